@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Command execution: the context a handler runs in, the one entry point for a typed or pasted line
+ * whatever it came from (console, vty, unix socket, file), and sessions. A handler writes into
+ * ctx->out (memory); the session pages, filters and sends it. Handlers run on the control thread
+ * and never block: a long command calls cli_defer(), returns, writes later, and ends with
+ * cli_done().
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "cli/config.h"
+#include "cli/gram.h"
+#include "cli/router.h"
+
+#define CLI_MAX_DEPTH 4
+
+struct cli_job;
+
+struct cli_ctx {
+	struct router *rt;
+	struct str *out;               /* append with cli_print() */
+	enum cli_mode mode;
+	int privilege;                 /* 1 or 15 */
+	struct cfg *cfg;               /* what configuration commands edit: rt->running */
+	struct cfg_node *section[CLI_MAX_DEPTH]; /* open sections, [0] outermost; NULL in MODE_CONFIG */
+	int depth;
+	void *range;                   /* interface range: list of section nodes, private */
+	struct session *session;       /* NULL for files */
+	const char *who;               /* "console", "vty0 (10.0.0.9)" for %SYS-5-CONFIG_I */
+	const char *user;              /* login name, "" none */
+	const char *line;              /* the raw line being executed */
+	int term_width, term_length;
+	bool interactive;              /* may ask questions (confirm) */
+	bool want_close;               /* exit/logout: the session ends */
+	bool block_open;               /* collecting banner or certificate text: lines are not commands */
+	struct cli_job *job;
+	struct cli_block *block;       /* private to exec.c */
+	unsigned errors;               /* refused lines so far (files) */
+};
+
+void cli_print(struct cli_ctx *c, const char *fmt, ...) PRINTF(2, 3);
+
+/* Execute one line (no newline) in the context's mode: parse, print IOS's error with the caret placed for
+ * `prompt_len` screen columns before the line, or run the handler / store the configuration line.
+ * Handles comments, `do`, leading/trailing blanks, sub-mode fall back, open blocks (banner).
+ * Returns the parse result. */
+enum gram_result cli_exec(struct cli_ctx *c, const char *line, size_t prompt_len);
+
+/* The prompt for the context: "R1(config-if)#". */
+void cli_prompt(const struct cli_ctx *c, struct str *out);
+
+/* Sections: enter/leave configuration modes. cfg_enter is what `submode` rows do by default. */
+void cli_enter(struct cli_ctx *c, enum cli_mode mode, struct cfg_node *section);
+void cli_leave(struct cli_ctx *c);   /* one level up: exit */
+void cli_end(struct cli_ctx *c);     /* to exec: end, Ctrl-Z; logs %SYS-5-CONFIG_I */
+struct cfg_node *cli_section(const struct cli_ctx *c); /* innermost open section or the root */
+
+/* Ask on an interactive session: prompt text is printed, the next line goes to fn instead of the
+ * grammar. secret: no echo. Non-interactive contexts get fn(c, "") at once (the default answer). */
+void cli_ask(struct cli_ctx *c, const char *prompt, bool secret,
+	     void (*fn)(struct cli_ctx *c, const char *answer, void *arg), void *arg);
+/* Collect raw lines into a block until `delim` (banner) or a line equal to `endword` ("quit").
+ * fn gets the whole text. */
+void cli_collect(struct cli_ctx *c, char delim, const char *endword,
+		 void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg);
+
+/* A command that answers later. cancel is called when the user interrupts (Ctrl-^, Ctrl-C) or the
+ * session dies; after it no cli_job_* may be called. In a file context deferral runs the loop
+ * until done. */
+struct cli_job *cli_defer(struct cli_ctx *c, void (*cancel)(void *arg), void *arg);
+void cli_job_print(struct cli_job *j, const char *fmt, ...) PRINTF(2, 3);
+void cli_job_done(struct cli_job *j);
+
+/* --- sessions (session.c) --- */
+struct sessions_conf;    /* lines con/vty settings, compiled by apply.c from `line ...` */
+struct line_conf {
+	int exec_timeout_s;      /* 0: never; default 600 */
+	int length, width;       /* 24, 80 */
+	int privilege;           /* privilege level N, default 1 */
+	bool login, login_local; /* login | login local | no login */
+	char password[128];      /* clear or type 7/5..9 as configured */
+	bool transport_telnet, transport_ssh;
+	bool logging_sync;
+	char access_class[64];
+};
+struct user_conf {
+	char name[64];
+	int privilege;
+	char secret[160];        /* "0 clear", "5 $1$...", "8 $8$...", "9 $9$...", "7 ..." */
+};
+struct sessions_conf {
+	struct line_conf con, vty[16];
+	int n_vty;
+	struct user_conf *users; /* owned by the callee after the call: copied */
+	size_t n_users;
+	char enable_secret[160]; /* "" none; same forms as user secret */
+	const char *banner_motd, *banner_login, *banner_exec;
+	bool console_logging;
+	enum log_level console_level, monitor_level;
+};
+
+struct sessions *sessions_new(struct router *rt);
+void sessions_free(struct sessions *s);
+void sessions_configure(struct sessions *s, const struct sessions_conf *c);
+/* Listen for telnet on port 23 of `addr` (any), for `flexlab console` on a unix socket. -errno */
+int sessions_listen_telnet(struct sessions *s, uint16_t port);
+int sessions_listen_unix(struct sessions *s, const char *path);
+/* The foreground console on stdin/stdout: readline when a terminal, plain lines otherwise. */
+int sessions_console(struct sessions *s);
+/* For show users, show line, terminal commands. */
+struct session_info {
+	int line;                 /* 0 con, 1.. vty+1 */
+	const char *name;         /* "con 0", "vty 0" */
+	const char *user, *from;
+	uint64_t idle_ms;
+	bool self;
+};
+void sessions_walk(struct sessions *s, struct session *self,
+		   bool (*fn)(const struct session_info *i, void *arg), void *arg);
+void session_set_monitor(struct session *s, bool on);
+/* Verify a clear-text word against a stored secret ("5 $1$..."), constant time. */
+bool secret_verify(const char *stored, const char *clear);
+/* Hash for `secret 0 X`: -> "9 $9$..." or "5 $1$..."; type 5, 8 or 9. */
+bool secret_hash(int type, const char *clear, char *out, size_t size);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One router: everything this process runs, made in main.c. Commands reach it through their
+ * context. With `system` false (flexsh --check) only configuration and grammar exist and the
+ * pointers below are NULL: commands and checks must cope.
+ */
+#ifndef CLI_ROUTER_H
+#define CLI_ROUTER_H
+
+#include "base/log.h"
+#include "base/loop.h"
+#include "cli/config.h"
+#include "cli/gram.h"
+#include "ike/flexvpn.h"
+#include "routing/iface.h"
+#include "routing/rib.h"
+#include "routing/static.h"
+
+struct sessions;
+
+struct router {
+	struct loop *loop;
+	struct gram *gram;
+	struct cfg *running;
+	char *state_dir;          /* startup-config, keys, console socket; "" none (--check) */
+	bool system;              /* false: --check */
+	struct ifaces *ifaces;
+	struct rib *rib;
+	struct statics *statics;
+	struct flexvpn *flexvpn;
+	struct sessions *sessions;
+	uint64_t started_ms;
+	uint64_t applied_generation, saved_generation;
+	char hostname[64];        /* for prompts; follows the configuration at once */
+	bool reload_wanted;       /* leave the loop, start over from startup-config */
+	char reload_reason[64];
+};
+
+/* apply.c: compile running and hand it to the modules. Scheduled once per burst. */
+void apply_schedule(struct router *rt);
+void apply_now(struct router *rt);
+
+/* startup.c: load FILE as startup-config through the grammar; lines refused go to `errors` as
+ * "FILE:LINE: text". Returns how many were refused, -errno when unreadable. */
+int config_load_file(struct router *rt, const char *path, struct str *errors);
+int config_save(struct router *rt, const char *path, struct str *errors); /* atomically */
+/* The whole running-config text with head and end. */
+void config_render(struct router *rt, struct str *out, bool all);
+
+/* check.c: flexsh --check FILE...; returns the exit status. */
+int check_files(char **files, int n);
+
+/* All grammar tables; tables.c. */
+extern const struct gram_row *const all_tables[];
+extern const size_t n_all_tables;
+
+#endif

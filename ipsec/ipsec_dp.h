@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dataplane interface: what ESP, tunnels and UDP encapsulation need from below, with two
+ * implementations: dp_user (ESP in this process on TUN devices) and dp_xfrm (the kernel). All calls
+ * come from the control thread and return 0 or -errno with nothing half done. Nothing ever leaves
+ * in clear through a tunnel that is `protected` and has no outbound SA: such packets are dropped
+ * and counted.
+ */
+#ifndef IPSEC_IPSEC_DP_H
+#define IPSEC_IPSEC_DP_H
+
+#include "base/addr.h"
+#include "base/loop.h"
+#include "ipsec/ipsec_conf.h"
+
+enum tunnel_kind {
+	TUNNEL_GRE,        /* tunnel mode gre ip: GRE over IPv4 (or v6), plain or protected */
+	TUNNEL_IPSEC,      /* tunnel mode ipsec ipv4|ipv6: VTI, any/any selectors */
+	TUNNEL_IPIP,
+	TUNNEL_MGRE,       /* gre multipoint: several peers, chosen by next hop (nbma map) */
+	TUNNEL_POLICY      /* crypto map entry: packets are steered in by policy routes */
+};
+
+struct tunnel_params {
+	char ifname[16];         /* Linux name of the TUN/xfrm/gre device to create: "Tu1", "Vi1" */
+	enum tunnel_kind kind;
+	struct addr local, remote; /* outer addresses; remote may be none until known */
+	bool has_key;
+	uint32_t key;
+	uint16_t mtu;            /* inner IP MTU */
+	uint8_t ttl;             /* outer, 255 */
+	bool protected;          /* has tunnel protection: never send in clear */
+	enum ipsec_df df;
+	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
+};
+
+struct sa_params {
+	bool inbound;
+	uint32_t spi;            /* host order; inbound ones from spi_alloc() */
+	struct addr local, remote;
+	uint16_t local_port, remote_port; /* ESP in UDP when remote_port != 0 */
+	enum ipsec_mode mode;
+	const struct encr_alg *encr;
+	const struct integ_alg *integ;    /* NULL with AEAD */
+	bool esn;
+	const uint8_t *key;      /* encr->key_len + salt_len bytes; copied, caller wipes its own */
+	const uint8_t *integ_key;
+	uint32_t replay_window;  /* inbound; 0 off */
+	uint32_t tunnel;         /* id from tunnel_add() */
+	struct addr inner_local, inner_remote; /* transport mode: the GRE end points */
+	uint64_t soft_bytes, hard_bytes, soft_packets; /* 0: none. soft -> event DP_SA_SOFT */
+};
+
+struct sa_stats {
+	uint64_t packets, bytes;
+	uint64_t replay_drops, auth_drops, invalid_drops, send_errors;
+	uint64_t last_used_ms;   /* mono_ms() of the last packet, 0 never */
+};
+
+struct tunnel_stats {
+	uint64_t rx_packets, rx_bytes, tx_packets, tx_bytes;
+	uint64_t rx_errors, tx_errors, tx_no_sa; /* tx_no_sa: dropped instead of sent in clear */
+	uint64_t last_rx_ms, last_tx_ms;
+};
+
+struct dp_counters { /* packets that belong to no SA */
+	uint64_t invalid_spi, truncated, too_big, unknown_proto, gre_errors;
+};
+
+enum dp_event_kind {
+	DP_SA_SOFT,        /* volume soft limit reached: rekey */
+	DP_SA_HARD,        /* volume spent or sequence number exhausted: SA stopped */
+	DP_NO_SA,          /* a packet wanted out of a protected tunnel that has no SA (rate-limited) */
+	DP_INVALID_SPI,    /* ESP for no SA of ours: spi, local, remote (rate-limited) */
+	DP_PEER_MOVED,     /* authenticated packet from another address/port: NAT rebinding */
+	DP_BROKEN          /* device or worker lost: text says what */
+};
+struct dp_event {
+	enum dp_event_kind kind;
+	uint32_t spi, tunnel;
+	struct endpoint local, remote;
+	const char *text;
+};
+
+struct ipsec_dp;
+
+struct ipsec_dp_events { /* called on the control thread */
+	void (*event)(void *ctx, const struct dp_event *ev);
+	/* A datagram on port 4500 that starts with the non-ESP marker, marker removed. */
+	void (*ike_packet)(void *ctx, const struct endpoint *local, const struct endpoint *remote,
+			   const uint8_t *msg, size_t len);
+	void *ctx;
+};
+
+struct ipsec_dp_ops {
+	const char *name;      /* "userspace", "kernel" */
+	const char *engine;    /* flow_id prefix of show crypto ipsec sa: "SW", "ESG" */
+	/* Can this implementation work here? 0, or -errno with why[] filled: one clear sentence. */
+	int (*probe)(char *why, size_t size);
+	struct ipsec_dp *(*open)(struct loop *loop, const struct ipsec_dp_events *ev, char *why,
+				 size_t size);
+};
+
+struct ipsec_dp {
+	const struct ipsec_dp_ops *ops;
+	void (*close)(struct ipsec_dp *dp); /* removes every tunnel and SA, frees dp */
+	/* Take over reading of the bound UDP 4500 socket: ESP is ours, IKE goes to ike_packet().
+	 * The fd stays the caller's for sending; closed by the caller after close(). */
+	int (*natt_attach)(struct ipsec_dp *dp, int fd);
+	/* Device exists and is administratively up when this returns. *id > 0. */
+	int (*tunnel_add)(struct ipsec_dp *dp, const struct tunnel_params *p, uint32_t *id);
+	int (*tunnel_update)(struct ipsec_dp *dp, uint32_t id, const struct tunnel_params *p);
+	int (*tunnel_del)(struct ipsec_dp *dp, uint32_t id); /* its SAs go with it */
+	/* Link state of the device: down = no carrier, kernel withdraws routes. */
+	int (*tunnel_link)(struct ipsec_dp *dp, uint32_t id, bool up);
+	/* TUNNEL_MGRE: packets to inner next hop/destination `inner` go to `nbma`. del: nbma none */
+	int (*tunnel_peer)(struct ipsec_dp *dp, uint32_t id, const struct prefix *inner,
+			   const struct addr *nbma);
+	int (*tunnel_stats)(struct ipsec_dp *dp, uint32_t id, struct tunnel_stats *out);
+	uint32_t (*spi_alloc)(struct ipsec_dp *dp); /* unused SPI >= 256; reserved until sa_add/spi_free */
+	void (*spi_free)(struct ipsec_dp *dp, uint32_t spi);
+	/* The newest outbound SA of a tunnel (and remote) carries the traffic; older stay until deleted. */
+	int (*sa_add)(struct ipsec_dp *dp, const struct sa_params *p);
+	int (*sa_del)(struct ipsec_dp *dp, bool inbound, uint32_t spi, const struct addr *remote);
+	int (*sa_stats)(struct ipsec_dp *dp, bool inbound, uint32_t spi, const struct addr *remote,
+			struct sa_stats *out);
+	/* New outer remote end point for all SAs of the tunnel (NAT rebinding, RFC 7296 2.23). */
+	int (*sa_moved)(struct ipsec_dp *dp, uint32_t tunnel, const struct endpoint *remote);
+	void (*counters)(struct ipsec_dp *dp, struct dp_counters *out);
+	void (*counters_clear)(struct ipsec_dp *dp, uint32_t tunnel); /* 0: all */
+};
+
+extern const struct ipsec_dp_ops dp_user_ops;
+extern const struct ipsec_dp_ops dp_xfrm_ops;
+
+/* force: NULL (probe: kernel if it has ESP, else userspace), "user", "kernel". NULL + why on failure. */
+struct ipsec_dp *ipsec_dp_open(struct loop *loop, const char *force,
+			       const struct ipsec_dp_events *ev, char *why, size_t size);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The routing table: candidates per prefix by protocol, the best of which (lowest distance, then
+ * metric; equal ones together as ECMP) are installed in the kernel in batches by libnl-route-3.
+ * Next hops are resolved recursively; a candidate whose next hop or interface is not usable is
+ * kept but not installed. Every candidate has an owner, and rib_withdraw_owner() takes back all
+ * an owner gave. One table per VRF.
+ */
+#ifndef ROUTING_RIB_H
+#define ROUTING_RIB_H
+
+#include "base/addr.h"
+#include "base/loop.h"
+
+#define RIB_MAX_PATHS 16
+
+enum rib_proto {
+	RIB_CONNECTED, RIB_LOCAL, RIB_STATIC, RIB_EIGRP, RIB_EIGRP_EXT, RIB_OSPF, RIB_OSPF_IA,
+	RIB_OSPF_E1, RIB_OSPF_E2, RIB_OSPF_N1, RIB_OSPF_N2, RIB_BGP, RIB_NHRP, RIB_PROTO_MAX
+};
+
+struct rib_nexthop {
+	struct addr via;    /* none: directly connected */
+	char oif[48];       /* IOS interface name; "" : find it by via (recursive) */
+};
+
+struct rib_route {      /* one candidate */
+	struct prefix prefix;
+	enum rib_proto proto;
+	uint8_t distance;
+	uint32_t metric;
+	uint32_t tag;
+	uint32_t owner;     /* who gave it: rib_owner_new(); part of the identity with proto */
+	struct rib_nexthop nh[RIB_MAX_PATHS];
+	uint8_t n_nh;
+	bool null0;         /* discard */
+	bool permanent;
+	bool candidate_default;
+	char name[32];      /* ip route ... name X */
+	uint16_t instance;  /* process/AS number for show */
+	uint64_t since_ms;  /* set by the RIB */
+};
+
+struct rib;
+
+/* One path of an installed route as show and forwarding see it. */
+struct rib_path {
+	const struct rib_route *route;
+	struct rib_nexthop nh;     /* as configured/learned */
+	struct rib_nexthop hop;    /* after recursion: connected next hop and interface */
+};
+struct rib_entry {             /* one prefix with its installed paths */
+	struct prefix prefix;
+	struct rib_path path[RIB_MAX_PATHS];
+	size_t n_paths;
+};
+
+/* How the RIB reaches the kernel; tests use a recorder. Batched: called once per burst. */
+struct rib_kernel {
+	int (*apply)(void *ctx, const struct rib_entry *e, bool del);
+	void (*flush)(void *ctx);
+	/* IOS interface name -> usable for routing now? */
+	bool (*iface_usable)(void *ctx, const char *ios_name);
+	void *ctx;
+};
+
+struct rib *rib_new(struct loop *loop, const struct rib_kernel *k); /* loop NULL: call rib_run() */
+void rib_free(struct rib *r);      /* takes its routes out of the kernel */
+uint32_t rib_owner_new(struct rib *r);
+/* Add or replace the candidate with this prefix+proto+owner(+distance for static). */
+void rib_add(struct rib *r, const struct rib_route *route);
+bool rib_del(struct rib *r, const struct prefix *p, enum rib_proto proto, uint32_t owner);
+void rib_withdraw_owner(struct rib *r, uint32_t owner);
+/* Interface state changed: re-resolve what depends on it. "" : everything. */
+void rib_iface_changed(struct rib *r, const char *ios_name);
+/* Decide and install now what is pending (otherwise at the end of the loop's burst). */
+void rib_run(struct rib *r);
+/* Longest match among installed routes. False: no route. */
+bool rib_lookup(struct rib *r, const struct addr *dst, struct rib_entry *out);
+bool rib_get(struct rib *r, const struct prefix *p, struct rib_entry *out); /* exact */
+/* Installed entries in ascending order (show ip route). Return false from fn to stop. */
+void rib_walk(struct rib *r, bool (*fn)(const struct rib_entry *e, void *arg), void *arg);
+/* All candidates, installed or not. */
+void rib_walk_all(struct rib *r, bool (*fn)(const struct rib_route *c, bool installed, void *arg),
+		  void *arg);
+/* Told after each burst in which something was installed or removed. */
+void rib_on_change(struct rib *r, void (*fn)(void *arg), void *arg);
+size_t rib_count(const struct rib *r);
+void rib_set_max_paths(struct rib *r, enum rib_proto proto, unsigned n);
+
+#endif
