@@ -107,5 +107,17 @@ const char *iface_name_short(const char *long_name, char out[IFACE_NAME_LEN]); /
 const char *iface_name_dev(const char *long_name, char out[16]);               /* "Gi0-1" */
 bool iface_name_from_dev(const char *dev, char out[IFACE_NAME_LEN]);
 int iface_name_cmp(const char *a, const char *b); /* running-config order */
+/* Order of show commands: physical ones first, then by type name; as the list of iface_first(). */
+int iface_name_show_cmp(const char *a, const char *b);
+enum iface_name_status {
+	IFACE_NAME_OK,         /* out[] holds the canonical name */
+	IFACE_NAME_INCOMPLETE, /* a type alone, or a number that ends in / . or : */
+	IFACE_NAME_AMBIGUOUS,  /* several types begin so ("v1") */
+	IFACE_NAME_NONE
+};
+enum iface_name_status iface_name_check(const char *text, char out[IFACE_NAME_LEN]);
+/* Could more typing make a name of it? The caret stands behind the longest such beginning. */
+bool iface_name_partial(const char *text);
+const char *iface_type_name(size_t n); /* nth type, for help; NULL behind the last */
 
 #endif
