@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * FlexVPN's outer frame: opening and closing, taking a configuration, and reacting to interface,
+ * route and dataplane events.
+ */
+#include "ike/flexvpn.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ike/flexvpn_priv.h"
+
+#define INV_SPI_LOG_MS 60000 /* IOS limits %CRYPTO-4-RECVD_PKT_INV_SPI to one a minute */
+
+static void evaluate_idle(void *arg)
+{
+	flex_evaluate_all(arg);
+}
+
+static void on_iface(enum iface_event ev, struct iface *i, void *arg)
+{
+	struct flexvpn *f = arg;
+
+	if (ev != IFACE_EV_REMOVED)
+		loop_idle(f->loop, evaluate_idle, f);
+}
+
+static void on_routes(void *arg)
+{
+	struct flexvpn *f = arg;
+
+	loop_idle(f->loop, evaluate_idle, f);
+}
+
+/* --- dataplane events --- */
+
+static struct flex_child *child_by_spi(struct flexvpn *f, uint32_t spi, bool in)
+{
+	struct flex_peer *p, *tmp;
+	struct flex_child *c;
+
+	HASH_ITER(hh, f->peers, p, tmp)
+		LL_FOREACH(p->children, c)
+			if ((in ? c->c.spi_in : c->c.spi_out) == spi)
+				return c;
+	return NULL;
+}
+
+static void on_no_sa(struct flexvpn *f, uint32_t tunnel)
+{
+	struct flex_tunnel *t;
+	struct flex_peer *p;
+
+	LL_FOREACH(f->tunnels, t) {
+		if (t->dp_id != tunnel)
+			continue;
+		LL_FOREACH(t->peers, p) {
+			if (t->kind == FLEX_MAP)
+				p->initiate = true; /* interesting traffic */
+			if (!timer_pending(&p->retry))
+				flex_peer_start(p);
+		}
+	}
+}
+
+static void on_invalid_spi(struct flexvpn *f, const struct dp_event *ev)
+{
+	char dst[ADDR_STRLEN], src[ADDR_STRLEN];
+	uint64_t now = mono_ms(NULL);
+	const struct iface *i = iface_by_addr(f->ifaces, &ev->local.addr);
+
+	ike_invalid_spi(f->ike, &ev->remote, ev->spi);
+	if (f->inv_spi_logged_ms && now - f->inv_spi_logged_ms < INV_SPI_LOG_MS)
+		return;
+	f->inv_spi_logged_ms = now;
+	log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_INV_SPI",
+		"decaps: rec'd IPSEC packet has invalid spi for destaddr=%s, prot=50, "
+		"spi=0x%X(%u), srcaddr=%s, input interface=%s",
+		addr_str(&ev->local.addr, dst), ev->spi, ev->spi, addr_str(&ev->remote.addr, src),
+		i ? i->conf.name : "unknown");
+}
+
+static void on_dp_event(void *ctx, const struct dp_event *ev)
+{
+	struct flexvpn *f = ctx;
+	struct flex_child *c;
+
+	switch (ev->kind) {
+	case DP_SA_SOFT:
+	case DP_SA_HARD:
+		c = child_by_spi(f, ev->spi, true);
+		if (!c)
+			c = child_by_spi(f, ev->spi, false);
+		if (c && ev->kind == DP_SA_SOFT)
+			ike_child_rekey(f->ike, c->c.id);
+		else if (c)
+			ike_child_delete(f->ike, c->c.id, "volume lifetime expired");
+		break;
+	case DP_NO_SA:
+		on_no_sa(f, ev->tunnel);
+		break;
+	case DP_INVALID_SPI:
+		on_invalid_spi(f, ev);
+		break;
+	case DP_PEER_MOVED:
+		/* An authenticated packet from elsewhere: follow it (RFC 7296 2.23). */
+		f->dp->sa_moved(f->dp, ev->tunnel, &ev->remote);
+		break;
+	case DP_BROKEN:
+		log_msg("CRYPTO", LOG_LV_CRIT, "DATAPLANE", "%s", ev->text ? ev->text : "failed");
+		break;
+	}
+}
+
+static void on_ike_packet(void *ctx, const struct endpoint *local, const struct endpoint *remote,
+			  const uint8_t *msg, size_t len)
+{
+	struct flexvpn *f = ctx;
+
+	ike_input(f->ike, local, remote, msg, len);
+}
+
+/* --- configuration --- */
+
+static enum tunnel_kind tunnel_kind_of(enum tunnel_mode m)
+{
+	switch (m) {
+	case TUN_MODE_IPSEC_V4:
+	case TUN_MODE_IPSEC_V6:
+		return TUNNEL_IPSEC;
+	case TUN_MODE_IPIP:
+		return TUNNEL_IPIP;
+	case TUN_MODE_GRE_MULTIPOINT:
+		return TUNNEL_MGRE;
+	case TUN_MODE_GRE:
+	case TUN_MODE_OTHER:
+		break;
+	}
+	return TUNNEL_GRE;
+}
+
+static bool text_eq(const char *a, const char *b)
+{
+	return (!a && !b) || (a && b && !strcmp(a, b));
+}
+
+/* A change that only a new session can follow. */
+static bool tunnel_changed(const struct flex_tunnel *t, const struct tunnel_conf *n,
+			   const char *profile)
+{
+	const struct tunnel_conf *o = t->tc;
+
+	return o->mode != n->mode || strcmp(o->source_if, n->source_if) != 0 ||
+	       addr_cmp(&o->source, &n->source) != 0 ||
+	       addr_cmp(&o->destination, &n->destination) != 0 ||
+	       strcmp(o->destination_name, n->destination_name) != 0 ||
+	       !text_eq(o->profile, n->profile) || !text_eq(t->ikev2_profile, profile) ||
+	       o->has_key != n->has_key || o->key != n->key || o->n_nhrp_map != n->n_nhrp_map ||
+	       memcmp(o->nhrp_map, n->nhrp_map, sizeof(o->nhrp_map)) != 0 ||
+	       strcmp(o->tunnel_vrf, n->tunnel_vrf) != 0;
+}
+
+static void tunnel_peers(struct flex_tunnel *t)
+{
+	const struct tunnel_conf *tc = t->tc;
+	struct flex_peer *p;
+
+	if (t->dp_kind != TUNNEL_MGRE) {
+		p = flex_peer_new(t, 0);
+		p->remote = tc->destination;
+		p->initiate = tc->initiate;
+		return;
+	}
+	for (size_t i = 0; i < tc->n_nhrp_map; i++) {
+		p = flex_peer_new(t, 0);
+		p->remote = tc->nhrp_map[i].nbma;
+		p->initiate = tc->initiate;
+		p->nhrp_inner = (struct prefix){.addr = tc->nhrp_map[i].inner, .len = 32};
+	}
+}
+
+static void tunnel_configure(struct flexvpn *f, const struct tunnel_conf *tc)
+{
+	const struct ipsec_profile *pol =
+		tc->profile ? ipsec_profile_find(f->conf->ipsec, tc->profile) : NULL;
+	const char *profile = tc->ikev2_profile ? tc->ikev2_profile
+			      : pol		? pol->ikev2_profile : NULL;
+	struct flex_tunnel *t;
+
+	LL_FOREACH(f->tunnels, t)
+		if (t->kind == FLEX_STATIC && !strcmp(t->name, tc->name))
+			break;
+	if (tc->profile && !pol)
+		tc = NULL; /* names a profile that does not exist (yet): nothing may leave in clear */
+	if (t && (!tc || tunnel_changed(t, tc, profile))) {
+		flex_tunnel_free(t);
+		t = NULL;
+	}
+	if (!tc)
+		return;
+	if (!t) {
+		t = flex_tunnel_new(f, FLEX_STATIC, tc->name);
+		iface_name_dev(tc->name, t->dev);
+		t->dp_kind = tunnel_kind_of(tc->mode);
+		t->tc = tc;
+		tunnel_peers(t);
+	} else {
+		flexvpn_conf_put(t->snap);
+	}
+	t->snap = f->conf;
+	f->conf->refs++;
+	t->tc = tc;
+	t->policy = pol;
+	free(t->ikev2_profile);
+	t->ikev2_profile = profile ? xstrdup(profile) : NULL;
+	t->seen = true;
+}
+
+void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c)
+{
+	struct flexvpn_conf *old = f->conf;
+	struct flex_tunnel *t, *tmp;
+
+	c->refs++;
+	f->conf = c;
+	ike_configure(f->ike, c->ike);
+	LL_FOREACH(f->tunnels, t)
+		t->seen = t->kind == FLEX_VACCESS; /* live sessions keep what they negotiated with */
+	for (size_t i = 0; i < c->n_tunnels; i++)
+		if (!c->tunnels[i].is_template)
+			tunnel_configure(f, &c->tunnels[i]);
+	flex_map_configure(f);
+	LL_FOREACH_SAFE(f->tunnels, t, tmp)
+		if (!t->seen)
+			flex_tunnel_free(t);
+	flexvpn_conf_put(old);
+	flex_evaluate_all(f);
+}
+
+/* --- life --- */
+
+struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib *rib,
+			    const char *dataplane, char *why, size_t size)
+{
+	struct flexvpn *f = xcalloc(1, sizeof(*f));
+	struct ipsec_dp_events ev = {.event = on_dp_event, .ike_packet = on_ike_packet, .ctx = f};
+
+	f->loop = loop;
+	f->ifaces = ifaces;
+	f->rib = rib;
+	f->conf = flexvpn_conf_new();
+	f->conf->ike = ike_conf_new();
+	f->conf->ipsec = ipsec_conf_new();
+	f->dp = ipsec_dp_open(loop, dataplane, &ev, why, size);
+	if (!f->dp)
+		goto fail;
+	f->ike = ike_new(loop_timers(loop), &flex_ike_ops, f);
+	ike_configure(f->ike, f->conf->ike);
+	if (flex_sock_open(f, why, size) < 0)
+		goto fail;
+	ifaces_on_event(ifaces, on_iface, f);
+	rib_on_change(rib, on_routes, f);
+	return f;
+fail:
+	flexvpn_free(f);
+	return NULL;
+}
+
+void flexvpn_free(struct flexvpn *f)
+{
+	struct flex_tunnel *t, *tmp;
+
+	if (!f)
+		return;
+	flexvpn_clear(f, NULL, NULL); /* peers hear that we go */
+	f->closing = true;
+	ike_free(f->ike);
+	LL_FOREACH_SAFE(f->tunnels, t, tmp)
+		flex_tunnel_free(t);
+	if (f->dp)
+		f->dp->close(f->dp);
+	flex_sock_close(f);
+	flexvpn_conf_put(f->conf);
+	free(f);
+}
+
+struct clear_ids {
+	const struct addr *local, *remote;
+	uint32_t *ids;
+	size_t n;
+};
+
+static bool clear_collect(const struct ike_sa_info *sa, void *arg)
+{
+	struct clear_ids *c = arg;
+
+	if (c->local && !addr_eq(c->local, &sa->local.addr))
+		return true;
+	if (c->remote && !addr_eq(c->remote, &sa->remote.addr))
+		return true;
+	c->ids = xrealloc(c->ids, (c->n + 1) * sizeof(*c->ids));
+	c->ids[c->n++] = sa->id;
+	return true;
+}
+
+void flexvpn_clear(struct flexvpn *f, const struct addr *local, const struct addr *remote)
+{
+	struct clear_ids c = {.local = local, .remote = remote};
+
+	if (!f->ike)
+		return;
+	ike_walk(f->ike, clear_collect, &c);
+	for (size_t i = 0; i < c.n; i++)
+		ike_sa_delete(f->ike, c.ids[i], "cleared by command");
+	free(c.ids);
+}
+
+struct ike *flexvpn_ike(struct flexvpn *f)
+{
+	return f->ike;
+}
+
+struct ipsec_dp *flexvpn_dp(struct flexvpn *f)
+{
+	return f->dp;
+}
+
+const struct flexvpn_conf *flexvpn_conf(const struct flexvpn *f)
+{
+	return f->conf;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Crypto maps: one policy tunnel per entry and interface. The access list's flows are steered into
+ * the tunnel's device by policy routes; the first packet that finds no SA starts IKE.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ike/flexvpn_priv.h"
+#include "routing/steer.h"
+
+#define MAP_MAX_FLOWS 32
+
+struct map_steer { /* hangs on the tunnel by name: which rules are ours */
+	struct flex_tunnel *t;
+	uint32_t ids[MAP_MAX_FLOWS];
+	size_t n;
+	UT_hash_handle hh;
+};
+
+static struct map_steer *map_steers;
+
+void flex_map_steer(struct flex_tunnel *t, bool on)
+{
+	struct map_steer *s;
+
+	HASH_FIND_PTR(map_steers, &t, s);
+	if (s) {
+		for (size_t i = 0; i < s->n; i++)
+			steer_del(s->ids[i]);
+		HASH_DEL(map_steers, s);
+		free(s);
+	}
+	if (!on)
+		return;
+	s = xcalloc(1, sizeof(*s));
+	s->t = t;
+	HASH_ADD_PTR(map_steers, t, s);
+	for (size_t i = 0; i < t->map->n_flows && i < MAP_MAX_FLOWS; i++) {
+		const struct acl_flow *fl = &t->map->flows[i];
+		struct steer_params sp = {.src = fl->local, .dst = fl->remote, .proto = fl->proto};
+
+		str_copy(sp.dev, sizeof(sp.dev), t->dev);
+		if (steer_add(&sp, &s->ids[s->n]) == 0)
+			s->n++;
+		else
+			log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER",
+				"crypto map %s: flow %zu cannot be steered; its packets are not protected",
+				t->tag, i + 1);
+	}
+}
+
+static void flow_ts(struct ike_ts *ts, const struct prefix *p, uint8_t proto, uint16_t lo,
+		    uint16_t hi)
+{
+	struct prefix m = *p;
+	size_t bytes = addr_bytes(&p->addr);
+
+	prefix_mask(&m);
+	memset(ts, 0, sizeof(*ts));
+	ts->proto = proto;
+	ts->port_lo = lo;
+	ts->port_hi = hi ? hi : 65535;
+	ts->lo = ts->hi = m.addr;
+	for (size_t bit = m.len; bit < bytes * 8; bit++)
+		ts->hi.b[bit / 8] |= (uint8_t)(0x80u >> (bit % 8));
+}
+
+void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out)
+{
+	const struct crypto_map_entry *m = t->map;
+
+	/* One CHILD SA carries every flow of the entry: several selectors, RFC 7296 2.9. */
+	for (size_t i = 0; i < m->n_flows && out->n_ts_local < IKE_MAX_TS; i++) {
+		const struct acl_flow *fl = &m->flows[i];
+
+		flow_ts(&out->ts_local[out->n_ts_local++], &fl->local, fl->proto, fl->local_lo,
+			fl->local_hi);
+		flow_ts(&out->ts_remote[out->n_ts_remote++], &fl->remote, fl->proto, fl->remote_lo,
+			fl->remote_hi);
+	}
+	/* Transit traffic cannot use transport mode. */
+	out->transport = out->transport_required = false;
+}
+
+static bool ts_overlaps(const struct ike_ts *a, const struct ike_ts *b)
+{
+	return a->lo.family == b->lo.family && addr_cmp(&a->lo, &b->hi) <= 0 &&
+	       addr_cmp(&b->lo, &a->hi) <= 0;
+}
+
+struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
+				   const struct addr *remote, const struct ike_ts *tl, size_t n_tl,
+				   const struct ike_ts *tr, size_t n_tr)
+{
+	struct flex_tunnel *t;
+
+	LL_FOREACH(f->tunnels, t) {
+		struct ike_child_policy pol = {0};
+		bool peer = false;
+
+		if (t->kind != FLEX_MAP || !addr_eq(&t->local, local))
+			continue;
+		for (size_t i = 0; i < t->map->n_peers; i++)
+			peer |= addr_eq(&t->map->peers[i], remote);
+		if (!peer)
+			continue;
+		flex_map_policy(t, &pol);
+		for (size_t i = 0; i < pol.n_ts_local; i++)
+			for (size_t a = 0; a < n_tl; a++)
+				for (size_t b = 0; b < n_tr; b++)
+					if (ts_overlaps(&pol.ts_local[i], &tl[a]) &&
+					    ts_overlaps(&pol.ts_remote[i], &tr[b]))
+						return t;
+	}
+	return NULL;
+}
+
+static bool map_same(const struct crypto_map_entry *a, const struct crypto_map_entry *b)
+{
+	if (a->n_flows != b->n_flows || a->n_peers != b->n_peers ||
+	    memcmp(a->flows, b->flows, a->n_flows * sizeof(*a->flows)) != 0 ||
+	    memcmp(a->peers, b->peers, a->n_peers * sizeof(*a->peers)) != 0)
+		return false;
+	return !a->policy.ikev2_profile == !b->policy.ikev2_profile &&
+	       (!a->policy.ikev2_profile ||
+		!strcmp(a->policy.ikev2_profile, b->policy.ikev2_profile));
+}
+
+static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_map_entry *m)
+{
+	char tag[64];
+	struct flex_tunnel *t;
+
+	snprintf(tag, sizeof(tag), "%s", m->map);
+	LL_FOREACH(f->tunnels, t) {
+		if (t->kind != FLEX_MAP || strcmp(t->name, iface) != 0 ||
+		    strcmp(t->map->map, m->map) != 0 || t->map->seq != m->seq)
+			continue;
+		if (map_same(t->map, m))
+			break;
+		flex_tunnel_free(t); /* another peer or other flows: a new session */
+		t = NULL;
+		break;
+	}
+	if (!t) {
+		struct flex_peer *p;
+
+		t = flex_tunnel_new(f, FLEX_MAP, iface);
+		str_copy(t->tag, sizeof(t->tag), tag);
+		snprintf(t->dev, sizeof(t->dev), "cm%u", f->next_handle + 1);
+		t->dp_kind = TUNNEL_POLICY;
+		p = flex_peer_new(t, 0);
+		p->remote = m->peers[0];
+	} else {
+		flexvpn_conf_put(t->snap);
+	}
+	t->snap = f->conf;
+	f->conf->refs++;
+	t->map = m;
+	t->policy = &m->policy;
+	free(t->ikev2_profile);
+	t->ikev2_profile = m->policy.ikev2_profile ? xstrdup(m->policy.ikev2_profile) : NULL;
+	t->seen = true;
+}
+
+void flex_map_configure(struct flexvpn *f)
+{
+	const struct flexvpn_conf *c = f->conf;
+
+	for (size_t b = 0; b < c->n_maps; b++)
+		for (size_t i = 0; c->ipsec && i < c->ipsec->n_maps; i++) {
+			const struct crypto_map_entry *m = c->ipsec->maps[i];
+
+			if (m->complete && !strcmp(m->map, c->maps[b].map))
+				map_bind(f, c->maps[b].iface, m);
+		}
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside of FlexVPN, shared by ike/flexvpn*.c only.
+ *
+ *   flex_tunnel   one dataplane tunnel with its interface: a static Tunnel, a Virtual-Access, or
+ *                 one crypto map entry on one interface
+ *   flex_peer     one remote end of a tunnel: its IKE SA and CHILD SAs. Point-to-point tunnels have
+ *                 one, multipoint GRE has many. Its handle is the `owner` the IKE engine knows
+ *
+ * Everything runs on the control thread.
+ */
+#ifndef IKE_FLEXVPN_PRIV_H
+#define IKE_FLEXVPN_PRIV_H
+
+#include <uthash.h>
+#include <utlist.h>
+
+#include "base/log.h"
+#include "ike/flexvpn.h"
+
+struct flexvpn;
+struct flex_tunnel;
+
+struct flex_child {                /* an installed CHILD SA */
+	struct ike_child c;
+	struct flex_child *next;
+};
+
+struct flex_peer {
+	uint32_t handle;           /* ike owner */
+	struct flex_tunnel *t;
+	struct addr remote;        /* outer address; none while a name is being resolved */
+	uint16_t remote_port;
+	struct addr local;         /* outer address of the session */
+	bool initiate;             /* begin IKE ourselves, and again after failures */
+	uint32_t sa;               /* IKE SA id, 0: none */
+	uint64_t up_ms;            /* since the first CHILD SA came up, 0: down */
+	unsigned failures;         /* attempts since the last success */
+	struct timer retry;
+	struct timer dedup;        /* two SAs for one peer: end ours soon (see flexvpn_ops.c) */
+	struct flex_child *children;     /* newest first */
+	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
+	struct addr assigned;      /* address we gave the peer from a pool */
+	char pool[64];
+	uint32_t rib_owner;        /* routes learnt from this peer, 0: none yet */
+	struct prefix nhrp_inner;  /* mGRE: static mapping of this NBMA address */
+	struct flex_peer *next;    /* in t->peers */
+	UT_hash_handle hh;         /* f->peers by handle */
+};
+
+enum flex_kind { FLEX_STATIC, FLEX_VACCESS, FLEX_MAP };
+
+struct flex_tunnel {
+	struct flexvpn *f;
+	enum flex_kind kind;
+	char name[IFACE_NAME_LEN];       /* interface shown: Tunnel0, Virtual-Access1, GigabitEthernet1 */
+	char tag[64];                    /* crypto map tag */
+	char dev[16];
+	struct flexvpn_conf *snap;       /* reference that keeps tc, policy alive */
+	const struct tunnel_conf *tc;    /* STATIC: the Tunnel; VACCESS: the template; MAP: NULL */
+	const struct crypto_map_entry *map; /* MAP */
+	struct ipsec_profile *plain;     /* private: a profile for unprotected tunnels is NULL */
+	const struct ipsec_profile *policy; /* NULL: no protection */
+	char *ikev2_profile;
+	enum tunnel_kind dp_kind;
+	uint32_t dp_id;                  /* 0: no device */
+	struct tunnel_params params;     /* as given to the dataplane */
+	struct addr local;               /* resolved source, none: not usable now */
+	bool up;                         /* line protocol as we set it */
+	bool seen;                       /* mark for configure */
+	bool recursing;                  /* %TUN-5-RECURDOWN was said */
+	struct flex_peer *peers;
+	struct flex_tunnel *next;
+};
+
+struct flex_sock {
+	int fd;
+	uint16_t port;
+	uint8_t family;
+	struct loop_fd *watch;           /* NULL: the dataplane reads it */
+};
+
+struct flexvpn {
+	struct loop *loop;
+	struct ifaces *ifaces;
+	struct rib *rib;
+	struct ike *ike;
+	struct ipsec_dp *dp;
+	struct flexvpn_conf *conf;
+	struct flex_sock socks[4];
+	size_t n_socks;
+	struct flex_tunnel *tunnels;
+	struct flex_peer *peers;         /* hash by handle */
+	uint32_t next_handle;
+	bool closing;
+	bool evaluating;
+	uint64_t inv_spi_logged_ms;
+	struct evdns_base *dns;
+};
+
+/* --- flexvpn_sock.c --- */
+int flex_sock_open(struct flexvpn *f, char *why, size_t size);
+void flex_sock_close(struct flexvpn *f);
+int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct endpoint *remote,
+		   const uint8_t *msg, size_t len);
+
+/* --- flexvpn_tunnel.c --- */
+struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, const char *name);
+void flex_tunnel_free(struct flex_tunnel *t);       /* ends its sessions, device and interface state */
+struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle);
+void flex_peer_free(struct flex_peer *p);           /* ends its session */
+struct flex_peer *flex_peer_find(struct flexvpn *f, uint32_t handle);
+/* Make the dataplane tunnel fit t->local and the (first) peer; creates the device when needed. */
+int flex_tunnel_sync(struct flex_tunnel *t);
+/* Decide from configuration, source, destination and routes what should run; idempotent. */
+void flex_tunnel_evaluate(struct flex_tunnel *t);
+void flex_evaluate_all(struct flexvpn *f);
+/* Line protocol follows: unprotected when usable, protected while a CHILD SA is up. */
+void flex_tunnel_line(struct flex_tunnel *t);
+void flex_peer_start(struct flex_peer *p);          /* begin IKE now if wanted and not running */
+void flex_peer_retry(struct flex_peer *p);          /* later, with back-off */
+/* The CHILD SA policy this tunnel offers or accepts for a session between local and remote. */
+void flex_child_policy(const struct flex_tunnel *t, const struct addr *local,
+		       const struct addr *remote, bool nat, struct ike_child_policy *out);
+void flex_policy_from_profile(const struct ipsec_profile *p, struct ike_child_policy *out);
+void flex_ts_any(struct ike_ts *ts, uint8_t family);
+void flex_ts_host(struct ike_ts *ts, const struct addr *a, uint8_t proto);
+uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool natt,
+			    uint16_t path_mtu);
+
+/* --- flexvpn_ops.c --- */
+extern const struct ike_ops flex_ike_ops;
+
+/* --- flexvpn_map.c --- */
+void flex_map_configure(struct flexvpn *f);
+struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
+				   const struct addr *remote, const struct ike_ts *tl,
+				   size_t n_tl, const struct ike_ts *tr, size_t n_tr);
+void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out);
+void flex_map_steer(struct flex_tunnel *t, bool on);
+
+/* --- flexvpn_cfg.c: config mode, pools, IKEv2 routing --- */
+int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
+		     struct ike_cfg *reply);
+void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);
+void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out);
+void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa);
+void flex_routes_withdraw(struct flex_peer *p);
+const struct author_policy *flex_author_find(const struct flexvpn_conf *c,
+					     const struct ike_profile *prof);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * FlexVPN as show commands see it: sessions with their flows, counters and what is left of the
+ * lifetimes.
+ */
+#include <string.h>
+
+#include "ike/flexvpn_priv.h"
+
+#define PATH_MTU 1500
+
+static void ts_to_prefix(const struct ike_ts *ts, struct prefix *out)
+{
+	size_t bits = addr_bytes(&ts->lo) * 8, len = 0;
+
+	while (len < bits && !(((ts->lo.b[len / 8] ^ ts->hi.b[len / 8]) >> (7 - len % 8)) & 1))
+		len++;
+	*out = (struct prefix){.addr = ts->lo, .len = (uint8_t)len};
+	prefix_mask(out);
+}
+
+static uint64_t kb_left(const struct ike_child *c, const struct sa_stats *s)
+{
+	uint64_t left = c->life_bytes > s->bytes ? c->life_bytes - s->bytes : 0;
+
+	return c->life_bytes ? left / 1024 : UINT64_MAX;
+}
+
+static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct flexvpn_flow *fl)
+{
+	struct flexvpn *f = p->t->f;
+	uint64_t age = (mono_ms(NULL) - fc->c.created_ms) / 1000;
+
+	fl->child = fc->c;
+	ts_to_prefix(&fc->c.ts_local[0], &fl->local);
+	ts_to_prefix(&fc->c.ts_remote[0], &fl->remote);
+	fl->proto = fc->c.ts_local[0].proto;
+	f->dp->sa_stats(f->dp, true, fc->c.spi_in, &p->remote, &fl->in);
+	f->dp->sa_stats(f->dp, false, fc->c.spi_out, &p->remote, &fl->out);
+	fl->total_in = fl->in;
+	fl->total_out = fl->out;
+	fl->total_in.packets += p->gone_in.packets;
+	fl->total_in.bytes += p->gone_in.bytes;
+	fl->total_out.packets += p->gone_out.packets;
+	fl->total_out.bytes += p->gone_out.bytes;
+	fl->life_left_s = fc->c.life_seconds > age ? (uint32_t)(fc->c.life_seconds - age) : 0;
+	fl->life_left_kb_in = kb_left(&fc->c, &fl->in);
+	fl->life_left_kb_out = kb_left(&fc->c, &fl->out);
+}
+
+/* A flow that is wanted and has no SA now: its ident lines still show. */
+static void flow_wanted(struct flex_peer *p, struct flexvpn_session *s)
+{
+	struct ike_child_policy pol;
+
+	if (!p->t->local.family || !p->remote.family)
+		return;
+	flex_child_policy(p->t, &p->t->local, &p->remote, false, &pol);
+	for (size_t i = 0; i < pol.n_ts_local && s->n_flows < 8; i++) {
+		struct flexvpn_flow *fl = &s->flow[s->n_flows++];
+
+		memset(fl, 0, sizeof(*fl));
+		ts_to_prefix(&pol.ts_local[i], &fl->local);
+		ts_to_prefix(&pol.ts_remote[i], &fl->remote);
+		fl->proto = pol.ts_local[i].proto;
+	}
+}
+
+static enum session_status status_of(struct flex_peer *p, const struct ike_sa_info *sa, bool has_sa)
+{
+	if (p->children)
+		return has_sa ? SESSION_UP_ACTIVE : SESSION_UP_NO_IKE;
+	if (!has_sa)
+		return SESSION_DOWN;
+	return sa->state == IKE_SA_READY ? SESSION_UP_IDLE : SESSION_DOWN_NEGOTIATING;
+}
+
+static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
+{
+	struct flex_tunnel *t = p->t;
+	struct flex_child *c;
+	struct ike_sa_info sa;
+	struct rib_entry e;
+	bool has_sa = (p->children && ike_sa_get(t->f->ike, p->children->c.sa, &sa)) ||
+		      ike_sa_by_owner(t->f->ike, p->handle, &sa);
+
+	memset(s, 0, sizeof(*s));
+	str_copy(s->iface, sizeof(s->iface), t->name);
+	str_copy(s->map_tag, sizeof(s->map_tag), t->tag);
+	s->policy = t->policy;
+	s->status = status_of(p, &sa, has_sa);
+	s->local = (struct endpoint){p->local.family ? p->local : t->local, 500};
+	s->remote = (struct endpoint){p->remote, 500};
+	if (has_sa) {
+		s->local = sa.local;
+		s->remote = sa.remote;
+		s->sa = sa.id;
+	}
+	s->up_ms = p->up_ms;
+	s->path_mtu = PATH_MTU;
+	s->plaintext_mtu = PATH_MTU;
+	if (rib_lookup(t->f->rib, &s->remote.addr, &e) && e.n_paths)
+		str_copy(s->out_if, sizeof(s->out_if), e.path[0].hop.oif);
+	LL_FOREACH(p->children, c) {
+		if (s->n_flows == ARRAY_SIZE(s->flow))
+			break;
+		flow_fill(p, c, &s->flow[s->n_flows++]);
+	}
+	if (p->children)
+		s->plaintext_mtu = flex_plaintext_mtu(&p->children->c.suite, p->children->c.transport,
+						      s->remote.port != 500, PATH_MTU);
+	else
+		flow_wanted(p, s);
+}
+
+void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),
+		  void *arg)
+{
+	static struct flexvpn_session s;
+	struct flex_tunnel *t;
+	struct flex_peer *p;
+
+	/* In the order of the interface list, which is IOS's. */
+	for (struct iface *i = iface_first(f->ifaces); i; i = i->next)
+		LL_FOREACH(f->tunnels, t) {
+			if (!t->policy || strcmp(t->name, i->conf.name) != 0)
+				continue;
+			LL_FOREACH(t->peers, p) {
+				session_fill(p, &s);
+				if (!fn(&s, arg))
+					return;
+			}
+		}
+}
+
+const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface)
+{
+	struct flex_tunnel *t;
+
+	LL_FOREACH(f->tunnels, t)
+		if (t->kind == FLEX_VACCESS && !strcmp(t->name, iface))
+			return t->tc->name;
+	return NULL;
+}
+
+bool flexvpn_tunnel(struct flexvpn *f, const char *iface, struct tunnel_conf *out)
+{
+	struct flex_tunnel *t;
+
+	LL_FOREACH(f->tunnels, t) {
+		if (t->kind == FLEX_MAP || strcmp(t->name, iface) != 0)
+			continue;
+		*out = *t->tc;
+		str_copy(out->name, sizeof(out->name), iface);
+		if (t->kind == FLEX_VACCESS) {
+			out->is_template = false;
+			out->source = t->local;
+			out->source_if[0] = '\0';
+			out->initiate = false;
+			out->mode = t->dp_kind == TUNNEL_IPSEC ? TUN_MODE_IPSEC_V4 : TUN_MODE_GRE;
+		}
+		if (t->dp_kind != TUNNEL_MGRE && t->peers)
+			out->destination = t->peers->remote;
+		return true;
+	}
+	for (size_t i = 0; i < f->conf->n_tunnels; i++)
+		if (!strcmp(f->conf->tunnels[i].name, iface)) {
+			*out = f->conf->tunnels[i];
+			return true;
+		}
+	return false;
+}

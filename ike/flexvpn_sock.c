@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * UDP 500 and 4500 for IKE. Bound to all addresses; IP_PKTINFO tells the local one and picks the
+ * source when sending, so a router with two ISPs answers from the address it was asked at.
+ * Port 4500 over IPv4 is read by the dataplane (ESP in UDP, RFC 3948), which hands IKE back.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ike/flexvpn_priv.h"
+
+#define IKE_PORT 500
+#define IKE_NATT_PORT 4500
+#define IKE_MAX_MSG 65535
+#define SOCK_BURST 64 /* datagrams taken per wake-up: other work gets its turn */
+
+static bool sock_local(struct msghdr *mh, uint16_t port, struct endpoint *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->port = port;
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(mh); c; c = CMSG_NXTHDR(mh, c)) {
+		if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO) {
+			struct in_pktinfo pi;
+
+			memcpy(&pi, CMSG_DATA(c), sizeof(pi));
+			out->addr = addr_v4(ntohl(pi.ipi_addr.s_addr));
+			return true;
+		}
+		if (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_PKTINFO) {
+			struct in6_pktinfo pi;
+
+			memcpy(&pi, CMSG_DATA(c), sizeof(pi));
+			out->addr.family = ADDR_V6;
+			memcpy(out->addr.b, &pi.ipi6_addr, 16);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void sock_readable(int fd, unsigned events, void *arg)
+{
+	static uint8_t buf[IKE_MAX_MSG];
+	struct flexvpn *f = arg;
+	struct flex_sock *s = NULL;
+
+	for (size_t i = 0; i < f->n_socks; i++)
+		if (f->socks[i].fd == fd)
+			s = &f->socks[i];
+	for (int n = 0; s && n < SOCK_BURST; n++) {
+		struct sockaddr_storage ss;
+		uint8_t ctl[CMSG_SPACE(sizeof(struct in6_pktinfo)) + 64];
+		struct iovec iov = {buf, sizeof(buf)};
+		struct msghdr mh = {.msg_name = &ss, .msg_namelen = sizeof(ss), .msg_iov = &iov,
+				    .msg_iovlen = 1, .msg_control = ctl,
+				    .msg_controllen = sizeof(ctl)};
+		struct endpoint local, remote;
+		const uint8_t *p = buf;
+		ssize_t len = recvmsg(fd, &mh, MSG_DONTWAIT);
+
+		if (len < 0)
+			return; /* EAGAIN, or an ICMP error: IKE's own timers decide */
+		if (!sock_local(&mh, s->port, &local) ||
+		    !endpoint_from_sockaddr((struct sockaddr *)&ss, &remote))
+			continue;
+		if (s->port == IKE_NATT_PORT) { /* IPv6: the dataplane does not read this one */
+			static const uint8_t marker[4];
+
+			if (len < 4 || memcmp(p, marker, 4) != 0)
+				continue;
+			p += 4;
+			len -= 4;
+		}
+		ike_input(f->ike, &local, &remote, p, (size_t)len);
+	}
+}
+
+static int sock_one(struct flexvpn *f, uint8_t family, uint16_t port, char *why, size_t size)
+{
+	int af = family == ADDR_V6 ? AF_INET6 : AF_INET, on = 1;
+	struct endpoint any = {.addr = {.family = family}, .port = port};
+	struct sockaddr_storage ss;
+	socklen_t len = endpoint_to_sockaddr(&any, &ss);
+	struct flex_sock *s = &f->socks[f->n_socks];
+	int fd = socket(af, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+
+	if (fd < 0)
+		return -errno;
+	if (family == ADDR_V6) {
+		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
+		setsockopt(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, &on, sizeof(on));
+	} else {
+		setsockopt(fd, IPPROTO_IP, IP_PKTINFO, &on, sizeof(on));
+	}
+	if (bind(fd, (struct sockaddr *)&ss, len) < 0) {
+		int e = errno;
+
+		close(fd);
+		snprintf(why, size, "cannot use UDP port %u for IKE: %s%s", port, strerror(e),
+			 e == EADDRINUSE ? "; another IKE daemon runs in this network namespace"
+			 : e == EACCES   ? "; run as root or through flexlab"
+					 : "");
+		return -e;
+	}
+	*s = (struct flex_sock){.fd = fd, .port = port, .family = family};
+	f->n_socks++;
+	if (port == IKE_NATT_PORT && family == ADDR_V4)
+		return f->dp->natt_attach(f->dp, fd);
+	s->watch = loop_fd_new(f->loop, fd, LOOP_READ, sock_readable, f);
+	return 0;
+}
+
+int flex_sock_open(struct flexvpn *f, char *why, size_t size)
+{
+	int rc = sock_one(f, ADDR_V4, IKE_PORT, why, size);
+
+	if (!rc)
+		rc = sock_one(f, ADDR_V4, IKE_NATT_PORT, why, size);
+	if (!rc) { /* a host without IPv6 still has a router */
+		char unused[160];
+
+		sock_one(f, ADDR_V6, IKE_PORT, unused, sizeof(unused));
+		sock_one(f, ADDR_V6, IKE_NATT_PORT, unused, sizeof(unused));
+	}
+	return rc;
+}
+
+void flex_sock_close(struct flexvpn *f)
+{
+	for (size_t i = 0; i < f->n_socks; i++) {
+		loop_fd_free(f->socks[i].watch);
+		close(f->socks[i].fd);
+	}
+	f->n_socks = 0;
+}
+
+static void sock_source(struct msghdr *mh, uint8_t *ctl, size_t size, const struct addr *local)
+{
+	struct cmsghdr *c;
+
+	memset(ctl, 0, size);
+	mh->msg_control = ctl;
+	mh->msg_controllen = size;
+	c = CMSG_FIRSTHDR(mh);
+	if (local->family == ADDR_V6) {
+		struct in6_pktinfo pi = {0};
+
+		memcpy(&pi.ipi6_addr, local->b, 16);
+		c->cmsg_level = IPPROTO_IPV6;
+		c->cmsg_type = IPV6_PKTINFO;
+		c->cmsg_len = CMSG_LEN(sizeof(pi));
+		memcpy(CMSG_DATA(c), &pi, sizeof(pi));
+	} else {
+		struct in_pktinfo pi = {.ipi_spec_dst.s_addr = htonl(addr_to_v4(local))};
+
+		c->cmsg_level = IPPROTO_IP;
+		c->cmsg_type = IP_PKTINFO;
+		c->cmsg_len = CMSG_LEN(sizeof(pi));
+		memcpy(CMSG_DATA(c), &pi, sizeof(pi));
+	}
+	mh->msg_controllen = CMSG_SPACE(c->cmsg_len - CMSG_LEN(0));
+}
+
+int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct endpoint *remote,
+		   const uint8_t *msg, size_t len)
+{
+	static const uint8_t marker[4]; /* RFC 3948 2.2: tells IKE from ESP on port 4500 */
+	_Alignas(struct cmsghdr) uint8_t ctl[CMSG_SPACE(sizeof(struct in6_pktinfo))];
+	bool natt = local->port == IKE_NATT_PORT;
+	struct iovec iov[2] = {{(void *)marker, natt ? 4 : 0}, {(void *)msg, len}};
+	struct sockaddr_storage ss;
+	struct msghdr mh = {.msg_name = &ss, .msg_iov = iov, .msg_iovlen = 2};
+
+	mh.msg_namelen = endpoint_to_sockaddr(remote, &ss);
+	sock_source(&mh, ctl, sizeof(ctl), &local->addr);
+	for (size_t i = 0; i < f->n_socks; i++) {
+		struct flex_sock *s = &f->socks[i];
+
+		if (s->family != local->addr.family || s->port != local->port)
+			continue;
+		return sendmsg(s->fd, &mh, MSG_DONTWAIT) < 0 ? -errno : 0;
+	}
+	return -EADDRNOTAVAIL;
+}

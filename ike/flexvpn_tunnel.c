@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Life of a tunnel: from configuration, source address, destination and routes to a dataplane
+ * device, an IKE session and a line protocol state.
+ *
+ *   source up, destination known, route to it  ->  device exists, IKE begins (if protected)
+ *   CHILD SA installed                         ->  line protocol up
+ *   last CHILD SA gone                         ->  line protocol down, IKE again with back-off
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ike/flexvpn_priv.h"
+
+#define OUTER_MTU 1500
+#define RETRY_MAX_MS 30000
+
+static void peer_retry_fire(struct timer *tm, void *arg)
+{
+	flex_peer_start(arg);
+}
+
+static void peer_dedup_fire(struct timer *tm, void *arg)
+{
+	struct flex_peer *p = arg;
+	uint32_t doomed = 0;
+	struct flex_child *c;
+	struct ike_sa_info sa;
+
+	/* Both ends began at the same moment and two SAs stand. Exactly one end removes exactly one:
+	 * the end with the lower address drops the SA it initiated itself. */
+	LL_FOREACH(p->children, c) {
+		if (c->c.sa != p->sa && ike_sa_get(p->t->f->ike, c->c.sa, &sa) &&
+		    sa.role == IKE_INITIATOR)
+			doomed = c->c.sa;
+	}
+	if (!doomed && ike_sa_get(p->t->f->ike, p->sa, &sa) && sa.role == IKE_INITIATOR)
+		doomed = p->sa;
+	if (doomed && p->children && p->children->next)
+		ike_sa_delete(p->t->f->ike, doomed, "duplicate session");
+}
+
+struct flex_peer *flex_peer_find(struct flexvpn *f, uint32_t handle)
+{
+	struct flex_peer *p;
+
+	HASH_FIND(hh, f->peers, &handle, sizeof(handle), p);
+	return p;
+}
+
+struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle)
+{
+	struct flex_peer *p = xcalloc(1, sizeof(*p));
+
+	p->t = t;
+	p->handle = handle ? handle : ++t->f->next_handle;
+	timer_init(&p->retry, peer_retry_fire, p);
+	timer_init(&p->dedup, peer_dedup_fire, p);
+	HASH_ADD(hh, t->f->peers, handle, sizeof(p->handle), p);
+	LL_APPEND(t->peers, p);
+	return p;
+}
+
+void flex_peer_free(struct flex_peer *p)
+{
+	struct flexvpn *f = p->t->f;
+	struct ike_sa_info sa;
+	struct flex_child *c, *tmp;
+
+	p->initiate = false;
+	timer_cancel(&p->retry);
+	timer_cancel(&p->dedup);
+	/* A session without a CHILD SA is found by its owner; those with one by their children. */
+	while (!f->closing && p->children) {
+		uint32_t id = p->children->c.sa;
+
+		if (!ike_sa_delete(f->ike, id, "tunnel removed"))
+			break;
+		if (p->children && p->children->c.sa == id)
+			break; /* cannot happen: deletion removes the children */
+	}
+	if (!f->closing && ike_sa_by_owner(f->ike, p->handle, &sa))
+		ike_sa_delete(f->ike, sa.id, "tunnel removed");
+	LL_FOREACH_SAFE(p->children, c, tmp)
+		free(c);
+	flex_routes_withdraw(p);
+	LL_DELETE(p->t->peers, p);
+	HASH_DEL(f->peers, p);
+	free(p);
+}
+
+struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, const char *name)
+{
+	struct flex_tunnel *t = xcalloc(1, sizeof(*t));
+
+	t->f = f;
+	t->kind = kind;
+	str_copy(t->name, sizeof(t->name), name);
+	snprintf(t->tag, sizeof(t->tag), "%s-head-0", name);
+	LL_APPEND(f->tunnels, t);
+	return t;
+}
+
+static void tunnel_device_del(struct flex_tunnel *t)
+{
+	struct iface *i = iface_find(t->f->ifaces, t->name);
+
+	if (!t->dp_id)
+		return;
+	if (t->kind == FLEX_MAP)
+		flex_map_steer(t, false);
+	else if (i)
+		iface_attach(t->f->ifaces, i, NULL);
+	t->f->dp->tunnel_del(t->f->dp, t->dp_id);
+	t->dp_id = 0;
+	t->up = false;
+}
+
+void flex_tunnel_free(struct flex_tunnel *t)
+{
+	struct flexvpn *f = t->f;
+
+	while (t->peers)
+		flex_peer_free(t->peers);
+	if (t->up && t->kind != FLEX_MAP) {
+		struct iface *i = iface_find(f->ifaces, t->name);
+
+		if (i)
+			iface_set_line(f->ifaces, i, false);
+	}
+	tunnel_device_del(t);
+	if (t->kind == FLEX_VACCESS) {
+		struct iface *i = iface_find(f->ifaces, t->name);
+
+		if (i)
+			iface_del(f->ifaces, i);
+	}
+	LL_DELETE(f->tunnels, t);
+	free(t->ikev2_profile);
+	flexvpn_conf_put(t->snap);
+	free(t);
+}
+
+/* --- what the CHILD SA may be --- */
+
+void flex_ts_any(struct ike_ts *ts, uint8_t family)
+{
+	memset(ts, 0, sizeof(*ts));
+	ts->port_hi = 65535;
+	ts->lo.family = ts->hi.family = family;
+	memset(ts->hi.b, 0xff, family == ADDR_V6 ? 16 : 4);
+}
+
+void flex_ts_host(struct ike_ts *ts, const struct addr *a, uint8_t proto)
+{
+	memset(ts, 0, sizeof(*ts));
+	ts->proto = proto;
+	ts->port_hi = 65535;
+	ts->lo = ts->hi = *a;
+}
+
+void flex_policy_from_profile(const struct ipsec_profile *p, struct ike_child_policy *out)
+{
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < p->n_ts && out->n_suites < IKE_MAX_SUITES; i++) {
+		const struct transform_set *ts = p->ts[i];
+
+		if (!ts->encr)
+			continue; /* AH only: not negotiated */
+		out->suites[out->n_suites++] = (struct ike_esp_suite){ts->encr, ts->integ, ts->esn};
+		if (out->n_suites == 1) {
+			out->transport = ts->mode == IPSEC_TRANSPORT;
+			out->transport_required = out->transport && ts->mode_require;
+		}
+	}
+	out->pfs = p->pfs;
+	out->life_seconds = p->life_seconds;
+	out->life_bytes = p->life_kilobytes * 1024;
+}
+
+static uint8_t tunnel_proto(const struct flex_tunnel *t)
+{
+	return t->dp_kind == TUNNEL_IPIP ? 4 : 47;
+}
+
+void flex_child_policy(const struct flex_tunnel *t, const struct addr *local,
+		       const struct addr *remote, bool nat, struct ike_child_policy *out)
+{
+	flex_policy_from_profile(t->policy, out);
+	if (t->kind == FLEX_MAP) {
+		flex_map_policy(t, out);
+		return;
+	}
+	if (t->dp_kind == TUNNEL_IPSEC) {
+		bool v6 = t->tc && t->tc->mode == TUN_MODE_IPSEC_V6;
+
+		/* A VTI carries any traffic: 0.0.0.0/0 both ways, always in tunnel mode. */
+		out->transport = out->transport_required = false;
+		flex_ts_any(&out->ts_local[0], v6 ? ADDR_V6 : ADDR_V4);
+		flex_ts_any(&out->ts_remote[0], v6 ? ADDR_V6 : ADDR_V4);
+	} else if (nat) {
+		/* The peer writes its private address into the selector (RFC 7296 2.23.1). */
+		flex_ts_any(&out->ts_local[0], local->family);
+		flex_ts_any(&out->ts_remote[0], remote->family);
+		out->ts_local[0].proto = out->ts_remote[0].proto = tunnel_proto(t);
+	} else {
+		flex_ts_host(&out->ts_local[0], local, tunnel_proto(t));
+		flex_ts_host(&out->ts_remote[0], remote, tunnel_proto(t));
+	}
+	out->n_ts_local = out->n_ts_remote = 1;
+}
+
+uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool natt,
+			    uint16_t path_mtu)
+{
+	unsigned block = s->encr ? s->encr->block_len : 4;
+	unsigned icv = !s->encr ? 0 : s->encr->aead ? s->encr->icv_len
+				      : s->integ  ? s->integ->icv_len : 0;
+	/* outer IP, ESP header (SPI, sequence), IV and ICV; then whole blocks; then pad length and
+	 * next header. In transport mode the IP header itself is not encrypted. */
+	unsigned over = 20 + 8 + (s->encr ? s->encr->iv_len : 0) + icv + (natt ? 8 : 0);
+	unsigned room;
+
+	if (path_mtu <= over + block)
+		return 68;
+	if (block < 4)
+		block = 4;
+	room = (path_mtu - over) / block * block - 2;
+	return (uint16_t)(room + (transport ? 20 : 0));
+}
+
+/* --- device --- */
+
+static uint16_t tunnel_mtu(const struct flex_tunnel *t)
+{
+	const struct iface *i = iface_find(t->f->ifaces, t->name);
+	struct ike_child_policy pol;
+	unsigned mtu = OUTER_MTU;
+
+	if (i && i->conf.ip_mtu)
+		return i->conf.ip_mtu;
+	if (t->policy) {
+		flex_policy_from_profile(t->policy, &pol);
+		mtu = flex_plaintext_mtu(&pol.suites[0],
+					 pol.transport && t->dp_kind != TUNNEL_IPSEC, false, OUTER_MTU);
+	}
+	if (t->dp_kind == TUNNEL_GRE || t->dp_kind == TUNNEL_MGRE)
+		mtu -= 24 + (t->tc && t->tc->has_key ? 4 : 0);
+	else if (t->dp_kind == TUNNEL_IPIP)
+		mtu -= 20;
+	return (uint16_t)mtu;
+}
+
+int flex_tunnel_sync(struct flex_tunnel *t)
+{
+	struct flexvpn *f = t->f;
+	struct iface *i = iface_find(f->ifaces, t->name);
+	struct tunnel_params p;
+	int rc;
+
+	memset(&p, 0, sizeof(p)); /* padding too: compared below */
+	p.kind = t->dp_kind;
+	p.local = t->local;
+	p.ttl = 255;
+	p.netns_fd = -1;
+	str_copy(p.ifname, sizeof(p.ifname), t->dev);
+	if (t->peers && t->dp_kind != TUNNEL_MGRE) {
+		p.remote = t->peers->remote;
+		if (t->peers->local.family) /* the session's own local address */
+			p.local = t->peers->local;
+	}
+	p.mtu = tunnel_mtu(t);
+	p.protected = t->policy != NULL;
+	p.df = t->policy ? t->policy->df : IPSEC_DF_COPY;
+	if (t->tc) {
+		p.has_key = t->tc->has_key;
+		p.key = t->tc->key;
+		if (t->tc->ttl)
+			p.ttl = t->tc->ttl;
+	}
+	if (t->dp_id) {
+		if (memcmp(&p, &t->params, sizeof(p)) == 0)
+			return 0;
+		rc = f->dp->tunnel_update(f->dp, t->dp_id, &p);
+		if (!rc)
+			t->params = p;
+		return rc;
+	}
+	rc = f->dp->tunnel_add(f->dp, &p, &t->dp_id);
+	if (rc) {
+		t->dp_id = 0;
+		log_msg("TUN", LOG_LV_ERR, "DEVICE", "%s: cannot create device %s: %s", t->name,
+			p.ifname, strerror(-rc));
+		return rc;
+	}
+	t->params = p;
+	if (t->kind == FLEX_MAP) {
+		f->dp->tunnel_link(f->dp, t->dp_id, true);
+		flex_map_steer(t, true);
+	} else if (i) {
+		f->dp->tunnel_link(f->dp, t->dp_id, false);
+		iface_attach(f->ifaces, i, t->dev);
+	}
+	return 0;
+}
+
+void flex_tunnel_line(struct flex_tunnel *t)
+{
+	struct iface *i = iface_find(t->f->ifaces, t->name);
+	struct flex_peer *p;
+	bool up = false;
+
+	if (t->kind == FLEX_MAP || !i)
+		return;
+	if (!t->policy || t->dp_kind == TUNNEL_MGRE) {
+		/* Multipoint GRE has no single peer whose SA could decide: up when usable. */
+		up = t->dp_id && t->local.family;
+		if (t->peers && t->dp_kind != TUNNEL_MGRE && !t->peers->remote.family)
+			up = false;
+	} else {
+		LL_FOREACH(t->peers, p)
+			up |= p->children != NULL;
+	}
+	if (i->conf.shutdown)
+		up = false;
+	if (up == t->up)
+		return;
+	t->up = up;
+	if (t->dp_id)
+		t->f->dp->tunnel_link(t->f->dp, t->dp_id, up);
+	iface_set_line(t->f->ifaces, i, up);
+}
+
+/* --- sessions --- */
+
+static const char *tunnel_profile(const struct flex_tunnel *t)
+{
+	return t->ikev2_profile;
+}
+
+void flex_peer_start(struct flex_peer *p)
+{
+	struct flex_tunnel *t = p->t;
+	struct ike_request rq = {.profile = tunnel_profile(t), .local = t->local,
+				 .remote = p->remote};
+	struct ike_why why = {0};
+	struct ike_sa_info sa;
+
+	timer_cancel(&p->retry);
+	if (!p->initiate || p->children || !rq.profile || !t->policy || t->policy->responder_only)
+		return;
+	if (!t->local.family || !p->remote.family || ike_sa_by_owner(t->f->ike, p->handle, &sa))
+		return;
+	flex_child_policy(t, &t->local, &p->remote, false, &rq.child);
+	if (!rq.child.n_suites)
+		return;
+	rq.child.owner = p->handle;
+	p->local = t->local;
+	p->sa = ike_initiate(t->f->ike, &rq, &why);
+	if (!p->sa) {
+		if (log_debug_on(DBG_TUNNEL))
+			log_debug("%s: IKEv2 not started: %s", t->name, why.text);
+		flex_peer_retry(p);
+	}
+}
+
+void flex_peer_retry(struct flex_peer *p)
+{
+	uint64_t ms = 1000u << MIN(p->failures, 5u);
+
+	if (p->t->f->closing || !p->initiate)
+		return;
+	p->failures++;
+	ms = MIN(ms, (uint64_t)RETRY_MAX_MS);
+	ms += random_u32() % (ms / 4); /* two ends that fail together do not begin together again */
+	timer_set(loop_timers(p->t->f->loop), &p->retry, ms);
+}
+
+/* A route to the destination that does not lead into the tunnel itself. */
+static bool tunnel_reachable(struct flex_tunnel *t, const struct addr *dst)
+{
+	struct rib_entry e;
+
+	if (!rib_lookup(t->f->rib, dst, &e))
+		return false;
+	for (size_t i = 0; i < e.n_paths; i++)
+		if (strcmp(e.path[i].hop.oif, t->name) != 0) {
+			t->recursing = false;
+			return true;
+		}
+	if (t->recursing)
+		return false;
+	t->recursing = true;
+	log_msg("TUN", LOG_LV_NOTICE, "RECURDOWN", "%s temporarily disabled due to recursive routing",
+		t->name);
+	return false;
+}
+
+static struct addr tunnel_source(struct flex_tunnel *t)
+{
+	struct flexvpn *f = t->f;
+	struct addr none = {0};
+	struct prefix pfx;
+	struct iface *i;
+
+	if (t->kind == FLEX_MAP || t->tc->source_if[0]) {
+		i = iface_find(f->ifaces, t->kind == FLEX_MAP ? t->name : t->tc->source_if);
+		return i && i->line_up && iface_addr(f->ifaces, i, &pfx) ? pfx.addr : none;
+	}
+	if (t->tc->source.family) {
+		i = iface_by_addr(f->ifaces, &t->tc->source);
+		return i && i->line_up ? t->tc->source : none;
+	}
+	if (t->tc->source_dynamic && t->peers && t->peers->remote.family) {
+		struct rib_entry e;
+
+		if (rib_lookup(f->rib, &t->peers->remote, &e) && e.n_paths) {
+			i = iface_find(f->ifaces, e.path[0].hop.oif);
+			if (i && iface_addr(f->ifaces, i, &pfx))
+				return pfx.addr;
+		}
+	}
+	return none;
+}
+
+static void peer_evaluate(struct flex_peer *p, bool usable)
+{
+	struct flex_tunnel *t = p->t;
+	struct ike_sa_info sa;
+
+	if (!usable || (p->remote.family && !tunnel_reachable(t, &p->remote))) {
+		timer_cancel(&p->retry);
+		p->failures = 0;
+		/* The source went away or changed: the SAs bound to it are useless. A lost route alone
+		 * leaves them to dead peer detection. */
+		if (!usable && ike_sa_by_owner(t->f->ike, p->handle, &sa))
+			ike_sa_delete(t->f->ike, sa.id, "tunnel source is down");
+		return;
+	}
+	if (p->children && addr_cmp(&p->local, &t->local) != 0 && p->sa)
+		ike_sa_delete(t->f->ike, p->sa, "tunnel source changed");
+	if (!timer_pending(&p->retry))
+		flex_peer_start(p);
+}
+
+void flex_tunnel_evaluate(struct flex_tunnel *t)
+{
+	struct iface *i = iface_find(t->f->ifaces, t->name);
+	struct flex_peer *p, *tmp;
+	bool usable;
+
+	if (t->kind == FLEX_VACCESS)
+		return;
+	t->local = (struct addr){0};
+	if (i && (t->kind == FLEX_MAP || !i->conf.shutdown))
+		t->local = tunnel_source(t);
+	usable = t->local.family != 0;
+	if (t->kind == FLEX_STATIC && !t->policy && t->peers && t->peers->remote.family && usable)
+		usable = tunnel_reachable(t, &t->peers->remote);
+	/* A protected device stays without link when unusable; it must not vanish under its routes. */
+	if (usable || t->dp_id)
+		flex_tunnel_sync(t);
+	if (!usable)
+		t->local = (struct addr){0};
+	LL_FOREACH_SAFE(t->peers, p, tmp)
+		peer_evaluate(p, usable);
+	flex_tunnel_line(t);
+}
+
+void flex_evaluate_all(struct flexvpn *f)
+{
+	struct flex_tunnel *t, *tmp;
+
+	if (f->closing || f->evaluating)
+		return;
+	f->evaluating = true; /* our own line changes come back as events */
+	LL_FOREACH_SAFE(f->tunnels, t, tmp)
+		flex_tunnel_evaluate(t);
+	f->evaluating = false;
+}
