@@ -68,6 +68,8 @@ struct flex_tunnel {
 	struct addr local;               /* resolved source, none: not usable now */
 	bool up;                         /* line protocol as we set it */
 	bool seen;                       /* mark for configure */
+	uint32_t via_steer;              /* policy route of flexvpn_via.c, 0: none */
+	struct addr via_local, via_remote, via_hop;
 	bool recursing;                  /* %TUN-5-RECURDOWN was said */
 	struct flex_peer *peers;
 	struct flex_tunnel *next;
@@ -138,6 +140,12 @@ struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
 				   size_t n_tl, const struct ike_ts *tr, size_t n_tr);
 void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out);
 void flex_map_steer(struct flex_tunnel *t, bool on);
+
+/* --- flexvpn_via.c: the session leaves by its tunnel source's interface --- */
+/* Is there a way to dst out of t's source interface (or any, when the source is no interface)?
+ * Sets or removes the policy route that makes IKE and ESP take it. */
+bool flex_via_update(struct flex_tunnel *t, const struct addr *dst);
+void flex_via_remove(struct flex_tunnel *t);
 
 /* --- flexvpn_cfg.c: config mode, pools, IKEv2 routing --- */
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,

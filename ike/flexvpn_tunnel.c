@@ -123,6 +123,7 @@ void flex_tunnel_free(struct flex_tunnel *t)
 
 	while (t->peers)
 		flex_peer_free(t->peers);
+	flex_via_remove(t);
 	if (t->up && t->kind != FLEX_MAP) {
 		struct iface *i = iface_find(f->ifaces, t->name);
 
@@ -377,26 +378,6 @@ void flex_peer_retry(struct flex_peer *p)
 	timer_set(loop_timers(p->t->f->loop), &p->retry, ms);
 }
 
-/* A route to the destination that does not lead into the tunnel itself. */
-static bool tunnel_reachable(struct flex_tunnel *t, const struct addr *dst)
-{
-	struct rib_entry e;
-
-	if (!rib_lookup(t->f->rib, dst, &e))
-		return false;
-	for (size_t i = 0; i < e.n_paths; i++)
-		if (strcmp(e.path[i].hop.oif, t->name) != 0) {
-			t->recursing = false;
-			return true;
-		}
-	if (t->recursing)
-		return false;
-	t->recursing = true;
-	log_msg("TUN", LOG_LV_NOTICE, "RECURDOWN", "%s temporarily disabled due to recursive routing",
-		t->name);
-	return false;
-}
-
 static struct addr tunnel_source(struct flex_tunnel *t)
 {
 	struct flexvpn *f = t->f;
@@ -429,7 +410,7 @@ static void peer_evaluate(struct flex_peer *p, bool usable)
 	struct flex_tunnel *t = p->t;
 	struct ike_sa_info sa;
 
-	if (!usable || (p->remote.family && !tunnel_reachable(t, &p->remote))) {
+	if (!usable || (p->remote.family && !flex_via_update(t, &p->remote))) {
 		timer_cancel(&p->retry);
 		p->failures = 0;
 		/* The source went away or changed: the SAs bound to it are useless. A lost route alone
@@ -457,7 +438,7 @@ void flex_tunnel_evaluate(struct flex_tunnel *t)
 		t->local = tunnel_source(t);
 	usable = t->local.family != 0;
 	if (t->kind == FLEX_STATIC && !t->policy && t->peers && t->peers->remote.family && usable)
-		usable = tunnel_reachable(t, &t->peers->remote);
+		usable = flex_via_update(t, &t->peers->remote);
 	/* A protected device stays without link when unusable; it must not vanish under its routes. */
 	if (usable || t->dp_id)
 		flex_tunnel_sync(t);

@@ -63,6 +63,8 @@ static int steer_route(struct nl_sock *sk, const struct steer *s, bool add)
 	struct rtnl_route *r = rtnl_route_alloc();
 	struct rtnl_nexthop *nh = rtnl_route_nh_alloc();
 	struct nl_addr *dst = steer_nl_addr(&any);
+	struct prefix hop = {.addr = s->p.via, .len = (uint8_t)(addr_bytes(&s->p.via) * 8)};
+	struct nl_addr *via = s->p.via.family ? steer_nl_addr(&hop) : NULL;
 	unsigned ifindex = if_nametoindex(s->p.dev);
 	int rc = -NLE_NODEV;
 
@@ -73,12 +75,15 @@ static int steer_route(struct nl_sock *sk, const struct steer *s, bool add)
 	rtnl_route_set_family(r, any.addr.family == ADDR_V6 ? AF_INET6 : AF_INET);
 	rtnl_route_set_table(r, STEER_TABLE_BASE + s->id);
 	rtnl_route_set_dst(r, dst);
-	rtnl_route_set_scope(r, RT_SCOPE_LINK);
+	rtnl_route_set_scope(r, s->p.via.family ? RT_SCOPE_UNIVERSE : RT_SCOPE_LINK);
 	if (add)
 		rtnl_route_nh_set_ifindex(nh, (int)ifindex);
+	if (via)
+		rtnl_route_nh_set_gateway(nh, via);
 	rtnl_route_add_nexthop(r, nh);
 	rc = add ? rtnl_route_add(sk, r, NLM_F_REPLACE) : rtnl_route_delete(sk, r, 0);
 out:
+	nl_addr_put(via);
 	nl_addr_put(dst);
 	rtnl_route_put(r);
 	return rc;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Policy routes: send packets that match source, destination and protocol into a device, before
- * the routing table is asked (crypto maps; later `ip policy route-map`). One kernel rule and one
- * one-route table each.
+ * Policy routes: packets that match source, destination and protocol go out of one device, to one
+ * next hop if given, before the routing table is asked (crypto maps, tunnel sources of a router
+ * with two ISPs). One kernel rule and one one-route table each.
  */
 #ifndef ROUTING_STEER_H
 #define ROUTING_STEER_H
@@ -13,6 +13,7 @@ struct steer_params {
 	struct prefix src, dst;
 	uint8_t proto;        /* 0 any */
 	char dev[16];         /* Linux device */
+	struct addr via;      /* next hop, none: the device itself */
 };
 
 /* 0 and *id > 0, or -errno. */
