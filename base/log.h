@@ -23,7 +23,7 @@ struct log_stamp_conf { /* one for log, one for debug (service timestamps ...) *
 	bool msec, localtime, show_timezone, year;
 };
 
-/* line: complete, without newline. level: 0..7. */
+/* line: complete, without newline; a text of several lines comes as several calls. level: 0..7. */
 typedef void (*log_sink_fn)(enum log_level level, const char *line, void *arg);
 struct log_sink;
 
@@ -37,6 +37,9 @@ uint64_t log_sink_count(const struct log_sink *s); /* messages taken */
 /* %SYS-5-CONFIG_I: text  -- facility "SYS", mnemonic "CONFIG_I" */
 void log_msg(const char *facility, enum log_level level, const char *mnemonic, const char *fmt, ...)
 	PRINTF(4, 5);
+/* The same from another thread; the text is made now, the message by the loop's thread. */
+void log_post(struct loop *l, const char *facility, enum log_level level, const char *mnemonic,
+	      const char *fmt, ...) PRINTF(5, 6);
 /* A debug line: level debugging, debug time stamp, text as given (may hold newlines). */
 void log_debug(const char *fmt, ...) PRINTF(1, 2);
 void log_vdebug(const char *fmt, va_list ap);
