@@ -10,7 +10,7 @@ LAYERS  := base crypto ipsec routing ike cli
 PKGS    := libcrypto libnl-3.0 libnl-route-3.0 libnl-xfrm-3.0 libevent libevent_pthreads yaml-0.1 libssh
 
 WARN    := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wformat=2 -Wvla \
-           -Wno-unused-parameter $(WERROR)
+           -Wno-unused-parameter -Wno-missing-field-initializers $(WERROR)
 OPT     := -O2 -g
 CFLAGS_SAN_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_SAN_tsan := -O1 -g -fsanitize=thread -fno-omit-frame-pointer

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Configuration modes: their prompts and the mode each falls back to.
+ */
+#include "cli/gram.h"
+
+struct mode_info {
+	const char *prompt;
+	enum cli_mode parent;
+};
+
+static const struct mode_info mode_info[MODE_MAX] = {
+	[MODE_USER] = { "", MODE_USER },
+	[MODE_EXEC] = { "", MODE_EXEC },
+	[MODE_CONFIG] = { "(config)", MODE_CONFIG },
+	[MODE_IF] = { "(config-if)", MODE_CONFIG },
+	[MODE_SUBIF] = { "(config-subif)", MODE_CONFIG },
+	[MODE_LINE] = { "(config-line)", MODE_CONFIG },
+	[MODE_ROUTER] = { "(config-router)", MODE_CONFIG },
+	[MODE_ROUTER_AF] = { "(config-router-af)", MODE_ROUTER },
+	[MODE_ROUTER_TOPO] = { "(config-router-af-topology)", MODE_ROUTER_AF },
+	[MODE_ROUTER_AFIF] = { "(config-router-af-interface)", MODE_ROUTER_AF },
+	[MODE_IKEV2_PROPOSAL] = { "(config-ikev2-proposal)", MODE_CONFIG },
+	[MODE_IKEV2_POLICY] = { "(config-ikev2-policy)", MODE_CONFIG },
+	[MODE_IKEV2_KEYRING] = { "(config-ikev2-keyring)", MODE_CONFIG },
+	[MODE_IKEV2_KEYRING_PEER] = { "(config-ikev2-keyring-peer)", MODE_IKEV2_KEYRING },
+	[MODE_IKEV2_PROFILE] = { "(config-ikev2-profile)", MODE_CONFIG },
+	[MODE_IKEV2_AUTHOR] = { "(config-ikev2-author-policy)", MODE_CONFIG },
+	[MODE_IKEV2_FLEXVPN] = { "(config-ikev2-flexvpn)", MODE_CONFIG },
+	[MODE_IKEV2_MANGLER] = { "(config-ikev2-name-mangler)", MODE_CONFIG },
+	[MODE_IKEV2_CLUSTER] = { "(config-ikev2-cluster)", MODE_CONFIG },
+	[MODE_IPSEC_TS] = { "(cfg-crypto-trans)", MODE_CONFIG },
+	[MODE_IPSEC_PROFILE] = { "(ipsec-profile)", MODE_CONFIG },
+	[MODE_CRYPTO_MAP] = { "(config-crypto-map)", MODE_CONFIG },
+	[MODE_ISAKMP_POLICY] = { "(config-isakmp)", MODE_CONFIG },
+	[MODE_ISAKMP_PROFILE] = { "(conf-isa-prof)", MODE_CONFIG },
+	[MODE_KEYRING_V1] = { "(conf-keyring)", MODE_CONFIG },
+	[MODE_ISAKMP_GROUP] = { "(config-isakmp-group)", MODE_CONFIG },
+	[MODE_PKI_TRUSTPOINT] = { "(ca-trustpoint)", MODE_CONFIG },
+	[MODE_PKI_SERVER] = { "(cs-server)", MODE_CONFIG },
+	[MODE_PKI_CERTMAP] = { "(ca-certificate-map)", MODE_CONFIG },
+	[MODE_PKI_CHAIN] = { "(config-cert-chain)", MODE_CONFIG },
+	[MODE_ACL_STD] = { "(config-std-nacl)", MODE_CONFIG },
+	[MODE_ACL_EXT] = { "(config-ext-nacl)", MODE_CONFIG },
+	[MODE_ACL6] = { "(config-ipv6-acl)", MODE_CONFIG },
+	[MODE_ROUTE_MAP] = { "(config-route-map)", MODE_CONFIG },
+	[MODE_VRF] = { "(config-vrf)", MODE_CONFIG },
+	[MODE_VRF_AF] = { "(config-vrf-af)", MODE_VRF },
+	[MODE_IP_VRF] = { "(config-vrf)", MODE_CONFIG },
+	[MODE_SLA] = { "(config-ip-sla)", MODE_CONFIG },
+	[MODE_SLA_ECHO] = { "(config-ip-sla-echo)", MODE_SLA },
+	[MODE_TRACK] = { "(config-track)", MODE_CONFIG },
+	[MODE_DHCP] = { "(dhcp-config)", MODE_CONFIG },
+	[MODE_AAA_GROUP] = { "(config-sg-radius)", MODE_CONFIG },
+	[MODE_RADIUS] = { "(config-radius-server)", MODE_CONFIG },
+	[MODE_AAA_ATTR] = { "(config-attr-list)", MODE_CONFIG },
+	[MODE_EEM] = { "(config-applet)", MODE_CONFIG },
+	[MODE_KEYCHAIN] = { "(config-keychain)", MODE_CONFIG },
+	[MODE_KEYCHAIN_KEY] = { "(config-keychain-key)", MODE_KEYCHAIN },
+	[MODE_ARCHIVE] = { "(config-archive)", MODE_CONFIG },
+	[MODE_CLASS_MAP] = { "(config-cmap)", MODE_CONFIG },
+	[MODE_POLICY_MAP] = { "(config-pmap)", MODE_CONFIG },
+	[MODE_POLICY_MAP_CLASS] = { "(config-pmap-c)", MODE_POLICY_MAP },
+	[MODE_ZONE] = { "(config-sec-zone)", MODE_CONFIG },
+	[MODE_ZONE_PAIR] = { "(config-sec-zone-pair)", MODE_CONFIG },
+	[MODE_EZVPN] = { "(config-crypto-ezvpn)", MODE_CONFIG },
+	[MODE_VLAN] = { "(config-vlan)", MODE_CONFIG },
+	[MODE_MISC] = { "(config-sub)", MODE_CONFIG },
+};
+
+enum cli_mode gram_mode_parent(enum cli_mode mode)
+{
+	return mode < MODE_MAX ? mode_info[mode].parent : MODE_CONFIG;
+}
+
+const char *gram_mode_prompt(enum cli_mode mode)
+{
+	return mode < MODE_MAX ? mode_info[mode].prompt : "";
+}
