@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Diffie-Hellman. MODP is done with libcrypto's constant-time modular exponentiation on a
+ * Montgomery context kept for each group: EVP_PKEY's DH raises every peer value to the full group
+ * order first, a check RFC 6989 2.1 does not ask for with safe primes and dearer than the exchange
+ * itself, and it refuses the groups below 2048 bits by name. ECP goes through EVP_PKEY.
+ */
+#include "crypto/dh.h"
+
+#include <errno.h>
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POINT_UNCOMPRESSED 0x04
+
+/* Exponents are at least twice the strength of the group (RFC 3526 8), in whole 64-bit words as
+ * the exponentiation works through whole words anyway. */
+struct modp {
+	uint16_t group;
+	uint16_t exp_bits;
+	BIGNUM *(*prime)(BIGNUM *bn);
+	BIGNUM *p, *p_less_1, *g;
+	BIGNUM *q; /* order of g where it is not (p-1)/2: group 24 */
+	BN_MONT_CTX *mont;
+};
+
+static struct modp modps[] = {
+	{ .group = DH_MODP768, .exp_bits = 192, .prime = BN_get_rfc2409_prime_768 },
+	{ .group = DH_MODP1024, .exp_bits = 192, .prime = BN_get_rfc2409_prime_1024 },
+	{ .group = DH_MODP1536, .exp_bits = 192, .prime = BN_get_rfc3526_prime_1536 },
+	{ .group = DH_MODP2048, .exp_bits = 256, .prime = BN_get_rfc3526_prime_2048 },
+	{ .group = DH_MODP3072, .exp_bits = 320, .prime = BN_get_rfc3526_prime_3072 },
+	{ .group = DH_MODP4096, .exp_bits = 384, .prime = BN_get_rfc3526_prime_4096 },
+	{ .group = DH_MODP2048_256, .exp_bits = 255 },
+};
+
+static struct ecp {
+	uint16_t group;
+	EVP_PKEY *params;
+} ecps[] = { { DH_ECP256, NULL }, { DH_ECP384, NULL }, { DH_ECP521, NULL } };
+
+static pthread_once_t groups_once = PTHREAD_ONCE_INIT;
+
+struct dh {
+	const struct dh_alg *alg;
+	const struct modp *modp; /* NULL: ECP */
+	BIGNUM *x;               /* MODP private and public value */
+	BIGNUM *gx;
+	EVP_PKEY *key;           /* ECP */
+};
+
+/* Domain parameters of a named group as an EVP_PKEY without key. */
+static EVP_PKEY *params_by_name(const char *type, const char *name)
+{
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, type, NULL);
+	OSSL_PARAM params[] = {
+		OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME,
+						 (char *)(uintptr_t)name, 0),
+		OSSL_PARAM_construct_end(),
+	};
+	EVP_PKEY *key = NULL;
+
+	if (!ctx || EVP_PKEY_fromdata_init(ctx) <= 0 ||
+	    EVP_PKEY_fromdata(ctx, &key, EVP_PKEY_KEY_PARAMETERS, params) <= 0)
+		key = NULL;
+	EVP_PKEY_CTX_free(ctx);
+	return key;
+}
+
+static bool modp_init(struct modp *m, BN_CTX *ctx)
+{
+	if (m->prime) {
+		m->p = m->prime(NULL);
+		m->g = BN_new();
+		if (!m->g || !BN_set_word(m->g, 2))
+			return false;
+	} else {
+		EVP_PKEY *key = params_by_name("DH", dh_alg_find(m->group)->name);
+		bool ok = key && EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_FFC_P, &m->p) &&
+			  EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_FFC_Q, &m->q) &&
+			  EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_FFC_G, &m->g);
+
+		EVP_PKEY_free(key);
+		if (!ok)
+			return false;
+	}
+	m->mont = BN_MONT_CTX_new();
+	m->p_less_1 = m->p ? BN_dup(m->p) : NULL;
+	return m->mont && m->p_less_1 && BN_sub_word(m->p_less_1, 1) &&
+	       BN_MONT_CTX_set(m->mont, m->p, ctx);
+}
+
+static void groups_init(void)
+{
+	BN_CTX *ctx = BN_CTX_new();
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(modps); i++) {
+		struct modp *m = &modps[i];
+
+		if (!ctx || !modp_init(m, ctx)) {
+			BN_free(m->p);
+			m->p = NULL; /* the group is not there */
+		}
+	}
+	for (i = 0; i < ARRAY_SIZE(ecps); i++)
+		ecps[i].params = params_by_name("EC", dh_alg_find(ecps[i].group)->name);
+	BN_CTX_free(ctx);
+}
+
+static bool modp_generate(struct dh *d)
+{
+	const struct modp *m = d->modp;
+	BN_CTX *ctx = BN_CTX_secure_new();
+	bool ok;
+
+	d->x = BN_secure_new();
+	d->gx = BN_new();
+	ok = ctx && d->x && d->gx &&
+	     BN_priv_rand(d->x, m->exp_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) &&
+	     BN_mod_exp_mont_consttime(d->gx, m->g, d->x, m->p, ctx, m->mont);
+	BN_CTX_free(ctx);
+	return ok;
+}
+
+static bool ecp_generate(struct dh *d, EVP_PKEY *params)
+{
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, params, NULL);
+	bool ok = ctx && EVP_PKEY_keygen_init(ctx) > 0 && EVP_PKEY_generate(ctx, &d->key) > 0;
+
+	EVP_PKEY_CTX_free(ctx);
+	return ok;
+}
+
+struct dh *dh_new(uint16_t group)
+{
+	const struct dh_alg *alg = dh_alg_find(group);
+	struct dh *d;
+	bool ok = false;
+	size_t i;
+
+	if (!alg)
+		return NULL;
+	pthread_once(&groups_once, groups_init);
+	d = xcalloc(1, sizeof(*d));
+	d->alg = alg;
+	for (i = 0; i < ARRAY_SIZE(modps); i++) {
+		if (modps[i].group == group && modps[i].p) {
+			d->modp = &modps[i];
+			ok = modp_generate(d);
+		}
+	}
+	for (i = 0; i < ARRAY_SIZE(ecps); i++)
+		if (ecps[i].group == group && ecps[i].params)
+			ok = ecp_generate(d, ecps[i].params);
+	if (!ok) {
+		dh_free(d);
+		return NULL;
+	}
+	return d;
+}
+
+void dh_free(struct dh *d)
+{
+	if (!d)
+		return;
+	BN_clear_free(d->x);
+	BN_free(d->gx);
+	EVP_PKEY_free(d->key);
+	free(d);
+}
+
+uint16_t dh_group(const struct dh *d)
+{
+	return d->alg->group;
+}
+
+size_t dh_public(const struct dh *d, uint8_t out[DH_MAX_LEN])
+{
+	uint8_t point[1 + DH_MAX_LEN];
+	size_t len = d->alg->public_len, got = 0;
+
+	if (d->modp) {
+		BN_bn2binpad(d->gx, out, (int)len);
+		return len;
+	}
+	/* RFC 5903 7: x | y, without the octet that says "uncompressed". */
+	if (!EVP_PKEY_get_octet_string_param(d->key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof(point),
+					     &got) ||
+	    got != len + 1 || point[0] != POINT_UNCOMPRESSED)
+		return 0;
+	memcpy(out, point + 1, len);
+	return len;
+}
+
+/* RFC 6989 2.1: 1 < y < p-1. Group 24 has small subgroups, so there y^q = 1 too (2.2). */
+static int modp_check(const struct modp *m, const BIGNUM *y, BN_CTX *ctx)
+{
+	BIGNUM *e;
+	int err = 0;
+
+	if (BN_cmp(y, BN_value_one()) <= 0 || BN_cmp(y, m->p_less_1) >= 0)
+		return -EINVAL;
+	if (!m->q)
+		return 0;
+	e = BN_new();
+	if (!e || !BN_mod_exp_mont(e, y, m->q, m->p, ctx, m->mont))
+		err = -ENOMEM;
+	else if (!BN_is_one(e))
+		err = -EINVAL;
+	BN_free(e);
+	return err;
+}
+
+static int modp_compute(const struct dh *d, const uint8_t *peer, size_t peer_len, uint8_t *out,
+			size_t *out_len)
+{
+	const struct modp *m = d->modp;
+	BN_CTX *ctx = BN_CTX_secure_new();
+	BIGNUM *y = BN_bin2bn(peer, (int)peer_len, NULL);
+	BIGNUM *s = BN_secure_new();
+	int err = -ENOMEM;
+
+	if (!ctx || !y || !s)
+		goto out;
+	err = modp_check(m, y, ctx);
+	if (err)
+		goto out;
+	if (!BN_mod_exp_mont_consttime(s, y, d->x, m->p, ctx, m->mont)) {
+		err = -ENOMEM;
+		goto out;
+	}
+	/* As long as the modulus, zeros in front (RFC 7296 2.14). */
+	BN_bn2binpad(s, out, (int)peer_len);
+	*out_len = peer_len;
+out:
+	BN_clear_free(s);
+	BN_free(y);
+	BN_CTX_free(ctx);
+	return err;
+}
+
+static int ecp_compute(const struct dh *d, const uint8_t *peer, size_t peer_len, uint8_t *out,
+		       size_t *out_len)
+{
+	uint8_t point[1 + DH_MAX_LEN];
+	EVP_PKEY *key = EVP_PKEY_new();
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, d->key, NULL);
+	size_t n = DH_MAX_LEN;
+	int err = -ENOMEM;
+
+	if (!key || !ctx || !EVP_PKEY_copy_parameters(key, d->key))
+		goto out;
+	err = -EINVAL;
+	point[0] = POINT_UNCOMPRESSED;
+	memcpy(point + 1, peer, peer_len);
+	/* Refuses coordinates not below p and points off the curve (RFC 6989 2.3); the cofactor
+	 * of these curves is 1, so that is all there is to check. */
+	if (!EVP_PKEY_set1_encoded_public_key(key, point, peer_len + 1) ||
+	    EVP_PKEY_derive_init(ctx) <= 0 || EVP_PKEY_derive_set_peer_ex(ctx, key, 0) <= 0)
+		goto out;
+	/* x coordinate only (RFC 5903 7). */
+	if (EVP_PKEY_derive(ctx, out, &n) <= 0)
+		goto out;
+	*out_len = n;
+	err = 0;
+out:
+	if (err)
+		ERR_clear_error(); /* the peer's doing, not for whoever uses OpenSSL next */
+	EVP_PKEY_CTX_free(ctx);
+	EVP_PKEY_free(key);
+	return err;
+}
+
+int dh_compute(struct dh *d, const uint8_t *peer, size_t peer_len, uint8_t out[DH_MAX_LEN],
+	       size_t *out_len)
+{
+	/* RFC 7296 3.4: the length must be that of the group. */
+	if (peer_len != d->alg->public_len)
+		return -EINVAL;
+	if (d->modp)
+		return modp_compute(d, peer, peer_len, out, out_len);
+	return ecp_compute(d, peer, peer_len, out, out_len);
+}
