@@ -83,6 +83,7 @@ struct gram {
 };
 
 /* --- gram_value.c: typed values --- */
+struct gram_iftype;
 enum gram_fit {
 	FIT_NO,         /* cannot be this kind of value */
 	FIT_PART,       /* a beginning of one: the line stops too early */
@@ -95,6 +96,10 @@ enum gram_fit gram_value_fit(const struct gram_tok *t, const char *at, const cha
 			     size_t size);
 /* Could the unfinished word become such a value? For `?` behind a partial word. */
 bool gram_value_may(const struct gram_tok *t, const char *word, size_t len);
+
+/* "<0-4094>" for an interface type's number. */
+void gram_iftype_number(const struct gram_iftype *t, char *buf, size_t size);
+const char *gram_mode_heading(enum cli_mode mode); /* "Configure commands:" */
 
 struct gram_iftype {
 	const char *name, *help;
@@ -128,6 +133,23 @@ struct gram_item {                 /* a token (or the end) one step ahead of a s
 /* All that the next word may be, from the states [from, to) */
 size_t gram_closure(const struct gram_state *st, unsigned from, unsigned to,
 		    struct gram_item *items, size_t max);
+
+/* What may follow the words of a line, as the best reading of them sees it. */
+struct gram_here {
+	const struct gram *g;
+	const struct gram_node *node;      /* NULL: inside a tail */
+	const struct gram_state *st;
+	const struct gram_item *items;
+	size_t n_items;
+	const struct gram_iftype *iftype;  /* an interface type was typed, its number is missing */
+	bool no;                           /* behind no/default */
+	bool can_end;                      /* <cr> */
+};
+/* Calls fn at the end of the line's words; fn returns false when it has no use for that reading, then
+ * the next one is tried. False: no reading served; *err and *col tell the best error. */
+typedef bool (*gram_here_fn)(const struct gram_here *h, void *arg);
+bool gram_walk_to(const struct gram *g, enum cli_mode mode, const char *line, gram_here_fn fn,
+		  void *arg, enum gram_result *err, size_t *col);
 
 size_t gram_word_len(const char *at);
 bool gram_is_blank(char c);

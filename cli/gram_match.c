@@ -28,6 +28,8 @@ struct walk {
 	unsigned fuel;
 	enum gram_result err;
 	size_t err_col;
+	gram_here_fn here;     /* asked at the end instead of accepting */
+	void *here_arg;
 	struct gram_state st[GRAM_MAX_STATES];
 };
 
@@ -406,6 +408,15 @@ static bool take_value(struct walk *w, const struct gram_node *child, const stru
 		w->buf_used = used;
 		break;
 	case FIT_PART:
+		if (w->here) {
+			struct gram_here h = { .g = w->g, .no = w->no };
+			bool several;
+			size_t n = gram_word_len(at);
+
+			h.iftype = gram_iftype_find(at, n, &several);
+			ok = h.iftype && w->here(&h, w->here_arg);
+			break;
+		}
 		complain(w, GRAM_INCOMPLETE, strlen(w->line));
 		break;
 	case FIT_AMBIGUOUS:
@@ -457,6 +468,13 @@ static bool walk_on(struct walk *w, const struct gram_node *node, unsigned from,
 
 	while (gram_is_blank(*at))
 		at++;
+	if (!*at && w->here) {
+		struct gram_here h = { .g = w->g, .node = node, .st = w->st, .items = items,
+				       .n_items = n_items, .no = w->no };
+
+		h.can_end = walk_end(w, node, from, to, items, n_items);
+		return w->here(&h, w->here_arg);
+	}
 	if (!*at || *at == '!') {
 		if (walk_end(w, node, from, to, items, n_items))
 			return true;
@@ -479,6 +497,42 @@ static bool walk_on(struct walk *w, const struct gram_node *node, unsigned from,
 	return take_values(w, node, at, items, n_items);
 }
 
+static void walk_init(struct walk *w, const struct gram *g, enum cli_mode mode, const char *line,
+		      struct gram_match *m)
+{
+	w->g = g;
+	w->m = m;
+	w->line = line;
+	w->no = false;
+	w->n = w->n_states = 0;
+	w->buf_used = 0;
+	w->fuel = MAX_STEPS;
+	w->err = GRAM_OK;
+	w->err_col = 0;
+	w->here = NULL;
+	m->mode = mode;
+	m->no = m->deflt = false;
+	m->row = NULL;
+	m->n = 0;
+	tails_add(w, g->root[mode]);
+}
+
+bool gram_walk_to(const struct gram *g, enum cli_mode mode, const char *line, gram_here_fn fn,
+		  void *arg, enum gram_result *err, size_t *col)
+{
+	struct gram_match m;
+	struct walk w;
+
+	walk_init(&w, g, mode, line, &m);
+	w.here = fn;
+	w.here_arg = arg;
+	if (walk_on(&w, g->root[mode], 0, w.n_states, line))
+		return true;
+	*err = w.err;
+	*col = w.err_col;
+	return false;
+}
+
 static enum gram_result parse_mode(const struct gram *g, enum cli_mode mode, const char *line,
 				   struct gram_match *m, size_t *col)
 {
@@ -486,20 +540,7 @@ static enum gram_result parse_mode(const struct gram *g, enum cli_mode mode, con
 	const char *first = line;
 	size_t len;
 
-	w.g = g;
-	w.m = m;
-	w.line = line;
-	w.no = false;
-	w.n = w.n_states = 0;
-	w.buf_used = 0;
-	w.fuel = MAX_STEPS;
-	w.err = GRAM_OK;
-	w.err_col = 0;
-	m->mode = mode;
-	m->no = m->deflt = false;
-	m->row = NULL;
-	m->n = 0;
-	tails_add(&w, g->root[mode]);
+	walk_init(&w, g, mode, line, m);
 	if (walk_on(&w, g->root[mode], 0, w.n_states, line))
 		return GRAM_OK;
 	*col = w.err_col;

@@ -2,7 +2,7 @@
  *
  * Configuration modes: their prompts and the mode each falls back to.
  */
-#include "cli/gram.h"
+#include "cli/gram_int.h"
 
 struct mode_info {
 	const char *prompt;
@@ -76,4 +76,21 @@ enum cli_mode gram_mode_parent(enum cli_mode mode)
 const char *gram_mode_prompt(enum cli_mode mode)
 {
 	return mode < MODE_MAX ? mode_info[mode].prompt : "";
+}
+
+const char *gram_mode_heading(enum cli_mode mode)
+{
+	if (mode <= MODE_EXEC)
+		return "Exec commands:";
+	if (mode == MODE_CONFIG)
+		return "Configure commands:";
+	if (mode == MODE_IF || mode == MODE_SUBIF)
+		return "Interface configuration commands:";
+	if (mode == MODE_LINE)
+		return "Line configuration commands:";
+	if (mode == MODE_ROUTER)
+		return "Router configuration commands:";
+	if (mode >= MODE_IKEV2_PROPOSAL && mode <= MODE_IKEV2_CLUSTER)
+		return "IKEv2 configuration commands:";
+	return "Configuration commands:";
 }

@@ -72,6 +72,11 @@ const struct gram_iftype *gram_iftype_find(const char *word, size_t len, bool *a
 	return NULL;
 }
 
+void gram_iftype_number(const struct gram_iftype *t, char *buf, size_t size)
+{
+	snprintf(buf, size, "<0-%u>", t->max);
+}
+
 /* "0/1.10", "1", "0/1/0:15": returns its length, 0 when it is no number of this type. *part: it may
  * still become one. */
 static size_t iface_number(const struct gram_iftype *t, const char *s, size_t len, bool *part)

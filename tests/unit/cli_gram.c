@@ -282,6 +282,120 @@ static void test_limits(void **state)
 	IS(MODE_CONFIG, "ip local pool x 1.1.1.1", "ip local pool x 1.1.1.1");
 }
 
+static void offer(struct cli_ctx *c, const char *var, void (*add)(void *, const char *), void *arg)
+{
+	if (!strcmp(var, "name")) {
+		add(arg, "LAB-ONE");
+		add(arg, "LAB-TWO");
+		add(arg, "OTHER");
+	}
+}
+
+static const char *help(enum cli_mode mode, const char *line)
+{
+	static struct str s;
+
+	str_reset(&s);
+	gram_help(g, mode, line, NULL, &s);
+	return str_text(&s);
+}
+
+static void test_help(void **state)
+{
+	assert_string_equal(help(MODE_EXEC, "show "), "  clock    Clock\n"
+						      "  cruft    Cruft\n"
+						      "  crypto   Crypto\n"
+						      "  version  Version\n\n");
+}
+
+static void test_help_table(void **state)
+{
+	assert_string_equal(help(MODE_CONFIG, "ip route 1.1.1.0 255.255.255.0 Null0 "),
+			    "  <1-255>    Distance\n"
+			    "  A.B.C.D    Hop\n"
+			    "  name       Name\n"
+			    "  permanent  Permanent\n"
+			    "  tag        Tag\n"
+			    "  track      Track\n"
+			    "  <cr>\n\n");
+	assert_string_equal(help(MODE_CONFIG, "ip route 1.1.1.0 255.255.255.0 Null0 tag 5 "),
+			    "  name       Name\n"
+			    "  permanent  Permanent\n"
+			    "  track      Track\n"
+			    "  <cr>\n\n");
+	assert_string_equal(help(MODE_CONFIG, "no hostname "), "  WORD  Name\n  <cr>\n\n");
+	assert_string_equal(help(MODE_CONFIG, "clock timezone X "), "  <-23 - 23>  H\n\n");
+	assert_string_equal(help(MODE_CONFIG, "int tunnel "),
+			    "  <0-2147483647>  Tunnel interface\n\n");
+	assert_string_equal(help(MODE_EXEC, "show crypto ikev2 sa "),
+			    "  detail    Detail\n"
+			    "  detailed  Detail\n"
+			    "  local     Local\n"
+			    "  remote    Remote\n"
+			    "  |         Output modifiers\n"
+			    "  <cr>\n\n");
+	assert_string_equal(help(MODE_CONFIG, "do ping "),
+			    "  Hostname or A.B.C.D  Destination\n\n");
+	assert_non_null(strstr(help(MODE_IF, ""), "Interface configuration commands:\n"));
+	assert_non_null(strstr(help(MODE_IF, ""), "  no           Negate a command or set its "
+						  "defaults\n"));
+	assert_null(strstr(help(MODE_EXEC, ""), "secret"));
+	/* commands of the outer mode are explained where the inner one has none */
+	assert_string_equal(help(MODE_IF, "router eigrp "), "  <1-65535>  AS\n  WORD       Name\n\n");
+}
+
+static void test_help_words(void **state)
+{
+	assert_string_equal(help(MODE_EXEC, "s"), "send  show\n\n");
+	assert_string_equal(help(MODE_EXEC, "show cr"), "cruft   crypto\n\n");
+	assert_string_equal(help(MODE_CONFIG, "int lo"), "Loopback\n\n");
+	assert_string_equal(help(MODE_CONFIG, "int tunnel 1"), "<0-2147483647>\n\n");
+	assert_string_equal(help(MODE_CONFIG, "ip route 1"), "A.B.C.D\n\n");
+	assert_string_equal(help(MODE_EXEC, "zz"), "% Unrecognized command\n");
+	assert_string_equal(help(MODE_EXEC, "zz "), "% Unrecognized command\n");
+	assert_string_equal(help(MODE_EXEC, "show cr "), "% Ambiguous command:  \"show cr \"\n");
+	assert_string_equal(help(MODE_EXEC, "show version | in"), "include\n\n");
+	assert_non_null(strstr(help(MODE_EXEC, "show version | "), "  section   Filter a section"));
+	assert_string_equal(help(MODE_EXEC, "show version | include "),
+			    "  LINE  Regular Expression\n\n");
+}
+
+static const char *tab(enum cli_mode mode, const char *line)
+{
+	static struct str s;
+
+	str_reset(&s);
+	return gram_complete(g, mode, line, NULL, &s) ? str_text(&s) : "-";
+}
+
+static void test_tab(void **state)
+{
+	assert_string_equal(tab(MODE_EXEC, "sho"), "show ");
+	assert_string_equal(tab(MODE_EXEC, "show cr"), "-");
+	assert_string_equal(tab(MODE_EXEC, "show cry"), "show crypto ");
+	assert_string_equal(tab(MODE_EXEC, "sh  cry ik sa detail"), "sh  cry ik sa detail ");
+	assert_string_equal(tab(MODE_EXEC, "show "), "-");
+	assert_string_equal(tab(MODE_CONFIG, "do sh ver"), "do sh version ");
+	assert_string_equal(tab(MODE_CONFIG, "int loop"), "int Loopback ");
+	assert_string_equal(tab(MODE_CONFIG, "no host"), "no hostname ");
+	assert_string_equal(tab(MODE_CONFIG, "hostname LAB"), "-");
+	assert_string_equal(tab(MODE_EXEC, "show version | sec"), "show version | section ");
+}
+
+static void test_tab_values(void **state)
+{
+	struct cli_ctx *ctx = (struct cli_ctx *)rows; /* only handed through */
+	struct str s = { 0 };
+
+	gram_set_values(g, offer);
+	assert_true(gram_complete(g, MODE_CONFIG, "crypto ikev2 proposal LAB-T", ctx, &s));
+	assert_string_equal(str_text(&s), "crypto ikev2 proposal LAB-TWO ");
+	str_reset(&s);
+	assert_false(gram_complete(g, MODE_CONFIG, "crypto ikev2 proposal LAB", ctx, &s));
+	gram_set_values(g, NULL);
+	str_free(&s);
+}
+
 static size_t compile_errors(const struct gram_row *row, const char *want)
 {
 	const struct gram_row table[] = { *row, { .syntax = NULL } };
@@ -340,7 +454,9 @@ int main(void)
 		cmocka_unit_test(test_no), cmocka_unit_test(test_fallback),
 		cmocka_unit_test(test_lists), cmocka_unit_test(test_comment),
 		cmocka_unit_test(test_limits), cmocka_unit_test(test_bad_rows),
-		cmocka_unit_test(test_selftest),
+		cmocka_unit_test(test_selftest), cmocka_unit_test(test_help),
+		cmocka_unit_test(test_help_table), cmocka_unit_test(test_help_words),
+		cmocka_unit_test(test_tab), cmocka_unit_test(test_tab_values),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
