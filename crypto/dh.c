@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Diffie-Hellman. MODP is done with libcrypto's constant-time modular exponentiation on a
- * Montgomery context kept for each group: EVP_PKEY's DH raises every peer value to the full group
- * order first, a check RFC 6989 2.1 does not ask for with safe primes and dearer than the exchange
- * itself, and it refuses the groups below 2048 bits by name. ECP goes through EVP_PKEY.
+ * Montgomery context kept for each group: one way for all groups, also those libcrypto has no name
+ * for (1, 2), with exactly the checks RFC 6989 2 asks for. ECP goes through EVP_PKEY.
  */
 #include "crypto/dh.h"
 
