@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * flexlab's commands. Each gets its arguments without the command's name and returns the exit
+ * status: 0 done, 1 failed (with one sentence on stderr), 2 wrong usage.
+ */
+#ifndef LAB_CMD_H
+#define LAB_CMD_H
+
+#include "lab/run.h"
+
+int cmd_up(int argc, char **argv);
+int cmd_down(int argc, char **argv);
+int cmd_status(int argc, char **argv);
+int cmd_list(int argc, char **argv);
+int cmd_console(int argc, char **argv);
+int cmd_exec(int argc, char **argv);
+int cmd_run(int argc, char **argv);
+
+int usage_error(const char *fmt, ...) PRINTF(1, 2);
+int cmd_fail(const char *fmt, ...) PRINTF(1, 2);
+/* Print err's lines, each after "flexlab: "; returns 1 and frees it. */
+int cmd_fail_str(struct str *err);
+/* Directory of our own program, malloc'ed. */
+char *exe_dir(void);
+/* The directory of a ready laboratory by name; NULL: none. malloc'ed. */
+char *lab_find(const char *name);
+/* The running laboratory and node meant by "[LAB/]NODE". NULL after a message. The caller frees r. */
+struct run_node *node_resolve(struct run *r, const char *what);
+/* Become a member of the node's network namespace (and the laboratory's user namespace). -1 + err */
+int node_enter(const struct run *r, const struct run_node *n, struct str *err);
+
+#endif
