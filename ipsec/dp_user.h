@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The userspace dataplane, private to dp_user*.c.
+ *
+ *   TUN --read--> tx: GRE, ESP seal --sendmmsg--> raw protocol 50/47/4 or UDP 4500
+ *   raw, UDP --recvmmsg--> rx: ESP open, GRE, checks --write--> TUN
+ *
+ * The control thread owns all tables (sad.h) and tells workers by swapping pointers. A worker never
+ * waits for it: what a worker has to say (events, IKE datagrams) goes through one queue that the
+ * control loop watches. Every tunnel and every SA is served by one worker.
+ */
+#ifndef IPSEC_DP_USER_H
+#define IPSEC_DP_USER_H
+
+#include <pthread.h>
+#include <sys/epoll.h>
+
+#include "ipsec/gre.h"
+#include "ipsec/inner.h"
+#include "ipsec/sad.h"
+
+#define BATCH 64                    /* packets per system call */
+#define PKT_MAX 65536               /* longest packet of any kind */
+/* In front of an inner packet: GRE, the IP header of tunnel mode around GRE, ESP. */
+#define HEADROOM 128
+#define TAILROOM (ESP_TAIL_MAX + 16)
+#define RX_STRIDE (PKT_MAX + 4096 + 64) /* 64: spreads the buffers over the cache's sets */
+#define ARENA_SIZE (BATCH * 4096 + 2 * (PKT_MAX + HEADROOM + TAILROOM))
+
+enum raw_kind { RAW_ESP, RAW_GRE, RAW_IPIP, RAW_IP6IP, RAW_KINDS };
+
+/* Where outer packets leave: one socket each, since "do not fragment" is a socket's property. */
+#define TXQ_RAW(kind, v6, df) ((unsigned)(kind) * 4 + ((v6) ? 2u : 0u) + ((df) ? 1u : 0u))
+#define TXQ_UDP4 (RAW_KINDS * 4u)
+#define TXQ_UDP6 (TXQ_UDP4 + 1)
+#define TXQ_COUNT (TXQ_UDP6 + 1)
+
+struct tx_note { /* whose packet it is, for error counters */
+	struct tunnel *tun;
+	struct sa *sa;
+	struct path *path;
+};
+
+struct txq {
+	unsigned n;
+	struct mmsghdr msg[BATCH];
+	struct iovec iov[BATCH];
+	struct tx_note note[BATCH];
+	_Alignas(8) uint8_t ctl[BATCH][PATH_CTL_MAX];
+};
+
+enum port_kind { PORT_TUN, PORT_RAW, PORT_UDP, PORT_WAKE };
+
+struct port { /* a descriptor some worker reads */
+	enum port_kind kind;
+	int fd;
+	uint8_t family;        /* RAW, UDP */
+	enum raw_kind raw;
+	uint16_t udp_port;
+	struct tunnel *tun;
+};
+
+struct rx_meta { /* the outer header of an arrived packet */
+	struct endpoint local, remote; /* ports 0 unless udp */
+	bool udp;
+	uint8_t tos;
+};
+
+struct worker {
+	struct dp_user *dp;
+	pthread_t thread;
+	bool running;
+	int epfd;
+	struct port wake;
+	_Atomic bool stop;
+	_Atomic uint64_t quiet;  /* odd: at work and may hold pointers; even: holds none */
+	uint64_t now;            /* ms, once a turn */
+	struct esp_random rnd;
+	uint16_t ip_id;
+	uint8_t *arena;          /* outer packets of the batch under way */
+	size_t arena_used;
+	struct txq *txq[TXQ_COUNT]; /* made when first used */
+	uint8_t *rx_mem;
+	struct mmsghdr rx_msg[BATCH];
+	struct iovec rx_iov[BATCH];
+	struct sockaddr_storage rx_from[BATCH];
+	_Alignas(8) uint8_t rx_ctl[BATCH][128];
+};
+
+struct dp_note { /* from a worker to the control thread */
+	struct dp_note *next;
+	bool ike;
+	struct dp_event ev;
+	struct endpoint local, remote;
+	size_t len;
+	uint8_t data[];
+};
+
+struct note_queue {
+	pthread_mutex_t lock;   /* held for a few instructions, and only for exceptional packets */
+	struct dp_note *head, **tail;
+	unsigned n;
+	int fd;                 /* eventfd */
+	struct loop_fd *watch;
+};
+
+struct dp_user {
+	struct ipsec_dp dp;
+	struct loop *loop;
+	struct ipsec_dp_events ev;
+	struct sad *sad;
+	struct worker *workers;
+	unsigned n_workers;
+	struct port raw_rx[RAW_KINDS][2]; /* [][1]: IPv6 */
+	struct port *udp[2];              /* [1]: IPv6 */
+	_Atomic int tx_fd[TXQ_COUNT];     /* -1: none */
+	struct note_queue notes;
+	_Atomic uint64_t told_spi_ms;
+	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
+};
+
+/* --- dp_user_dev.c: descriptors; control thread. -errno, and why[] where given --- */
+int dev_tun_open(const struct tunnel_params *p);
+int dev_tun_mtu(const struct tunnel_params *p);
+int dev_tun_carrier(int fd, bool up);
+int dev_raw_rx(enum raw_kind kind, bool v6);
+int dev_raw_tx(enum raw_kind kind, bool v6, bool df);
+/* Prepare the UDP 4500 socket: addresses and TOS of arriving packets. -> ADDR_V4/V6 or -errno. */
+int dev_udp_prepare(int fd, uint16_t *port);
+int dev_probe(char *why, size_t size);
+/* The MTU towards a path's far end as the kernel knows it now; 0 unknown. Any thread. */
+uint32_t dev_path_mtu(const struct path *path);
+
+/* --- dp_user_worker.c --- */
+int worker_start(struct dp_user *d, struct worker *w);
+void worker_stop(struct worker *w); /* joins; NULL parts are fine */
+int worker_watch(struct worker *w, struct port *port);
+void worker_unwatch(struct worker *w, struct port *port);
+/* Returns when no worker holds a pointer it fetched before the call. */
+void workers_quiet(struct dp_user *d);
+int notes_open(struct dp_user *d);
+void notes_close(struct dp_user *d);
+/* From a worker. Copies ev; ev->text must be static. */
+void note_event(struct dp_user *d, const struct dp_event *ev);
+void note_ike(struct dp_user *d, const struct rx_meta *m, const uint8_t *msg, size_t len);
+/* True once per interval of ms; *last remembers. */
+bool note_due(_Atomic uint64_t *last, uint64_t now, uint64_t ms);
+
+/* --- dp_user_tx.c --- */
+void tx_tun_ready(struct worker *w, struct tunnel *t);
+void tx_flush(struct worker *w);
+
+/* --- dp_user_rx.c --- */
+void rx_ready(struct worker *w, const struct port *port);
+/* Count a packet of an SA and stop it or tell when its volume is spent. */
+void sa_count(struct worker *w, struct sa *sa, size_t bytes);
+
+#endif

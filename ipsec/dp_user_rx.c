@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The receiving half of the userspace dataplane: outer packets are read in batches, opened in
+ * place, checked against what their SA and tunnel may carry, and written to the TUN device.
+ * Whatever fails a check is counted under its reason and goes no further.
+ */
+#include <errno.h>
+#include <netinet/ip.h>
+#include <netinet/udp.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ipsec/dp_user.h"
+
+#define INVALID_SPI_EVERY_MS 1000
+#define MOVED_EVERY_MS 1000
+
+/* --- into the tunnel's device --- */
+
+/* An inner packet of the family `family` (0: either) for tunnel t. */
+static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
+		       uint8_t outer_tos)
+{
+	struct inner in;
+
+	if (!inner_parse(p, len, &in) || (family && in.family != family) ||
+	    !inner_ecn_decap(p, &in, outer_tos)) {
+		ctr_add(&t->rx_errors, 1);
+		return false;
+	}
+	if (write(t->fd, p, in.len) < 0) {
+		ctr_add(&t->rx_errors, 1);
+		return true; /* a good packet; the device is down */
+	}
+	ctr_add(&t->rx_packets, 1);
+	ctr_add(&t->rx_bytes, in.len);
+	atomic_store_explicit(&t->last_rx_ms, w->now, memory_order_relaxed);
+	return true;
+}
+
+static bool deliver_gre(struct worker *w, struct tunnel *t, const struct tunnel_params *conf,
+			uint8_t *p, size_t len, uint8_t outer_tos)
+{
+	struct gre g;
+
+	if (!gre_parse(p, len, &g) || g.has_key != conf->has_key ||
+	    (g.has_key && g.key != conf->key)) {
+		ctr_add(&w->dp->gre_errors, 1);
+		ctr_add(&t->rx_errors, 1);
+		return false;
+	}
+	switch (g.proto) {
+	case GRE_PROTO_IPV4:
+		return deliver_ip(w, t, p + g.hdr_len, len - g.hdr_len, ADDR_V4, outer_tos);
+	case GRE_PROTO_IPV6:
+		return deliver_ip(w, t, p + g.hdr_len, len - g.hdr_len, ADDR_V6, outer_tos);
+	default:
+		ctr_add(&w->dp->unknown_proto, 1);
+		return true; /* the peer may send it, we have no use for it */
+	}
+}
+
+/* --- out of ESP --- */
+
+void sa_count(struct worker *w, struct sa *sa, size_t bytes)
+{
+	struct dp_event ev = { .spi = sa->spi, .tunnel = sa->tun->id };
+	uint64_t packets, total;
+
+	ctr_add(&sa->packets, 1);
+	ctr_add(&sa->bytes, bytes);
+	atomic_store_explicit(&sa->last_used_ms, w->now, memory_order_relaxed);
+	packets = ctr_get(&sa->packets);
+	total = ctr_get(&sa->bytes);
+	if (sa->hard_bytes && total >= sa->hard_bytes) {
+		ev.kind = DP_SA_HARD;
+		if (!atomic_exchange(&sa->stopped, true))
+			note_event(w->dp, &ev);
+	} else if ((sa->soft_bytes && total >= sa->soft_bytes) ||
+		   (sa->soft_packets && packets >= sa->soft_packets)) {
+		ev.kind = DP_SA_SOFT;
+		if (!atomic_load_explicit(&sa->soft_told, memory_order_relaxed) &&
+		    !atomic_exchange(&sa->soft_told, true))
+			note_event(w->dp, &ev);
+	}
+}
+
+/* Tunnel mode around GRE or IP-in-IP: an inner packet between the two tunnel ends, not a piece. */
+static bool deliver_wrapped(struct worker *w, struct sa *sa, const struct tunnel_params *conf,
+			    uint8_t *p, size_t len, uint8_t outer_tos)
+{
+	struct inner in;
+	struct addr src, dst;
+
+	if (!inner_parse(p, len, &in) || in.fragment || !inner_ecn_decap(p, &in, outer_tos))
+		return false;
+	src = inner_addr(&in, in.src);
+	dst = inner_addr(&in, in.dst);
+	if (!addr_eq(&src, &sa->inner_remote) || !addr_eq(&dst, &sa->inner_local))
+		return false;
+	p += in.hdr_len;
+	len = in.len - in.hdr_len;
+	if (conf->kind == TUNNEL_IPIP) {
+		if (in.proto != IPPROTO_IPIP && in.proto != IPPROTO_IPV6)
+			return false;
+		return deliver_ip(w, sa->tun, p, len, in.proto == IPPROTO_IPV6 ? ADDR_V6 : ADDR_V4,
+				  in.tos);
+	}
+	return in.proto == IPPROTO_GRE && deliver_gre(w, sa->tun, conf, p, len, in.tos);
+}
+
+/* Hand on what came out of ESP, if this SA may carry it. False: it may not. */
+static bool deliver_plain(struct worker *w, struct sa *sa, const struct esp_plain *e, uint8_t tos)
+{
+	struct tunnel *t = sa->tun;
+	const struct tun_conf *c = atomic_load_explicit(&t->conf, memory_order_acquire);
+	const struct tunnel_params *conf = &c->p;
+	uint8_t family = e->next == IPPROTO_IPIP ? ADDR_V4 : e->next == IPPROTO_IPV6 ? ADDR_V6 : 0;
+
+	switch (conf->kind) {
+	case TUNNEL_IPSEC:
+	case TUNNEL_POLICY:
+		return family && deliver_ip(w, t, e->payload, e->len, family, tos);
+	case TUNNEL_IPIP:
+		if (!family)
+			return false;
+		if (sa->mode == IPSEC_TUNNEL)
+			return deliver_wrapped(w, sa, conf, e->payload, e->len, tos);
+		return deliver_ip(w, t, e->payload, e->len, family, tos);
+	case TUNNEL_GRE:
+	case TUNNEL_MGRE:
+		if (sa->mode == IPSEC_TUNNEL)
+			return family && deliver_wrapped(w, sa, conf, e->payload, e->len, tos);
+		return e->next == IPPROTO_GRE && deliver_gre(w, t, conf, e->payload, e->len, tos);
+	}
+	return false;
+}
+
+/* May a packet with these outer addresses belong to the SA? The SPI alone selects it, but an
+ * address that the SA does not have is taken only in UDP, where a NAT may have changed it. */
+static bool addresses_fit(const struct sa *sa, const struct path *path, const struct rx_meta *m)
+{
+	if (!addr_eq(&m->local.addr, &sa->local))
+		return false;
+	return m->udp || addr_eq(&m->remote.addr, &path->remote.addr);
+}
+
+static void invalid_spi(struct worker *w, uint32_t spi, const struct rx_meta *m)
+{
+	struct dp_event ev = { .kind = DP_INVALID_SPI, .spi = spi, .local = m->local,
+			       .remote = m->remote };
+
+	ctr_add(&w->dp->invalid_spi, 1);
+	if (note_due(&w->dp->told_spi_ms, w->now, INVALID_SPI_EVERY_MS))
+		note_event(w->dp, &ev);
+}
+
+/* RFC 7296 2.23: a NAT gave the peer another address or port. Only the newest authentic packet
+ * tells, a delayed one would lead back. */
+static void moved(struct worker *w, struct sa *sa, const struct path *path,
+		  const struct rx_meta *m, uint64_t seq)
+{
+	struct dp_event ev = { .kind = DP_PEER_MOVED, .spi = sa->spi, .tunnel = sa->tun->id,
+			       .local = m->local, .remote = m->remote };
+
+	if (!m->udp || !path->remote.port || endpoint_eq(&m->remote, &path->remote) ||
+	    seq != sa->replay.top)
+		return;
+	if (note_due(&sa->tun->told_moved_ms, w->now, MOVED_EVERY_MS))
+		note_event(w->dp, &ev);
+}
+
+static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t len)
+{
+	struct esp_plain plain;
+	const struct path *path;
+	uint32_t spi, wire;
+	struct sa *sa;
+	uint64_t seq;
+
+	if (!esp_peek(p, len, &spi, &wire)) {
+		ctr_add(&w->dp->truncated, 1);
+		return;
+	}
+	sa = sad_in_find(w->dp->sad, spi);
+	if (!sa) {
+		invalid_spi(w, spi, m);
+		return;
+	}
+	path = atomic_load_explicit(&sa->path, memory_order_acquire);
+	if (!addresses_fit(sa, path, m) ||
+	    atomic_load_explicit(&sa->stopped, memory_order_relaxed)) {
+		ctr_add(&sa->invalid_drops, 1);
+		return;
+	}
+	seq = replay_infer(&sa->replay, wire);
+	if (replay_check(&sa->replay, seq) != REPLAY_OK) {
+		ctr_add(&sa->replay_drops, 1);
+		return;
+	}
+	switch (esp_open(&sa->esp, seq, p, len, &plain)) {
+	case ESP_OK:
+		break;
+	case ESP_BAD_ICV:
+		ctr_add(&sa->auth_drops, 1);
+		return;
+	case ESP_SHORT:
+		ctr_add(&w->dp->truncated, 1);
+		ctr_add(&sa->invalid_drops, 1);
+		return;
+	case ESP_BAD_PAD: /* authentic, so its sequence number is spent */
+		replay_advance(&sa->replay, seq);
+		ctr_add(&sa->invalid_drops, 1);
+		return;
+	}
+	replay_advance(&sa->replay, seq);
+	sa_count(w, sa, plain.len);
+	moved(w, sa, path, m, seq);
+	if (plain.next != IPPROTO_DUMMY && !deliver_plain(w, sa, &plain, m->tos))
+		ctr_add(&sa->invalid_drops, 1);
+}
+
+/* --- plain tunnels --- */
+
+static void rx_tunnelled(struct worker *w, const struct rx_meta *m, enum raw_kind kind, uint8_t *p,
+			 size_t len)
+{
+	const struct tun_conf *conf;
+	struct gre g = { 0 };
+	struct tunnel *t;
+
+	if (kind == RAW_GRE && !gre_parse(p, len, &g)) {
+		ctr_add(&w->dp->gre_errors, 1);
+		return;
+	}
+	t = sad_ep_find(w->dp->sad, &m->local.addr, &m->remote.addr, kind != RAW_GRE, g.has_key,
+			g.key);
+	if (!t) {
+		if (kind == RAW_GRE)
+			ctr_add(&w->dp->gre_errors, 1);
+		return;
+	}
+	conf = atomic_load_explicit(&t->conf, memory_order_acquire);
+	/* What should have come inside ESP and did not is not the peer's. */
+	if (conf->p.protected) {
+		ctr_add(&t->rx_errors, 1);
+		return;
+	}
+	if (kind == RAW_GRE)
+		deliver_gre(w, t, &conf->p, p, len, m->tos);
+	else
+		deliver_ip(w, t, p, len, kind == RAW_IPIP ? ADDR_V4 : ADDR_V6, m->tos);
+}
+
+/* --- from the sockets --- */
+
+/* The arrived packet's own address and TOS, where they come beside the data. */
+static void meta_from_ctl(struct msghdr *mh, struct rx_meta *m)
+{
+	struct cmsghdr *c;
+	int tclass;
+
+	for (c = CMSG_FIRSTHDR(mh); c; c = CMSG_NXTHDR(mh, c)) {
+		if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO) {
+			struct in_pktinfo pi;
+
+			memcpy(&pi, CMSG_DATA(c), sizeof(pi));
+			m->local.addr = (struct addr){ .family = ADDR_V4 };
+			memcpy(m->local.addr.b, &pi.ipi_addr, 4);
+		} else if (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_PKTINFO) {
+			struct in6_pktinfo pi;
+
+			memcpy(&pi, CMSG_DATA(c), sizeof(pi));
+			m->local.addr = (struct addr){ .family = ADDR_V6 };
+			memcpy(m->local.addr.b, &pi.ipi6_addr, 16);
+		} else if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_TOS) {
+			memcpy(&m->tos, CMSG_DATA(c), 1);
+		} else if (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_TCLASS) {
+			memcpy(&tclass, CMSG_DATA(c), sizeof(tclass));
+			m->tos = (uint8_t)tclass;
+		}
+	}
+}
+
+static void rx_udp(struct worker *w, const struct port *port, struct rx_meta *m, uint8_t *p,
+		   size_t len)
+{
+	static const uint8_t marker[4];
+
+	m->udp = true;
+	m->local.port = port->udp_port;
+	if (len == 1 && p[0] == 0xff) /* RFC 3948 2.3: NAT keepalive */
+		return;
+	if (len < sizeof(marker)) {
+		ctr_add(&w->dp->truncated, 1);
+		return;
+	}
+	if (memcmp(p, marker, sizeof(marker)) == 0) /* RFC 3948 2.2: not ESP but IKE */
+		note_ike(w->dp, m, p + sizeof(marker), len - sizeof(marker));
+	else
+		rx_esp(w, m, p, len);
+}
+
+/* IPv4 raw sockets deliver the IP header too. */
+static bool strip_v4(struct rx_meta *m, uint8_t **p, size_t *len)
+{
+	struct inner in;
+
+	if (!inner_parse(*p, *len, &in) || in.family != ADDR_V4)
+		return false;
+	m->local.addr = inner_addr(&in, in.dst);
+	m->remote.addr = inner_addr(&in, in.src);
+	m->tos = in.tos;
+	*p += in.hdr_len;
+	*len = in.len - in.hdr_len;
+	return true;
+}
+
+static void rx_one(struct worker *w, const struct port *port, struct mmsghdr *msg)
+{
+	struct rx_meta m = { 0 };
+	uint8_t *p = msg->msg_hdr.msg_iov->iov_base;
+	size_t len = msg->msg_len;
+
+	if (msg->msg_hdr.msg_flags & MSG_TRUNC) {
+		ctr_add(&w->dp->truncated, 1);
+		return;
+	}
+	endpoint_from_sockaddr(msg->msg_hdr.msg_name, &m.remote);
+	meta_from_ctl(&msg->msg_hdr, &m);
+	if (port->kind == PORT_UDP) {
+		rx_udp(w, port, &m, p, len);
+		return;
+	}
+	m.remote.port = 0;
+	if (port->family == ADDR_V4 && !strip_v4(&m, &p, &len)) {
+		ctr_add(&w->dp->truncated, 1);
+		return;
+	}
+	if (port->raw == RAW_ESP)
+		rx_esp(w, &m, p, len);
+	else
+		rx_tunnelled(w, &m, port->raw, p, len);
+}
+
+static void rx_prepare(struct worker *w)
+{
+	for (unsigned i = 0; i < BATCH; i++) {
+		w->rx_iov[i] = (struct iovec){ .iov_base = w->rx_mem + (size_t)i * RX_STRIDE,
+					       .iov_len = PKT_MAX };
+		w->rx_msg[i].msg_hdr = (struct msghdr){
+			.msg_name = &w->rx_from[i], .msg_namelen = sizeof(w->rx_from[i]),
+			.msg_iov = &w->rx_iov[i], .msg_iovlen = 1,
+			.msg_control = w->rx_ctl[i], .msg_controllen = sizeof(w->rx_ctl[i]) };
+	}
+}
+
+void rx_ready(struct worker *w, const struct port *port)
+{
+	int n;
+
+	rx_prepare(w);
+	n = recvmmsg(port->fd, w->rx_msg, BATCH, MSG_DONTWAIT, NULL);
+	for (int i = 0; i < n; i++)
+		rx_one(w, port, &w->rx_msg[i]);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Workers of the userspace dataplane: their epoll loop, the quiet points that let the control
+ * thread free what it replaced, and the queue of notes back to the control thread.
+ */
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "ipsec/dp_user.h"
+
+#define NOTES_MAX 512 /* a flood of IKE datagrams must not take all memory */
+
+/* --- notes --- */
+
+static void notes_readable(int fd, unsigned events, void *arg)
+{
+	struct dp_user *d = arg;
+	struct dp_note *n, *next;
+	uint64_t junk;
+
+	if (read(fd, &junk, sizeof(junk)) < 0)
+		return;
+	pthread_mutex_lock(&d->notes.lock);
+	n = d->notes.head;
+	d->notes.head = NULL;
+	d->notes.tail = &d->notes.head;
+	d->notes.n = 0;
+	pthread_mutex_unlock(&d->notes.lock);
+	for (; n; n = next) {
+		next = n->next;
+		if (n->ike)
+			d->ev.ike_packet(d->ev.ctx, &n->local, &n->remote, n->data, n->len);
+		else
+			d->ev.event(d->ev.ctx, &n->ev);
+		free(n);
+	}
+}
+
+int notes_open(struct dp_user *d)
+{
+	pthread_mutex_init(&d->notes.lock, NULL);
+	d->notes.tail = &d->notes.head;
+	d->notes.fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	if (d->notes.fd < 0)
+		return -errno;
+	d->notes.watch = loop_fd_new(d->loop, d->notes.fd, LOOP_READ, notes_readable, d);
+	return 0;
+}
+
+void notes_close(struct dp_user *d)
+{
+	loop_fd_free(d->notes.watch);
+	if (d->notes.fd >= 0)
+		close(d->notes.fd);
+	while (d->notes.head) {
+		struct dp_note *n = d->notes.head;
+
+		d->notes.head = n->next;
+		free(n);
+	}
+	pthread_mutex_destroy(&d->notes.lock);
+}
+
+static void note_post(struct dp_user *d, struct dp_note *n)
+{
+	bool taken;
+
+	pthread_mutex_lock(&d->notes.lock);
+	taken = d->notes.n < NOTES_MAX;
+	if (taken) {
+		*d->notes.tail = n;
+		d->notes.tail = &n->next;
+		d->notes.n++;
+	}
+	pthread_mutex_unlock(&d->notes.lock);
+	if (!taken) {
+		free(n);
+		return;
+	}
+	eventfd_write(d->notes.fd, 1);
+}
+
+void note_event(struct dp_user *d, const struct dp_event *ev)
+{
+	struct dp_note *n = xcalloc(1, sizeof(*n));
+
+	n->ev = *ev;
+	note_post(d, n);
+}
+
+void note_ike(struct dp_user *d, const struct rx_meta *m, const uint8_t *msg, size_t len)
+{
+	struct dp_note *n = xcalloc(1, sizeof(*n) + len);
+
+	n->ike = true;
+	n->local = m->local;
+	n->remote = m->remote;
+	n->len = len;
+	memcpy(n->data, msg, len);
+	note_post(d, n);
+}
+
+bool note_due(_Atomic uint64_t *last, uint64_t now, uint64_t ms)
+{
+	uint64_t then = atomic_load_explicit(last, memory_order_relaxed);
+
+	if (then && now - then < ms)
+		return false;
+	return atomic_compare_exchange_strong_explicit(last, &then, now, memory_order_relaxed,
+						       memory_order_relaxed);
+}
+
+/* --- quiet points --- */
+
+void workers_quiet(struct dp_user *d)
+{
+	for (unsigned i = 0; i < d->n_workers; i++) {
+		struct worker *w = &d->workers[i];
+		/* A read-modify-write, so that it stands in one order with the worker's own: either
+		 * the worker began its turn before, and is waited for, or it begins after and sees
+		 * what was published before this call. */
+		uint64_t at = atomic_fetch_add(&w->quiet, 0);
+
+		while (w->running && at & 1 && atomic_load(&w->quiet) == at)
+			sched_yield();
+	}
+}
+
+/* --- the loop --- */
+
+static void port_lost(struct worker *w, struct port *port)
+{
+	struct dp_event ev = { .kind = DP_BROKEN };
+
+	epoll_ctl(w->epfd, EPOLL_CTL_DEL, port->fd, NULL);
+	if (port->kind == PORT_TUN) {
+		ev.tunnel = port->tun->id;
+		ev.text = "a tunnel's device is gone";
+	} else {
+		ev.text = "a dataplane socket failed";
+	}
+	note_event(w->dp, &ev);
+}
+
+static void port_serve(struct worker *w, struct port *port, uint32_t events)
+{
+	uint64_t junk;
+
+	switch (port->kind) {
+	case PORT_WAKE:
+		if (read(port->fd, &junk, sizeof(junk)) < 0)
+			return;
+		break;
+	case PORT_TUN:
+		if (events & (EPOLLERR | EPOLLHUP))
+			port_lost(w, port);
+		else
+			tx_tun_ready(w, port->tun);
+		break;
+	case PORT_RAW:
+	case PORT_UDP:
+		/* An error here is a pending ICMP message; reading takes it away. */
+		rx_ready(w, port);
+		break;
+	}
+}
+
+static void *worker_main(void *arg)
+{
+	struct worker *w = arg;
+	struct epoll_event ev[64];
+
+	while (!atomic_load(&w->stop)) {
+		int n = epoll_wait(w->epfd, ev, ARRAY_SIZE(ev), -1);
+
+		atomic_fetch_add(&w->quiet, 1);
+		w->now = mono_ms(NULL);
+		for (int i = 0; i < n; i++)
+			port_serve(w, ev[i].data.ptr, ev[i].events);
+		tx_flush(w);
+		atomic_fetch_add(&w->quiet, 1);
+	}
+	return NULL;
+}
+
+int worker_watch(struct worker *w, struct port *port)
+{
+	struct epoll_event ev = { .events = EPOLLIN, .data.ptr = port };
+
+	return epoll_ctl(w->epfd, EPOLL_CTL_ADD, port->fd, &ev) < 0 ? -errno : 0;
+}
+
+void worker_unwatch(struct worker *w, struct port *port)
+{
+	epoll_ctl(w->epfd, EPOLL_CTL_DEL, port->fd, NULL);
+}
+
+static void *map_lazily(size_t n)
+{
+	void *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p == MAP_FAILED ? NULL : p;
+}
+
+int worker_start(struct dp_user *d, struct worker *w)
+{
+	sigset_t all, old;
+	int rc;
+
+	w->dp = d;
+	w->wake = (struct port){ .kind = PORT_WAKE, .fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC) };
+	w->epfd = epoll_create1(EPOLL_CLOEXEC);
+	if (w->wake.fd < 0 || w->epfd < 0)
+		return -errno;
+	rc = worker_watch(w, &w->wake);
+	if (rc)
+		return rc;
+	w->arena = map_lazily(ARENA_SIZE);
+	w->rx_mem = map_lazily((size_t)BATCH * RX_STRIDE);
+	if (!w->arena || !w->rx_mem)
+		return -ENOMEM;
+	random_bytes(&w->ip_id, sizeof(w->ip_id));
+	/* Signals are the control thread's. */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	rc = -pthread_create(&w->thread, NULL, worker_main, w);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	w->running = rc == 0;
+	if (w->running)
+		pthread_setname_np(w->thread, "esp");
+	return rc;
+}
+
+void worker_stop(struct worker *w)
+{
+	if (w->running) {
+		atomic_store(&w->stop, true);
+		eventfd_write(w->wake.fd, 1);
+		pthread_join(w->thread, NULL);
+		w->running = false;
+	}
+	if (w->wake.fd >= 0)
+		close(w->wake.fd);
+	if (w->epfd >= 0)
+		close(w->epfd);
+	if (w->arena)
+		munmap(w->arena, ARENA_SIZE);
+	if (w->rx_mem)
+		munmap(w->rx_mem, (size_t)BATCH * RX_STRIDE);
+	for (unsigned i = 0; i < TXQ_COUNT; i++)
+		free(w->txq[i]);
+	secret_wipe(&w->rnd, sizeof(w->rnd));
+}

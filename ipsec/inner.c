@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * IP packets going into and coming out of tunnels, see inner.h.
+ */
+#include <string.h>
+
+#include "base/wire.h"
+#include "ipsec/inner.h"
+
+#define ECN_MASK 3
+#define ECN_NOT_ECT 0
+#define ECN_ECT1 1
+#define ECN_ECT0 2
+#define ECN_CE 3
+
+#define V4_DF 0x4000
+#define V4_MF 0x2000
+#define V4_OFFSET 0x1fff
+
+static bool parse_v4(struct rd *r, size_t len, struct inner *out)
+{
+	size_t hdr = (size_t)(rd_u8(r) & 0xf) * 4;
+	uint16_t frag;
+
+	out->family = ADDR_V4;
+	out->tos = rd_u8(r);
+	out->len = rd_u16(r);
+	rd_skip(r, 2);
+	frag = rd_u16(r);
+	rd_skip(r, 1);
+	out->proto = rd_u8(r);
+	rd_skip(r, 2);
+	out->src = rd_bytes(r, 4);
+	out->dst = rd_bytes(r, 4);
+	out->hdr_len = (uint16_t)hdr;
+	out->df = frag & V4_DF;
+	out->fragment = frag & (V4_MF | V4_OFFSET);
+	return !r->bad && hdr >= INNER_V4_LEN && out->len >= hdr && out->len <= len;
+}
+
+static bool parse_v6(struct rd *r, size_t len, struct inner *out)
+{
+	uint32_t first = rd_u32(r);
+
+	out->family = ADDR_V6;
+	out->tos = (uint8_t)(first >> 20);
+	out->len = INNER_V6_LEN + (uint32_t)rd_u16(r);
+	out->proto = rd_u8(r);
+	rd_skip(r, 1);
+	out->src = rd_bytes(r, 16);
+	out->dst = rd_bytes(r, 16);
+	out->hdr_len = INNER_V6_LEN;
+	out->df = true;
+	out->fragment = false;
+	return !r->bad && out->len <= len;
+}
+
+bool inner_parse(const uint8_t *p, size_t len, struct inner *out)
+{
+	struct rd r = rd_init(p, len);
+
+	if (!len)
+		return false;
+	switch (p[0] >> 4) {
+	case 4:
+		return parse_v4(&r, len, out);
+	case 6:
+		return parse_v6(&r, len, out);
+	default:
+		return false;
+	}
+}
+
+struct addr inner_addr(const struct inner *in, const uint8_t *bytes)
+{
+	struct addr a = { .family = in->family };
+
+	memcpy(a.b, bytes, in->family == ADDR_V4 ? 4 : 16);
+	return a;
+}
+
+uint32_t inner_sum(const uint8_t *p, size_t len, uint32_t sum)
+{
+	uint64_t acc = sum;
+	struct rd r = rd_init(p, len);
+
+	while (rd_left(&r) >= 4)
+		acc += rd_u32(&r);
+	if (rd_left(&r) >= 2)
+		acc += rd_u16(&r);
+	if (rd_left(&r))
+		acc += (uint32_t)rd_u8(&r) << 8;
+	acc = (acc & 0xffffffff) + (acc >> 32);
+	acc = (acc & 0xffffffff) + (acc >> 32);
+	return (uint32_t)((acc & 0xffff) + (acc >> 16));
+}
+
+uint16_t inner_sum_fold(uint32_t sum)
+{
+	sum = (sum & 0xffff) + (sum >> 16);
+	sum = (sum & 0xffff) + (sum >> 16);
+	return (uint16_t)~sum;
+}
+
+static void tos_set(uint8_t *p, struct inner *in, uint8_t tos)
+{
+	uint8_t flow = p[1] & 0xf; /* IPv6: the second byte is shared with the flow label */
+	struct wr w;
+
+	in->tos = tos;
+	if (in->family == ADDR_V6) {
+		w = wr_init(p, 2);
+		wr_u8(&w, (uint8_t)(0x60 | tos >> 4));
+		wr_u8(&w, (uint8_t)(tos << 4 | flow));
+		return;
+	}
+	w = wr_init(p + 1, 1);
+	wr_u8(&w, tos);
+	w = wr_init(p + 10, 2);
+	wr_u16(&w, 0);
+	wr_patch_u16(&w, 0, inner_sum_fold(inner_sum(p, in->hdr_len, 0)));
+}
+
+bool inner_ecn_decap(uint8_t *p, struct inner *in, uint8_t outer_tos)
+{
+	uint8_t inside = in->tos & ECN_MASK, outside = outer_tos & ECN_MASK;
+
+	if (outside == ECN_CE && inside == ECN_NOT_ECT)
+		return false;
+	if (outside == ECN_CE && inside != ECN_CE)
+		tos_set(p, in, in->tos | ECN_CE);
+	else if (outside == ECN_ECT1 && inside == ECN_ECT0)
+		tos_set(p, in, (uint8_t)((in->tos & ~ECN_MASK) | ECN_ECT1));
+	return true;
+}
+
+size_t inner_header_len(uint8_t family)
+{
+	return family == ADDR_V6 ? INNER_V6_LEN : INNER_V4_LEN;
+}
+
+size_t inner_header_put(uint8_t *p, const struct addr *src, const struct addr *dst, uint8_t proto,
+			uint8_t tos, uint8_t ttl, bool df, uint16_t id, size_t payload)
+{
+	size_t hdr = inner_header_len(src->family);
+	struct wr w = wr_init(p, hdr);
+
+	if (src->family == ADDR_V6) {
+		wr_u32(&w, 6u << 28 | (uint32_t)tos << 20);
+		wr_u16(&w, (uint16_t)payload);
+		wr_u8(&w, proto);
+		wr_u8(&w, ttl);
+		wr_bytes(&w, src->b, 16);
+		wr_bytes(&w, dst->b, 16);
+		return hdr;
+	}
+	wr_u8(&w, 0x45);
+	wr_u8(&w, tos);
+	wr_u16(&w, (uint16_t)(hdr + payload));
+	wr_u16(&w, id);
+	wr_u16(&w, df ? V4_DF : 0);
+	wr_u8(&w, ttl);
+	wr_u8(&w, proto);
+	wr_u16(&w, 0);
+	wr_bytes(&w, src->b, 4);
+	wr_bytes(&w, dst->b, 4);
+	wr_patch_u16(&w, 10, inner_sum_fold(inner_sum(p, hdr, 0)));
+	return hdr;
+}
+
+/* RFC 1122 3.2.2, RFC 4443 2.4(e): no error about errors, pieces, or packets to many. */
+static bool error_allowed(const uint8_t *p, const struct inner *in)
+{
+	struct rd r = rd_init(p, in->len);
+	struct addr src = inner_addr(in, in->src), dst = inner_addr(in, in->dst);
+	uint8_t type;
+
+	if (in->fragment || addr_is_any(&src) || addr_is_multicast(&src) || addr_is_multicast(&dst))
+		return false;
+	rd_skip(&r, in->hdr_len);
+	type = rd_u8(&r);
+	if (in->family == ADDR_V6)
+		return in->proto != 58 || (!r.bad && type >= 128);
+	return in->proto != 1 || (!r.bad && (type == 8 || type == 0));
+}
+
+size_t inner_too_big(const uint8_t *p, const struct inner *in, uint32_t mtu,
+		     uint8_t out[INNER_ICMP_MAX])
+{
+	bool v6 = in->family == ADDR_V6;
+	/* RFC 1812 4.3.2.3: at most 576 bytes in all; RFC 4443 3.2: the minimum MTU. */
+	size_t hdr = inner_header_len(in->family), max = v6 ? 1280 : 576;
+	size_t quote = MIN(in->len, max - hdr - 8), icmp = 8 + quote;
+	struct addr to = inner_addr(in, in->src);
+	/* The router's own address may be one that the device's checks do not let in; the packet's
+	 * destination lies behind the tunnel for sure. */
+	struct addr from = inner_addr(in, in->dst);
+	struct wr w = wr_init(out + hdr, icmp);
+	uint32_t sum = 0;
+
+	if (!error_allowed(p, in))
+		return 0;
+	wr_u8(&w, v6 ? 2 : 3);
+	wr_u8(&w, v6 ? 0 : 4);
+	wr_u16(&w, 0);
+	wr_u32(&w, v6 ? MAX(mtu, 1280) : MIN(mtu, 0xffff));
+	wr_bytes(&w, p, quote);
+	inner_header_put(out, &from, &to, v6 ? 58 : 1, 0xc0, 64, false, 0, icmp);
+	if (v6) /* RFC 8200 8.1: the pseudo header is part of the sum */
+		sum = inner_sum(out + 8, 32, (uint32_t)icmp + 58);
+	wr_patch_u16(&w, 2, inner_sum_fold(inner_sum(out + hdr, icmp, sum)));
+	return hdr + icmp;
+}
