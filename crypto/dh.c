@@ -9,8 +9,10 @@
 #include <errno.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +114,8 @@ static void groups_init(void)
 	BN_CTX_free(ctx);
 }
 
-static bool modp_generate(struct dh *d)
+/* priv NULL: draw one. */
+static bool modp_generate(struct dh *d, const uint8_t *priv, size_t len)
 {
 	const struct modp *m = d->modp;
 	BN_CTX *ctx = BN_CTX_secure_new();
@@ -121,7 +124,8 @@ static bool modp_generate(struct dh *d)
 	d->x = BN_secure_new();
 	d->gx = BN_new();
 	ok = ctx && d->x && d->gx &&
-	     BN_priv_rand(d->x, m->exp_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) &&
+	     (priv ? BN_bin2bn(priv, (int)len, d->x) != NULL && !BN_is_zero(d->x) :
+		     BN_priv_rand(d->x, m->exp_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY)) &&
 	     BN_mod_exp_mont_consttime(d->gx, m->g, d->x, m->p, ctx, m->mont);
 	BN_CTX_free(ctx);
 	return ok;
@@ -136,7 +140,44 @@ static bool ecp_generate(struct dh *d, EVP_PKEY *params)
 	return ok;
 }
 
-struct dh *dh_new(uint16_t group)
+/* The uncompressed point priv * G; its length, 0 when that cannot be. */
+static size_t ecp_multiply(const char *curve, const BIGNUM *priv, uint8_t *out, size_t cap)
+{
+	EC_GROUP *group = EC_GROUP_new_by_curve_name(EC_curve_nist2nid(curve));
+	EC_POINT *point = group ? EC_POINT_new(group) : NULL;
+	size_t len = 0;
+
+	if (point && EC_POINT_mul(group, point, priv, NULL, NULL, NULL))
+		len = EC_POINT_point2oct(group, point, POINT_CONVERSION_UNCOMPRESSED, out, cap, NULL);
+	EC_POINT_free(point);
+	EC_GROUP_free(group);
+	return len;
+}
+
+static bool ecp_import(struct dh *d, const uint8_t *priv, size_t len)
+{
+	uint8_t point[1 + DH_MAX_LEN];
+	BIGNUM *x = BN_bin2bn(priv, (int)len, BN_secure_new());
+	size_t point_len = x ? ecp_multiply(d->alg->name, x, point, sizeof(point)) : 0;
+	OSSL_PARAM_BLD *bld = OSSL_PARAM_BLD_new();
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
+	OSSL_PARAM *params = NULL;
+	bool ok;
+
+	ok = point_len == d->alg->public_len + 1u && bld && ctx &&
+	     OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, d->alg->name, 0) &&
+	     OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point, point_len) &&
+	     OSSL_PARAM_BLD_push_BN(bld, OSSL_PKEY_PARAM_PRIV_KEY, x) &&
+	     (params = OSSL_PARAM_BLD_to_param(bld)) && EVP_PKEY_fromdata_init(ctx) > 0 &&
+	     EVP_PKEY_fromdata(ctx, &d->key, EVP_PKEY_KEYPAIR, params) > 0;
+	OSSL_PARAM_free(params);
+	OSSL_PARAM_BLD_free(bld);
+	EVP_PKEY_CTX_free(ctx);
+	BN_clear_free(x);
+	return ok;
+}
+
+struct dh *dh_new_private(uint16_t group, const uint8_t *priv, size_t len)
 {
 	const struct dh_alg *alg = dh_alg_find(group);
 	struct dh *d;
@@ -151,17 +192,22 @@ struct dh *dh_new(uint16_t group)
 	for (i = 0; i < ARRAY_SIZE(modps); i++) {
 		if (modps[i].group == group && modps[i].p) {
 			d->modp = &modps[i];
-			ok = modp_generate(d);
+			ok = modp_generate(d, priv, len);
 		}
 	}
 	for (i = 0; i < ARRAY_SIZE(ecps); i++)
 		if (ecps[i].group == group && ecps[i].params)
-			ok = ecp_generate(d, ecps[i].params);
+			ok = priv ? ecp_import(d, priv, len) : ecp_generate(d, ecps[i].params);
 	if (!ok) {
 		dh_free(d);
 		return NULL;
 	}
 	return d;
+}
+
+struct dh *dh_new(uint16_t group)
+{
+	return dh_new_private(group, NULL, 0);
 }
 
 void dh_free(struct dh *d)

@@ -14,6 +14,8 @@
 struct dh;
 
 struct dh *dh_new(uint16_t group);        /* generates the key pair; NULL: unknown group */
+/* The same with a given private value (big endian), for known answers. NULL: not usable. */
+struct dh *dh_new_private(uint16_t group, const uint8_t *priv, size_t len);
 void dh_free(struct dh *d);               /* wipes; NULL is fine */
 uint16_t dh_group(const struct dh *d);
 size_t dh_public(const struct dh *d, uint8_t out[DH_MAX_LEN]); /* KE data; its length */
