@@ -98,12 +98,14 @@ static struct lab_seg *cloud_seg(struct tsv *t, struct lab_node *cloud, const st
 	char name[16];
 	struct lab_port *p;
 	struct lab_seg *s;
+	unsigned n = 1;
 
 	DL_FOREACH(cloud->ports, p) {
+		n++;
 		if (addr_eq(&p->gateway.addr, &gw->addr))
 			return p->seg;
 	}
-	snprintf(name, sizeof(name), "eth%u", t->lab->n_ports);
+	snprintf(name, sizeof(name), "eth%u", n);
 	p = lab_port_get(t->lab, cloud, name);
 	p->gateway = *gw;
 	s = lab_seg_add(t->lab, LAB_LINK);
