@@ -37,7 +37,16 @@ struct cli_ctx {
 	struct cli_job *job;
 	struct cli_block *block;       /* private to exec.c */
 	unsigned errors;               /* refused lines so far (files) */
+	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
+	uint64_t seen;                 /* private: generation at which `section` was last found alive */
+	/* A deferred command has written or ended (job is NULL then). NULL: cli_exec() runs the loop until
+	 * it has ended; only for callers outside of the loop. */
+	void (*wake)(struct cli_ctx *c, void *arg);
+	void *wake_arg;
 };
+
+/* Drop everything the context holds: running job (cancelled), question, block, sections. */
+void cli_release(struct cli_ctx *c);
 
 void cli_print(struct cli_ctx *c, const char *fmt, ...) PRINTF(2, 3);
 
@@ -64,6 +73,12 @@ void cli_ask(struct cli_ctx *c, const char *prompt, bool secret,
  * fn gets the whole text. */
 void cli_collect(struct cli_ctx *c, char delim, const char *endword,
 		 void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg);
+
+/* Is an answer wanted (cli_ask)? The caller reads a line without history and `?`, without echo when
+ * *secret, and hands it to cli_exec(). */
+bool cli_wants_answer(const struct cli_ctx *c, bool *secret);
+/* The user interrupts: cancels the running job, the question or the block. False: nothing to cancel. */
+bool cli_cancel(struct cli_ctx *c);
 
 /* A command that answers later. cancel is called when the user interrupts (Ctrl-^, Ctrl-C) or the
  * session dies; after it no cli_job_* may be called. In a file context deferral runs the loop

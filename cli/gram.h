@@ -67,7 +67,9 @@ enum gram_flags {
 	GRAM_PRIV = 8,        /* MODE_USER row that needs privileged exec */
 	GRAM_NO_SHOW = 16,    /* configuration row that leaves no line in running-config */
 	GRAM_KEEP_NO = 32,    /* on by default in IOS: `no X` is kept and shown as a line */
-	GRAM_MULTI = 64       /* key NULL, but several lines may stand side by side: whole line is the key */
+	GRAM_ANYWHERE = 256,  /* configuration row with fn that leaves mode and section alone (do, exit) */
+	GRAM_MULTI = 64,      /* key NULL, but several lines may stand side by side: whole line is the key */
+	GRAM_SHOW_DFLT = 128  /* the default line is shown in running-config though nothing is stored */
 };
 
 struct gram_row {

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Between exec.c and the commands that steer it (rows_core.c).
+ */
+#ifndef CLI_EXEC_INT_H
+#define CLI_EXEC_INT_H
+
+#include "cli/cli.h"
+
+/* Run a line as an exec command whatever the context's mode is (`do`). */
+enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char *line);
+/* Interface configuration goes to all these sections from now on; nodes[0] is entered already. */
+void cli_range_set(struct cli_ctx *c, struct cfg_node *const *nodes, size_t n);
+
+/* Run a matched configuration line, leaving inner modes as its mode asks. */
+void cli_config_run(struct cli_ctx *c, const struct gram_match *m);
+/* Print IOS's complaint about the line; col as gram_parse() gave it. */
+void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t col);
+/* session.c: what `enable` compares with ("" none), and what was typed. */
+const char *sessions_enable_secret(const struct sessions *s);
+void session_history(struct session *s, struct str *out);
+
+static inline bool gram_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+static inline size_t gram_word(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] && !gram_blank(s[n]))
+		n++;
+	return n;
+}
+
+#endif
