@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * clear: ends sessions, zeroes counters, empties the log.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show.h"
+
+static struct addr addr_arg(const struct gram_match *m, const char *var)
+{
+	struct addr a = { 0 };
+
+	if (!gram_addr(m, var, &a))
+		a.family = ADDR_NONE;
+	return a;
+}
+
+/* clear crypto session [local A] [remote A] */
+static int clear_session(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct addr local = addr_arg(m, "local"), remote = addr_arg(m, "remote");
+
+	if (c->rt->flexvpn)
+		flexvpn_clear(c->rt->flexvpn, local.family ? &local : NULL,
+			      remote.family ? &remote : NULL);
+	return 0;
+}
+
+struct id_list {
+	const struct gram_match *m;
+	uint32_t *id;
+	size_t n, cap;
+};
+
+static void id_add(struct id_list *l, uint32_t id)
+{
+	if (l->n == l->cap) {
+		l->cap = l->cap ? 2 * l->cap : 64;
+		l->id = xrealloc(l->id, l->cap * sizeof(*l->id));
+	}
+	l->id[l->n++] = id;
+}
+
+static bool sa_collect(const struct ike_sa_info *sa, void *arg)
+{
+	struct id_list *l = arg;
+
+	if (show_addr_wanted(l->m, "local", &sa->local.addr) &&
+	    show_addr_wanted(l->m, "remote", &sa->remote.addr) &&
+	    (!gram_var(l->m, "id") || gram_num(l->m, "id", 0) == sa->id))
+		id_add(l, sa->id);
+	return true;
+}
+
+/* Ids are collected first: a deletion runs callbacks that may add or remove SAs. */
+static int clear_ikev2_sa(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct ike *e = c->rt->flexvpn ? flexvpn_ike(c->rt->flexvpn) : NULL;
+	struct id_list l = { .m = m };
+
+	if (!e)
+		return 0;
+	ike_walk(e, sa_collect, &l);
+	for (size_t i = 0; i < l.n; i++)
+		ike_sa_delete(e, l.id[i], "cleared by the user");
+	free(l.id);
+	return 0;
+}
+
+static bool child_collect(const struct flexvpn_session *s, void *arg)
+{
+	struct id_list *l = arg;
+	const char *map = gram_var(l->m, "map");
+
+	if (!show_addr_wanted(l->m, "peer", &s->remote.addr) || (map && strcmp(map, s->map_tag) != 0))
+		return true;
+	for (size_t i = 0; i < s->n_flows; i++)
+		if (s->flow[i].child.id &&
+		    (!gram_var(l->m, "spi") || s->flow[i].child.spi_in == gram_num(l->m, "spi", 0) ||
+		     s->flow[i].child.spi_out == gram_num(l->m, "spi", 0)))
+			id_add(l, s->flow[i].child.id);
+	return true;
+}
+
+static int clear_ipsec_sa(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct flexvpn *f = c->rt->flexvpn;
+	struct id_list l = { .m = m };
+
+	if (!f)
+		return 0;
+	if (gram_has(m, "counters")) {
+		if (flexvpn_dp(f))
+			flexvpn_dp(f)->counters_clear(flexvpn_dp(f), 0);
+		return 0;
+	}
+	flexvpn_walk(f, child_collect, &l);
+	for (size_t i = 0; i < l.n; i++)
+		ike_child_delete(flexvpn_ike(f), l.id[i], "cleared by the user");
+	free(l.id);
+	return 0;
+}
+
+/* --- with [confirm] --- */
+
+static bool confirmed(const char *answer)
+{
+	return !*answer || *answer == 'y' || *answer == 'Y';
+}
+
+struct counters_arg {
+	char iface[IFACE_NAME_LEN]; /* "" all */
+};
+
+static void counters_answer(struct cli_ctx *c, const char *answer, void *arg)
+{
+	struct counters_arg *a = arg;
+	struct iface *i = NULL;
+
+	if (confirmed(answer) && c->rt->ifaces) {
+		if (a->iface[0])
+			i = iface_find(c->rt->ifaces, a->iface);
+		if (!a->iface[0] || i) {
+			iface_counters_clear(c->rt->ifaces, i);
+			show_rates_cleared(i ? a->iface : NULL, show_now());
+			log_msg("CLEAR", LOG_LV_NOTICE, "COUNTERS", "Clear counter on %s%s by %s",
+				i ? "interface " : "all interfaces", i ? a->iface : "", c->who);
+		}
+	}
+	free(a);
+}
+
+static int clear_counters(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "iface");
+	struct counters_arg *a;
+	char *ask;
+
+	if (name && c->rt->ifaces && !iface_find(c->rt->ifaces, name)) {
+		show_bad_token(c, m, "iface");
+		return 0;
+	}
+	a = xcalloc(1, sizeof(*a));
+	if (name)
+		str_copy(a->iface, sizeof(a->iface), name);
+	ask = name ? xasprintf("Clear \"show interface\" counters on this interface [confirm]")
+		   : xasprintf("Clear \"show interface\" counters on all interfaces [confirm]");
+	cli_ask(c, ask, false, counters_answer, a);
+	free(ask);
+	return 0;
+}
+
+static void logging_answer(struct cli_ctx *c, const char *answer, void *arg)
+{
+	if (confirmed(answer))
+		log_ring_clear();
+}
+
+static int clear_logging(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_ask(c, "Clear logging buffer [confirm]", false, logging_answer, NULL);
+	return 0;
+}
+
+/* Every route is decided and installed anew; those of one network with a network given. */
+static int clear_route(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct rib_entry e;
+	struct addr a;
+
+	if (!c->rt->rib)
+		return 0;
+	if (gram_addr(m, "addr", &a)) {
+		if (!rib_lookup(c->rt->rib, &a, &e) || !e.prefix.len) {
+			cli_print(c, "%% No matching route to delete\n");
+			return 0;
+		}
+	}
+	rib_iface_changed(c->rt->rib, "");
+	rib_run(c->rt->rib);
+	return 0;
+}
+
+static int clear_nothing(struct cli_ctx *c, const struct gram_match *m)
+{
+	return 0; /* there is never anything of the kind here, as on a router without IKEv1 SAs */
+}
+
+#define CRYPTO_HELP "Reset functions\nEncryption subsystem\n"
+#define BOTH "local {A.B.C.D$local|X:X:X:X::X$local}|remote {A.B.C.D$remote|X:X:X:X::X$remote}"
+#define BOTH_HELP                                                                                  \
+	"With this local address\nIPv4 address\nIPv6 address\nWith this remote address\n"             \
+	"IPv4 address\nIPv6 address"
+#define SA_ARGS                                                                                    \
+	"[counters|map WORD$map|peer {A.B.C.D$peer|X:X:X:X::X$peer}|spi <256-4294967295>$spi]"
+#define SA_ARGS_HELP                                                                               \
+	"Reset the SA counters\nClear all SAs for a given crypto map\nCrypto map tag\n"               \
+	"Clear all SAs for a given crypto peer\nIPv4 address of the peer\nIPv6 address of the peer\n" \
+	"Clear SA by SPI\nSPI of the SA"
+
+const struct gram_row clear_rows[] = {
+	EXEC_ROW(MODE_EXEC, "clear crypto session [" BOTH "]...",
+		 CRYPTO_HELP "Clear crypto sessions (tunnels)\n" BOTH_HELP, clear_session),
+	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 sa [" BOTH "|fast|reconnect|psh <1-65535>$id]...",
+		 CRYPTO_HELP "Clear IKEv2\nClear IKEv2 SAs\n" BOTH_HELP
+			     "\nWithout waiting for the peers' answers\nReconnect sessions\n"
+			     "Clear one SA\nTunnel-id",
+		 clear_ikev2_sa),
+	EXEC_ROW(MODE_EXEC, "clear crypto sa " SA_ARGS,
+		 CRYPTO_HELP "Clear all crypto SAs\n" SA_ARGS_HELP, clear_ipsec_sa),
+	EXEC_ROW(MODE_EXEC, "clear crypto ipsec sa " SA_ARGS,
+		 CRYPTO_HELP "Clear IPSEC\nClear all crypto SAs\n" SA_ARGS_HELP, clear_ipsec_sa),
+	EXEC_ROW(MODE_EXEC, "clear crypto isakmp [sa]",
+		 CRYPTO_HELP "Flush the ISAKMP database\nISAKMP SAs", clear_nothing),
+	EXEC_ROW(MODE_EXEC, "clear counters [IFACE$iface]",
+		 "Reset functions\nClear counters on one or all interfaces\nInterface",
+		 clear_counters),
+	EXEC_ROW(MODE_EXEC, "clear logging", "Reset functions\nClear logging buffer", clear_logging),
+	EXEC_ROW(MODE_EXEC, "clear ip route {*|A.B.C.D$addr [A.B.C.D$mask]}",
+		 "Reset functions\nIP\nDelete route table entries\nDelete all routes\n"
+		 "Destination network route to delete\nNetwork mask",
+		 clear_route),
+	EXEC_END,
+};

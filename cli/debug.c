@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * debug, undebug, no debug, un all, show debugging. One table names the switches; everything
+ * else follows from it.
+ */
+#include <string.h>
+
+#include "cli/show.h"
+
+/* In the order of show debugging; entries of one subsystem stand together. */
+static const struct {
+	enum dbg bit;
+	const char *words;     /* the command behind `debug` */
+	const char *subsystem; /* heading of show debugging */
+	const char *name;      /* "X is on" */
+} switches[] = {
+	{ DBG_ICMP, "ip icmp", "ICMP", "ICMP packet debugging" },
+	{ DBG_PACKET, "ip packet", "IP packet", "IP packet debugging" },
+	{ DBG_ROUTING, "ip routing", "IP routing", "IP routing debugging" },
+	{ DBG_TRACK, "track", "Track", "Track debugging" },
+	{ DBG_SLA, "ip sla trace", "IP SLAs", "IP SLAs TRACE debugging for all operations" },
+	{ DBG_TUNNEL, "tunnel", "Tunnel", "Tunnel Interface debugging" },
+	{ DBG_IPSEC, "crypto ipsec", "Cryptographic Subsystem", "Crypto IPSEC debugging" },
+	{ DBG_IKEV2_ERROR, "crypto ikev2 error", "IKEV2", "IKEv2 error debugging" },
+	{ DBG_IKEV2, "crypto ikev2", "IKEV2", "IKEv2 default debugging" },
+	{ DBG_IKEV2_PACKET, "crypto ikev2 packet", "IKEV2", "IKEv2 packet debugging" },
+	{ DBG_IKEV2_INTERNAL, "crypto ikev2 internal", "IKEV2", "IKEv2 internal debugging" },
+	{ DBG_IKEV2_KEYS, "crypto ikev2 keys", "IKEV2", "IKEv2 key debugging" },
+};
+
+void show_debugging_render(struct str *out)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(switches); i++) {
+		if (!log_debug_on(switches[i].bit))
+			continue;
+		if (!last || strcmp(last, switches[i].subsystem) != 0)
+			str_printf(out, "%s\n%s:\n", last ? "" : "\n", switches[i].subsystem);
+		last = switches[i].subsystem;
+		str_printf(out, "  %s is on\n", switches[i].name);
+	}
+	str_putc(out, '\n');
+}
+
+static int show_debugging(struct cli_ctx *c, const struct gram_match *m)
+{
+	show_debugging_render(c->out);
+	return 0;
+}
+
+/* The words behind `debug`, `undebug` or `no debug`: the longest switch they begin with. */
+static int find_switch(const struct gram_match *m)
+{
+	struct str line = { 0 };
+	const char *words;
+	int best = -1;
+
+	gram_canonical(m, &line);
+	words = str_text(&line);
+	if (!strncmp(words, "no ", 3))
+		words += 3;
+	words = strchr(words, ' ');
+	for (size_t i = 0; words && i < ARRAY_SIZE(switches); i++) {
+		size_t len = strlen(switches[i].words);
+
+		if (!strncmp(words + 1, switches[i].words, len) &&
+		    (!words[1 + len] || words[1 + len] == ' ') &&
+		    (best < 0 || len > strlen(switches[best].words)))
+			best = (int)i;
+	}
+	str_free(&line);
+	return best;
+}
+
+static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
+{
+	int i = find_switch(m);
+
+	if (i < 0)
+		return 0;
+	log_debug_set(switches[i].bit, on);
+	/* IOS's default debugging shows errors too. */
+	if (switches[i].bit == DBG_IKEV2)
+		log_debug_set(DBG_IKEV2_ERROR, on);
+	cli_print(c, "%s is %s\n", switches[i].name, on ? "on" : "off");
+	return 0;
+}
+
+static int debug_on(struct cli_ctx *c, const struct gram_match *m)
+{
+	return debug_set(c, m, true);
+}
+
+static int debug_off(struct cli_ctx *c, const struct gram_match *m)
+{
+	return debug_set(c, m, false);
+}
+
+static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
+{
+	log_debug_all_off();
+	cli_print(c, "All possible debugging has been turned off\n");
+	return 0;
+}
+
+#define FAMILY                                                                               \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|ip icmp|ip packet|ip routing|"       \
+	"ip sla trace|track|tunnel}"
+
+#define FAMILY_HELP                                                                                \
+	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"       \
+	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"            \
+	"IP information\nICMP transactions\nIP information\nPackets\nIP information\n"                \
+	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"                  \
+	"Object tracking\nTunnel interfaces"
+
+const struct gram_row debug_rows[] = {
+	EXEC_ROW(MODE_EXEC, "debug" FAMILY,
+		 "Debugging functions (see also 'undebug')\n" FAMILY_HELP, debug_on),
+	EXEC_ROW(MODE_EXEC, "undebug" FAMILY,
+		 "Disable debugging functions (see also 'debug')\n" FAMILY_HELP, debug_off),
+	EXEC_ROW(MODE_EXEC, "no debug" FAMILY,
+		 "Disable debugging functions\nDebugging functions\n" FAMILY_HELP, debug_off),
+	EXEC_ROW(MODE_EXEC, "undebug all",
+		 "Disable debugging functions (see also 'debug')\nEnable all debugging", undebug_all),
+	EXEC_ROW(MODE_EXEC, "no debug all",
+		 "Disable debugging functions\nDebugging functions\nEnable all debugging",
+		 undebug_all),
+	EXEC_ROW(MODE_USER, "show debugging",
+		 "Show running system information\nState of each debugging option", show_debugging),
+	EXEC_END,
+};

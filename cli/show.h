@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the operational commands share: IOS's time forms, and the pure render functions of the
+ * show_*.c files. A render function turns plain structures into text and looks at nothing else,
+ * so that unit tests feed it literals and compare whole outputs. The command handlers beside
+ * them collect the structures from the running modules. `now` is mono_ms().
+ */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include "cli/cli.h"
+
+#define EXEC_ROW(mode_, syntax_, help_, fn_)                                                       \
+	{ .mode = (mode_), .syntax = (syntax_), .help = (help_), .fn = (fn_) }
+#define EXEC_END { .syntax = NULL }
+
+/* --- show_util.c --- */
+#define SHOW_TIME_LEN 24
+/* 00:01:23, 1d02h, 2w3d, 1y17w (buf of SHOW_TIME_LEN is returned). */
+const char *show_age(uint64_t ms, char *buf);
+/* The same for a moment in the past: "never" when it is 0. */
+const char *show_ago(uint64_t now, uint64_t when, char *buf);
+/* HH:MM:SS with as many hours as it takes (lifetimes of SAs). */
+const char *show_hms(uint64_t seconds, char *buf);
+void show_uptime(struct str *out, uint64_t ms); /* "1 hour, 2 minutes" */
+uint64_t show_now(void);
+/* A filter from `remote A`, `peer A`...: true when the variable is absent or equal. */
+bool show_addr_wanted(const struct gram_match *m, const char *var, const struct addr *a);
+/* A value that is well formed but names nothing: IOS's caret under variable `var`. */
+void show_bad_token(struct cli_ctx *c, const struct gram_match *m, const char *var);
+/* "cisco CSR1000V" and friends name a platform; its serial number is derived from the host name. */
+void show_serial(const struct router *rt, char out[12]);
+/* The wall clock's zone by `clock timezone`: its name, and the offset in seconds. */
+const char *show_timezone(const struct cfg *cfg, int *offset, char name[16]);
+
+/* --- show_ikev2.c --- */
+void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_t now,
+			  bool detailed);
+void show_ikev2_child_render(struct str *out, const struct ike_child *c, bool detailed);
+void show_ikev2_attempt_render(struct str *out, const struct ike_attempt *a, uint64_t now);
+
+/* --- show_ikev2_conf.c --- */
+void show_ikev2_proposal_render(struct str *out, const struct ike_proposal *p);
+void show_ikev2_policy_render(struct str *out, const struct ike_policy *p);
+void show_ikev2_profile_render(struct str *out, const struct ike_profile *p,
+			       const struct ike_conf *conf, unsigned refs);
+void show_ikev2_stats_render(struct str *out, const struct ike_stats *s,
+			     const struct ike_conf *conf);
+
+/* --- show_ipsec.c --- */
+void show_ipsec_sa_head_render(struct str *out, const struct flexvpn_session *s);
+void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s, size_t flow,
+			       const char *engine, bool detail);
+void show_ipsec_profile_render(struct str *out, const struct ipsec_profile *p);
+void show_transform_set_render(struct str *out, const struct transform_set *ts);
+
+/* --- show_session.c --- */
+void show_session_render(struct str *out, const struct flexvpn_session *s,
+			 const struct ike_sa_info *sa, uint64_t now, bool detail);
+void show_session_brief_render(struct str *out, const struct flexvpn_session *s,
+			       const struct ike_sa_info *sa, uint64_t now);
+
+/* --- show_route.c --- */
+enum show_route_filter {
+	SHOW_ROUTE_ALL, SHOW_ROUTE_CONNECTED, SHOW_ROUTE_STATIC, SHOW_ROUTE_EIGRP,
+	SHOW_ROUTE_OSPF, SHOW_ROUTE_BGP, SHOW_ROUTE_NHRP
+};
+/* The whole table: legend, gateway of last resort, routes. longer: only prefixes inside, or NULL. */
+void show_route_render(struct str *out, const struct rib_entry *const *e, size_t n,
+		       enum show_route_filter f, const struct prefix *longer, uint64_t now);
+void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now);
+
+/* --- show_interfaces.c --- */
+struct show_iface { /* everything show interfaces tells about one, collected */
+	const struct iface *i;
+	bool has_addr;
+	struct prefix addr;
+	struct iface_counters count;
+	const struct tunnel_conf *tunnel; /* NULL: not a tunnel */
+	const char *source_if;            /* interface of the tunnel's source address, or NULL */
+	struct addr source, destination;  /* in use */
+	const char *cloned_from;          /* Virtual-Access */
+	uint16_t transport_mtu;
+	bool shared;
+	uint64_t cleared_ms;              /* clear counters, 0 never */
+	uint64_t rate_in_bps, rate_out_bps, rate_in_pps, rate_out_pps;
+};
+void show_iface_brief_render(struct str *out, const struct show_iface *i);
+void show_iface_render(struct str *out, const struct show_iface *i, uint64_t now);
+void show_ip_iface_render(struct str *out, const struct show_iface *i);
+
+/* --- show_rates.c: five minute rates and the time of the last `clear counters` --- */
+/* Begin sampling. Safe to call more than once; without it the rates stay 0. */
+void show_rates_start(struct router *rt);
+void show_rates_stop(void);
+void show_rates_get(struct show_iface *i);
+void show_rates_cleared(const char *iface, uint64_t now); /* NULL: all */
+
+/* --- debug.c --- */
+void show_debugging_render(struct str *out);
+
+#endif

@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show interfaces [description], show ip interface [brief].
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show.h"
+
+static const char *status_of(const struct iface *i)
+{
+	if (!i->admin_up)
+		return "administratively down";
+	return i->link_up ? "up" : "down";
+}
+
+static void mac_str(const uint8_t m[6], char out[16])
+{
+	snprintf(out, 16, "%02x%02x.%02x%02x.%02x%02x", m[0], m[1], m[2], m[3], m[4], m[5]);
+}
+
+/* --- show ip interface brief --- */
+
+void show_iface_brief_render(struct str *out, const struct show_iface *s)
+{
+	const struct iface *i = s->i;
+	char a[ADDR_STRLEN], name[IFACE_NAME_LEN];
+
+	str_printf(out, "%-22s %-15s %-3s %-6s %-21s %-8s\n",
+		   strlen(i->conf.name) > 22 ? iface_name_short(i->conf.name, name) : i->conf.name,
+		   s->has_addr ? addr_str(&s->addr.addr, a) : "unassigned", "YES",
+		   i->method ? i->method : "unset", status_of(i), i->line_up ? "up" : "down");
+}
+
+/* --- show interfaces --- */
+
+struct kind_defaults {
+	uint32_t mtu, bandwidth, delay_us, in_queue, out_queue;
+};
+
+static struct kind_defaults defaults_of(const struct show_iface *s)
+{
+	switch (s->i->conf.kind) {
+	case IFACE_LOOPBACK:
+		return (struct kind_defaults){ 1514, 8000000, 5000, 75, 0 };
+	case IFACE_TUNNEL:
+	case IFACE_VACCESS:
+	case IFACE_VTEMPLATE:
+		/* IOS-XE: the largest tunnelled packet, less GRE or IPsec headers */
+		if (s->tunnel && s->tunnel->mode == TUN_MODE_IPSEC_V4)
+			return (struct kind_defaults){ 9938, 100, 50000, 375, 0 };
+		return (struct kind_defaults){ 9976, 100, 50000, 375, 0 };
+	case IFACE_NULL:
+		return (struct kind_defaults){ 1500, 10000000, 0, 75, 0 };
+	case IFACE_ETHERNET:
+	case IFACE_SUBIF:
+	case IFACE_OTHER:
+		break;
+	}
+	if (!strncmp(s->i->conf.name, "FastEthernet", 12))
+		return (struct kind_defaults){ 1500, 100000, 100, 75, 40 };
+	if (!strncmp(s->i->conf.name, "Ethernet", 8))
+		return (struct kind_defaults){ 1500, 10000, 1000, 75, 40 };
+	return (struct kind_defaults){ 1500, 1000000, 10, 375, 40 };
+}
+
+static void hardware_render(struct str *out, const struct show_iface *s)
+{
+	char mac[16];
+
+	switch (s->i->conf.kind) {
+	case IFACE_LOOPBACK:
+		str_puts(out, "  Hardware is Loopback\n");
+		return;
+	case IFACE_TUNNEL:
+		str_puts(out, "  Hardware is Tunnel\n");
+		return;
+	case IFACE_VACCESS:
+		str_puts(out, "  Hardware is Virtual Access interface\n");
+		return;
+	case IFACE_VTEMPLATE:
+		str_puts(out, "  Hardware is Virtual Template interface\n");
+		return;
+	case IFACE_NULL:
+		str_puts(out, "  Hardware is Unknown\n");
+		return;
+	case IFACE_ETHERNET:
+	case IFACE_SUBIF:
+	case IFACE_OTHER:
+		break;
+	}
+	mac_str(s->i->mac, mac);
+	str_printf(out, "  Hardware is CSR vNIC, address is %s (bia %s)\n", mac, mac);
+}
+
+static unsigned load_of(uint64_t bps, uint32_t kbit)
+{
+	uint64_t load = kbit ? bps * 255 / 1000 / kbit : 0;
+
+	return load < 1 ? 1 : load > 255 ? 255 : (unsigned)load;
+}
+
+static void head_render(struct str *out, const struct show_iface *s)
+{
+	const struct iface_conf *c = &s->i->conf;
+	struct kind_defaults d = defaults_of(s);
+	uint32_t bw = c->bandwidth ? c->bandwidth : d.bandwidth;
+	uint32_t delay = c->delay ? c->delay * 10 : d.delay_us;
+	char a[ADDR_STRLEN];
+
+	str_printf(out, "%s is %s, line protocol is %s \n", c->name, status_of(s->i),
+		   s->i->line_up ? "up" : "down");
+	hardware_render(out, s);
+	if (c->description)
+		str_printf(out, "  Description: %s\n", c->description);
+	if (c->unnumbered[0])
+		str_printf(out, "  Interface is unnumbered. Using address of %s (%s)\n",
+			   c->unnumbered, s->has_addr ? addr_str(&s->addr.addr, a) : "0.0.0.0");
+	else if (s->has_addr)
+		str_printf(out, "  Internet address is %s\n", prefix_str(&s->addr, a));
+	str_printf(out,
+		   "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
+		   "     reliability 255/255, txload %u/255, rxload %u/255\n",
+		   c->mtu ? c->mtu : d.mtu, bw, delay, load_of(s->rate_out_bps, bw),
+		   load_of(s->rate_in_bps, bw));
+}
+
+static const char *linestate(const struct show_iface *s)
+{
+	if (s->i->line_up)
+		return "up";
+	if (!s->i->admin_up)
+		return "down - administratively down";
+	if (!s->source.family)
+		return "down - no output interface";
+	if (!s->destination.family && s->tunnel->mode != TUN_MODE_GRE_MULTIPOINT)
+		return "down - no IPv4 tunnel destination address";
+	return s->tunnel->profile ? "down - linestate protection reg down"
+				  : "down - no output interface";
+}
+
+static void endpoints_render(struct str *out, const struct show_iface *s)
+{
+	const struct tunnel_conf *t = s->tunnel;
+	char a[ADDR_STRLEN];
+
+	str_printf(out, "  Tunnel source %s",
+		   s->source.family ? addr_str(&s->source, a) : "UNKNOWN");
+	if (t->source_if[0])
+		str_printf(out, " (%s)", t->source_if);
+	if (s->destination.family)
+		str_printf(out, ", destination %s", addr_str(&s->destination, a));
+	str_putc(out, '\n');
+	if (!t->source_if[0])
+		return;
+	str_printf(out,
+		   "   Tunnel Subblocks:\n"
+		   "      src-track:\n"
+		   "         %s source tracking subblock associated with %s\n"
+		   "          Set of tunnels with source %s, 1 member (includes iterators), on "
+		   "interface <OK>\n",
+		   s->i->conf.name, t->source_if, t->source_if);
+}
+
+static void transport_render(struct str *out, const struct tunnel_conf *t)
+{
+	static const char *const names[] = {
+		[TUN_MODE_GRE] = "GRE/IP",	   [TUN_MODE_GRE_MULTIPOINT] = "multi-GRE/IP",
+		[TUN_MODE_IPSEC_V4] = "IPSEC/IP",  [TUN_MODE_IPSEC_V6] = "IPSEC/IPv6",
+		[TUN_MODE_IPIP] = "IP/IP",	   [TUN_MODE_OTHER] = "UNKNOWN",
+	};
+	bool gre = t->mode == TUN_MODE_GRE || t->mode == TUN_MODE_GRE_MULTIPOINT;
+	unsigned ttl = t->ttl ? t->ttl : 255;
+
+	str_printf(out, "  Tunnel protocol/transport %s\n", names[t->mode]);
+	if (!gre) {
+		str_printf(out, "  Tunnel TTL %u\n", ttl);
+		return;
+	}
+	if (t->has_key)
+		str_printf(out, "    Key 0x%X, sequencing disabled\n", t->key);
+	else
+		str_puts(out, "    Key disabled, sequencing disabled\n");
+	str_printf(out,
+		   "    Checksumming of packets disabled\n"
+		   "  Tunnel TTL %u, Fast tunneling enabled\n",
+		   ttl);
+}
+
+static void tunnel_render(struct str *out, const struct show_iface *s)
+{
+	const struct tunnel_conf *t = s->tunnel;
+
+	if (s->i->conf.kind == IFACE_VACCESS) {
+		str_puts(out, "  Encapsulation TUNNEL\n");
+		str_printf(out, "  Tunnel vaccess, cloned from %s\n",
+			   s->cloned_from ? s->cloned_from : "AAA");
+		str_puts(out, "  Vaccess status 0x4, loopback not set\n");
+	} else {
+		str_puts(out, "  Encapsulation TUNNEL, loopback not set\n");
+	}
+	str_puts(out, "  Keepalive not set\n");
+	if (!t)
+		return;
+	str_printf(out, "  Tunnel linestate evaluation %s\n", linestate(s));
+	endpoints_render(out, s);
+	transport_render(out, t);
+	str_printf(out,
+		   "  Tunnel transport MTU %u bytes\n"
+		   "  Tunnel transmit bandwidth 8000 (kbps)\n"
+		   "  Tunnel receive bandwidth 8000 (kbps)\n",
+		   s->transport_mtu);
+	if (t->profile)
+		str_printf(out, "  Tunnel protection via IPSec (profile \"%s\"%s)\n", t->profile,
+			   t->shared ? " shared" : "");
+}
+
+static void encapsulation_render(struct str *out, const struct show_iface *s)
+{
+	const struct iface_conf *c = &s->i->conf;
+
+	switch (c->kind) {
+	case IFACE_LOOPBACK:
+		str_puts(out, "  Encapsulation LOOPBACK, loopback not set\n"
+			      "  Keepalive set (10 sec)\n");
+		return;
+	case IFACE_TUNNEL:
+	case IFACE_VACCESS:
+	case IFACE_VTEMPLATE:
+		tunnel_render(out, s);
+		return;
+	case IFACE_NULL:
+		str_puts(out, "  Encapsulation ARPA, loopback not set\n  Keepalive set (10 sec)\n");
+		return;
+	case IFACE_SUBIF:
+		str_printf(out,
+			   "  Encapsulation 802.1Q Virtual LAN, Vlan ID  %u.\n"
+			   "  ARP type: ARPA, ARP Timeout 04:00:00\n  Keepalive set (10 sec)\n",
+			   c->vlan);
+		return;
+	case IFACE_ETHERNET:
+	case IFACE_OTHER:
+		break;
+	}
+	str_puts(out, "  Encapsulation ARPA, loopback not set\n  Keepalive set (10 sec)\n"
+		      "  Full Duplex, 1000Mbps, link type is auto, media type is Virtual\n"
+		      "  output flow-control is unsupported, input flow-control is unsupported\n"
+		      "  ARP type: ARPA, ARP Timeout 04:00:00\n");
+}
+
+static void packets_render(struct str *out, const struct show_iface *s)
+{
+	const struct iface_counters *c = &s->count;
+	bool ether = s->i->conf.kind == IFACE_ETHERNET || s->i->conf.kind == IFACE_OTHER;
+
+	str_printf(out,
+		   "  5 minute input rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n"
+		   "  5 minute output rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n",
+		   s->rate_in_bps, s->rate_in_pps, s->rate_out_bps, s->rate_out_pps);
+	str_printf(out,
+		   "     %" PRIu64 " packets input, %" PRIu64 " bytes, 0 no buffer\n"
+		   "     Received 0 broadcasts (0 IP multicasts)\n"
+		   "     0 runts, 0 giants, 0 throttles \n"
+		   "     %" PRIu64 " input errors, 0 CRC, 0 frame, 0 overrun, %" PRIu64 " ignored%s\n",
+		   c->rx_packets, c->rx_bytes, c->rx_errors, c->rx_drops, ether ? "" : ", 0 abort");
+	if (ether)
+		str_puts(out, "     0 watchdog, 0 multicast, 0 pause input\n");
+	str_printf(out,
+		   "     %" PRIu64 " packets output, %" PRIu64 " bytes, 0 underruns\n"
+		   "     %" PRIu64 " output errors, 0 collisions, 0 interface resets\n"
+		   "     0 unknown protocol drops\n",
+		   c->tx_packets, c->tx_bytes, c->tx_errors);
+	if (ether)
+		str_puts(out, "     0 babbles, 0 late collision, 0 deferred\n"
+			      "     0 lost carrier, 0 no carrier, 0 pause output\n");
+	str_puts(out, "     0 output buffer failures, 0 output buffers swapped out\n");
+}
+
+void show_iface_render(struct str *out, const struct show_iface *s, uint64_t now)
+{
+	struct kind_defaults d = defaults_of(s);
+	char in[SHOW_TIME_LEN], o[SHOW_TIME_LEN], cl[SHOW_TIME_LEN];
+
+	head_render(out, s);
+	encapsulation_render(out, s);
+	show_ago(now, s->cleared_ms, cl);
+	if (s->i->conf.kind == IFACE_SUBIF) { /* no queues and counters of its own in IOS */
+		str_printf(out, "  Last clearing of \"show interface\" counters %s\n", cl);
+		return;
+	}
+	str_printf(out, "  Last input %s, output %s, output hang never\n",
+		   show_ago(now, s->i->last_rx_ms, in), show_ago(now, s->i->last_tx_ms, o));
+	str_printf(out, "  Last clearing of \"show interface\" counters %s\n", cl);
+	str_printf(out,
+		   "  Input queue: 0/%u/%" PRIu64 "/0 (size/max/drops/flushes); Total output drops: "
+		   "%" PRIu64 "\n  Queueing strategy: fifo\n  Output queue: 0/%u (size/max)\n",
+		   d.in_queue, s->count.rx_drops, s->count.tx_drops, d.out_queue);
+	packets_render(out, s);
+}
+
+/* --- show ip interface --- */
+
+void show_ip_iface_render(struct str *out, const struct show_iface *s)
+{
+	const struct iface_conf *c = &s->i->conf;
+	uint32_t mtu = c->ip_mtu ? c->ip_mtu : c->mtu ? c->mtu : defaults_of(s).mtu;
+	char a[ADDR_STRLEN];
+
+	str_printf(out, "%s is %s, line protocol is %s\n", c->name, status_of(s->i),
+		   s->i->line_up ? "up" : "down");
+	if (!s->has_addr && !c->unnumbered[0]) {
+		str_puts(out, "  Internet protocol processing disabled\n");
+		return;
+	}
+	if (c->unnumbered[0])
+		str_printf(out, "  Interface is unnumbered. Using address of %s (%s)\n",
+			   c->unnumbered, s->has_addr ? addr_str(&s->addr.addr, a) : "0.0.0.0");
+	else
+		str_printf(out, "  Internet address is %s\n", prefix_str(&s->addr, a));
+	if (c->kind == IFACE_LOOPBACK)
+		mtu = 1514;
+	if (s->transport_mtu && !c->ip_mtu)
+		mtu = s->transport_mtu;
+	str_printf(out,
+		   "  Broadcast address is 255.255.255.255\n"
+		   "  Address determined by %s\n"
+		   "  MTU is %u bytes\n"
+		   "  Helper address is not set\n"
+		   "  Directed broadcast forwarding is disabled\n",
+		   c->dhcp	   ? "DHCP"
+		   : c->negotiated ? "IPCP"
+		   : s->i->method && !strcmp(s->i->method, "manual") ? "setup command"
+								       : "non-volatile memory",
+		   mtu);
+	for (size_t i = 0; i < c->n_addrs && i < IFACE_MAX_ADDRS; i++)
+		if (c->addrs[i].secondary)
+			str_printf(out, "  Secondary address %s\n", prefix_str(&c->addrs[i].p, a));
+	str_puts(out, "  Outgoing Common access list is not set \n"
+		      "  Outgoing access list is not set\n"
+		      "  Inbound Common access list is not set \n"
+		      "  Inbound  access list is not set\n"
+		      "  Proxy ARP is enabled\n"
+		      "  Local Proxy ARP is disabled\n"
+		      "  Security level is default\n"
+		      "  Split horizon is enabled\n"
+		      "  ICMP redirects are always sent\n"
+		      "  ICMP unreachables are always sent\n"
+		      "  ICMP mask replies are never sent\n"
+		      "  IP fast switching is enabled\n"
+		      "  IP Flow switching is disabled\n"
+		      "  IP CEF switching is enabled\n"
+		      "  IP CEF switching turbo vector\n"
+		      "  IP Null turbo vector\n");
+	if (c->vrf[0])
+		str_printf(out, "  VPN Routing/Forwarding \"%s\"\n", c->vrf);
+	str_puts(out, "  Associated unicast routing topologies:\n"
+		      "        Topology \"base\", operation state is ");
+	str_puts(out, s->i->line_up ? "UP\n" : "DOWN\n");
+	str_puts(out, "  IP multicast fast switching is enabled\n"
+		      "  IP multicast distributed fast switching is disabled\n"
+		      "  IP route-cache flags are Fast, CEF\n"
+		      "  Router Discovery is disabled\n"
+		      "  IP output packet accounting is disabled\n"
+		      "  IP access violation accounting is disabled\n");
+	if (c->mss)
+		str_printf(out, "  TCP adjust-mss value is %u\n", c->mss);
+	str_puts(out, "  TCP/IP header compression is disabled\n"
+		      "  RTP/IP header compression is disabled\n"
+		      "  Probe proxy name replies are disabled\n"
+		      "  Policy routing is disabled\n"
+		      "  Network address translation is disabled\n"
+		      "  BGP Policy Mapping is disabled\n"
+		      "  Input features: MCI Check\n");
+}
+
+/* --- collection --- */
+
+struct mtu_walk {
+	const char *iface;
+	struct show_iface *s;
+};
+
+static bool session_visit(const struct flexvpn_session *fs, void *arg)
+{
+	struct mtu_walk *w = arg;
+
+	if (strcmp(fs->iface, w->iface) != 0)
+		return true;
+	w->s->transport_mtu = fs->plaintext_mtu;
+	if (fs->local.addr.family)
+		w->s->source = fs->local.addr;
+	if (fs->remote.addr.family)
+		w->s->destination = fs->remote.addr;
+	return false;
+}
+
+static void tunnel_collect(struct cli_ctx *c, const struct iface *i, struct show_iface *s,
+			   struct tunnel_conf *t)
+{
+	struct mtu_walk w = { i->conf.name, s };
+	const struct iface *src;
+	struct prefix p;
+
+	if (!c->rt->flexvpn || !flexvpn_tunnel(c->rt->flexvpn, i->conf.name, t))
+		return;
+	s->tunnel = t;
+	s->source = t->source;
+	s->destination = t->destination;
+	src = t->source_if[0] ? iface_find(c->rt->ifaces, t->source_if) : NULL;
+	if (src && iface_addr(c->rt->ifaces, src, &p))
+		s->source = p.addr;
+	s->cloned_from = flexvpn_cloned_from(c->rt->flexvpn, i->conf.name);
+	flexvpn_walk(c->rt->flexvpn, session_visit, &w);
+	if (!s->transport_mtu)
+		s->transport_mtu = t->mode == TUN_MODE_GRE ? 1476 : 1480;
+	if (i->conf.ip_mtu)
+		s->transport_mtu = i->conf.ip_mtu;
+}
+
+static void collect(struct cli_ctx *c, const struct iface *i, struct show_iface *s,
+		    struct tunnel_conf *t)
+{
+	*s = (struct show_iface){ .i = i };
+	s->has_addr = iface_addr(c->rt->ifaces, i, &s->addr);
+	if (!iface_counters(c->rt->ifaces, i, &s->count))
+		s->count = (struct iface_counters){ 0 };
+	tunnel_collect(c, i, s, t);
+	show_rates_get(s);
+}
+
+typedef void (*each_fn)(struct cli_ctx *c, const struct show_iface *s);
+
+static void each(struct cli_ctx *c, const struct gram_match *m, each_fn fn)
+{
+	const char *name = gram_var(m, "iface");
+	struct tunnel_conf t;
+	struct show_iface s;
+	size_t shown = 0;
+
+	if (!c->rt->ifaces)
+		return;
+	for (const struct iface *i = iface_first(c->rt->ifaces); i; i = i->next) {
+		if (name ? strcmp(name, i->conf.name) != 0 : i->conf.kind == IFACE_NULL)
+			continue;
+		collect(c, i, &s, &t);
+		fn(c, &s);
+		shown++;
+	}
+	if (name && !shown)
+		show_bad_token(c, m, "iface");
+}
+
+static void one_brief(struct cli_ctx *c, const struct show_iface *s)
+{
+	show_iface_brief_render(c->out, s);
+}
+
+static void one_ip(struct cli_ctx *c, const struct show_iface *s)
+{
+	show_ip_iface_render(c->out, s);
+}
+
+static void one_full(struct cli_ctx *c, const struct show_iface *s)
+{
+	show_iface_render(c->out, s, show_now());
+}
+
+static void one_description(struct cli_ctx *c, const struct show_iface *s)
+{
+	const struct iface *i = s->i;
+	char name[IFACE_NAME_LEN];
+
+	cli_print(c, "%-30s %-14s %-8s %s\n", iface_name_short(i->conf.name, name),
+		  !i->admin_up ? "admin down" : i->link_up ? "up" : "down",
+		  i->line_up ? "up" : "down", i->conf.description ? i->conf.description : "");
+}
+
+static int show_brief(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "Interface              IP-Address      OK? Method Status                "
+		     "Protocol\n");
+	each(c, m, one_brief);
+	return 0;
+}
+
+static int show_ip_interface(struct cli_ctx *c, const struct gram_match *m)
+{
+	each(c, m, one_ip);
+	return 0;
+}
+
+static int show_interfaces(struct cli_ctx *c, const struct gram_match *m)
+{
+	show_rates_start(c->rt);
+	each(c, m, one_full);
+	return 0;
+}
+
+static int show_description(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "%-30s %-14s %-8s %s\n", "Interface", "Status", "Protocol", "Description");
+	each(c, m, one_description);
+	return 0;
+}
+
+#define SHOW_HELP "Show running system information\n"
+
+const struct gram_row show_interfaces_rows[] = {
+	EXEC_ROW(MODE_USER, "show interfaces [IFACE$iface]",
+		 SHOW_HELP "Interface status and configuration\nInterface", show_interfaces),
+	EXEC_ROW(MODE_USER, "show interfaces [IFACE$iface] description",
+		 SHOW_HELP "Interface status and configuration\nInterface\n"
+			   "Show interface description",
+		 show_description),
+	EXEC_ROW(MODE_USER, "show ip interface brief [IFACE$iface]",
+		 SHOW_HELP "IP information\nIP interface status and configuration\n"
+			   "Brief summary of IP status and configuration\nInterface",
+		 show_brief),
+	EXEC_ROW(MODE_USER, "show ip interface [IFACE$iface]",
+		 SHOW_HELP "IP information\nIP interface status and configuration\nInterface",
+		 show_ip_interface),
+	EXEC_ROW(MODE_USER, "show ip interface IFACE$iface brief",
+		 SHOW_HELP "IP information\nIP interface status and configuration\nInterface\n"
+			   "Brief summary of IP status and configuration",
+		 show_brief),
+	EXEC_END,
+};

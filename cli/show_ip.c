@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show arp, show access-lists, show ip protocols, show flexsh unsupported.
+ */
+#include <linux/neighbour.h>
+#include <linux/rtnetlink.h>
+#include <netlink/attr.h>
+#include <netlink/msg.h>
+#include <netlink/netlink.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/show.h"
+
+/* --- show arp: the kernel's neighbour table, and our own addresses with age `-` --- */
+
+struct arp_row {
+	struct addr addr;
+	int age_min;          /* -1: our own */
+	bool complete;
+	uint8_t mac[6];
+	char iface[IFACE_NAME_LEN];
+};
+
+struct arp_table {
+	struct ifaces *ifaces;
+	struct arp_row *row;
+	size_t n, cap;
+};
+
+static struct arp_row *arp_add(struct arp_table *t)
+{
+	if (t->n == t->cap) {
+		t->cap = t->cap ? 2 * t->cap : 32;
+		t->row = xrealloc(t->row, t->cap * sizeof(*t->row));
+	}
+	t->row[t->n] = (struct arp_row){ .age_min = 0 };
+	return &t->row[t->n++];
+}
+
+static int arp_parse(struct nl_msg *msg, void *arg)
+{
+	static const struct nla_policy policy[NDA_MAX + 1] = {
+		[NDA_DST] = { .minlen = 4 },
+		[NDA_CACHEINFO] = { .minlen = sizeof(struct nda_cacheinfo) },
+	};
+	struct arp_table *t = arg;
+	struct nlattr *tb[NDA_MAX + 1];
+	const struct ndmsg *nd = nlmsg_data(nlmsg_hdr(msg));
+	const struct iface *i;
+	struct arp_row *r;
+	uint32_t ip;
+
+	if (nlmsg_parse(nlmsg_hdr(msg), sizeof(*nd), tb, NDA_MAX, policy) < 0 ||
+	    nd->ndm_family != AF_INET || !tb[NDA_DST] ||
+	    nd->ndm_state & (NUD_NOARP | NUD_PERMANENT))
+		return NL_OK;
+	i = iface_by_index(t->ifaces, nd->ndm_ifindex);
+	if (!i)
+		return NL_OK;
+	memcpy(&ip, nla_data(tb[NDA_DST]), sizeof(ip));
+	r = arp_add(t);
+	r->addr = addr_v4(ntohl(ip));
+	str_copy(r->iface, sizeof(r->iface), i->conf.name);
+	if (tb[NDA_LLADDR] && nla_len(tb[NDA_LLADDR]) == 6 &&
+	    !(nd->ndm_state & (NUD_INCOMPLETE | NUD_FAILED))) {
+		memcpy(r->mac, nla_data(tb[NDA_LLADDR]), 6);
+		r->complete = true;
+	}
+	if (tb[NDA_CACHEINFO]) {
+		struct nda_cacheinfo ci;
+		long hz = sysconf(_SC_CLK_TCK);
+
+		memcpy(&ci, nla_data(tb[NDA_CACHEINFO]), sizeof(ci));
+		r->age_min = hz > 0 ? (int)(ci.ndm_confirmed / (uint32_t)hz / 60) : 0;
+	}
+	return NL_OK;
+}
+
+static void arp_kernel(struct arp_table *t)
+{
+	struct ndmsg nd = { .ndm_family = AF_INET };
+	struct nl_sock *sk = nl_socket_alloc();
+
+	if (!sk)
+		return;
+	if (!nl_connect(sk, NETLINK_ROUTE)) {
+		nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, arp_parse, t);
+		if (nl_send_simple(sk, RTM_GETNEIGH, NLM_F_DUMP, &nd, sizeof(nd)) >= 0)
+			nl_recvmsgs_default(sk);
+	}
+	nl_socket_free(sk);
+}
+
+static int arp_order(const void *pa, const void *pb)
+{
+	const struct arp_row *a = pa, *b = pb;
+
+	return addr_cmp(&a->addr, &b->addr);
+}
+
+static void arp_print(struct cli_ctx *c, const struct arp_row *r)
+{
+	char a[ADDR_STRLEN], age[12], mac[20];
+
+	if (r->age_min < 0)
+		str_copy(age, sizeof(age), "-");
+	else
+		snprintf(age, sizeof(age), "%d", r->age_min);
+	if (r->complete)
+		snprintf(mac, sizeof(mac), "%02x%02x.%02x%02x.%02x%02x", r->mac[0], r->mac[1],
+			 r->mac[2], r->mac[3], r->mac[4], r->mac[5]);
+	else
+		str_copy(mac, sizeof(mac), "Incomplete");
+	cli_print(c, "Internet  %-16s %8s   %-15s ARPA   %s\n", addr_str(&r->addr, a), age, mac,
+		  r->complete ? r->iface : "");
+}
+
+static int show_arp(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct arp_table t = { .ifaces = c->rt->ifaces };
+	const char *iface = gram_var(m, "iface");
+
+	cli_print(c, "Protocol  Address          Age (min)  Hardware Addr   Type   Interface\n");
+	if (!c->rt->ifaces)
+		return 0;
+	for (const struct iface *i = iface_first(c->rt->ifaces); i; i = i->next) {
+		struct arp_row *r;
+		struct prefix p;
+
+		if ((i->conf.kind != IFACE_ETHERNET && i->conf.kind != IFACE_SUBIF) || !i->line_up ||
+		    !iface_addr(c->rt->ifaces, i, &p) || p.addr.family != ADDR_V4)
+			continue;
+		r = arp_add(&t);
+		r->addr = p.addr;
+		r->age_min = -1;
+		r->complete = true;
+		memcpy(r->mac, i->mac, sizeof(r->mac));
+		str_copy(r->iface, sizeof(r->iface), i->conf.name);
+	}
+	arp_kernel(&t);
+	if (t.n)
+		qsort(t.row, t.n, sizeof(*t.row), arp_order);
+	for (size_t i = 0; i < t.n; i++)
+		if ((!iface || !strcmp(iface, t.row[i].iface)) &&
+		    show_addr_wanted(m, "addr", &t.row[i].addr))
+			arp_print(c, &t.row[i]);
+	free(t.row);
+	return 0;
+}
+
+/* --- show access-lists --- */
+
+/* "permit 10.0.0.0 0.0.0.255" -> "permit 10.0.0.0, wildcard bits 0.0.0.255" in standard lists. */
+static void standard_entry(struct cli_ctx *c, const char *text)
+{
+	char action[8], a[ADDR_STRLEN], w[ADDR_STRLEN];
+	struct addr t;
+	int n = sscanf(text, "%7s %47s %47s", action, a, w);
+
+	if (n >= 2 && !strcmp(a, "host") && n == 3)
+		cli_print(c, "%s %s", action, w);
+	else if (n == 3 && addr_parse_v4(w, &t))
+		cli_print(c, "%s %s, wildcard bits %s", action, a, w);
+	else
+		cli_print(c, "%s", text);
+}
+
+static void acl_entry(struct cli_ctx *c, bool extended, unsigned *seq, const char *text)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (end != text && *end == ' ') { /* numbered in the configuration */
+		*seq = (unsigned)n;
+		text = end + 1;
+	} else {
+		*seq += 10;
+	}
+	if (!strncmp(text, "remark ", 7)) {
+		*seq -= 10;
+		return;
+	}
+	cli_print(c, "    %u ", *seq);
+	if (extended)
+		cli_print(c, "%s", text);
+	else
+		standard_entry(c, text);
+	cli_print(c, "\n");
+}
+
+static bool number_is_extended(unsigned long n)
+{
+	return (n >= 100 && n <= 199) || (n >= 2000 && n <= 2699);
+}
+
+/* Lines `access-list N ...` of one number stand together in the tree. */
+static void numbered_lists(struct cli_ctx *c, const struct cfg_node *root, const char *want)
+{
+	char last[16] = "";
+	unsigned seq = 0;
+
+	for (const struct cfg_node *n = cfg_find(root, "access-list"); n;
+	     n = cfg_next(n, "access-list")) {
+		const char *p = n->line + strlen("access-list "), *sp;
+		unsigned long num = strtoul(p, NULL, 10);
+		char name[16];
+
+		sp = strchr(p, ' ');
+		if (!sp || (size_t)(sp - p) >= sizeof(name))
+			continue;
+		snprintf(name, sizeof(name), "%.*s", (int)(sp - p), p);
+		if (want && strcmp(want, name) != 0)
+			continue;
+		if (strcmp(name, last) != 0) {
+			cli_print(c, "%s IP access list %s\n",
+				  number_is_extended(num) ? "Extended" : "Standard", name);
+			seq = 0;
+		}
+		str_copy(last, sizeof(last), name);
+		acl_entry(c, number_is_extended(num), &seq, sp + 1);
+	}
+}
+
+static void named_lists(struct cli_ctx *c, const struct cfg_node *root, bool extended,
+			const char *want)
+{
+	const char *head = extended ? "ip access-list extended" : "ip access-list standard";
+
+	for (const struct cfg_node *n = cfg_find(root, head); n; n = cfg_next(n, head)) {
+		const char *name = n->line + strlen(head) + 1;
+		unsigned seq = 0;
+
+		if (want && strcmp(want, name) != 0)
+			continue;
+		cli_print(c, "%s IP access list %s\n", extended ? "Extended" : "Standard", name);
+		for (const struct cfg_node *e = n->first; e; e = e->next)
+			acl_entry(c, extended, &seq, e->line);
+	}
+}
+
+static int show_acl(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *want = gram_var(m, "name");
+
+	if (!c->rt->running)
+		return 0;
+	named_lists(c, &c->rt->running->root, false, want);
+	numbered_lists(c, &c->rt->running->root, want);
+	named_lists(c, &c->rt->running->root, true, want);
+	return 0;
+}
+
+/* --- show ip protocols --- */
+
+static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "*** IP Routing is NSF aware ***\n\n"
+		     "Routing Protocol is \"application\"\n"
+		     "  Sending updates every 0 seconds\n"
+		     "  Invalid after 0 seconds, hold down 0, flushed after 0\n"
+		     "  Outgoing update filter list for all interfaces is not set\n"
+		     "  Incoming update filter list for all interfaces is not set\n"
+		     "  Maximum path: 32\n"
+		     "  Routing for Networks:\n"
+		     "  Routing Information Sources:\n"
+		     "    Gateway         Distance      Last Update\n"
+		     "  Distance: (default is 4)\n\n");
+	return 0;
+}
+
+/* --- show flexsh unsupported --- */
+
+static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
+{
+	unsigned n = 0;
+
+	for (const struct cfg_node *i = section->first; i; i = i->next) {
+		bool inert = i->row && i->row->flags & GRAM_INERT;
+		struct str below = { 0 }, *out = c->out;
+		unsigned inside;
+
+		c->out = &below; /* a section is named when something in it has no effect */
+		inside = inert ? 0 : inert_lines(c, i, level + 1);
+		c->out = out;
+		if (inert || inside)
+			cli_print(c, "  %*s%s%s%s\n%s", level, "", i->no ? "no " : "", i->line,
+				  inert ? "" : ":", str_text(&below));
+		str_free(&below);
+		n += inert + inside;
+	}
+	return n;
+}
+
+static int show_unsupported(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct str list = { 0 }, *out = c->out;
+	unsigned n;
+
+	if (!c->rt->running)
+		return 0;
+	c->out = &list;
+	n = inert_lines(c, &c->rt->running->root, 0);
+	c->out = out;
+	if (!n)
+		cli_print(c, "Every line of the configuration has its effect.\n");
+	else
+		cli_print(c, "%u line%s of the configuration %s kept and shown, but without effect:\n%s",
+			  n, n == 1 ? "" : "s", n == 1 ? "is" : "are", str_text(&list));
+	str_free(&list);
+	return 0;
+}
+
+#define SHOW_HELP "Show running system information\n"
+
+const struct gram_row show_ip_rows[] = {
+	EXEC_ROW(MODE_USER, "show arp [A.B.C.D$addr|IFACE$iface]",
+		 SHOW_HELP "ARP table\nIP address\nInterface", show_arp),
+	EXEC_ROW(MODE_USER, "show ip arp [A.B.C.D$addr|IFACE$iface]",
+		 SHOW_HELP "IP information\nIP ARP table\nIP address\nInterface", show_arp),
+	EXEC_ROW(MODE_USER, "show access-lists [WORD$name]",
+		 SHOW_HELP "List access lists\nAccess list name or number", show_acl),
+	EXEC_ROW(MODE_USER, "show ip access-lists [WORD$name]",
+		 SHOW_HELP "IP information\nList IP access lists\nAccess list name or number",
+		 show_acl),
+	EXEC_ROW(MODE_USER, "show ip protocols",
+		 SHOW_HELP "IP information\nIP routing protocol process parameters and statistics",
+		 show_protocols),
+	EXEC_ROW(MODE_USER, "show flexsh unsupported",
+		 SHOW_HELP "What is special to this program\n"
+			   "Configuration lines that are accepted but have no effect here",
+		 show_unsupported),
+	EXEC_END,
+};

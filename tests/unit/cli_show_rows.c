@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The operational commands' grammar: every command a student types is matched, by the row meant,
+ * with the values expected; what IOS refuses is refused.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "cli/router.h"
+#include "cli/show.h"
+
+extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
+	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
+	show_config_rows[], show_crypto_rows[], show_ip_rows[], debug_rows[], clear_rows[],
+	ping_rows[];
+
+static const struct gram_row *const tables[] = {
+	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
+	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
+	show_crypto_rows, show_ip_rows,	       debug_rows,	 clear_rows,
+	ping_rows,
+};
+
+static struct gram *g;
+
+static int setup(void **state)
+{
+	struct str err = { 0 };
+
+	g = gram_compile(tables, ARRAY_SIZE(tables), &err);
+	if (!g)
+		print_error("%s", str_text(&err));
+	str_free(&err);
+	return g ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	gram_free(g);
+	return 0;
+}
+
+static void rows_pass_selftest(void **state)
+{
+	struct str report = { 0 };
+	size_t n = gram_selftest(g, &report);
+
+	if (n)
+		print_error("%s", str_text(&report));
+	assert_int_equal(n, 0);
+	str_free(&report);
+}
+
+static void commands_are_matched(void **state)
+{
+	static const char *const lines[] = {
+		"sh cry ike sa", "show crypto ikev2 sa detail", "show crypto ikev2 sa detailed",
+		"show crypto ikev2 sa remote 10.0.0.2 detailed", "sh crypto ikev2 sa local 10.0.0.1",
+		"show crypto ikev2 sa remote 2001:db8::2", "show crypto ikev2 session detailed",
+		"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
+		"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
+		"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 why peer 10.0.0.2",
+		"show crypto ipsec sa", "show crypto ipsec sa detail", "sh cry ips sa",
+		"show crypto ipsec sa interface Tunnel0", "show crypto ipsec sa int tu0 detail",
+		"show crypto ipsec sa peer 10.0.0.2", "show crypto ipsec sa peer 10.0.0.2 detail",
+		"show crypto ipsec transform-set", "show crypto ipsec profile FLEX",
+		"show crypto session", "sh cry sess det", "show crypto session brief",
+		"show crypto session remote 10.0.0.2 detail", "show crypto session interface tunnel 1",
+		"show ip route", "sh ip ro", "show ip route connected", "show ip route static",
+		"show ip route eigrp", "show ip route eigrp 100", "show ip route ospf", "show ip route bgp",
+		"show ip route summary", "show ip route 10.0.0.0", "show ip route 10.0.0.0 255.0.0.0",
+		"show ip route 10.0.0.0 255.0.0.0 longer-prefixes", "show ip route vrf RED",
+		"show ip route vrf RED 10.0.0.1", "show ip route vrf RED connected",
+		"show ip int br", "show ip interface brief", "show ip interface", "sh ip int g1",
+		"show ip interface brief Tunnel0", "show interfaces", "sh int tu0", "show interface gi 0/1",
+		"show interfaces description", "show int desc", "show version", "sh ver", "show clock",
+		"show clock detail", "show users", "show line", "show privilege", "show hosts",
+		"show inventory", "show logging", "sh log", "show arp", "show ip arp",
+		"show access-lists", "show access-lists 101", "show ip access-lists FLEX",
+		"show crypto isakmp sa", "show crypto isa sa", "show crypto isakmp sa detail",
+		"show crypto engine connection active", "show crypto map", "show debugging", "sh deb",
+		"show ip local pool", "show ip local pool POOL", "show ip protocols", "sh ip prot",
+		"show flexsh unsupported", "show running-config", "sh run", "show run all",
+		"show run int tu0", "show running-config interface Virtual-Access1",
+		"show startup-config", "sh start", "show derived-config interface virtual-access 1",
+		"clear crypto session", "clear crypto session remote 10.0.0.2",
+		"clear crypto session local 10.0.0.1 remote 10.0.0.2", "clear crypto ikev2 sa",
+		"clear crypto ikev2 sa fast", "clear crypto ikev2 sa remote 10.0.0.2",
+		"clear crypto ikev2 sa remote 10.0.0.2 fast", "clear crypto sa", "clear crypto sa counters",
+		"clear crypto sa peer 10.0.0.2", "clear crypto ipsec sa", "clear crypto isakmp",
+		"clear crypto isakmp sa", "clear counters", "clear counters tunnel0", "clear count gi1",
+		"clear logging", "clear log", "clear ip route *", "clear ip route 10.0.0.0",
+		"debug crypto ikev2", "deb cry ike", "debug crypto ikev2 error", "debug crypto ikev2 packet",
+		"debug crypto ikev2 internal", "debug crypto ipsec", "debug ip routing", "undebug all",
+		"un all", "u all", "no debug all", "no debug crypto ikev2", "undebug crypto ikev2 error",
+		"ping 10.0.0.1", "ping hub.lab.example", "ping 10.0.0.1 source Loopback0",
+		"ping 10.0.0.1 sou lo0 rep 100 size 1400 df-bit", "ping 10.0.0.1 source 10.0.0.2 repeat 3",
+		"ping 10.0.0.1 timeout 1 repeat 2", "ping ip 10.0.0.1", "ping 2001:db8::1",
+		"ping ipv6 2001:db8::1 source lo0", "ping", "traceroute 10.0.0.1", "trace 10.0.0.1 num",
+		"traceroute 10.0.0.1 source lo0",
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		struct gram_match m;
+		size_t col = 0;
+		enum gram_result r = gram_parse(g, MODE_EXEC, lines[i], &m, &col);
+
+		if (r != GRAM_OK)
+			print_error("%s: result %d at %zu\n", lines[i], r, col);
+		assert_int_equal(r, GRAM_OK);
+		assert_non_null(m.row->fn);
+	}
+}
+
+static void values_are_captured(void **state)
+{
+	struct gram_match m;
+	struct addr a;
+	size_t col;
+
+	assert_int_equal(gram_parse(g, MODE_EXEC, "ping 10.0.0.1 so l0 rep 7 df", &m, &col), GRAM_OK);
+	assert_string_equal(gram_var(&m, "host"), "10.0.0.1");
+	assert_string_equal(gram_var(&m, "source"), "Loopback0");
+	assert_int_equal(gram_num(&m, "count", 0), 7);
+	assert_true(gram_has(&m, "df-bit"));
+	assert_int_equal(gram_parse(g, MODE_EXEC, "sh cry ike sa rem 10.0.0.2 det", &m, &col), GRAM_OK);
+	assert_true(gram_has(&m, "detailed"));
+	assert_true(gram_addr(&m, "remote", &a));
+	assert_int_equal(addr_to_v4(&a), 0x0a000002);
+	assert_false(gram_addr(&m, "local", &a));
+	assert_int_equal(gram_parse(g, MODE_EXEC, "show cry ips sa int tun 10 det", &m, &col), GRAM_OK);
+	assert_string_equal(gram_var(&m, "iface"), "Tunnel10");
+	assert_true(gram_has(&m, "detail"));
+}
+
+static void refusals(void **state)
+{
+	static const struct {
+		const char *line;
+		enum gram_result r;
+		enum cli_mode mode;
+	} bad[] = {
+		{ "show", GRAM_INCOMPLETE, MODE_EXEC },
+		{ "show ip", GRAM_INCOMPLETE, MODE_EXEC },
+		{ "show crypto ikev2 saa", GRAM_INVALID, MODE_EXEC },
+		{ "show crypto ikev2 s", GRAM_AMBIGUOUS, MODE_EXEC },
+		{ "show crypto ikev2 sa remote", GRAM_INCOMPLETE, MODE_EXEC },
+		{ "show ip route 10.0.0.256", GRAM_INVALID, MODE_EXEC },
+		{ "ping 10.0.0.1 size 35", GRAM_INVALID, MODE_EXEC },
+		{ "show running-config", GRAM_INVALID, MODE_USER },
+		{ "debug crypto ikev2", GRAM_INVALID, MODE_USER },
+		{ "clear crypto", GRAM_INCOMPLETE, MODE_EXEC },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(bad); i++) {
+		struct gram_match m;
+		size_t col = 0;
+		enum gram_result r = gram_parse(g, bad[i].mode, bad[i].line, &m, &col);
+
+		if (r != bad[i].r)
+			print_error("%s: result %d\n", bad[i].line, r);
+		assert_int_equal(r, bad[i].r);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_pass_selftest),
+		cmocka_unit_test(commands_are_matched),
+		cmocka_unit_test(values_are_captured),
+		cmocka_unit_test(refusals),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
