@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The dual-WAN laboratory that is shipped: two providers, two tunnels, both SAs, both paths used, and
+# what belongs to a provider never on the other one's wire.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/lab/labs/dual-wan"
+capture ispa Gi2 isp-a
+capture ispb Gi2 isp-b
+want_ready spoke 2 30
+want_ready hub 2 10
+
+out=$(ios spoke 'show crypto ikev2 sa')
+want "an SA by ISP-A" "$out" '203\.0\.113\.6/(500|4500) +203\.0\.113\.2/.* READY'
+want "an SA by ISP-B" "$out" '198\.51\.100\.6/(500|4500) +198\.51\.100\.2/.* READY'
+out=$(ios hub 'show ip interface brief')
+want "Virtual-Access1" "$out" '^Virtual-Access1 .* up +up'
+want "Virtual-Access2" "$out" '^Virtual-Access2 .* up +up'
+out=$(ios spoke 'show ip route')
+want "the hub's LAN by Tunnel1" "$out" 'is directly connected, Tunnel1'
+want "the hub's LAN by Tunnel2" "$out" 'is directly connected, Tunnel2'
+[ "$(ios spoke 'show crypto session' | grep -c 'UP-ACTIVE')" = 2 ] || fail "not two active sessions"
+echo "ok: two sessions"
+
+want_ping spoke 10.1.0.1 'source GigabitEthernet3'
+want_ping hub 10.2.0.1 'source GigabitEthernet3'
+want_ping spoke 10.255.0.1 'source Loopback1'
+want_ping spoke 10.255.0.1 'source Loopback2'
+want_protected isp-a
+want_protected isp-b
+[ "$(frames isp-a 'net 198.51.100.0/24')" = 0 ] || fail "ISP-B's addresses were seen at ISP-A"
+[ "$(frames isp-b 'net 203.0.113.0/24')" = 0 ] || fail "ISP-A's addresses were seen at ISP-B"
+echo "ok: each provider sees only its own addresses"
+
+# ISP-A is shut: the SA ends by dead peer detection, the other path carries everything.
+ios ispa 'configure terminal' 'interface GigabitEthernet2' 'shutdown' 'end'
+one_left() { [ "$(ready_sas spoke)" = 1 ]; }
+wait_for 60 one_left || fail "Tunnel1's SA stays when its provider is gone"
+want_ping spoke 10.1.0.1 'source GigabitEthernet3'
+out=$(ios spoke 'show ip route 10.1.0.0')
+want "only Tunnel2 is left" "$out" 'Tunnel2'
+! contains "$out" 'Tunnel1' || fail "the route by Tunnel1 stays"
+ios ispa 'configure terminal' 'interface GigabitEthernet2' 'no shutdown' 'end'
+want_ready spoke 2 60
+want_ping spoke 10.255.0.1 'source Loopback1'
+"$FLEXLAB" down >/dev/null || fail "flexlab down"
