@@ -103,7 +103,8 @@ deps:
 check: deps
 	@tests/run
 
-demo: deps
+demo:
+	@tests/deps build
 	@$(MAKE) --no-print-directory all
 	@lab/demo
 
@@ -127,5 +128,10 @@ install: all
 	install -D -m 755 flexsh $(DESTDIR)$(PREFIX)/bin/flexsh
 	install -D -m 755 flexlab $(DESTDIR)$(PREFIX)/bin/flexlab
 	mkdir -p $(DESTDIR)$(PREFIX)/share/flexsh && cp -R lab/labs $(DESTDIR)$(PREFIX)/share/flexsh/
+	install -D -m 644 cli/flexsh.1 $(DESTDIR)$(PREFIX)/share/man/man1/flexsh.1
+	install -D -m 644 lab/flexlab.1 $(DESTDIR)$(PREFIX)/share/man/man1/flexlab.1
+	install -D -m 644 lab/completion/bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/flexlab
+	ln -sf flexlab $(DESTDIR)$(PREFIX)/share/bash-completion/completions/flexsh
+	install -D -m 644 lab/completion/zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_flexlab
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
