@@ -549,11 +549,13 @@ out:
 }
 
 /* Only what shows something can be filtered. */
-static size_t exec_bar(const char *line)
+size_t filter_bar(const char *line)
 {
-	size_t bar = filter_find(line), len = gram_word(line);
+	size_t bar = filter_find(line), lead = strspn(line, " \t\r"), len;
 
-	if (!bar)
+	line += lead;
+	len = gram_word(line);
+	if (bar <= lead)
 		return 0;
 	if ((len >= 2 && len <= 4 && !strncasecmp(line, "show", len)) ||
 	    (len >= 2 && len <= 4 && !strncasecmp(line, "more", len)) ||
@@ -571,10 +573,10 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 	size_t col = 0, bar;
 
 	if (*s && alias_expand(c, s, &expanded))
-		line = s = str_text(&expanded);
-	bar = exec_bar(s);
+		line = str_text(&expanded);
+	bar = filter_bar(line);
 	if (bar) {
-		r = exec_filtered(c, mode, line, bar + (size_t)(s - line));
+		r = exec_filtered(c, mode, line, bar);
 		goto out;
 	}
 	r = gram_parse(c->rt->gram, mode, line, &m, &col);

@@ -12,6 +12,8 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 /* Interface configuration goes to all these sections from now on; nodes[0] is entered already. */
 void cli_range_set(struct cli_ctx *c, struct cfg_node *const *nodes, size_t n);
 
+/* Offset of the `|` when the exec line has an output filter, 0 none. */
+size_t filter_bar(const char *line);
 /* Run a matched configuration line, leaving inner modes as its mode asks. */
 void cli_config_run(struct cli_ctx *c, const struct gram_match *m);
 /* Print IOS's complaint about the line; col as gram_parse() gave it. */
