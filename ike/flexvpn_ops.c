@@ -390,6 +390,20 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 
 static void op_sa_up(void *ctx, const struct ike_sa_info *sa)
 {
+	struct flexvpn *f = ctx;
+	struct flex_peer *p, *tmp;
+	struct flex_child *c;
+
+	if (!sa->rekeyed_from)
+		return;
+	/* A rekeyed IKE SA took over the CHILD SAs of its predecessor (RFC 7296 2.8). */
+	HASH_ITER(hh, f->peers, p, tmp) {
+		if (p->sa == sa->rekeyed_from)
+			p->sa = sa->id;
+		LL_FOREACH(p->children, c)
+			if (c->c.sa == sa->rekeyed_from)
+				c->c.sa = sa->id;
+	}
 }
 
 static void op_sa_down(void *ctx, const struct ike_sa_info *sa, bool was_up,

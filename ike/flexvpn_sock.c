@@ -168,7 +168,8 @@ int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct
 {
 	static const uint8_t marker[4]; /* RFC 3948 2.2: tells IKE from ESP on port 4500 */
 	_Alignas(struct cmsghdr) uint8_t ctl[CMSG_SPACE(sizeof(struct in6_pktinfo))];
-	bool natt = local->port == IKE_NATT_PORT;
+	/* A NAT keepalive is one byte without marker (RFC 3948 2.3). */
+	bool natt = local->port == IKE_NATT_PORT && len > 1;
 	struct iovec iov[2] = {{(void *)marker, natt ? 4 : 0}, {(void *)msg, len}};
 	struct sockaddr_storage ss;
 	struct msghdr mh = {.msg_name = &ss, .msg_iov = iov, .msg_iovlen = 2};
