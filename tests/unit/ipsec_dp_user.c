@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The userspace dataplane whole: every kind of tunnel and encapsulation carries traffic, nothing
+ * passes in clear, SAs and devices come and go (the wire is drawn in dplab.h).
+ */
+#include "tests/unit/dplab.h"
+
+/* --- suites and encapsulations --- */
+
+static void check_both_ways(uint32_t base, unsigned packets)
+{
+	struct sa_stats out, in;
+
+	wire_read();
+	for (unsigned i = 0; i < packets; i++) {
+		expect_passes(&A, &B);
+		expect_passes(&B, &A);
+	}
+	eventually(tstats(&A).rx_packets == packets && tstats(&B).rx_packets == packets);
+	out = stats(&A, false, base);
+	in = stats(&B, true, base);
+	assert_int_equal(out.packets, packets);
+	assert_int_equal(in.packets, packets);
+	assert_true(in.bytes == out.bytes && in.bytes > packets * strlen(MARK));
+	assert_true(in.last_used_ms > 0);
+	assert_int_equal(in.replay_drops + in.auth_drops + in.invalid_drops, 0);
+	eventually(tstats(&A).tx_packets == packets);
+	eventually(tstats(&B).rx_errors + tstats(&B).tx_errors == 0);
+}
+
+static void test_vti_gcm(void **state)
+{
+	struct seen s;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	check_both_ways(0x1000, 20);
+	s = wire_read();
+	assert_int_equal(s.esp, 40);
+	assert_int_equal(s.clear, 0);
+}
+
+static void test_vti_cbc_esn(void **state)
+{
+	static const struct sa_spec x = { ENCR_AES_CBC, 256, INTEG_SHA512_256, IPSEC_TUNNEL, true,
+					  0, 1024, false };
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&x, 0x1000);
+	check_both_ways(0x1000, 5);
+	assert_int_equal(wire_read().clear, 0);
+}
+
+static void test_gre_transport(void **state)
+{
+	static const struct sa_spec x = { ENCR_AES_CBC, 128, INTEG_SHA1_96, IPSEC_TRANSPORT, false,
+					  0, 64, false };
+	struct seen s;
+
+	tunnels(TUNNEL_GRE, true);
+	sas(&x, 0x1000);
+	check_both_ways(0x1000, 5);
+	s = wire_read();
+	assert_int_equal(s.esp, 10);
+	assert_int_equal(s.gre + s.clear, 0);
+}
+
+static void test_gre_tunnel_mode(void **state)
+{
+	tunnels(TUNNEL_GRE, true);
+	sas(&gcm, 0x1000);
+	check_both_ways(0x1000, 5);
+	assert_int_equal(wire_read().clear, 0);
+}
+
+static void test_ipip_protected(void **state)
+{
+	struct sa_spec x = gcm;
+
+	x.mode = IPSEC_TRANSPORT;
+	tunnels(TUNNEL_IPIP, true);
+	sas(&x, 0x1000);
+	check_both_ways(0x1000, 3);
+	assert_int_equal(wire_read().clear, 0);
+}
+
+static void test_natt(void **state)
+{
+	struct sa_spec x = gcm;
+	struct seen s;
+
+	x.port = 4500;
+	A.natt = net_udp(A.ns, "0.0.0.0", 4500);
+	B.natt = net_udp(B.ns, "0.0.0.0", 4500);
+	assert_int_equal(A.dp->natt_attach(A.dp, A.natt), 0);
+	assert_int_equal(B.dp->natt_attach(B.dp, B.natt), 0);
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&x, 0x1000);
+	check_both_ways(0x1000, 5);
+	s = wire_read();
+	assert_int_equal(s.udp4500, 10);
+	assert_int_equal(s.esp + s.clear, 0);
+}
+
+static void test_inner_v6(void **state)
+{
+	int a, b;
+	char buf[100];
+
+	tunnels(TUNNEL_GRE, true);
+	sas(&gcm, 0x1000);
+	net_addr(A.ns, "Tu1", "2001:db8:a::1/64");
+	net_addr(B.ns, "Tu1", "2001:db8:a::2/64");
+	a = net_udp(A.ns, "2001:db8:a::1", PORT);
+	b = net_udp(B.ns, "2001:db8:a::2", PORT);
+	assert_int_equal(net_send(a, "2001:db8:a::2", PORT, MARK, strlen(MARK)), 0);
+	assert_int_equal(net_recv(b, buf, sizeof(buf), 2000), strlen(MARK));
+	assert_int_equal(wire_read().clear, 0);
+	close(a);
+	close(b);
+}
+
+static void test_outer_v6(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_IPSEC, true), b = params(&B, TUNNEL_IPSEC, true);
+	struct sa_spec x = gcm;
+	struct seen s;
+
+	a.local = b.remote = ip("2001:db8::1");
+	b.local = a.remote = ip("2001:db8::2");
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	x.v6 = true;
+	sas(&x, 0x1000);
+	wire_read();
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	s = wire_read();
+	assert_int_equal(s.esp, 2);
+	assert_int_equal(s.clear, 0);
+}
+
+static void test_plain(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_GRE, false), b = params(&B, TUNNEL_GRE, false);
+	struct seen s;
+
+	a.has_key = b.has_key = true;
+	a.key = b.key = 0xfffffff0;
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	s = wire_read();
+	assert_int_equal(s.gre, 2);
+	assert_int_equal(s.clear, 2);
+	b.key = 7; /* no longer the same tunnel */
+	assert_int_equal(B.dp->tunnel_update(B.dp, B.tun, &b), 0);
+	expect_blocked(&A, &B);
+	eventually(counters(&B).gre_errors == 1);
+	B.dp->counters_clear(B.dp, 0);
+	eventually(counters(&B).gre_errors == 0);
+}
+
+static void test_plain_ipip(void **state)
+{
+	tunnels(TUNNEL_IPIP, false);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	assert_int_equal(wire_read().ipip, 2);
+}
+
+/* --- protection --- */
+
+static void test_no_sa_no_packet(void **state)
+{
+	static const enum tunnel_kind kinds[] = { TUNNEL_IPSEC, TUNNEL_GRE, TUNNEL_IPIP };
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
+		struct seen s;
+
+		A.events[DP_NO_SA] = 0;
+		tunnels(kinds[i], true);
+		wire_read();
+		for (int n = 0; n < 5; n++)
+			expect_blocked(&A, &B);
+		eventually(tstats(&A).tx_no_sa == 5);
+		wait_for(&A.events[DP_NO_SA], 1);
+		assert_int_equal(A.events[DP_NO_SA], 1); /* once a second at most */
+		assert_int_equal(A.last.tunnel, A.tun);
+		s = wire_read();
+		assert_int_equal(s.clear + s.esp + s.gre + s.ipip, 0);
+		A.dp->tunnel_del(A.dp, A.tun);
+		B.dp->tunnel_del(B.dp, B.tun);
+		close(A.udp);
+		close(B.udp);
+		A.udp = B.udp = -1;
+	}
+}
+
+/* The other end sends in clear to a tunnel that is protected here. */
+static void test_clear_refused(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_GRE, false), b = params(&B, TUNNEL_GRE, true);
+
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	/* Someone else's plain tunnel keeps the socket for protocol 47 open. */
+	b.protected = false;
+	b.remote = ip("192.0.2.99");
+	str_copy(b.ifname, sizeof(b.ifname), "Tu2");
+	net_enter(B.ns);
+	assert_int_equal(B.dp->tunnel_add(B.dp, &b, &(uint32_t){ 0 }), 0);
+	net_enter(net_home);
+	expect_blocked(&A, &B);
+	eventually(tstats(&B).rx_errors == 1);
+	eventually(tstats(&B).rx_packets == 0);
+}
+
+static void test_protection_added(void **state)
+{
+	struct tunnel_params a;
+
+	tunnels(TUNNEL_GRE, false);
+	expect_passes(&A, &B);
+	a = params(&A, TUNNEL_GRE, true);
+	net_enter(A.ns);
+	assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &a), 0);
+	net_enter(net_home);
+	wire_read();
+	expect_blocked(&A, &B);
+	assert_int_equal(wire_read().clear, 0);
+}
+
+/* --- life of SAs --- */
+
+static void test_newest_sa(void **state)
+{
+	struct addr b = ip("192.0.2.2");
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	expect_passes(&A, &B);
+	sas(&gcm, 0x2000);
+	expect_passes(&A, &B);
+	expect_passes(&A, &B);
+	eventually(stats(&A, false, 0x1000).packets == 1);
+	eventually(stats(&A, false, 0x2000).packets == 2);
+	assert_int_equal(A.dp->sa_del(A.dp, false, 0x2000, &b), 0);
+	expect_passes(&A, &B); /* the older one is still there */
+	eventually(stats(&A, false, 0x1000).packets == 2);
+	assert_int_equal(A.dp->sa_del(A.dp, false, 0x1000, &b), 0);
+	expect_blocked(&A, &B);
+	eventually(tstats(&A).tx_no_sa == 1);
+	assert_int_equal(A.dp->sa_del(A.dp, false, 0x1000, &b), -ENOENT);
+}
+
+static void test_volume(void **state)
+{
+	struct sa_params p;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sa_add(&B, &gcm, true, 0x1000);
+	p = sa_params(&A, &gcm, false, 0x1000);
+	p.soft_packets = 2;
+	p.hard_bytes = 300;
+	assert_int_equal(A.dp->sa_add(A.dp, &p), 0);
+	expect_passes(&A, &B);
+	loop_once(loop, 20);
+	assert_int_equal(A.events[DP_SA_SOFT], 0);
+	expect_passes(&A, &B);
+	wait_for(&A.events[DP_SA_SOFT], 1);
+	assert_int_equal(A.last.spi, 0x1000);
+	for (int i = 0; i < 10; i++)
+		net_send(A.udp, "10.0.0.2", PORT, MARK, strlen(MARK));
+	wait_for(&A.events[DP_SA_HARD], 1);
+	usleep(60000);
+	assert_int_equal(A.events[DP_SA_SOFT], 1);
+	assert_true(stats(&A, false, 0x1000).bytes < 400);
+	assert_true(tstats(&A).tx_no_sa > 0);
+}
+
+static void test_spis(void **state)
+{
+	uint32_t spi = A.dp->spi_alloc(A.dp);
+	struct sa_params p;
+
+	assert_true(spi >= 256);
+	tunnels(TUNNEL_IPSEC, true);
+	sa_add(&A, &gcm, true, spi);
+	p = sa_params(&A, &gcm, true, spi);
+	assert_int_equal(A.dp->sa_add(A.dp, &p), -EEXIST);
+	p.spi = 0;
+	assert_int_equal(A.dp->sa_add(A.dp, &p), -EINVAL);
+	p.spi = 0x5000;
+	p.mode = IPSEC_TRANSPORT; /* a VTI cannot */
+	assert_int_equal(A.dp->sa_add(A.dp, &p), -EINVAL);
+	p.mode = IPSEC_TUNNEL;
+	p.tunnel = 999;
+	assert_int_equal(A.dp->sa_add(A.dp, &p), -ENOENT);
+	p.tunnel = A.tun;
+	p.encr = encr_alg_find(ENCR_AES_CBC, 128); /* without integrity */
+	assert_int_equal(A.dp->sa_add(A.dp, &p), -EINVAL);
+	A.dp->spi_free(A.dp, A.dp->spi_alloc(A.dp));
+}
+
+/* --- devices --- */
+
+static bool dev_exists(struct side *s, const char *name)
+{
+	unsigned idx;
+
+	net_enter(s->ns);
+	idx = if_nametoindex(name);
+	net_enter(net_home);
+	return idx != 0;
+}
+
+static void test_device_life(void **state)
+{
+	struct tunnel_params p = params(&A, TUNNEL_IPSEC, true);
+	uint32_t again;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	assert_true(dev_exists(&A, "Tu1"));
+	net_enter(A.ns);
+	assert_int_equal(A.dp->tunnel_add(A.dp, &p, &again), -EBUSY);
+	p.mtu = 1300;
+	assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &p), 0);
+	net_enter(net_home);
+	net_do(A.ns, "sh", "-c", "ip link show Tu1 | grep -q 'mtu 1300'");
+	assert_int_equal(A.dp->tunnel_link(A.dp, A.tun, false), 0);
+	net_do(A.ns, "sh", "-c", "ip link show Tu1 | grep -q NO-CARRIER");
+	assert_int_equal(A.dp->tunnel_link(A.dp, A.tun, true), 0);
+	/* The kernel takes up to a second to use a carrier that came back. */
+	net_do(A.ns, "sh", "-c", "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do "
+	       "ip link show Tu1 | grep -q -E 'state (UP|UNKNOWN)' && exit 0; sleep .2; done; "
+	       "exit 1");
+	expect_passes(&A, &B);
+	assert_int_equal(A.dp->tunnel_del(A.dp, A.tun), 0);
+	assert_false(dev_exists(&A, "Tu1"));
+	assert_int_equal(A.dp->tunnel_del(A.dp, A.tun), -ENOENT);
+	assert_int_equal(A.dp->sa_del(A.dp, true, 0x1001, NULL), -ENOENT); /* went with it */
+	assert_int_equal(A.dp->tunnel_link(A.dp, A.tun, true), -ENOENT);
+}
+
+static void test_device_lost(void **state)
+{
+	tunnels(TUNNEL_IPSEC, true);
+	net_do(A.ns, "ip", "link", "del", "Tu1");
+	wait_for(&A.events[DP_BROKEN], 1);
+	assert_int_equal(A.last.tunnel, A.tun);
+	assert_non_null(A.last.text);
+	assert_int_equal(A.dp->tunnel_del(A.dp, A.tun), 0);
+}
+
+static void test_vrf_namespace(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_IPSEC, true), b = params(&B, TUNNEL_IPSEC, true);
+	int vrf = net_new(), outside = A.ns;
+
+	/* The device stands in the VRF's namespace, ESP leaves from the router's. */
+	a.netns_fd = vrf;
+	net_enter(A.ns);
+	assert_int_equal(A.dp->tunnel_add(A.dp, &a, &A.tun), 0);
+	net_enter(net_home);
+	assert_false(dev_exists(&A, "Tu1"));
+	net_addr(vrf, "Tu1", "10.0.0.1/24");
+	A.udp = net_udp(vrf, "10.0.0.1", PORT);
+	tunnel_up(&B, &b);
+	sas(&gcm, 0x1000);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	A.ns = outside;
+	close(vrf);
+}
+
+/* --- sizes and marks --- */
+
+static void test_too_big(void **state)
+{
+	static char big[1300];
+	int on = IP_PMTUDISC_DO, err = 0;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	memcpy(big, MARK, strlen(MARK));
+	net_do(A.ns, "ip", "link", "set", "wire", "mtu", "700");
+	assert_int_equal(setsockopt(A.udp, IPPROTO_IP, IP_MTU_DISCOVER, &on, sizeof(on)), 0);
+	/* "do not fragment": the sender learns the MTU by ICMP */
+	for (int i = 0; i < 20 && err != -EMSGSIZE; i++) {
+		err = net_send(A.udp, "10.0.0.2", PORT, big, sizeof(big));
+		usleep(20000);
+	}
+	assert_int_equal(err, -EMSGSIZE);
+	assert_true(counters(&A).too_big > 0);
+	/* it may be fragmented: it arrives, in pieces on the wire (inside or outside) */
+	on = IP_PMTUDISC_DONT;
+	assert_int_equal(setsockopt(A.udp, IPPROTO_IP, IP_MTU_DISCOVER, &on, sizeof(on)), 0);
+	assert_int_equal(net_send(A.udp, "10.0.0.2", PORT, big, sizeof(big)), 0);
+	assert_int_equal(net_recv(B.udp, big, sizeof(big), 2000), sizeof(big));
+	assert_int_equal(wire_read().clear, 0);
+}
+
+static void test_tos_copied(void **state)
+{
+	int tos = 0xb8;
+
+	tunnels(TUNNEL_GRE, true);
+	sas(&gcm, 0x1000);
+	assert_int_equal(setsockopt(A.udp, IPPROTO_IP, IP_TOS, &tos, sizeof(tos)), 0);
+	wire_read();
+	expect_passes(&A, &B);
+	assert_int_equal(wire_read().tos_or, 0xb8);
+}
+
+static void test_mgre(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_MGRE, true), b = params(&B, TUNNEL_GRE, true);
+	struct sa_spec x = gcm;
+	struct prefix host = { ip("10.0.0.2"), 32 }, rest = { ip("10.0.0.0"), 8 };
+	struct addr nbma = ip("192.0.2.2"), wrong = ip("192.0.2.77");
+
+	x.mode = IPSEC_TRANSPORT;
+	a.remote = (struct addr){ 0 };
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	sas(&x, 0x1000);
+	expect_blocked(&A, &B); /* no peer known for it */
+	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &rest, &wrong), 0);
+	expect_blocked(&A, &B); /* no SA with that one */
+	eventually(tstats(&A).tx_no_sa == 2);
+	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &nbma), 0);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	assert_int_equal(wire_read().clear, 0);
+	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &(struct addr){ 0 }), 0);
+	expect_blocked(&A, &B);
+	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &(struct addr){ 0 }), -ENOENT);
+}
+
+/* SAs and tunnels change while packets fly: what the thread sanitizer looks at. */
+static void test_churn(void **state)
+{
+	struct addr b = ip("192.0.2.2");
+	char buf[200];
+	unsigned got = 0;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	for (uint32_t i = 0; i < 150; i++) {
+		struct tunnel_params p = params(&A, TUNNEL_IPSEC, true);
+
+		for (int n = 0; n < 4; n++)
+			net_send(A.udp, "10.0.0.2", PORT, MARK, strlen(MARK));
+		sa_add(&B, &gcm, true, 0x2000 + i);
+		sa_add(&A, &gcm, false, 0x2000 + i);
+		net_send(A.udp, "10.0.0.2", PORT, MARK, strlen(MARK));
+		p.ttl = (uint8_t)(100 + i % 50);
+		assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &p), 0);
+		assert_int_equal(A.dp->sa_del(A.dp, false, i ? 0x2000 + i - 1 : 0x1000, &b), 0);
+		while (net_recv(B.udp, buf, sizeof(buf), 0) > 0)
+			got++;
+	}
+	while (got < 150 * 5 && net_recv(B.udp, buf, sizeof(buf), 3000) > 0)
+		got++;
+	assert_int_equal(got, 150 * 5); /* rekeying loses nothing */
+	assert_int_equal(wire_read().clear, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_vti_gcm),
+		T(test_vti_cbc_esn),
+		T(test_gre_transport),
+		T(test_gre_tunnel_mode),
+		T(test_ipip_protected),
+		T(test_natt),
+		T(test_inner_v6),
+		T(test_outer_v6),
+		T(test_plain),
+		T(test_plain_ipip),
+		T(test_no_sa_no_packet),
+		T(test_clear_refused),
+		T(test_protection_added),
+		T(test_newest_sa),
+		T(test_volume),
+		T(test_spis),
+		T(test_device_life),
+		T(test_device_lost),
+		T(test_vrf_namespace),
+		T(test_too_big),
+		T(test_tos_copied),
+		T(test_mgre),
+		T(test_churn),
+	};
+
+	if (!net_init()) {
+		fprintf(stderr, "SKIPPED: no network namespaces here: %s\n", strerror(errno));
+		return 77;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
