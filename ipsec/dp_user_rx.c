@@ -205,7 +205,6 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 		ctr_add(&sa->auth_drops, 1);
 		return;
 	case ESP_SHORT:
-		ctr_add(&w->dp->truncated, 1);
 		ctr_add(&sa->invalid_drops, 1);
 		return;
 	case ESP_BAD_PAD: /* authentic, so its sequence number is spent */
