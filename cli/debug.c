@@ -36,7 +36,7 @@ void show_debugging_render(struct str *out)
 		if (!log_debug_on(switches[i].bit))
 			continue;
 		if (!last || strcmp(last, switches[i].subsystem) != 0)
-			str_printf(out, "%s\n%s:\n", last ? "" : "\n", switches[i].subsystem);
+			str_printf(out, "\n%s:\n", switches[i].subsystem);
 		last = switches[i].subsystem;
 		str_printf(out, "  %s is on\n", switches[i].name);
 	}

@@ -3,12 +3,7 @@
  * The operational commands' grammar: every command a student types is matched, by the row meant,
  * with the values expected; what IOS refuses is refused.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "tests/unit/test.h"
 
 #include "cli/router.h"
 #include "cli/show.h"
