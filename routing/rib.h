@@ -31,7 +31,6 @@ struct rib_route {      /* one candidate */
 	uint32_t metric;
 	uint32_t tag;
 	uint32_t owner;     /* who gave it: rib_owner_new(); part of the identity with proto */
-	struct rib_nexthop nh[RIB_MAX_PATHS];
 	uint8_t n_nh;
 	bool null0;         /* discard */
 	bool permanent;
@@ -39,6 +38,9 @@ struct rib_route {      /* one candidate */
 	char name[32];      /* ip route ... name X */
 	uint16_t instance;  /* process/AS number for show */
 	uint64_t since_ms;  /* set by the RIB */
+	/* Last: the RIB keeps n_nh of them. So never copy a struct rib_route that rib_path.route
+	 * points to as a whole; what rib_walk_all() passes is complete. */
+	struct rib_nexthop nh[RIB_MAX_PATHS];
 };
 
 struct rib;
@@ -64,15 +66,22 @@ struct rib_kernel {
 	void *ctx;
 };
 
-struct rib *rib_new(struct loop *loop, const struct rib_kernel *k); /* loop NULL: call rib_run() */
+/* loop NULL: call rib_run(). k NULL: ifaces_new() gives it the real kernel. */
+struct rib *rib_new(struct loop *loop, const struct rib_kernel *k);
+/* Change the kernel below: what is installed leaves the old one and enters the new one. NULL: none. */
+void rib_set_kernel(struct rib *r, const struct rib_kernel *k);
+bool rib_has_kernel(const struct rib *r);
 void rib_free(struct rib *r);      /* takes its routes out of the kernel */
 uint32_t rib_owner_new(struct rib *r);
 /* Add or replace the candidate with this prefix+proto+owner(+distance for static). */
 void rib_add(struct rib *r, const struct rib_route *route);
 bool rib_del(struct rib *r, const struct prefix *p, enum rib_proto proto, uint32_t owner);
 void rib_withdraw_owner(struct rib *r, uint32_t owner);
-/* Interface state changed: re-resolve what depends on it. "" : everything. */
+/* Interface state changed: re-resolve what depends on it, and give the kernel again what leads out
+ * of it (the kernel forgets routes when a device bounces). "" : everything. */
 void rib_iface_changed(struct rib *r, const char *ios_name);
+/* The kernel lost this route: give it again if it is still wanted. NULL: all of them. */
+void rib_refresh(struct rib *r, const struct prefix *p);
 /* Decide and install now what is pending (otherwise at the end of the loop's burst). */
 void rib_run(struct rib *r);
 /* Longest match among installed routes. False: no route. */
@@ -85,7 +94,7 @@ void rib_walk_all(struct rib *r, bool (*fn)(const struct rib_route *c, bool inst
 		  void *arg);
 /* Told after each burst in which something was installed or removed. */
 void rib_on_change(struct rib *r, void (*fn)(void *arg), void *arg);
-size_t rib_count(const struct rib *r);
+size_t rib_count(const struct rib *r); /* installed prefixes */
 void rib_set_max_paths(struct rib *r, enum rib_proto proto, unsigned n);
 
 #endif
