@@ -247,10 +247,15 @@ static bool line_is(const char *line, const char *word)
 static void block_line(struct cli_ctx *c, const char *line)
 {
 	struct cli_block *b = c->block, done;
-	const char *end = b->delim ? strchr(line, b->delim) : NULL;
+	/* running-config shows the delimiter ETX as ^C, and is pasted so */
+	const char *end = b->delim == '\003' ? strstr(line, "^C") : NULL;
 	size_t len = end ? (size_t)(end - line) : strlen(line);
 	bool closed = b->question || end || (*b->endword && line_is(line, b->endword));
 
+	if (!end && b->delim && (end = strchr(line, b->delim)) != NULL) {
+		len = (size_t)(end - line);
+		closed = true;
+	}
 	while (len && line[len - 1] == '\r')
 		len--;
 	if ((b->question || end || !closed) && b->text.len + len < BLOCK_MAX) {

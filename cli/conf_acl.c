@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Handlers of access lists and prefix lists: entries without a number get the next one.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/conf.h"
+
+static void body_of(const struct gram_match *m, struct str *out)
+{
+	for (int i = 0; i < m->n; i++)
+		if (!m->tok[i].name || strcmp(m->tok[i].name, "seq"))
+			str_printf(out, "%s%s", out->len ? " " : "", m->tok[i].text);
+}
+
+/* The line behind its number. */
+static const char *node_body(const struct cfg_node *n)
+{
+	const char *s = n->line + strspn(n->line, "0123456789");
+
+	return s + strspn(s, " ");
+}
+
+static uint64_t next_number(const struct cfg_node *section)
+{
+	uint64_t top = 0;
+
+	for (const struct cfg_node *n = section->first; n; n = n->next)
+		top = MAX(top, cfg_num(n, "seq", 0));
+	return top - top % 10 + 10;
+}
+
+static struct cfg_node *entry_find(const struct cfg_node *section, const char *seq, const char *body)
+{
+	for (struct cfg_node *n = section->first; n; n = n->next) {
+		const char *have = cfg_var(n, "seq");
+
+		if (seq ? have && !strcmp(have, seq) : !strcmp(node_body(n), body))
+			return n;
+	}
+	return NULL;
+}
+
+int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *section = cli_section(c), *old;
+	const char *seq = gram_var(m, "seq");
+	struct str body = {0}, line = {0};
+
+	body_of(m, &body);
+	old = entry_find(section, seq, str_text(&body));
+	if (m->no || m->deflt) {
+		cfg_delete(c->cfg, old);
+	} else if (old && (!seq || !strcmp(node_body(old), str_text(&body)))) {
+		;/* it is there */
+	} else if (old) {
+		conf_refuse(c, "%% Duplicate sequence number\n");
+	} else if (!body.len) {
+		conf_refuse(c, "%% Incomplete command.\n\n");
+	} else {
+		if (seq)
+			str_printf(&line, "%s %s", seq, str_text(&body));
+		else
+			str_printf(&line, "%llu %s", (unsigned long long)next_number(section),
+				   str_text(&body));
+		conf_line(c, m->mode, section, str_text(&line));
+	}
+	str_free(&body);
+	str_free(&line);
+	return 0;
+}
+
+/* `no access-list N ...` takes the whole list away, as IOS does. */
+int conf_access_list(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *acl = gram_var(m, "acl");
+	struct cfg_node *next;
+
+	if (!m->no && !m->deflt && m->n <= 2)
+		return conf_refuse(c, "%% Incomplete command.\n\n");
+	if (!m->no && !m->deflt)
+		return conf_store(c, m);
+	for (struct cfg_node *n = cfg_find(&c->cfg->root, "access-list"); n; n = next) {
+		next = cfg_next(n, "access-list");
+		if (cfg_var(n, "acl") && !strcmp(cfg_var(n, "acl"), acl))
+			cfg_delete(c->cfg, n);
+	}
+	for (struct cfg_node *n = cfg_find(&c->cfg->root, "ip access-list"); n; n = next) {
+		next = cfg_next(n, "ip access-list");
+		if (cfg_var(n, "name") && !strcmp(cfg_var(n, "name"), acl))
+			cfg_delete(c->cfg, n);
+	}
+	return 0;
+}
+
+/* ip prefix-list NAME [seq N] permit|deny ...: numbers go by five. */
+int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *words = gram_begins(m, "ipv6") ? "ipv6 prefix-list" : "ip prefix-list";
+	const char *name = gram_var(m, "name");
+	struct str line = {0};
+	uint64_t top = 0;
+
+	if (m->no || m->deflt || gram_var(m, "seq") || !gram_var(m, "prefix"))
+		return conf_store(c, m);
+	for (struct cfg_node *n = cfg_find(&c->cfg->root, words); n; n = cfg_next(n, words)) {
+		const char *pos = strstr(n->line, " seq ");
+
+		if (!cfg_var(n, "name") || strcmp(cfg_var(n, "name"), name) || !pos)
+			continue;
+		top = MAX(top, cfg_num(n, "seq", 0));
+	}
+	str_printf(&line, "%s %s seq %llu", words, name, (unsigned long long)(top + 5));
+	for (int i = 3; i < m->n; i++)
+		str_printf(&line, " %s", m->tok[i].text);
+	conf_line(c, MODE_CONFIG, &c->cfg->root, str_text(&line));
+	str_free(&line);
+	return 0;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Handlers of interface and static route commands: what IOS checks while they are typed.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cli/conf.h"
+
+static bool is_physical(const char *name)
+{
+	return iface_name_kind(name) == IFACE_ETHERNET;
+}
+
+int conf_interface(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "name");
+	struct cfg_node *n = cfg_lookup(c->cfg, &c->cfg->root, m);
+
+	if (m->no && is_physical(name))
+		return conf_refuse(c, "%% Removal of physical interfaces is not permitted\n");
+	if (m->deflt) {
+		if (!n)
+			return 0;
+		while (n->first)
+			cfg_delete(c->cfg, n->first);
+		cli_print(c, "Interface %s set to default configuration\n", name);
+		return 0;
+	}
+	n = cfg_store(c->cfg, &c->cfg->root, m);
+	if (n && !m->no)
+		cli_enter(c, strchr(name, '.') ? MODE_SUBIF : MODE_IF, n);
+	return 0;
+}
+
+/* --- addresses --- */
+static const char *section_vrf(const struct cfg_node *iface)
+{
+	const struct cfg_node *n = cfg_find(iface, "vrf forwarding");
+
+	if (!n)
+		n = cfg_find(iface, "ip vrf forwarding");
+	return n ? cfg_var(n, "vrf") : "";
+}
+
+static bool node_prefix(const struct cfg_node *n, struct prefix *p)
+{
+	struct addr mask;
+	int len;
+
+	if (!cfg_addr(n, "addr", &p->addr) || !cfg_addr(n, "mask", &mask))
+		return false;
+	len = mask_to_len(&mask);
+	p->len = len < 0 ? 0 : (uint8_t)len;
+	return len >= 0;
+}
+
+/* The other interface of this VRF, not shut down, whose network overlaps. */
+static const struct cfg_node *overlapping(const struct cli_ctx *c, const struct cfg_node *own,
+					  const struct prefix *p)
+{
+	for (const struct cfg_node *i = cfg_find(&c->cfg->root, "interface"); i;
+	     i = cfg_next(i, "interface")) {
+		if (i == own || strcmp(section_vrf(i), section_vrf(own)) ||
+		    cfg_flag(i, "shutdown", false))
+			continue;
+		for (const struct cfg_node *a = cfg_find(i, "ip address"); a;
+		     a = cfg_next(a, "ip address")) {
+			struct prefix q;
+
+			if (node_prefix(a, &q) && (prefix_covers(p, &q) || prefix_covers(&q, p)))
+				return i;
+		}
+	}
+	return NULL;
+}
+
+/* False: refused, with IOS's words. */
+static bool address_check(struct cli_ctx *c, const struct addr *a, const struct addr *mask)
+{
+	char abuf[ADDR_STRLEN], mbuf[ADDR_STRLEN];
+	struct prefix p = { .addr = *a }, net;
+	const struct cfg_node *other;
+	struct addr bcast;
+	int len = mask_to_len(mask);
+
+	addr_str(a, abuf);
+	if (len <= 0) {
+		conf_refuse(c, "Bad mask 0x%X for address %s\n", addr_to_v4(mask), abuf);
+		return false;
+	}
+	if (a->b[0] == 0 || a->b[0] == 127 || a->b[0] >= 224) {
+		conf_refuse(c, "Not a valid host address - %s\n", abuf);
+		return false;
+	}
+	p.len = (uint8_t)len;
+	net = p;
+	prefix_mask(&net);
+	bcast = prefix_broadcast(&p);
+	if (len < 31 && (addr_eq(&net.addr, a) || addr_eq(&bcast, a))) {
+		conf_refuse(c, "Bad mask /%d for address %s\n", len, abuf);
+		return false;
+	}
+	if (cfg_flag(cli_section(c), "shutdown", false))
+		return true;
+	other = overlapping(c, cli_section(c), &p);
+	if (other) {
+		conf_refuse(c, "%% %s overlaps with %s\n", addr_str(&net.addr, mbuf),
+			    cfg_var(other, "name"));
+		return false;
+	}
+	return true;
+}
+
+static void remove_addresses(struct cli_ctx *c, struct cfg_node *section)
+{
+	struct cfg_node *n;
+
+	while ((n = cfg_find(section, "ip address")) != NULL)
+		cfg_delete(c->cfg, n);
+}
+
+int conf_ip_address(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *section = cli_section(c), *n;
+	struct addr a, mask;
+
+	if (m->no || m->deflt) {
+		n = cfg_lookup(c->cfg, section, m);
+		if (m->row->key) /* secondary */
+			return n ? conf_store(c, m) : conf_refuse(c, "Invalid address\n");
+		if (gram_var(m, "addr") && (!n || !cfg_var(n, "addr") ||
+					    strcmp(cfg_var(n, "addr"), gram_var(m, "addr"))))
+			return conf_refuse(c, "Invalid address\n");
+		remove_addresses(c, section);
+		return 0;
+	}
+	if (!gram_addr(m, "addr", &a) || !gram_addr(m, "mask", &mask)) {
+		remove_addresses(c, section); /* dhcp, negotiated */
+		return conf_store(c, m);
+	}
+	if (!address_check(c, &a, &mask))
+		return 0;
+	n = cfg_find(section, "ip unnumbered");
+	cfg_delete(c->cfg, n);
+	return conf_store(c, m);
+}
+
+/* Moving to another VRF takes the addresses away. */
+int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *section = cli_section(c);
+	const char *old = section_vrf(section), *vrf = gram_var(m, "vrf");
+	bool had = cfg_find(section, "ip address") != NULL, enabling = !m->no && !m->deflt;
+	char name[64];
+
+	if (enabling ? !strcmp(old, vrf) : !*old)
+		return conf_store(c, m);
+	str_copy(name, sizeof(name), enabling ? vrf : old);
+	if (had) {
+		remove_addresses(c, section);
+		cli_print(c, "%% Interface %s IPv4 disabled and address(es) removed due to %s VRF %s\n",
+			  cfg_var(section, "name"), enabling ? "enabling" : "disabling", name);
+	}
+	return conf_store(c, m);
+}
+
+int conf_ip_route(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct prefix p;
+	struct addr mask, given;
+	int len;
+
+	if (!gram_addr(m, "prefix", &given) || !gram_addr(m, "mask", &mask))
+		return conf_store(c, m);
+	len = mask_to_len(&mask);
+	p.addr = given;
+	p.len = len < 0 ? 0 : (uint8_t)len;
+	prefix_mask(&p);
+	if (len < 0 || !addr_eq(&p.addr, &given))
+		return conf_refuse(c, "%%Inconsistent address and mask\n");
+	if (m->no && !cfg_lookup(c->cfg, &c->cfg->root, m))
+		return conf_refuse(c, "%%No matching route to delete\n");
+	return conf_store(c, m);
+}

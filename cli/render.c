@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * running-config: the tree as text in the layout of IOS, with its head and `end`.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "cli/router.h"
+
+/* Nested sections: what IOS prints around them. */
+static const struct {
+	enum cli_mode mode;
+	bool before, after;   /* a `!` line */
+	const char *closing;
+} nested[] = {
+	{ MODE_IKEV2_KEYRING_PEER, false, true, NULL },
+	{ MODE_ROUTER_AF, true, false, "exit-address-family" },
+	{ MODE_ROUTER_AFIF, true, false, "exit-af-interface" },
+	{ MODE_ROUTER_TOPO, true, false, "exit-af-topology" },
+	{ MODE_VRF_AF, true, false, "exit-address-family" },
+};
+
+/* Objects every router has, as `show running-config all` tells them. */
+static const struct {
+	const char *line, *body;
+} builtin[] = {
+	{ "crypto ikev2 authorization policy default", " route set interface\n route accept any\n" },
+	{ "crypto ikev2 proposal default",
+	  " encryption aes-cbc-256\n integrity sha512 sha384\n group 19 14 21 5\n" },
+	{ "crypto ikev2 policy default", " match fvrf any\n proposal default\n" },
+	{ "crypto ipsec transform-set default esp-aes esp-sha-hmac", " mode transport\n" },
+	{ "crypto ipsec profile default", " set transform-set default\n" },
+};
+
+static void indent(struct str *out, int level)
+{
+	for (int i = 0; i < level; i++)
+		str_putc(out, ' ');
+}
+
+static bool is_section(const struct cfg_node *n)
+{
+	return n->row && n->row->submode && !n->no;
+}
+
+static void render_text(const struct cfg_node *n, struct str *out, int level)
+{
+	const char *t = n->text;
+
+	if (!strncmp(n->line, "certificate", 11)) {
+		for (const char *s = t; *s;) {
+			size_t len = strcspn(s, "\n");
+
+			indent(out, level + 1);
+			str_add(out, s, len);
+			str_putc(out, '\n');
+			s += len + (s[len] == '\n');
+		}
+		indent(out, level + 1);
+		str_puts(out, "\tquit\n");
+		return;
+	}
+	str_printf(out, "^C%s^C\n", t); /* a banner: behind `banner motd ` */
+}
+
+static void render_line(const struct cfg_node *n, struct str *out, int level)
+{
+	indent(out, level);
+	str_printf(out, "%s%s", n->no ? "no " : "", n->line);
+	if (n->text && strncmp(n->line, "certificate", 11)) {
+		str_putc(out, ' ');
+		render_text(n, out, level);
+		return;
+	}
+	str_putc(out, '\n');
+	if (n->text)
+		render_text(n, out, level);
+}
+
+static bool begins(const char *line, const char *words, size_t n)
+{
+	return !strncmp(line, words, n) && (line[n] == '\0' || line[n] == ' ');
+}
+
+/* Does the section hold a line of this row, or one that stands for it? */
+static bool row_present(const struct cfg_node *section, const struct gram_row *row)
+{
+	int lead = cfg_leading_keywords(row);
+	size_t n = 0;
+
+	for (int i = 0; i < lead; i++) {
+		n += strcspn(row->syntax + n, " ");
+		if (i + 1 < lead)
+			n++;
+	}
+	for (const struct cfg_node *k = section->first; k; k = k->next) {
+		if (k->row == row || begins(k->line, row->syntax, n))
+			return true;
+		/* an unnumbered interface has no `no ip address` */
+		if (row->mode == MODE_IF && !strcmp(row->dflt, "no ip address") &&
+		    begins(k->line, "ip unnumbered", 13))
+			return true;
+	}
+	return false;
+}
+
+static void render_default(const struct gram_row *row, struct str *out, int level)
+{
+	for (const char *d = row->dflt; *d;) {
+		size_t len = strcspn(d, "\n");
+
+		indent(out, level);
+		str_add(out, d, len);
+		str_putc(out, '\n');
+		d += len + (d[len] == '\n');
+	}
+}
+
+struct defaults {
+	const struct gram_row *const *rows;
+	size_t n, at;
+	bool all;
+};
+
+/* Default lines that stand before `order` (UINT32_MAX: the rest). */
+static void render_defaults(struct defaults *d, const struct cfg_node *section, uint32_t order,
+			    struct str *out, int level)
+{
+	for (; d->at < d->n; d->at++) {
+		const struct gram_row *r = d->rows[d->at];
+
+		if (cfg_row_order(r, NULL) >= order)
+			return;
+		if (!(d->all || (r->flags & GRAM_SHOW_DFLT)) || row_present(section, r))
+			continue;
+		render_default(r, out, level);
+	}
+}
+
+static struct defaults defaults_of(enum cli_mode mode, bool all)
+{
+	struct defaults d = { .all = all };
+
+	d.rows = cfg_default_rows(mode, &d.n);
+	return d;
+}
+
+static void render_node(const struct cfg_node *n, struct str *out, int level, bool all);
+
+static void render_children(const struct cfg_node *n, struct str *out, int level, bool all)
+{
+	struct defaults d = defaults_of(n->row->submode, all);
+
+	for (const struct cfg_node *k = n->first; k; k = k->next) {
+		render_defaults(&d, n, k->order, out, level);
+		render_node(k, out, level, all);
+	}
+	render_defaults(&d, n, UINT32_MAX, out, level);
+}
+
+static void render_node(const struct cfg_node *n, struct str *out, int level, bool all)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(nested) && (!level || !is_section(n) || nested[i].mode != n->row->submode))
+		i++;
+	if (i < ARRAY_SIZE(nested) && nested[i].before) {
+		indent(out, level);
+		str_puts(out, "!\n");
+	}
+	render_line(n, out, level);
+	if (is_section(n))
+		render_children(n, out, level + 1, all);
+	if (i < ARRAY_SIZE(nested) && nested[i].closing) {
+		indent(out, level);
+		str_printf(out, "%s\n", nested[i].closing);
+	}
+	if (i < ARRAY_SIZE(nested) && nested[i].after) {
+		indent(out, level);
+		str_puts(out, "!\n");
+	}
+}
+
+void cfg_render_node(const struct cfg_node *n, struct str *out, int level)
+{
+	render_node(n, out, level, false);
+}
+
+static void render_builtin(const struct cfg *c, struct str *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(builtin); i++) {
+		size_t n = strlen(builtin[i].line);
+		const char *def = strstr(builtin[i].line, "default");
+		bool there = false;
+
+		n = (size_t)(def - builtin[i].line) + 7;
+		for (const struct cfg_node *k = c->root.first; k && !there; k = k->next)
+			there = begins(k->line, builtin[i].line, n);
+		if (!there)
+			str_printf(out, "!\n%s\n%s", builtin[i].line, builtin[i].body);
+	}
+}
+
+#define GROUP(order) ((order) >> 20)
+
+void cfg_render(const struct cfg *c, struct str *out, bool all)
+{
+	struct defaults d = defaults_of(MODE_CONFIG, all);
+	const struct cfg_node *last = NULL;
+
+	for (const struct cfg_node *n = c->root.first; n; n = n->next) {
+		if (last && (is_section(n) || is_section(last) ||
+			     GROUP(n->order) / 10 != GROUP(last->order) / 10))
+			str_puts(out, "!\n");
+		render_defaults(&d, &c->root, n->order, out, 0);
+		render_node(n, out, 0, all);
+		last = n;
+	}
+	render_defaults(&d, &c->root, UINT32_MAX, out, 0);
+	if (all)
+		render_builtin(c, out);
+}
+
+/* "12:34:56 UTC Mon Nov 23 2026" */
+static void time_render(struct str *out, time_t t)
+{
+	char buf[64];
+	struct tm tm;
+
+	gmtime_r(&t, &tm);
+	strftime(buf, sizeof(buf), "%H:%M:%S UTC %a %b ", &tm);
+	str_printf(out, "%s%d %d", buf, tm.tm_mday, tm.tm_year + 1900);
+}
+
+void config_render(struct router *rt, struct str *out, bool all)
+{
+	const struct cfg *c = rt->running;
+	struct str body = {0};
+
+	if (c->changed_at) {
+		str_puts(&body, "!\n! Last configuration change at ");
+		time_render(&body, c->changed_at);
+		if (c->changed_by[0])
+			str_printf(&body, " by %s", c->changed_by);
+		str_puts(&body, "\n");
+	}
+	str_puts(&body, "!\n");
+	if (!cfg_find(&c->root, "version"))
+		str_puts(&body, "version 17.3\n");
+	cfg_render(c, &body, all);
+	str_puts(&body, "!\nend\n\n");
+	str_printf(out, "Building configuration...\n\n");
+	/* the size IOS tells is that of the saved text, without the closing empty line */
+	str_printf(out, "Current configuration : %zu bytes\n", body.len - 1);
+	str_add(out, body.data, body.len);
+	str_free(&body);
+}
