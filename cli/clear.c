@@ -109,45 +109,41 @@ static bool confirmed(const char *answer)
 	return !*answer || *answer == 'y' || *answer == 'Y';
 }
 
-struct counters_arg {
-	char iface[IFACE_NAME_LEN]; /* "" all */
-};
-
 static void counters_answer(struct cli_ctx *c, const char *answer, void *arg)
 {
-	struct counters_arg *a = arg;
 	struct iface *i = NULL;
 
-	if (confirmed(answer) && c->rt->ifaces) {
-		if (a->iface[0])
-			i = iface_find(c->rt->ifaces, a->iface);
-		if (!a->iface[0] || i) {
-			iface_counters_clear(c->rt->ifaces, i);
-			show_rates_cleared(i ? a->iface : NULL, show_now());
-			log_msg("CLEAR", LOG_LV_NOTICE, "COUNTERS", "Clear counter on %s%s by %s",
-				i ? "interface " : "all interfaces", i ? a->iface : "", c->who);
-		}
+	if (!confirmed(answer) || !c->rt->ifaces)
+		return;
+	if (arg) { /* an ifindex: nothing to free should the question be interrupted */
+		i = iface_by_index(c->rt->ifaces, (int)(intptr_t)arg);
+		if (!i)
+			return;
 	}
-	free(a);
+	iface_counters_clear(c->rt->ifaces, i);
+	show_rates_cleared(i ? i->conf.name : NULL, show_now());
+	log_msg("CLEAR", LOG_LV_NOTICE, "COUNTERS", "Clear counter on %s%s by %s",
+		i ? "interface " : "all interfaces", i ? i->conf.name : "", c->who);
 }
 
 static int clear_counters(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *name = gram_var(m, "iface");
-	struct counters_arg *a;
-	char *ask;
+	const struct iface *i;
 
-	if (name && c->rt->ifaces && !iface_find(c->rt->ifaces, name)) {
-		show_bad_token(c, m, "iface");
+	if (!c->rt->ifaces)
+		return 0;
+	if (!name) {
+		cli_ask(c, "Clear \"show interface\" counters on all interfaces [confirm]", false,
+			counters_answer, NULL);
 		return 0;
 	}
-	a = xcalloc(1, sizeof(*a));
-	if (name)
-		str_copy(a->iface, sizeof(a->iface), name);
-	ask = name ? xasprintf("Clear \"show interface\" counters on this interface [confirm]")
-		   : xasprintf("Clear \"show interface\" counters on all interfaces [confirm]");
-	cli_ask(c, ask, false, counters_answer, a);
-	free(ask);
+	i = iface_find(c->rt->ifaces, name);
+	if (!i)
+		show_bad_token(c, m, "iface");
+	else if (i->ifindex)
+		cli_ask(c, "Clear \"show interface\" counters on this interface [confirm]", false,
+			counters_answer, (void *)(intptr_t)i->ifindex);
 	return 0;
 }
 

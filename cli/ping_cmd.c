@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <utlist.h>
 
 #include "cli/resolve.h"
 #include "cli/show.h"
@@ -37,6 +38,8 @@ struct ping_cmd {
 	struct addr last_from;
 	bool reached;
 	size_t step;           /* extended dialogue */
+	const struct cli_ctx *asked; /* who is being asked */
+	struct ping_cmd *next; /* dialogues */
 };
 
 static void cmd_free(struct ping_cmd *pc)
@@ -432,27 +435,49 @@ static int answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answe
 	return next;
 }
 
+/* Dialogues under way. A question that is interrupted is dropped without a word to us, so what a
+ * session left behind is freed when the same session asks again. */
+static struct ping_cmd *dialogues;
+
+static void dialogue_drop(const struct cli_ctx *c)
+{
+	struct ping_cmd *pc, *tmp;
+
+	LL_FOREACH_SAFE(dialogues, pc, tmp) {
+		if (pc->asked != c)
+			continue;
+		LL_DELETE(dialogues, pc);
+		free(pc);
+	}
+}
+
 static void answered(struct cli_ctx *c, const char *answer, void *arg)
 {
 	struct ping_cmd *pc = arg;
 	int next = answer_take(c, pc, answer);
 
 	if (next < 0) {
-		free(pc);
+		dialogue_drop(c);
 		return;
 	}
 	pc->step = (size_t)next;
-	if (next == Q_END)
+	if (next == Q_END) {
+		LL_DELETE(dialogues, pc);
 		cmd_run(c, pc);
-	else
+	} else {
 		cli_ask(c, questions[next], false, answered, pc);
+	}
 }
 
 static int ping_dialogue(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct ping_cmd *pc = cmd_new(c, false);
+	struct ping_cmd *pc;
 
+	dialogue_drop(c);
+	pc = cmd_new(c, false);
+	pc->asked = c;
 	pc->step = Q_PROTO;
+	LL_PREPEND(dialogues, pc);
 	cli_ask(c, questions[Q_PROTO], false, answered, pc);
 	return 0;
 }

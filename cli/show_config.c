@@ -26,13 +26,7 @@ static void section_print(struct cli_ctx *c, const char *what, const struct str 
 
 static struct cfg_node *iface_node(const struct cli_ctx *c, const char *name)
 {
-	struct str line = { 0 };
-	struct cfg_node *n;
-
-	str_printf(&line, "interface %s", name);
-	n = c->rt->running ? cfg_find(&c->rt->running->root, str_text(&line)) : NULL;
-	str_free(&line);
-	return n;
+	return c->rt->running ? cfg_interface(c->rt->running, name) : NULL;
 }
 
 static const char *mode_words(enum tunnel_mode m)

@@ -50,55 +50,55 @@ static void rows_pass_selftest(void **state)
 	str_free(&report);
 }
 
+static const char *const lines[] = {
+	"sh cry ike sa", "show crypto ikev2 sa detail", "show crypto ikev2 sa detailed",
+	"show crypto ikev2 sa remote 10.0.0.2 detailed", "sh crypto ikev2 sa local 10.0.0.1",
+	"show crypto ikev2 sa remote 2001:db8::2", "show crypto ikev2 session detailed",
+	"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
+	"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
+	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 why peer 10.0.0.2",
+	"show crypto ipsec sa", "show crypto ipsec sa detail", "sh cry ips sa",
+	"show crypto ipsec sa interface Tunnel0", "show crypto ipsec sa int tu0 detail",
+	"show crypto ipsec sa peer 10.0.0.2", "show crypto ipsec sa peer 10.0.0.2 detail",
+	"show crypto ipsec transform-set", "show crypto ipsec profile FLEX",
+	"show crypto session", "sh cry sess det", "show crypto session brief",
+	"show crypto session remote 10.0.0.2 detail", "show crypto session interface tunnel 1",
+	"show ip route", "sh ip ro", "show ip route connected", "show ip route static",
+	"show ip route eigrp", "show ip route eigrp 100", "show ip route ospf", "show ip route bgp",
+	"show ip route summary", "show ip route 10.0.0.0", "show ip route 10.0.0.0 255.0.0.0",
+	"show ip route 10.0.0.0 255.0.0.0 longer-prefixes", "show ip route vrf RED",
+	"show ip route vrf RED 10.0.0.1", "show ip route vrf RED connected",
+	"show ip int br", "show ip interface brief", "show ip interface", "sh ip int g1",
+	"show ip interface brief Tunnel0", "show interfaces", "sh int tu0", "show interface gi 0/1",
+	"show interfaces description", "show int desc", "show version", "sh ver", "show clock",
+	"show clock detail", "show users", "show line", "show privilege", "show hosts",
+	"show inventory", "show logging", "sh log", "show arp", "show ip arp",
+	"show access-lists", "show access-lists 101", "show ip access-lists FLEX",
+	"show crypto isakmp sa", "show crypto isa sa", "show crypto isakmp sa detail",
+	"show crypto engine connection active", "show crypto map", "show debugging", "sh deb",
+	"show ip local pool", "show ip local pool POOL", "show ip protocols", "sh ip prot",
+	"show flexsh unsupported", "show running-config", "sh run", "show run all",
+	"show run int tu0", "show running-config interface Virtual-Access1",
+	"show startup-config", "sh start", "show derived-config interface virtual-access 1",
+	"clear crypto session", "clear crypto session remote 10.0.0.2",
+	"clear crypto session local 10.0.0.1 remote 10.0.0.2", "clear crypto ikev2 sa",
+	"clear crypto ikev2 sa fast", "clear crypto ikev2 sa remote 10.0.0.2",
+	"clear crypto ikev2 sa remote 10.0.0.2 fast", "clear crypto sa", "clear crypto sa counters",
+	"clear crypto sa peer 10.0.0.2", "clear crypto ipsec sa", "clear crypto isakmp",
+	"clear crypto isakmp sa", "clear counters", "clear counters tunnel0", "clear count gi1",
+	"clear logging", "clear log", "clear ip route *", "clear ip route 10.0.0.0",
+	"debug crypto ikev2", "deb cry ike", "debug crypto ikev2 error", "debug crypto ikev2 packet",
+	"debug crypto ikev2 internal", "debug crypto ipsec", "debug ip routing", "undebug all",
+	"un all", "u all", "no debug all", "no debug crypto ikev2", "undebug crypto ikev2 error",
+	"ping 10.0.0.1", "ping hub.lab.example", "ping 10.0.0.1 source Loopback0",
+	"ping 10.0.0.1 sou lo0 rep 100 size 1400 df-bit", "ping 10.0.0.1 source 10.0.0.2 repeat 3",
+	"ping 10.0.0.1 timeout 1 repeat 2", "ping ip 10.0.0.1", "ping 2001:db8::1",
+	"ping ipv6 2001:db8::1 source lo0", "ping", "traceroute 10.0.0.1", "trace 10.0.0.1 num",
+	"traceroute 10.0.0.1 source lo0",
+};
+
 static void commands_are_matched(void **state)
 {
-	static const char *const lines[] = {
-		"sh cry ike sa", "show crypto ikev2 sa detail", "show crypto ikev2 sa detailed",
-		"show crypto ikev2 sa remote 10.0.0.2 detailed", "sh crypto ikev2 sa local 10.0.0.1",
-		"show crypto ikev2 sa remote 2001:db8::2", "show crypto ikev2 session detailed",
-		"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
-		"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
-		"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 why peer 10.0.0.2",
-		"show crypto ipsec sa", "show crypto ipsec sa detail", "sh cry ips sa",
-		"show crypto ipsec sa interface Tunnel0", "show crypto ipsec sa int tu0 detail",
-		"show crypto ipsec sa peer 10.0.0.2", "show crypto ipsec sa peer 10.0.0.2 detail",
-		"show crypto ipsec transform-set", "show crypto ipsec profile FLEX",
-		"show crypto session", "sh cry sess det", "show crypto session brief",
-		"show crypto session remote 10.0.0.2 detail", "show crypto session interface tunnel 1",
-		"show ip route", "sh ip ro", "show ip route connected", "show ip route static",
-		"show ip route eigrp", "show ip route eigrp 100", "show ip route ospf", "show ip route bgp",
-		"show ip route summary", "show ip route 10.0.0.0", "show ip route 10.0.0.0 255.0.0.0",
-		"show ip route 10.0.0.0 255.0.0.0 longer-prefixes", "show ip route vrf RED",
-		"show ip route vrf RED 10.0.0.1", "show ip route vrf RED connected",
-		"show ip int br", "show ip interface brief", "show ip interface", "sh ip int g1",
-		"show ip interface brief Tunnel0", "show interfaces", "sh int tu0", "show interface gi 0/1",
-		"show interfaces description", "show int desc", "show version", "sh ver", "show clock",
-		"show clock detail", "show users", "show line", "show privilege", "show hosts",
-		"show inventory", "show logging", "sh log", "show arp", "show ip arp",
-		"show access-lists", "show access-lists 101", "show ip access-lists FLEX",
-		"show crypto isakmp sa", "show crypto isa sa", "show crypto isakmp sa detail",
-		"show crypto engine connection active", "show crypto map", "show debugging", "sh deb",
-		"show ip local pool", "show ip local pool POOL", "show ip protocols", "sh ip prot",
-		"show flexsh unsupported", "show running-config", "sh run", "show run all",
-		"show run int tu0", "show running-config interface Virtual-Access1",
-		"show startup-config", "sh start", "show derived-config interface virtual-access 1",
-		"clear crypto session", "clear crypto session remote 10.0.0.2",
-		"clear crypto session local 10.0.0.1 remote 10.0.0.2", "clear crypto ikev2 sa",
-		"clear crypto ikev2 sa fast", "clear crypto ikev2 sa remote 10.0.0.2",
-		"clear crypto ikev2 sa remote 10.0.0.2 fast", "clear crypto sa", "clear crypto sa counters",
-		"clear crypto sa peer 10.0.0.2", "clear crypto ipsec sa", "clear crypto isakmp",
-		"clear crypto isakmp sa", "clear counters", "clear counters tunnel0", "clear count gi1",
-		"clear logging", "clear log", "clear ip route *", "clear ip route 10.0.0.0",
-		"debug crypto ikev2", "deb cry ike", "debug crypto ikev2 error", "debug crypto ikev2 packet",
-		"debug crypto ikev2 internal", "debug crypto ipsec", "debug ip routing", "undebug all",
-		"un all", "u all", "no debug all", "no debug crypto ikev2", "undebug crypto ikev2 error",
-		"ping 10.0.0.1", "ping hub.lab.example", "ping 10.0.0.1 source Loopback0",
-		"ping 10.0.0.1 sou lo0 rep 100 size 1400 df-bit", "ping 10.0.0.1 source 10.0.0.2 repeat 3",
-		"ping 10.0.0.1 timeout 1 repeat 2", "ping ip 10.0.0.1", "ping 2001:db8::1",
-		"ping ipv6 2001:db8::1 source lo0", "ping", "traceroute 10.0.0.1", "trace 10.0.0.1 num",
-		"traceroute 10.0.0.1 source lo0",
-	};
-
 	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
 		struct gram_match m;
 		size_t col = 0;
@@ -109,6 +109,34 @@ static void commands_are_matched(void **state)
 		assert_int_equal(r, GRAM_OK);
 		assert_non_null(m.row->fn);
 	}
+}
+
+/* A router that is only a configuration (flexsh --check): nothing to show, nothing to crash. */
+static void commands_survive_without_system(void **state)
+{
+	struct router rt = { .running = cfg_new(), .state_dir = (char *)"", .gram = g };
+	struct str out = { 0 };
+	struct cli_ctx c = { .rt = &rt, .out = &out, .mode = MODE_EXEC, .privilege = 15,
+			     .cfg = rt.running, .who = "console", .user = "" };
+
+	log_init();
+	str_copy(rt.hostname, sizeof(rt.hostname), "R1");
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		struct gram_match m;
+		size_t col = 0;
+
+		assert_int_equal(gram_parse(g, MODE_EXEC, lines[i], &m, &col), GRAM_OK);
+		assert_int_equal(m.row->fn(&c, &m), 0);
+	}
+	assert_non_null(strstr(str_text(&out), "R1 uptime is 0 minutes\n"));
+	assert_non_null(strstr(str_text(&out), "Gateway of last resort is not set\n"));
+	assert_non_null(strstr(str_text(&out), "Current privilege level is 15\n"));
+	assert_non_null(strstr(str_text(&out), "\nNo SAs found\n"));
+	assert_non_null(strstr(str_text(&out), "Default domain is not set\n"));
+	str_free(&out);
+	cfg_free(rt.running);
+	log_debug_all_off();
+	log_close();
 }
 
 static void values_are_captured(void **state)
@@ -167,6 +195,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_pass_selftest),
 		cmocka_unit_test(commands_are_matched),
+		cmocka_unit_test(commands_survive_without_system),
 		cmocka_unit_test(values_are_captured),
 		cmocka_unit_test(refusals),
 	};
