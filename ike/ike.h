@@ -114,6 +114,7 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	bool dynamic_routes;     /* both sides IOS: Dynamic Route Update */
 	struct ike_cfg cfg;      /* received from the peer (pushed address, remote subnets) */
 	uint32_t n_children;
+	uint32_t rekeyed_from;   /* this SA took over the children of that one (IKE rekey), 0 none */
 };
 
 /* Why something ended or was refused: plain words with both sides' values where there are two. */
@@ -124,7 +125,8 @@ struct ike_why {
 };
 
 struct ike_ops {
-	/* Send one message (without non-ESP marker; port 4500 means: add it). 0 or -errno. */
+	/* Send one message (without non-ESP marker; port 4500 means: add it). A message of one byte
+	 * (0xff) is a NAT keepalive and gets no marker (RFC 3948 2.3). 0 or -errno. */
 	int (*send)(void *ctx, const struct endpoint *local, const struct endpoint *remote,
 		    const uint8_t *msg, size_t len);
 	/* Unused inbound SPI for a CHILD SA; 0: none. spi_free() takes back one that was not used. */
@@ -141,7 +143,9 @@ struct ike_ops {
 	/* Remove. Called once for every child that child_up() accepted. */
 	void (*child_down)(void *ctx, const struct ike_sa_info *sa, const struct ike_child *c,
 			   const struct ike_why *why);
-	/* The IKE SA authenticated / is gone (or never came up: was_up false). Children go first. */
+	/* The IKE SA authenticated / is gone (or never came up: was_up false). Children go first.
+	 * IKE rekey: sa_up() with rekeyed_from set, later sa_down() of the old SA in state
+	 * IKE_SA_REKEYED; its children moved over without child_down()/child_up(). */
 	void (*sa_up)(void *ctx, const struct ike_sa_info *sa);
 	void (*sa_down)(void *ctx, const struct ike_sa_info *sa, bool was_up,
 			const struct ike_why *why);
@@ -181,6 +185,8 @@ bool ike_sa_delete(struct ike *e, uint32_t sa, const char *reason);
 bool ike_child_delete(struct ike *e, uint32_t child, const char *reason);
 bool ike_sa_rekey(struct ike *e, uint32_t sa);
 bool ike_child_rekey(struct ike *e, uint32_t child);
+/* Another CHILD SA on an IKE SA that is up. */
+bool ike_child_create(struct ike *e, uint32_t sa, const struct ike_child_policy *p);
 /* Send a liveness check now. */
 bool ike_sa_probe(struct ike *e, uint32_t sa);
 /* ESP with an unknown SPI came from this peer: maybe it restarted; probe if we have an SA. */

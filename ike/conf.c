@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Configuration objects of the engine: life time, look-up by name, and the selection rules IOS
+ * applies (policy by local address, profile by identity, key by identity or address).
+ */
+#include "ike/ike_conf.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct ike_conf *ike_conf_new(void)
+{
+	struct ike_conf *c = xcalloc(1, sizeof(*c));
+
+	c->refs = 1;
+	c->window = 5;
+	c->cookie_challenge = -1;
+	c->max_neg_in = 40;
+	c->max_neg_out = 400;
+	return c;
+}
+
+struct ike_conf *ike_conf_get(struct ike_conf *c)
+{
+	if (c)
+		c->refs++;
+	return c;
+}
+
+static void psk_wipe(struct ike_psk *k)
+{
+	secret_free(k->key, k->len);
+	k->key = NULL;
+	k->len = 0;
+}
+
+static void proposal_free(struct ike_proposal *p)
+{
+	if (!p)
+		return;
+	free(p->name);
+	free(p);
+}
+
+static void policy_free(struct ike_policy *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->n_proposals; i++)
+		free(p->proposals[i]);
+	free(p->proposals);
+	free(p->local);
+	free(p->fvrf);
+	free(p->name);
+	free(p);
+}
+
+static void keyring_free(struct ike_keyring *k)
+{
+	if (!k)
+		return;
+	for (size_t i = 0; i < k->n_peers; i++) {
+		struct ike_keyring_peer *p = k->peers[i];
+
+		free(p->name);
+		free(p->addrs);
+		free(p->hostname);
+		free(p->id.text);
+		/* pre-shared-key without a direction may share one buffer. */
+		if (p->remote.key == p->local.key)
+			p->remote.key = NULL;
+		psk_wipe(&p->local);
+		psk_wipe(&p->remote);
+		free(p);
+	}
+	free(k->peers);
+	free(k->name);
+	free(k);
+}
+
+static void profile_free(struct ike_profile *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->n_match_remote; i++)
+		free(p->match_remote[i].text);
+	free(p->match_remote);
+	for (size_t i = 0; i < p->n_cert_maps; i++)
+		free(p->cert_maps[i]);
+	free(p->cert_maps);
+	for (size_t i = 0; p->match_local_if && i < p->n_match_local; i++)
+		free(p->match_local_if[i]);
+	free(p->match_local_if);
+	free(p->match_local);
+	if (p->auth_remote_key.key == p->auth_local_key.key)
+		p->auth_remote_key.key = NULL;
+	psk_wipe(&p->auth_local_key);
+	psk_wipe(&p->auth_remote_key);
+	free(p->name);
+	free(p->description);
+	free(p->fvrf);
+	free(p->keyring);
+	free(p->trustpoint);
+	free(p->ivrf);
+	free(p->aaa_group_list);
+	free(p->aaa_group_name);
+	free(p);
+}
+
+void ike_conf_put(struct ike_conf *c)
+{
+	if (!c || --c->refs)
+		return;
+	for (size_t i = 0; i < c->n_proposals; i++)
+		proposal_free(c->proposals[i]);
+	for (size_t i = 0; i < c->n_policies; i++)
+		policy_free(c->policies[i]);
+	for (size_t i = 0; i < c->n_keyrings; i++)
+		keyring_free(c->keyrings[i]);
+	for (size_t i = 0; i < c->n_profiles; i++)
+		profile_free(c->profiles[i]);
+	free(c->proposals);
+	free(c->policies);
+	free(c->keyrings);
+	free(c->profiles);
+	free(c);
+}
+
+const struct ike_proposal *ike_proposal_find(const struct ike_conf *c, const char *name)
+{
+	for (size_t i = 0; name && i < c->n_proposals; i++)
+		if (!strcmp(c->proposals[i]->name, name))
+			return c->proposals[i];
+	return NULL;
+}
+
+const struct ike_policy *ike_policy_find(const struct ike_conf *c, const char *name)
+{
+	for (size_t i = 0; name && i < c->n_policies; i++)
+		if (!strcmp(c->policies[i]->name, name))
+			return c->policies[i];
+	return NULL;
+}
+
+const struct ike_keyring *ike_keyring_find(const struct ike_conf *c, const char *name)
+{
+	for (size_t i = 0; name && i < c->n_keyrings; i++)
+		if (!strcmp(c->keyrings[i]->name, name))
+			return c->keyrings[i];
+	return NULL;
+}
+
+const struct ike_profile *ike_profile_find(const struct ike_conf *c, const char *name)
+{
+	for (size_t i = 0; name && i < c->n_profiles; i++)
+		if (!strcmp(c->profiles[i]->name, name))
+			return c->profiles[i];
+	return NULL;
+}
+
+/* 0: does not fit; 1: by `any`; 2: by name or both global. */
+static int fvrf_fit(const char *conf, bool any, const char *fvrf)
+{
+	if (any)
+		return 1;
+	if (!conf)
+		return fvrf ? 0 : 2;
+	return fvrf && !strcmp(conf, fvrf) ? 2 : 0;
+}
+
+static bool addr_in(const struct addr *list, size_t n, const struct addr *a)
+{
+	for (size_t i = 0; i < n; i++)
+		if (addr_eq(&list[i], a))
+			return true;
+	return false;
+}
+
+static bool policy_usable(const struct ike_conf *c, const struct ike_policy *p)
+{
+	for (size_t i = 0; i < p->n_proposals; i++) {
+		const struct ike_proposal *pr = ike_proposal_find(c, p->proposals[i]);
+
+		if (pr && pr->complete)
+			return true;
+	}
+	return false;
+}
+
+const struct ike_policy *ike_policy_select(const struct ike_conf *c, const char *fvrf,
+					   const struct addr *local)
+{
+	const struct ike_policy *best = NULL;
+	int best_score = 0;
+
+	for (size_t i = 0; i < c->n_policies; i++) {
+		const struct ike_policy *p = c->policies[i];
+		int score = fvrf_fit(p->fvrf, p->fvrf_any, fvrf);
+
+		if (!score || !policy_usable(c, p))
+			continue;
+		if (p->n_local && !addr_in(p->local, p->n_local, local))
+			continue;
+		/* An address says more than a VRF; `default` yields to any configured policy. */
+		score += p->n_local ? 4 : 0;
+		score += strcmp(p->name, "default") ? 8 : 0;
+		if (score > best_score) {
+			best = p;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+/* Longest prefix of the peer block that holds the address, -1 none. */
+static int peer_addr_fit(const struct ike_keyring_peer *p, const struct addr *a)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < p->n_addrs; i++)
+		if (prefix_contains(&p->addrs[i], a))
+			best = MAX(best, (int)p->addrs[i].len);
+	return best;
+}
+
+/* How exactly a match statement names the identity; -1: it does not. */
+static int id_match_score(const struct ike_id_match *m, const struct ike_id *id)
+{
+	if (!ike_id_matches(m, id))
+		return -1;
+	switch (m->kind) {
+	case IKE_MATCH_FQDN:
+	case IKE_MATCH_EMAIL:
+	case IKE_MATCH_KEY_ID:
+		return 1000;
+	case IKE_MATCH_ADDRESS:
+		return 1 + m->prefix.len;
+	case IKE_MATCH_FQDN_DOMAIN:
+	case IKE_MATCH_EMAIL_DOMAIN:
+		return 1 + (int)strlen(m->text);
+	case IKE_MATCH_ANY:
+	case IKE_MATCH_NONE:
+		return 0;
+	}
+	return 0;
+}
+
+const struct ike_keyring_peer *ike_keyring_lookup(const struct ike_keyring *k,
+						  const struct addr *remote,
+						  const struct ike_id *id)
+{
+	const struct ike_keyring_peer *best = NULL;
+	int best_score = -1;
+
+	for (size_t i = 0; id && i < k->n_peers; i++) {
+		int score = id_match_score(&k->peers[i]->id, id);
+
+		if (score > best_score) {
+			best = k->peers[i];
+			best_score = score;
+		}
+	}
+	if (best || !remote)
+		return best;
+	for (size_t i = 0; i < k->n_peers; i++) {
+		int score = peer_addr_fit(k->peers[i], remote);
+
+		if (score > best_score) {
+			best = k->peers[i];
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+const struct ike_profile *ike_profile_select(const struct ike_conf *c, const char *fvrf,
+					     const struct addr *local,
+					     const struct ike_id *remote_id)
+{
+	const struct ike_profile *best = NULL;
+	int best_score = -1;
+
+	for (size_t i = 0; i < c->n_profiles; i++) {
+		const struct ike_profile *p = c->profiles[i];
+		int fit = fvrf_fit(p->fvrf, p->fvrf_any, fvrf), score = -1;
+
+		if (!fit || p->shutdown || !p->complete)
+			continue;
+		if (p->n_match_local && !addr_in(p->match_local, p->n_match_local, local))
+			continue;
+		for (size_t m = 0; m < p->n_match_remote; m++)
+			score = MAX(score, id_match_score(&p->match_remote[m], remote_id));
+		if (score < 0)
+			continue;
+		/* The identity decides; a local address or a VRF breaks ties; then the order. */
+		score = score * 8 + (p->n_match_local ? 4 : 0) + fit;
+		if (score > best_score) {
+			best = p;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+struct ike_proposal *ike_proposal_default(void)
+{
+	static const uint16_t groups[] = { DH_ECP256, DH_MODP2048, DH_ECP521, DH_MODP1536 };
+	struct ike_proposal *p = xcalloc(1, sizeof(*p));
+
+	p->name = xstrdup("default");
+	p->encr[p->n_encr++] = encr_alg_find(ENCR_AES_CBC, 256);
+	p->integ[p->n_integ++] = integ_alg_find(INTEG_SHA512_256);
+	p->integ[p->n_integ++] = integ_alg_find(INTEG_SHA384_192);
+	p->prf[p->n_prf++] = prf_alg_find(PRF_SHA512);
+	p->prf[p->n_prf++] = prf_alg_find(PRF_SHA384);
+	for (size_t i = 0; i < ARRAY_SIZE(groups); i++)
+		p->dh[p->n_dh++] = dh_alg_find(groups[i]);
+	p->complete = true;
+	p->builtin = true;
+	return p;
+}
+
+struct ike_policy *ike_policy_default(void)
+{
+	struct ike_policy *p = xcalloc(1, sizeof(*p));
+
+	p->name = xstrdup("default");
+	p->fvrf_any = true;
+	p->proposals = xcalloc(1, sizeof(*p->proposals));
+	p->proposals[0] = xstrdup("default");
+	p->n_proposals = 1;
+	p->builtin = true;
+	return p;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Debug and syslog texts. Nothing is formatted while the switches are off.
+ */
+#include "ike/trace.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool ike_dbg_on(void)
+{
+	return log_debug_on(DBG_IKEV2) || log_debug_on(DBG_IKEV2_PACKET) ||
+	       log_debug_on(DBG_IKEV2_INTERNAL);
+}
+
+static void emit(const char *head, const struct ike_sa *sa, bool session, const char *sep,
+		 const char *fmt, va_list ap)
+{
+	struct str s = { 0 };
+
+	str_puts(&s, head);
+	if (sa && session)
+		str_printf(&s, "(SESSION ID = %u,SA ID = %u):", sa->session, sa->id);
+	else if (sa)
+		str_printf(&s, "(SA ID = %u):", sa->id);
+	if (sa)
+		str_puts(&s, sep);
+	str_vprintf(&s, fmt, ap);
+	log_debug("%s", str_text(&s));
+	str_free(&s);
+}
+
+void ike_dbg(const struct ike_sa *sa, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!ike_dbg_on())
+		return;
+	va_start(ap, fmt);
+	emit("IKEv2:", sa, true, "", fmt, ap);
+	va_end(ap);
+}
+
+void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!ike_dbg_on())
+		return;
+	va_start(ap, fmt);
+	emit("IKEv2:", sa, false, "", fmt, ap);
+	va_end(ap);
+}
+
+void ike_err(const struct ike_sa *sa, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!ike_dbg_on() && !log_debug_on(DBG_IKEV2_ERROR))
+		return;
+	va_start(ap, fmt);
+	emit("IKEv2-ERROR:", sa, true, ": ", fmt, ap);
+	va_end(ap);
+}
+
+static void payload_list(struct str *s, const struct ike_msg *m)
+{
+	struct ike_ntf n;
+
+	str_puts(s, "Payload contents: \n");
+	for (unsigned i = 0; i < m->n; i++) {
+		const char *name = pld_name(m->pld[i].type);
+
+		if (m->pld[i].type != PLD_NOTIFY) {
+			str_printf(s, " %s", name ? name : "unknown");
+			continue;
+		}
+		if (!ntf_parse(&m->pld[i], &n)) {
+			str_puts(s, " NOTIFY(malformed)");
+			continue;
+		}
+		name = ike_notify_name(n.type);
+		if (name)
+			str_printf(s, " NOTIFY(%s)", name);
+		else
+			str_printf(s, " NOTIFY(Unknown - %u)", n.type);
+	}
+	str_puts(s, " \n");
+}
+
+static void payload_details(struct str *s, const struct ike_hdr *h, const struct ike_msg *m)
+{
+	const char *first = m->n ? pld_name(m->pld[0].type) : "NONE";
+
+	str_printf(s, "Next payload: %s, version: %u.%u Exchange type: %s, flags: %s %s Message id: "
+		   "%u, length: %u \n", first ? first : "unknown", h->version >> 4, h->version & 15,
+		   exchange_name(h->exchange), h->flags & HDR_INITIATOR ? "INITIATOR" : "RESPONDER",
+		   h->flags & HDR_RESPONSE ? "MSG-RESPONSE" : "", h->id, h->len);
+	for (unsigned i = 0; i < m->n; i++) {
+		const char *name = pld_name(m->pld[i].type);
+		const char *next = pld_name(m->pld[i].next);
+
+		str_printf(s, " %s  Next payload: %s, reserved: 0x0, length: %u\n",
+			   name ? name : "unknown", next ? next : "NONE", m->pld[i].len + 4u);
+	}
+}
+
+static void spi_text(struct str *s, const uint8_t spi[8])
+{
+	for (int i = 0; i < 8; i++)
+		str_printf(s, "%02X", spi[i]);
+}
+
+void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *local,
+		    const struct endpoint *remote, const struct ike_hdr *h,
+		    const struct ike_msg *m)
+{
+	char l[ADDR_STRLEN], r[ADDR_STRLEN];
+	struct str s = { 0 };
+
+	if (!ike_dbg_on())
+		return;
+	str_printf(&s, sent ? "Sending Packet [To %s:%u/From %s:%u/VRF i0:f0] \n" :
+			      "Received Packet [From %s:%u/To %s:%u/VRF i0:f0] \n",
+		   addr_str(&remote->addr, r), remote->port, addr_str(&local->addr, l),
+		   local->port);
+	str_puts(&s, "Initiator SPI : ");
+	spi_text(&s, h->spi_i);
+	str_puts(&s, " - Responder SPI : ");
+	spi_text(&s, h->spi_r);
+	str_printf(&s, " Message id: %u\nIKEv2 %s Exchange %s \n", h->id,
+		   exchange_name(h->exchange), h->flags & HDR_RESPONSE ? "RESPONSE" : "REQUEST");
+	payload_list(&s, m);
+	if (log_debug_on(DBG_IKEV2_PACKET))
+		payload_details(&s, h, m);
+	ike_dbg(sa, "%s", str_text(&s));
+	str_free(&s);
+}
+
+void ike_dbg_building(const struct ike_sa *sa, const struct pb *b)
+{
+	struct str s = { 0 };
+	struct ike_msg m;
+
+	if (!ike_dbg_on())
+		return;
+	msg_chain_parse(&m, b->first, b->buf, wr_len(&b->w));
+	str_puts(&s, "Building packet for encryption.  \n");
+	payload_list(&s, &m);
+	ike_dbg(sa, "%s", str_text(&s));
+	str_free(&s);
+}
+
+void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key, size_t len)
+{
+	struct str s = { 0 };
+
+	if (!log_debug_on(DBG_IKEV2_KEYS) || !len)
+		return;
+	str_puts(&s, "IKEv2-KEYS:");
+	spi_text(&s, sa->spi_i);
+	str_putc(&s, ' ');
+	spi_text(&s, sa->spi_r);
+	str_printf(&s, " %s ", name);
+	for (size_t i = 0; i < len; i++)
+		str_printf(&s, "%02x", key[i]);
+	log_debug("%s", str_text(&s));
+	secret_wipe(s.data, s.len);
+	str_free(&s);
+}
+
+void ike_log_session(const struct ike_sa *sa, bool up)
+{
+	char addr[ADDR_STRLEN], id[128];
+
+	if (!sa->conf->logging_session)
+		return;
+	log_msg("CRYPTO", LOG_LV_NOTICE, "IKEV2_SESSION_STATUS",
+		"Crypto tunnel v2 is %s.  Peer %s:%u       Id: %s", up ? "UP" : "DOWN",
+		addr_str(&sa->remote.addr, addr), sa->remote.port,
+		sa->remote_id ? idv_str(sa->remote_id, id, sizeof(id)) : addr);
+}
+
+void ike_log_abort(const struct ike_sa *sa, const char *why)
+{
+	char addr[ADDR_STRLEN];
+
+	if (sa->conf->logging_ikev2)
+		log_msg("IKEV2", LOG_LV_ERR, "NEG_ABORT", "Negotiation aborted due to ERROR: %s "
+			"(peer %s:%u)", why, addr_str(&sa->remote.addr, addr), sa->remote.port);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What `debug crypto ikev2` and syslog say. The texts are IOS's, spelling included.
+ */
+#ifndef IKE_TRACE_H
+#define IKE_TRACE_H
+
+#include "base/log.h"
+#include "ike/sa.h"
+
+/* "IKEv2:text", "IKEv2:(SESSION ID = 1,SA ID = 1):text". sa may be NULL. */
+void ike_dbg(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
+/* "IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: text"; without SA "IKEv2-ERROR:text". */
+void ike_err(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
+/* "IKEv2:(SA ID = 1):text": the crypto engine's lines. */
+void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
+bool ike_dbg_on(void);
+/* The payload list of a clear or decrypted message. sent: "Sending", else "Received". */
+void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *local,
+		    const struct endpoint *remote, const struct ike_hdr *h,
+		    const struct ike_msg *m);
+/* What goes into an encrypted payload ("Building packet for encryption."). */
+void ike_dbg_building(const struct ike_sa *sa, const struct pb *b);
+void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key, size_t len);
+void ike_log_session(const struct ike_sa *sa, bool up);
+void ike_log_abort(const struct ike_sa *sa, const char *why);
+
+#endif
