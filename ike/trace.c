@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Debug and syslog texts. Nothing is formatted while the switches are off.
+ * Debug and syslog texts, and what the event trace keeps of them. No debug line is formatted while
+ * the switches are off; messages and errors are recorded all the same.
  */
 #include "ike/trace.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "ike/event.h"
 
 bool ike_dbg_on(void)
 {
@@ -30,10 +33,40 @@ static void emit(const char *head, const struct ike_sa *sa, bool session, const 
 	str_free(&s);
 }
 
+static struct ike_event_who who_of(const struct ike_sa *sa)
+{
+	struct ike_event_who w = { 0 };
+
+	if (sa)
+		w = (struct ike_event_who){ sa->id, sa->session, sa->local, sa->remote };
+	return w;
+}
+
+/* The steps the event trace keeps beside the messages. */
+static bool is_event(const char *fmt)
+{
+	return !strncmp(fmt, "Completed SA init", 17) || !strncmp(fmt, "Sending DELETE INFO", 19) ||
+	       !strncmp(fmt, "Processing DELETE INFO", 22);
+}
+
+static void event_keep(const struct ike_sa *sa, const char *fmt, va_list ap)
+{
+	struct ike_event_who w = who_of(sa);
+	char text[IKE_EVENT_TEXT];
+
+	vsnprintf(text, sizeof(text), fmt, ap);
+	ike_event_add(IKE_EVENT_EVENT, &w, text);
+}
+
 void ike_dbg(const struct ike_sa *sa, const char *fmt, ...)
 {
 	va_list ap;
 
+	if (is_event(fmt)) {
+		va_start(ap, fmt);
+		event_keep(sa, fmt, ap);
+		va_end(ap);
+	}
 	if (!ike_dbg_on())
 		return;
 	va_start(ap, fmt);
@@ -54,8 +87,14 @@ void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...)
 
 void ike_err(const struct ike_sa *sa, const char *fmt, ...)
 {
+	struct ike_event_who w = who_of(sa);
+	char text[IKE_EVENT_TEXT];
 	va_list ap;
 
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	ike_event_error(&w, text);
 	if (!ike_dbg_on() && !log_debug_on(DBG_IKEV2_ERROR))
 		return;
 	va_start(ap, fmt);
@@ -111,6 +150,26 @@ static void spi_text(struct str *s, const uint8_t spi[8])
 		str_printf(s, "%02X", spi[i]);
 }
 
+/* The inner payloads of the message about to be sent (ike_dbg_building); they reach into the
+ * builder's buffer, which outlives the sending. */
+static struct ike_msg building;
+static bool have_building;
+
+static void message_keep(const struct ike_sa *sa, bool sent, const struct endpoint *local,
+			 const struct endpoint *remote, const struct ike_hdr *h,
+			 const struct ike_msg *m)
+{
+	struct ike_event_who w = who_of(sa);
+	bool sealed = msg_find(m, PLD_SK) || msg_find(m, PLD_SKF);
+
+	w.local = *local;
+	w.remote = *remote;
+	/* Sealing may have failed since: what was built counts for a sealed message only. */
+	ike_event_message(&w, sent, h, sent && sealed && have_building ? &building : m);
+	if (sent)
+		have_building = false;
+}
+
 void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *local,
 		    const struct endpoint *remote, const struct ike_hdr *h,
 		    const struct ike_msg *m)
@@ -118,6 +177,7 @@ void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *l
 	char l[ADDR_STRLEN], r[ADDR_STRLEN];
 	struct str s = { 0 };
 
+	message_keep(sa, sent, local, remote, h, m);
 	if (!ike_dbg_on())
 		return;
 	str_printf(&s, sent ? "Sending Packet [To %s:%u/From %s:%u/VRF i0:f0] \n" :
@@ -137,16 +197,27 @@ void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *l
 	str_free(&s);
 }
 
+void ike_dbg_sent(const struct ike_sa *sa, const struct endpoint *local,
+		  const struct endpoint *remote, const uint8_t *msg, size_t len)
+{
+	struct ike_msg m;
+
+	if (!msg_header_parse(msg, len, &m.h))
+		return;
+	msg_chain_parse(&m, m.h.next, msg + IKE_HDR_LEN, len - IKE_HDR_LEN);
+	ike_dbg_packet(sa, true, local, remote, &m.h, &m);
+}
+
 void ike_dbg_building(const struct ike_sa *sa, const struct pb *b)
 {
 	struct str s = { 0 };
-	struct ike_msg m;
 
+	msg_chain_parse(&building, b->first, b->buf, wr_len(&b->w));
+	have_building = true;
 	if (!ike_dbg_on())
 		return;
-	msg_chain_parse(&m, b->first, b->buf, wr_len(&b->w));
 	str_puts(&s, "Building packet for encryption.  \n");
-	payload_list(&s, &m);
+	payload_list(&s, &building);
 	ike_dbg(sa, "%s", str_text(&s));
 	str_free(&s);
 }
@@ -169,10 +240,24 @@ void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key,
 	str_free(&s);
 }
 
+static void session_keep(const struct ike_sa *sa)
+{
+	struct ike_event_who w = who_of(sa);
+	char l[48], r[48], text[IKE_EVENT_TEXT];
+
+	snprintf(text, sizeof(text), "Session with IKE ID PAIR(%s , %s) is UP",
+		 sa->remote_id ? idv_str(sa->remote_id, r, sizeof(r)) : "",
+		 sa->local_id ? idv_str(sa->local_id, l, sizeof(l)) : "");
+	ike_event_add(IKE_EVENT_EVENT, &w, text);
+	ike_event_nat(sa->nat_local, sa->nat_remote);
+}
+
 void ike_log_session(const struct ike_sa *sa, bool up)
 {
 	char addr[ADDR_STRLEN], id[128];
 
+	if (up)
+		session_keep(sa);
 	if (!sa->conf->logging_session)
 		return;
 	log_msg("CRYPTO", LOG_LV_NOTICE, "IKEV2_SESSION_STATUS",

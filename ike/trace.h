@@ -19,6 +19,9 @@ bool ike_dbg_on(void);
 void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *local,
 		    const struct endpoint *remote, const struct ike_hdr *h,
 		    const struct ike_msg *m);
+/* The same for a message as it leaves. */
+void ike_dbg_sent(const struct ike_sa *sa, const struct endpoint *local,
+		  const struct endpoint *remote, const uint8_t *msg, size_t len);
 /* What goes into an encrypted payload ("Building packet for encryption."). */
 void ike_dbg_building(const struct ike_sa *sa, const struct pb *b);
 void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key, size_t len);

@@ -226,13 +226,7 @@ static void init_answer_notify(struct ike *e, const struct endpoint *local,
 	wr_bytes(&w, b.buf, wr_len(&b.w));
 	if (w.bad)
 		return;
-	if (ike_dbg_on()) {
-		struct ike_msg o;
-
-		msg_header_parse(buf, wr_len(&w), &o.h);
-		msg_chain_parse(&o, o.h.next, b.buf, wr_len(&b.w));
-		ike_dbg_packet(NULL, true, local, remote, &o.h, &o);
-	}
+	ike_dbg_sent(NULL, local, remote, buf, wr_len(&w));
 	raw_send(e, local, remote, buf, wr_len(&w));
 }
 
@@ -278,13 +272,7 @@ static void init_create_response(struct ike_sa *sa, uint8_t num)
 	wr_bytes(&w, b.buf, wr_len(&b.w));
 	p.len = wr_len(&w);
 	bytes_set(&n->init_resp, buf, p.len);
-	if (ike_dbg_on()) {
-		struct ike_msg o;
-
-		msg_header_parse(buf, p.len, &o.h);
-		msg_chain_parse(&o, o.h.next, b.buf, wr_len(&b.w));
-		ike_dbg_packet(sa, true, &sa->local, &sa->remote, &o.h, &o);
-	}
+	ike_dbg_sent(sa, &sa->local, &sa->remote, buf, p.len);
 	sa_send(sa, &p);
 }
 

@@ -250,14 +250,7 @@ static bool task_send(struct task *t)
 	}
 	sa->next_out++;
 	sa->e->stats.out_requests++;
-	if (ike_dbg_on()) {
-		struct ike_msg m;
-
-		msg_header_parse(t->packets->p, t->packets->len, &m.h);
-		msg_chain_parse(&m, m.h.next, t->packets->p + IKE_HDR_LEN,
-				t->packets->len - IKE_HDR_LEN);
-		ike_dbg_packet(sa, true, &sa->local, &sa->remote, &m.h, &m);
-	}
+	ike_dbg_sent(sa, &sa->local, &sa->remote, t->packets->p, t->packets->len);
 	sa_send(sa, t->packets);
 	retrans_arm(t);
 	return true;
@@ -410,14 +403,7 @@ static void answer_send(struct ike_sa *sa, const struct ike_msg *m, const struct
 	ike_dbg_building(sa, b);
 	if (protect_seal(sa, m->h.exchange, true, m->h.id, b, &packets))
 		return;
-	if (ike_dbg_on()) {
-		struct ike_msg o;
-
-		msg_header_parse(packets->p, packets->len, &o.h);
-		msg_chain_parse(&o, o.h.next, packets->p + IKE_HDR_LEN,
-				packets->len - IKE_HDR_LEN);
-		ike_dbg_packet(sa, true, &sa->local, &sa->remote, &o.h, &o);
-	}
+	ike_dbg_sent(sa, &sa->local, &sa->remote, packets->p, packets->len);
 	sa_send(sa, packets);
 	response_keep(sa, m->h.id, packets);
 }
