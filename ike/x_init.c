@@ -184,11 +184,8 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 	sa->fragmentation = sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_resp, m->raw, m->len);
 	ike_dbg(sa, "[IKEv2 -> Crypto Engine] Computing DH secret key, DH Group %u", group);
-	if (keys_ike_init(sa, n->dh, pub, len)) {
-		sa_why(sa, 0, false, "The peer's Diffie-Hellman value for group %u is not "
-		       "acceptable", group);
+	if (keys_ike_init(sa, n->dh, pub, len))
 		return VERDICT(VERDICT_FATAL);
-	}
 	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] DH key Computation PASSED");
 	dh_free(n->dh);
 	n->dh = NULL;
@@ -303,8 +300,6 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	if (!n->dh || keys_ike_init(sa, n->dh, pub, pub_len)) {
 		/* RFC 6989: a value outside the group is an attack or a broken peer; say nothing. */
 		e->stats.rx_bad++;
-		sa_why(sa, 0, false, "The peer's Diffie-Hellman value for group %u is not "
-		       "acceptable", n->group);
 		sa_end(sa);
 		return;
 	}

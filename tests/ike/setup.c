@@ -63,7 +63,7 @@ static void test_every_algorithm(void **state)
 		{ .encr = "aes-gcm-256", .prf = "sha384", .group = "20" },
 		{ .encr = "aes-gcm-256", .prf = "sha512", .group = "21" },
 		{ .encr = "aes-cbc-128", .integ = "sha256", .prf = "sha512", .group = "24" },
-		{ .encr = "des", .integ = "sha1", .group = "1" },
+		{ .encr = "aes-cbc-256", .integ = "sha1", .prf = "md5", .group = "1" },
 	};
 	static const char *const esp[] = { "aes-128/sha1", "aes-256/sha256", "gcm-128", "gcm-256",
 					   "aes-192/sha384", "aes-256/sha512" };
@@ -74,15 +74,11 @@ static void test_every_algorithm(void **state)
 		struct sim *s;
 
 		c.psk = "cisco";
-		if (!encr_alg_by_conf("des") && !strcmp(c.encr, "des"))
-			continue;
 		s = sim_pair_opts(&c);
 		sim_policy(&s->n[0].policy, esp[i % ARRAY_SIZE(esp)]);
 		sim_policy(&s->n[1].policy, esp[i % ARRAY_SIZE(esp)]);
 		assert_true(sim_initiate(s, 0, 1, 1, NULL));
 		sim_run(s, 200);
-		if (sim_sas(&s->n[0], NULL) != 1)
-			print_error("%s group %s: %s\n", c.encr, c.group, s->n[0].last_why.text);
 		assert_both_ready(s);
 		sim_free(s);
 	}
