@@ -47,6 +47,11 @@ void show_ikev2_profile_render(struct str *out, const struct ike_profile *p,
 void show_ikev2_stats_render(struct str *out, const struct ike_stats *s,
 			     const struct ike_conf *conf);
 
+/* --- show_trace.c --- */
+struct ike_event;
+void show_stats_exchange_render(struct str *out);
+void show_event_render(struct str *out, const struct ike_event *e);
+
 /* --- show_ipsec.c --- */
 void show_ipsec_sa_head_render(struct str *out, const struct flexvpn_session *s);
 void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s, size_t flow,

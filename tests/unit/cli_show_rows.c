@@ -11,13 +11,13 @@
 extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
 	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
 	show_config_rows[], show_crypto_rows[], show_ip_rows[], debug_rows[], clear_rows[],
-	ping_rows[];
+	ping_rows[], show_trace_rows[];
 
 static const struct gram_row *const tables[] = {
 	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
 	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
 	show_crypto_rows, show_ip_rows,	       debug_rows,	 clear_rows,
-	ping_rows,
+	ping_rows, show_trace_rows,
 };
 
 static struct gram *g;
@@ -56,7 +56,13 @@ static const char *const lines[] = {
 	"show crypto ikev2 sa remote 2001:db8::2", "show crypto ikev2 session detailed",
 	"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
 	"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
-	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 why peer 10.0.0.2",
+	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 stats exchange",
+	"sh cry ike stat timeout", "show crypto ikev2 stats ext-service",
+	"show crypto ikev2 diagnose error", "show monitor event-trace crypto ikev2 event all",
+	"show monitor event-trace crypto ikev2 error all", "sh mon event-trace vpn ikev2 exc latest",
+	"show monitor event-trace crypto all", "monitor event-trace crypto ikev2 event disable",
+	"monitor event-trace crypto ikev2 event enable", "clear crypto ikev2 stats",
+	"show crypto ikev2 why peer 10.0.0.2",
 	"show crypto ipsec sa", "show crypto ipsec sa detail", "sh cry ips sa",
 	"show crypto ipsec sa interface Tunnel0", "show crypto ipsec sa int tu0 detail",
 	"show crypto ipsec sa peer 10.0.0.2", "show crypto ipsec sa peer 10.0.0.2 detail",

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the engine remembers: show crypto ikev2 stats exchange | timeout | ext-service,
+ * show crypto ikev2 diagnose error, show monitor event-trace crypto ikev2.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/show.h"
+#include "ike/event.h"
+
+/* --- show crypto ikev2 stats exchange --- */
+
+static const char *group_title(enum ike_count_kind k)
+{
+	switch (k) {
+	case IKE_COUNT_EXCHANGE:
+		return "EXCHANGES";
+	case IKE_COUNT_ERROR:
+		return "ERROR NOTIFY";
+	case IKE_COUNT_NOTIFY:
+		return "OTHER NOTIFY";
+	case IKE_COUNT_CFG:
+		return "CONFIG PAYLOAD TYPE                    TX         RX";
+	case IKE_COUNT_OTHER:
+		return "OTHER COUNTERS";
+	case IKE_COUNT_TIMER:
+		break;
+	}
+	return NULL;
+}
+
+struct count_view {
+	struct str *out;
+	bool open[IKE_COUNT_TIMER]; /* title printed */
+};
+
+static bool count_visit(const struct ike_count *c, void *arg)
+{
+	struct count_view *v = arg;
+
+	if (c->kind >= IKE_COUNT_TIMER || !(c->n[0] | c->n[1] | c->n[2] | c->n[3]))
+		return true;
+	if (!v->open[c->kind])
+		str_printf(v->out, "%s\n%s\n\n", c->kind >= IKE_COUNT_CFG ? "\n" : "",
+			   group_title(c->kind));
+	v->open[c->kind] = true;
+	if (c->kind == IKE_COUNT_CFG)
+		str_printf(v->out, "%-31s%10" PRIu64 " %10" PRIu64 "\n", c->name, c->n[0], c->n[1]);
+	else if (c->kind == IKE_COUNT_OTHER)
+		str_printf(v->out, "%-31s%10" PRIu64 "\n", c->name, c->n[0]);
+	else
+		str_printf(v->out,
+			   "%-31s%10" PRIu64 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 "\n", c->name,
+			   c->n[0], c->n[1], c->n[2], c->n[3]);
+	return true;
+}
+
+void show_stats_exchange_render(struct str *out)
+{
+	struct count_view v = { .out = out };
+
+	str_puts(out, "EXCHANGE/NOTIFY                   TX(REQ)    TX(RES)    RX(REQ)    RX(RES)\n");
+	ike_count_walk(count_visit, &v);
+	str_putc(out, '\n');
+}
+
+static int show_exchange(struct cli_ctx *c, const struct gram_match *m)
+{
+	show_stats_exchange_render(c->out);
+	return 0;
+}
+
+/* --- show crypto ikev2 stats timeout, ext-service --- */
+
+static bool timer_visit(const struct ike_count *c, void *arg)
+{
+	if (c->kind == IKE_COUNT_TIMER)
+		str_printf(arg, "%-31s%10" PRIu64 "\n", c->name, c->n[0]);
+	return true;
+}
+
+static int show_timeout(struct cli_ctx *c, const struct gram_match *m)
+{
+	static const char rule[] = "-----------------------------------------\n";
+
+	cli_print(c, "%sIKEV2 TIMER                     TIMED OUT\n%s", rule, rule);
+	ike_count_walk(timer_visit, c->out);
+	return 0;
+}
+
+static void ext_group(struct cli_ctx *c, const char *title)
+{
+	static const char rule[] =
+		"--------------------------------------------------------------\n";
+
+	cli_print(c, "%s%-44s PASSED     FAILED\n%s", rule, title, rule);
+}
+
+static void ext_row(struct cli_ctx *c, const char *name, uint64_t passed, uint64_t failed)
+{
+	cli_print(c, "%-40s%11" PRIu64 "%11" PRIu64 "\n", name, passed, failed);
+}
+
+static int show_ext(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct ike_stats s = { 0 };
+
+	if (c->rt->flexvpn)
+		ike_stats(flexvpn_ike(c->rt->flexvpn), &s);
+	ext_group(c, "AAA OPERATION");
+	ext_row(c, "RECEIVING PSKEY", 0, 0);
+	ext_row(c, "AUTHENTICATION USING EAP", 0, 0);
+	ext_row(c, "START ACCOUNTING", 0, 0);
+	ext_row(c, "STOP ACCOUNTING", 0, 0);
+	ext_row(c, "AUTHORIZATION", 0, 0);
+	ext_group(c, "IPSEC OPERATION");
+	ext_row(c, "IPSEC POLICY VERIFICATION", s.total_in + s.total_out, 0);
+	ext_row(c, "SA CREATION", s.total_in + s.total_out, 0);
+	ext_row(c, "SA DELETION", s.total_in + s.total_out - s.active_in - s.active_out, 0);
+	return 0;
+}
+
+/* --- show crypto ikev2 diagnose error --- */
+
+static int show_diagnose(struct cli_ctx *c, const struct gram_match *m)
+{
+	const struct ike_error *e;
+	size_t n = ike_error_list(&e);
+
+	cli_print(c, "Exit Path Table - status: enable, current entry %zu, deleted 0, max allow %d\n",
+		  n, IKE_ERRORS);
+	for (size_t i = 0; i < n; i++)
+		cli_print(c, "\nError(%" PRIu64 "): %s\n", e[i].times, e[i].text);
+	cli_print(c, "\n");
+	return 0;
+}
+
+/* --- show monitor event-trace crypto ikev2 --- */
+
+static const struct {
+	const char *word;
+	enum ike_event_class c;
+} classes[] = {
+	{ "event", IKE_EVENT_EVENT },
+	{ "error", IKE_EVENT_ERROR },
+	{ "exception", IKE_EVENT_EXCEPTION },
+};
+
+void show_event_render(struct str *out, const struct ike_event *e)
+{
+	char l[ADDR_STRLEN], r[ADDR_STRLEN], when[32];
+	struct tm tm;
+
+	gmtime_r(&e->when.tv_sec, &tm);
+	strftime(when, sizeof(when), "%b %e %H:%M:%S", &tm);
+	str_printf(out, "*%s.%03ld: ", when, e->when.tv_nsec / 1000000);
+	if (e->remote.addr.family)
+		str_printf(out, "SA ID:%u SESSION ID:%u Remote: %s Local: %s  ", e->sa, e->session,
+			   endpoint_str(&e->remote, r), endpoint_str(&e->local, l));
+	str_printf(out, "%s\n", e->text);
+}
+
+struct event_view {
+	struct str *out;
+	const struct gram_match *m;
+	size_t skip;
+};
+
+static bool event_count(const struct ike_event *e, void *arg)
+{
+	(*(size_t *)arg)++;
+	return true;
+}
+
+static bool event_visit(const struct ike_event *e, void *arg)
+{
+	struct event_view *v = arg;
+
+	if (v->skip)
+		v->skip--;
+	else if (show_addr_wanted(v->m, "remote", &e->remote.addr))
+		show_event_render(v->out, e);
+	return true;
+}
+
+static void class_show(struct cli_ctx *c, const struct gram_match *m, enum ike_event_class k)
+{
+	struct event_view v = { .out = c->out, .m = m };
+	size_t n = 0;
+
+	if (!ike_event_enabled(k)) {
+		cli_print(c, "Tracing currently disabled, from exec command\n\n");
+		return;
+	}
+	ike_event_walk(k, event_count, &n);
+	if (gram_has(m, "latest") && n > 20)
+		v.skip = n - 20;
+	ike_event_walk(k, event_visit, &v);
+	cli_print(c, "\n");
+}
+
+static int show_trace(struct cli_ctx *c, const struct gram_match *m)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(classes); i++)
+		if (gram_has(m, classes[i].word))
+			class_show(c, m, classes[i].c);
+	return 0;
+}
+
+static int show_trace_all(struct cli_ctx *c, const struct gram_match *m)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(classes); i++) {
+		cli_print(c, "ikev2_%s:\n", classes[i].word);
+		class_show(c, m, classes[i].c);
+	}
+	return 0;
+}
+
+/* monitor event-trace crypto ikev2 X enable | disable | clear */
+static int monitor_trace(struct cli_ctx *c, const struct gram_match *m)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(classes); i++) {
+		if (!gram_has(m, classes[i].word))
+			continue;
+		if (gram_has(m, "clear"))
+			ike_event_clear(classes[i].c);
+		else
+			ike_event_enable(classes[i].c, gram_has(m, "enable"));
+	}
+	return 0;
+}
+
+static int clear_stats(struct cli_ctx *c, const struct gram_match *m)
+{
+	ike_count_clear();
+	return 0;
+}
+
+#define STATS_HELP                                                                                 \
+	"Show running system information\nEncryption module\nShow IKEv2 information\n"                \
+	"Shows IKEv2 SA statistics\n"
+#define TRACE_HELP                                                                                 \
+	"Tracing of system events\nCrypto events\nCrypto events\nIKEv2 events\nEvents\nErrors\n"      \
+	"Exceptions\n"
+
+const struct gram_row show_trace_rows[] = {
+	EXEC_ROW(MODE_USER, "show crypto ikev2 stats exchange [detailed]",
+		 STATS_HELP "Exchanges and notifies\nDetailed information", show_exchange),
+	EXEC_ROW(MODE_USER, "show crypto ikev2 stats timeout", STATS_HELP "Timers that ran out",
+		 show_timeout),
+	EXEC_ROW(MODE_USER, "show crypto ikev2 stats ext-service",
+		 STATS_HELP "Operations of other modules", show_ext),
+	EXEC_ROW(MODE_USER, "show crypto ikev2 diagnose error",
+		 "Show running system information\nEncryption module\nShow IKEv2 information\n"
+		 "Shows IKEv2 diagnostics\nErrors",
+		 show_diagnose),
+	EXEC_ROW(MODE_EXEC,
+		 "show monitor event-trace {crypto|vpn} ikev2 {event|error|exception} "
+		 "[all|latest|merged] [remote {A.B.C.D$remote|X:X:X:X::X$remote}]",
+		 "Show running system information\nMonitoring different system events\n" TRACE_HELP
+		 "Show all the traces in current buffer\nShow latest trace events\n"
+		 "All traces in order\nOne peer only\nIPv4 address\nIPv6 address",
+		 show_trace),
+	EXEC_ROW(MODE_EXEC, "show monitor event-trace {crypto|vpn} all",
+		 "Show running system information\nMonitoring different system events\n"
+		 "Tracing of system events\nCrypto events\nCrypto events\nEverything",
+		 show_trace_all),
+	EXEC_ROW(MODE_EXEC,
+		 "monitor event-trace {crypto|vpn} ikev2 {event|error|exception} "
+		 "{enable|disable|clear}",
+		 "Monitoring different system events\n" TRACE_HELP
+		 "Enable tracing\nDisable tracing\nClear the trace",
+		 monitor_trace),
+	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 stats",
+		 "Reset functions\nEncryption subsystem\nClear IKEv2\nClear IKEv2 statistics",
+		 clear_stats),
+	EXEC_END,
+};
