@@ -48,6 +48,8 @@ struct cli_ctx {
 /* Drop everything the context holds: running job (cancelled), question, block, sections. */
 void cli_release(struct cli_ctx *c);
 
+/* libcli has a function of this name too: ours goes under another one to the linker */
+#define cli_print cli_ctx_print
 void cli_print(struct cli_ctx *c, const char *fmt, ...) PRINTF(2, 3);
 
 /* Execute one line (no newline) in the context's mode: parse, print IOS's error with the caret placed for
@@ -134,6 +136,8 @@ struct session_info {
 void sessions_walk(struct sessions *s, struct session *self,
 		   bool (*fn)(const struct session_info *i, void *arg), void *arg);
 void session_set_monitor(struct session *s, bool on);
+/* Log messages the console and the monitors have taken, for show logging. */
+void sessions_log_counts(const struct sessions *s, uint64_t *console, uint64_t *monitor);
 /* Verify a clear-text word against a stored secret ("5 $1$..."), constant time. */
 bool secret_verify(const char *stored, const char *clear);
 /* Hash for `secret 0 X`: -> "9 $9$..." or "5 $1$..."; type 5, 8 or 9. */

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who is logged in: listeners, sessions, their lines' settings, and log messages to them.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+#include <utlist.h>
+#include "cli/exec_int.h"
+#include "cli/session_int.h"
+
+#define MAX_VTY 16
+#define MAX_UNIX 128
+
+struct listener {
+	struct listener *next;
+	struct sessions *m;
+	struct loop_fd *watch;
+	int fd;
+	char *path;            /* unix: removed at the end */
+};
+
+/* --- one session --- */
+
+const struct line_conf *session_line(const struct session *s)
+{
+	switch (s->kind) {
+	case SESSION_CONSOLE:
+		return &s->mgr->conf.con;
+	case SESSION_VTY:
+		return &s->mgr->conf.vty[s->vty];
+	case SESSION_UNIX:
+		break;
+	}
+	return NULL;
+}
+
+void session_init(struct session *s, struct sessions *mgr, enum session_kind kind)
+{
+	const struct line_conf *l;
+
+	s->mgr = mgr;
+	s->kind = kind;
+	if (kind == SESSION_VTY) {
+		snprintf(s->name, sizeof(s->name), "vty %d", s->vty);
+		snprintf(s->who, sizeof(s->who), "vty%d (%s)", s->vty, s->from);
+	} else {
+		str_copy(s->name, sizeof(s->name), "con 0");
+		str_copy(s->who, sizeof(s->who), "console");
+	}
+	l = session_line(s);
+	s->ctx = (struct cli_ctx){
+		.rt = mgr->rt, .out = &s->out, .cfg = mgr->rt->running, .session = s,
+		.who = s->who, .user = s->user, .interactive = true,
+		.privilege = l && l->privilege ? l->privilege : l ? 1 : 15,
+		.term_width = l && l->width ? l->width : 80, .term_length = l ? l->length : 24,
+	};
+	s->ctx.mode = s->ctx.privilege >= 15 ? MODE_EXEC : MODE_USER;
+	session_touch(s);
+	DL_APPEND(mgr->list, s);
+}
+
+void session_clear(struct session *s)
+{
+	s->ctx.wake = NULL;
+	cli_release(&s->ctx);
+	str_free(&s->out);
+	for (size_t i = 0; i < s->n_history; i++)
+		free(s->history[i]);
+	s->n_history = 0;
+	DL_DELETE(s->mgr->list, s);
+}
+
+void session_touch(struct session *s)
+{
+	s->last_input = timerq_now(loop_timers(s->mgr->rt->loop));
+}
+
+void session_remember(struct session *s, const char *line)
+{
+	if (!line[strspn(line, " \t")])
+		return;
+	if (s->n_history && !strcmp(s->history[s->n_history - 1], line))
+		return;
+	if (s->n_history == SESSION_HISTORY) {
+		free(s->history[0]);
+		memmove(s->history, s->history + 1, (SESSION_HISTORY - 1) * sizeof(*s->history));
+		s->n_history--;
+	}
+	s->history[s->n_history++] = xstrdup(line);
+}
+
+void session_history(struct session *s, struct str *out)
+{
+	for (size_t i = 0; i < s->n_history; i++)
+		str_printf(out, "  %s\n", s->history[i]);
+}
+
+void session_set_monitor(struct session *s, bool on)
+{
+	s->monitor = on;
+}
+
+void session_login_done(struct session *s, const char *user, int privilege)
+{
+	const struct sessions_conf *conf = &s->mgr->conf;
+
+	str_copy(s->user, sizeof(s->user), user);
+	s->ctx.privilege = privilege ? privilege : 1;
+	s->ctx.mode = s->ctx.privilege >= 15 ? MODE_EXEC : MODE_USER;
+	s->ctx.cfg = s->mgr->rt->running;
+	if (s->kind != SESSION_UNIX && conf->banner_exec)
+		str_printf(&s->out, "%s\n", conf->banner_exec);
+}
+
+const struct user_conf *sessions_user(const struct sessions *m, const char *name)
+{
+	for (size_t i = 0; i < m->conf.n_users; i++)
+		if (!strcmp(m->conf.users[i].name, name))
+			return &m->conf.users[i];
+	return NULL;
+}
+
+const char *sessions_enable_secret(const struct sessions *m)
+{
+	return m->conf.enable_secret;
+}
+
+/* --- log messages --- */
+
+static void to_monitors(enum log_level level, const char *line, void *arg)
+{
+	struct sessions *m = arg;
+	struct session *s, *tmp;
+
+	DL_FOREACH_SAFE(m->list, s, tmp)
+		if (s->kind != SESSION_CONSOLE &&
+		    (s->monitor || (s->kind == SESSION_UNIX && m->conf.console_logging &&
+				    level <= m->conf.console_level)))
+			relay_log(container_of(s, struct vty, s), line);
+}
+
+static void to_console(enum log_level level, const char *line, void *arg)
+{
+	struct sessions *m = arg;
+
+	if (m->console && m->conf.console_logging)
+		console_log(m->console, line);
+}
+
+/* --- configuration --- */
+
+static void line_defaults(struct line_conf *l)
+{
+	*l = (struct line_conf){ .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1 };
+}
+
+static void conf_free(struct sessions_conf *c)
+{
+	secret_free(c->users, c->n_users * sizeof(*c->users));
+	free((char *)c->banner_motd);
+	free((char *)c->banner_login);
+	free((char *)c->banner_exec);
+	secret_wipe(c, sizeof(*c));
+}
+
+static const char *dup_or_null(const char *s)
+{
+	return s && *s ? xstrdup(s) : NULL;
+}
+
+void sessions_configure(struct sessions *m, const struct sessions_conf *c)
+{
+	struct sessions_conf old = m->conf;
+	struct session *s;
+
+	m->conf = *c;
+	m->conf.n_vty = MIN(MAX(c->n_vty, 0), MAX_VTY);
+	m->conf.users = c->n_users ? xmemdup(c->users, c->n_users * sizeof(*c->users)) : NULL;
+	m->conf.banner_motd = dup_or_null(c->banner_motd);
+	m->conf.banner_login = dup_or_null(c->banner_login);
+	m->conf.banner_exec = dup_or_null(c->banner_exec);
+	conf_free(&old);
+	log_sink_set_level(m->con_log, m->conf.console_level);
+	log_sink_set_level(m->monitor, MAX(m->conf.monitor_level, m->conf.console_level));
+	/* the length of a line holds for its sessions unless they chose their own */
+	DL_FOREACH(m->list, s) {
+		const struct line_conf *l = session_line(s);
+
+		if (l && s->ctx.term_length == 24 && l->length != 24)
+			s->ctx.term_length = l->length;
+	}
+}
+
+/* --- listening --- */
+
+static int vty_line_free(const struct sessions *m)
+{
+	for (int i = 0; i < m->conf.n_vty; i++) {
+		const struct session *s;
+		bool used = false;
+
+		DL_FOREACH(m->list, s)
+			used = used || (s->kind == SESSION_VTY && s->vty == i);
+		if (!used && m->conf.vty[i].transport_telnet)
+			return i;
+	}
+	return -1;
+}
+
+static int unix_sessions(const struct sessions *m)
+{
+	const struct session *s;
+	int n = 0;
+
+	DL_FOREACH(m->list, s)
+		n += s->kind == SESSION_UNIX;
+	return n;
+}
+
+static void refuse(int fd, const char *text)
+{
+	/* a client that does not take it learns by the close */
+	(void)!send(fd, text, strlen(text), MSG_NOSIGNAL | MSG_DONTWAIT);
+	close(fd);
+}
+
+static void peer_text(const struct sockaddr_storage *ss, char *out, size_t size)
+{
+	struct endpoint e;
+	char buf[ADDR_STRLEN];
+
+	str_copy(out, size, "");
+	if (!endpoint_from_sockaddr((const struct sockaddr *)ss, &e))
+		return;
+	/* an IPv4 client on the IPv6 socket */
+	if (e.addr.family == ADDR_V6 && !memcmp(e.addr.b, "\0\0\0\0\0\0\0\0\0\0\xff\xff", 12)) {
+		memmove(e.addr.b, e.addr.b + 12, 4);
+		memset(e.addr.b + 4, 0, 12);
+		e.addr.family = ADDR_V4;
+	}
+	str_copy(out, size, addr_str(&e.addr, buf));
+}
+
+static void on_accept(int fd, unsigned events, void *arg)
+{
+	struct listener *l = arg;
+	struct sockaddr_storage ss;
+	socklen_t len = sizeof(ss);
+	int client = accept4(fd, (struct sockaddr *)&ss, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	char from[64] = "";
+	int line = 0;
+
+	if (client < 0)
+		return;
+	if (l->path) {
+		if (unix_sessions(l->m) >= MAX_UNIX)
+			refuse(client, "% All console sessions are in use\r\n");
+		else if (!vty_new(l->m, client, false, SESSION_UNIX, 0, ""))
+			log_msg("SYS", LOG_LV_ERR, "NOVTY", "A console session could not be started");
+		return;
+	}
+	line = vty_line_free(l->m);
+	if (line < 0) {
+		refuse(client, "% Connection refused: all vty lines are in use or closed to telnet\r\n");
+		return;
+	}
+	peer_text(&ss, from, sizeof(from));
+	if (!vty_new(l->m, client, true, SESSION_VTY, line, from))
+		log_msg("SYS", LOG_LV_ERR, "NOVTY", "A session could not be started");
+}
+
+static int listen_on(struct sessions *m, int fd, const char *path)
+{
+	struct listener *l;
+	int e;
+
+	if (listen(fd, 16) < 0) {
+		e = errno;
+		close(fd);
+		return -e;
+	}
+	l = xcalloc(1, sizeof(*l));
+	l->m = m;
+	l->fd = fd;
+	l->path = path ? xstrdup(path) : NULL;
+	l->watch = loop_fd_new(m->rt->loop, fd, LOOP_READ, on_accept, l);
+	LL_PREPEND(m->listeners, l);
+	return 0;
+}
+
+int sessions_listen_telnet(struct sessions *m, uint16_t port)
+{
+	struct sockaddr_in6 a6 = { .sin6_family = AF_INET6, .sin6_port = htons(port) };
+	struct sockaddr_in a4 = { .sin_family = AF_INET, .sin_port = htons(port) };
+	int on = 1, off = 0, e;
+	int fd = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	bool v6 = fd >= 0;
+
+	if (!v6)
+		fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return -errno;
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+	if (v6)
+		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof(off));
+	if (bind(fd, v6 ? (struct sockaddr *)&a6 : (struct sockaddr *)&a4,
+		 v6 ? sizeof(a6) : sizeof(a4)) < 0) {
+		e = errno;
+		close(fd);
+		return -e;
+	}
+	return listen_on(m, fd, NULL);
+}
+
+int sessions_listen_unix(struct sessions *m, const char *path)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	int fd, e;
+
+	if (!str_copy(a.sun_path, sizeof(a.sun_path), path))
+		return -ENAMETOOLONG;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return -errno;
+	unlink(path);
+	if (bind(fd, (struct sockaddr *)&a, sizeof(a)) < 0 || chmod(path, 0600) < 0) {
+		e = errno;
+		close(fd);
+		return -e;
+	}
+	return listen_on(m, fd, path);
+}
+
+int sessions_console(struct sessions *m)
+{
+	if (m->console)
+		return 0;
+	m->console = console_new(m);
+	return m->console ? 0 : -EBADF;
+}
+
+void sessions_walk(struct sessions *m, struct session *self,
+		   bool (*fn)(const struct session_info *i, void *arg), void *arg)
+{
+	uint64_t now = timerq_now(loop_timers(m->rt->loop));
+	struct session *s;
+
+	DL_FOREACH(m->list, s) {
+		struct session_info i = {
+			.line = s->kind == SESSION_VTY ? s->vty + 1 : 0, .name = s->name,
+			.user = s->user, .from = s->from, .idle_ms = now - s->last_input,
+			.self = s == self,
+		};
+
+		if (!fn(&i, arg))
+			return;
+	}
+}
+
+/* --- life --- */
+
+struct sessions *sessions_new(struct router *rt)
+{
+	struct sessions *m = xcalloc(1, sizeof(*m));
+
+	mallopt(M_ARENA_MAX, 2); /* session threads hardly allocate: no heap of their own */
+	m->rt = rt;
+	line_defaults(&m->conf.con);
+	for (int i = 0; i < MAX_VTY; i++)
+		line_defaults(&m->conf.vty[i]);
+	m->conf.n_vty = 0; /* closed until configured */
+	m->conf.console_logging = true;
+	m->conf.console_level = m->conf.monitor_level = LOG_LV_DEBUG;
+	m->con_log = log_sink_add(LOG_LV_DEBUG, to_console, m);
+	m->monitor = log_sink_add(LOG_LV_DEBUG, to_monitors, m);
+	return m;
+}
+
+void sessions_free(struct sessions *m)
+{
+	struct listener *l, *tl;
+	struct session *s, *ts;
+
+	if (!m)
+		return;
+	m->closing = true;
+	LL_FOREACH_SAFE(m->listeners, l, tl) {
+		loop_fd_free(l->watch);
+		close(l->fd);
+		if (l->path)
+			unlink(l->path);
+		free(l->path);
+		free(l);
+	}
+	DL_FOREACH_SAFE(m->list, s, ts)
+		if (s->kind != SESSION_CONSOLE)
+			vty_free(container_of(s, struct vty, s));
+	console_free(m->console);
+	log_sink_free(m->monitor);
+	log_sink_free(m->con_log);
+	conf_free(&m->conf);
+	free(m);
+}

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A vty's thread: libcli's cli_loop() edits lines, keeps history and draws prompts. libcli knows no
+ * command at all, so that it refuses every line; where it would print that, the whole line is handed
+ * to the control thread instead and the answer printed. Questions, banners and --More-- read the
+ * socket directly. Only libcli's public interface is used.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <libcli.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <unistd.h>
+/* libcli's numbers for its two modes are not ours */
+#undef MODE_ANY
+#undef MODE_EXEC
+#undef MODE_CONFIG
+#include "cli/exec_int.h"
+#include "cli/session_int.h"
+
+#define STACK_SIZE (256 * 1024)
+#define LOGIN_TRIES 3
+#define OUT_CHUNK 4096
+#define IDLE_FOREVER 86400 /* libcli wakes up once a day; the relay counts idle time */
+
+/* --- requests: the thread's side --- */
+
+static void chunk_take(struct vty *v, struct str *out)
+{
+	*out = v->answer;
+	memset(&v->answer, 0, sizeof(v->answer));
+}
+
+static void vty_serve(void *arg);
+
+static void print_paged(struct vty *v, const char *text, size_t len);
+
+/* Ask the control thread and print what it answers until it has finished. */
+static void request(struct vty *v, enum vty_request req, const char *text)
+{
+	struct str out;
+	bool finished = false;
+
+	pthread_mutex_lock(&v->lock);
+	v->req = req;
+	v->req_text = xstrdup(text);
+	v->finished = v->s.mgr->closing;
+	pthread_mutex_unlock(&v->lock);
+	atomic_store(&v->interrupt, false);
+	v->rows = 0;
+	v->quit_output = false;
+	loop_post(v->s.mgr->rt->loop, vty_serve, v);
+	while (!finished) {
+		pthread_mutex_lock(&v->lock);
+		while (!v->answer.len && !v->finished)
+			pthread_cond_wait(&v->cond, &v->lock);
+		chunk_take(v, &out);
+		finished = v->finished;
+		v->at = v->view;
+		pthread_mutex_unlock(&v->lock);
+		print_paged(v, str_text(&out), out.len);
+		str_free(&out);
+	}
+	pthread_mutex_lock(&v->lock);
+	secret_free(v->req_text, strlen(v->req_text));
+	v->req_text = NULL;
+	pthread_mutex_unlock(&v->lock);
+}
+
+/* --- requests: the control thread's side --- */
+
+static void view_set(struct vty *v)
+{
+	struct cli_ctx *c = &v->s.ctx;
+	struct str prompt = { 0 };
+
+	cli_prompt(c, &prompt);
+	str_copy(v->view.prompt, sizeof(v->view.prompt), str_text(&prompt));
+	v->view.ask = cli_wants_answer(c, &v->view.secret);
+	v->view.block = c->block_open;
+	v->view.close = c->want_close;
+	v->view.config = c->mode >= MODE_CONFIG;
+	v->view.length = c->term_length;
+	v->view.width = c->term_width;
+	str_free(&prompt);
+}
+
+static void answer_flush(struct vty *v, bool finished)
+{
+	struct str *out = &v->s.out;
+
+	pthread_mutex_lock(&v->lock);
+	if (!v->answer.len && out->len) {
+		str_free(&v->answer);
+		v->answer = *out;
+		memset(out, 0, sizeof(*out));
+	} else if (out->len) {
+		str_add(&v->answer, out->data, out->len);
+	}
+	view_set(v);
+	v->finished = finished;
+	pthread_cond_signal(&v->cond);
+	pthread_mutex_unlock(&v->lock);
+	str_reset(out);
+}
+
+void vty_wake(struct cli_ctx *c, void *arg)
+{
+	struct vty *v = arg;
+
+	if (v->s.mgr->closing || v->client_gone)
+		return;
+	answer_flush(v, !c->job);
+}
+
+void vty_abort(struct vty *v)
+{
+	v->s.ctx.wake = NULL;
+	cli_release(&v->s.ctx);
+	atomic_store(&v->interrupt, true);
+	pthread_mutex_lock(&v->lock);
+	v->finished = true;
+	v->view.ask = v->view.block = false;
+	v->view.close = true;
+	pthread_cond_signal(&v->cond);
+	pthread_mutex_unlock(&v->lock);
+}
+
+/* The login dialogue needs to know how this line is set up. */
+static void serve_user(struct vty *v, const char *name)
+{
+	const struct user_conf *u = sessions_user(v->s.mgr, name);
+	const struct line_conf *l = session_line(&v->s);
+
+	pthread_mutex_lock(&v->lock);
+	str_copy(v->secret, sizeof(v->secret), "");
+	v->privilege = l ? l->privilege : 15;
+	if (*name && u) {
+		str_copy(v->secret, sizeof(v->secret), u->secret);
+		v->privilege = MAX(v->privilege, u->privilege);
+	} else if (!*name && l) {
+		str_copy(v->secret, sizeof(v->secret), l->password);
+	}
+	pthread_mutex_unlock(&v->lock);
+}
+
+static void hello_text(struct vty *v)
+{
+	const struct sessions_conf *conf = &v->s.mgr->conf;
+	const struct line_conf *l = session_line(&v->s);
+
+	if (!l)
+		return;
+	if (conf->banner_motd)
+		str_printf(&v->s.out, "%s\n", conf->banner_motd);
+	if (conf->banner_login && (l->login || l->login_local))
+		str_printf(&v->s.out, "%s\n", conf->banner_login);
+}
+
+static void serve_line(struct vty *v, const char *line)
+{
+	struct cli_ctx *c = &v->s.ctx;
+	bool secret;
+
+	if (!cli_wants_answer(c, &secret) && !c->block_open)
+		session_remember(&v->s, line);
+	/* the screen shows the prompt, then the line */
+	cli_exec(c, line, strlen(v->view.prompt));
+}
+
+static void vty_serve(void *arg)
+{
+	struct vty *v = arg;
+	struct cli_ctx *c = &v->s.ctx;
+	struct str line = { 0 };
+
+	if (v->req == VTY_ENDED) {
+		relay_thread_ended(v);
+		return;
+	}
+	if (v->client_gone || v->s.mgr->closing) {
+		vty_abort(v);
+		return;
+	}
+	c->wake = NULL; /* not while we are in here */
+	switch (v->req) {
+	case VTY_HELLO:
+		hello_text(v);
+		break;
+	case VTY_USER:
+		serve_user(v, v->req_text);
+		break;
+	case VTY_ENTERED:
+		session_login_done(&v->s, v->req_text, v->privilege);
+		break;
+	case VTY_LINE:
+		serve_line(v, v->req_text);
+		break;
+	case VTY_HELP: {
+		const char *after = strchr(v->req_text, MARK_HELP);
+		size_t n = after ? (size_t)(after - v->req_text) : strlen(v->req_text);
+		char *head = xstrndup(v->req_text, n);
+
+		gram_help(c->rt->gram, c->mode, head, c, &v->s.out);
+		str_puts(&line, head);
+		str_puts(&line, after ? after + 1 : "");
+		relay_type_back(v, str_text(&line));
+		free(head);
+		break;
+	}
+	case VTY_TAB: {
+		const char *after = strchr(v->req_text, MARK_TAB);
+		size_t n = after ? (size_t)(after - v->req_text) : strlen(v->req_text);
+		char *head = xstrndup(v->req_text, n);
+
+		if (!gram_complete(c->rt->gram, c->mode, head, c, &line)) {
+			str_reset(&line);
+			str_puts(&line, head);
+		}
+		str_puts(&line, after ? after + 1 : "");
+		relay_type_back(v, str_text(&line));
+		free(head);
+		break;
+	}
+	case VTY_CANCEL:
+		cli_cancel(c);
+		break;
+	case VTY_ENDED:
+	case VTY_NONE:
+		break;
+	}
+	str_free(&line);
+	c->wake = vty_wake;
+	c->wake_arg = v;
+	answer_flush(v, !c->job);
+}
+
+/* --- terminal I/O of the thread --- */
+
+static bool put(struct vty *v, const char *p, size_t n)
+{
+	while (n) {
+		ssize_t k = send(v->tfd, p, n, MSG_NOSIGNAL);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return false;
+		p += k;
+		n -= (size_t)k;
+	}
+	return true;
+}
+
+static int get(struct vty *v)
+{
+	char c;
+	ssize_t n;
+
+	do
+		n = recv(v->tfd, &c, 1, 0);
+	while (n < 0 && errno == EINTR);
+	return n == 1 ? (uint8_t)c : -1;
+}
+
+static int get_key(struct vty *v)
+{
+	char mark = MARK_KEY;
+
+	return put(v, &mark, 1) ? get(v) : -1;
+}
+
+/* A line typed to a question or into a block. False: interrupted or gone. */
+static bool get_line(struct vty *v, bool echo, char *buf, size_t size)
+{
+	char mark = MARK_LINE;
+	size_t n = 0;
+
+	if (!put(v, &mark, 1))
+		return false;
+	for (;;) {
+		int c = get(v);
+
+		if (c == 0x03)
+			put(v, "\r\n", 2);
+		if (c < 0 || c == 0x03)
+			return false;
+		if (c == '\r')
+			break;
+		if ((c == 0x7f || c == '\b') && n > 0) {
+			n--;
+			if (echo)
+				put(v, "\b \b", 3);
+		} else if (c == 0x15) {
+			for (; n > 0; n--)
+				if (echo)
+					put(v, "\b \b", 3);
+		} else if ((c >= ' ' && c != 0x7f) || c == '\t') {
+			char ch = (char)c;
+
+			if (n + 1 >= size)
+				continue;
+			buf[n++] = ch;
+			if (echo)
+				put(v, &ch, 1);
+		}
+	}
+	buf[n] = '\0';
+	put(v, "\r\n", 2);
+	return true;
+}
+
+/* Wait at --More--. False: no more output. */
+static bool more(struct vty *v)
+{
+	static const char text[] = " --More-- ", erase[] = "\b\b\b\b\b\b\b\b\b\b          "
+							   "\b\b\b\b\b\b\b\b\b\b";
+	int c;
+
+	put(v, text, sizeof(text) - 1);
+	c = get_key(v);
+	put(v, erase, sizeof(erase) - 1);
+	if (c == '\r') {
+		v->rows = v->at.length - 2; /* one line */
+		return true;
+	}
+	v->rows = 0;
+	return c == ' ';
+}
+
+/* Screen lines that a line of text takes. */
+static int screen_rows(const char *s, size_t n, int width)
+{
+	size_t cols = 0;
+
+	for (size_t i = 0; i < n; i++)
+		cols += ((uint8_t)s[i] & 0xc0) != 0x80;
+	return width > 0 && cols ? (int)((cols - 1) / (size_t)width) + 1 : 1;
+}
+
+/* Text without what a terminal or the relay would take for commands. */
+static void add_clean(struct str *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint8_t c = (uint8_t)s[i];
+
+		if ((c >= ' ' && c != 0x7f) || c == '\t' || c == '\b' || c == '\a')
+			str_putc(b, s[i]);
+	}
+}
+
+static void put_flush(struct vty *v, struct str *b)
+{
+	if (b->len)
+		put(v, b->data, b->len);
+	str_reset(b);
+}
+
+static void print_paged(struct vty *v, const char *text, size_t len)
+{
+	const char *end = text + len;
+	struct str b = { 0 };
+
+	while (text < end && !v->quit_output) {
+		const char *nl = memchr(text, '\n', (size_t)(end - text));
+		size_t n = nl ? (size_t)(nl - text) : (size_t)(end - text);
+		int rows = screen_rows(text, n, v->at.width);
+
+		if (v->at.length > 1 && v->rows && v->rows + rows > v->at.length - 1) {
+			put_flush(v, &b);
+			v->quit_output = !more(v);
+		}
+		if (v->quit_output || atomic_load(&v->interrupt)) {
+			v->quit_output = true;
+			break;
+		}
+		v->rows += rows;
+		add_clean(&b, text, n);
+		if (nl)
+			str_puts(&b, "\r\n");
+		if (b.len > OUT_CHUNK)
+			put_flush(v, &b);
+		text += n + (nl != NULL);
+	}
+	put_flush(v, &b);
+	str_free(&b);
+}
+
+/* --- the editor --- */
+
+static void prompt_set(struct vty *v)
+{
+	char text[sizeof(v->at.prompt) + 1];
+
+	text[0] = MARK_PROMPT;
+	str_copy(text + 1, sizeof(text) - 1, v->at.prompt);
+	cli_set_hostname(v->cli, text);
+}
+
+/* Questions and blocks that the command has opened. */
+static void dialogue(struct vty *v)
+{
+	char buf[4096];
+
+	while (!v->at.close && (v->at.ask || v->at.block)) {
+		bool ok = get_line(v, !v->at.secret, buf, sizeof(buf));
+
+		request(v, ok ? VTY_LINE : VTY_CANCEL, ok ? buf : "");
+		secret_wipe(buf, sizeof(buf));
+	}
+}
+
+static void history_pop(struct cli_def *cli)
+{
+	for (int i = MAX_HISTORY - 1; i >= 0; i--) {
+		if (cli->history[i]) {
+			free(cli->history[i]);
+			cli->history[i] = NULL;
+			return;
+		}
+	}
+}
+
+/* The line as typed: libcli has cut leading blanks, its history still has them. */
+static char *typed_line(struct cli_def *cli)
+{
+	const char *cut = cli->pipeline->cmdline, *last = NULL;
+	char *line;
+	size_t n;
+
+	for (int i = 0; i < MAX_HISTORY && cli->history[i]; i++)
+		last = cli->history[i];
+	n = strlen(cut);
+	if (last && strlen(last) > n && !strcmp(last + strlen(last) - n, cut) &&
+	    strspn(last, " \t") == strlen(last) - n)
+		line = xstrdup(last);
+	else
+		line = xstrdup(cut);
+	for (char *p = line; *p; p++)
+		if (*p == MARK_QUESTION)
+			*p = '?';
+	return line;
+}
+
+/* libcli prints only to refuse a line: that is where lines come from. */
+static void on_print(struct cli_def *cli, const char *string)
+{
+	struct vty *v = cli_get_context(cli);
+	char *line;
+
+	if (!cli->pipeline || !cli->pipeline->cmdline)
+		return;
+	line = typed_line(cli);
+	if (strchr(line, MARK_HELP)) {
+		history_pop(cli);
+		request(v, VTY_HELP, line);
+	} else if (strchr(line, MARK_TAB)) {
+		history_pop(cli);
+		request(v, VTY_TAB, line);
+	} else {
+		request(v, VTY_LINE, line);
+		dialogue(v);
+	}
+	free(line);
+	prompt_set(v);
+	if (v->at.close)
+		shutdown(v->tfd, SHUT_RD); /* cli_loop() reads end of file */
+}
+
+/* --- login --- */
+
+static bool secret_ok(struct vty *v, const char *name)
+{
+	char typed[256], stored[sizeof(v->secret)];
+	bool ok;
+
+	request(v, VTY_USER, name);
+	pthread_mutex_lock(&v->lock);
+	str_copy(stored, sizeof(stored), v->secret);
+	pthread_mutex_unlock(&v->lock);
+	put(v, "Password: ", 10);
+	ok = get_line(v, false, typed, sizeof(typed)) && secret_verify(stored, typed);
+	secret_wipe(typed, sizeof(typed));
+	secret_wipe(stored, sizeof(stored));
+	return ok;
+}
+
+/* name: 64 bytes, stays "" without user names */
+static bool login(struct vty *v, bool with_name, char *name)
+{
+	static const char head[] = "\r\n\r\nUser Access Verification\r\n\r\n";
+
+	put(v, head, sizeof(head) - 1);
+	for (int i = 0; i < LOGIN_TRIES; i++) {
+		if (with_name) {
+			do {
+				put(v, "Username: ", 10);
+				if (!get_line(v, true, name, 64))
+					return false;
+			} while (!*name);
+		}
+		if (secret_ok(v, name))
+			return true;
+		if (with_name && i + 1 < LOGIN_TRIES)
+			put(v, "% Login invalid\r\n\r\n", 19);
+	}
+	put(v, with_name ? "% Login invalid\r\n" : "% Bad passwords\r\n", 17);
+	return false;
+}
+
+static bool enter(struct vty *v, char *name)
+{
+	static const char none[] = "\r\nPassword required, but none set\r\n";
+
+	request(v, VTY_HELLO, "");
+	if (v->s.kind == SESSION_UNIX || (!v->line.login_local && !v->line.login))
+		return !v->at.close;
+	if (v->line.login_local)
+		return login(v, true, name);
+	if (!*v->line.password) {
+		put(v, none, sizeof(none) - 1);
+		return false;
+	}
+	return login(v, false, name);
+}
+
+static void *vty_main(void *arg)
+{
+	struct vty *v = arg;
+	char name[64] = "";
+
+	if (enter(v, name)) {
+		request(v, VTY_ENTERED, name);
+		v->cli = cli_init();
+		/* Debian's 1.10.7 and its successor differ in this struct and not in their soname */
+		if (v->cli && v->cli->telnet_protocol != 1)
+			abort();
+	}
+	if (v->cli) {
+		cli_telnet_protocol(v->cli, 0);
+		cli_unregister_all_commands(v->cli);
+		cli_unregister_all_filters(v->cli);
+		cli_set_promptchar(v->cli, "\x02");
+		cli_set_context(v->cli, v);
+		cli_print_callback(v->cli, on_print);
+		cli_regular_interval(v->cli, IDLE_FOREVER);
+		prompt_set(v);
+		cli_loop(v->cli, v->tfd); /* closes tfd */
+		cli_done(v->cli);
+		v->cli = NULL;
+	} else {
+		close(v->tfd);
+	}
+	v->tfd = -1;
+	v->req = VTY_ENDED;
+	loop_post(v->s.mgr->rt->loop, vty_serve, v);
+	return NULL;
+}
+
+/* --- life --- */
+
+struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind kind, int line,
+		    const char *from)
+{
+	struct vty *v = xcalloc(1, sizeof(*v));
+	pthread_attr_t attr;
+	int sp[2];
+
+	v->s.vty = line;
+	str_copy(v->s.from, sizeof(v->s.from), from);
+	session_init(&v->s, m, kind);
+	v->fd = fd;
+	v->sp = v->tfd = -1;
+	v->telnet = telnet;
+	if (session_line(&v->s))
+		v->line = *session_line(&v->s);
+	pthread_mutex_init(&v->lock, NULL);
+	pthread_cond_init(&v->cond, NULL);
+	v->s.ctx.wake = vty_wake;
+	v->s.ctx.wake_arg = v;
+	view_set(v);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sp) < 0)
+		goto fail;
+	v->sp = sp[0];
+	v->tfd = sp[1];
+	if (v->tfd >= FD_SETSIZE) /* libcli waits with select() */
+		goto fail;
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, STACK_SIZE);
+	relay_start(v);
+	if (pthread_create(&v->thread, &attr, vty_main, v)) {
+		pthread_attr_destroy(&attr);
+		goto fail;
+	}
+	pthread_attr_destroy(&attr);
+	v->started = true;
+	return v;
+fail:
+	if (v->tfd >= 0)
+		close(v->tfd);
+	vty_free(v);
+	return NULL;
+}
+
+void vty_free(struct vty *v)
+{
+	if (!v)
+		return;
+	if (v->started) {
+		shutdown(v->sp, SHUT_RDWR);
+		vty_abort(v);
+		pthread_join(v->thread, NULL);
+	}
+	relay_stop(v);
+	session_clear(&v->s);
+	str_free(&v->answer);
+	secret_wipe(v->secret, sizeof(v->secret));
+	secret_wipe(&v->line, sizeof(v->line));
+	pthread_mutex_destroy(&v->lock);
+	pthread_cond_destroy(&v->cond);
+	free(v);
+}
