@@ -67,7 +67,11 @@ static void render_text(const struct cfg_node *n, struct str *out, int level)
 static void render_line(const struct cfg_node *n, struct str *out, int level)
 {
 	indent(out, level);
-	str_printf(out, "%s%s", n->no ? "no " : "", n->line);
+	/* IOS itself writes this keyword short */
+	if (!strncmp(n->line, "line console", 12))
+		str_printf(out, "line con%s", n->line + 12);
+	else
+		str_printf(out, "%s%s", n->no ? "no " : "", n->line);
 	if (n->text && strncmp(n->line, "certificate", 11)) {
 		str_putc(out, ' ');
 		render_text(n, out, level);
@@ -233,26 +237,31 @@ static void time_render(struct str *out, time_t t)
 	str_printf(out, "%s%d %d", buf, tm.tm_mday, tm.tm_year + 1900);
 }
 
-void config_render(struct router *rt, struct str *out, bool all)
+/* From the first `!` to `end`: what startup-config holds. */
+void config_text(struct router *rt, struct str *out, bool all)
 {
 	const struct cfg *c = rt->running;
-	struct str body = {0};
 
 	if (c->changed_at) {
-		str_puts(&body, "!\n! Last configuration change at ");
-		time_render(&body, c->changed_at);
+		str_puts(out, "!\n! Last configuration change at ");
+		time_render(out, c->changed_at);
 		if (c->changed_by[0])
-			str_printf(&body, " by %s", c->changed_by);
-		str_puts(&body, "\n");
+			str_printf(out, " by %s", c->changed_by);
+		str_puts(out, "\n");
 	}
-	str_puts(&body, "!\n");
-	if (!cfg_find(&c->root, "version"))
-		str_puts(&body, "version 17.3\n");
-	cfg_render(c, &body, all);
-	str_puts(&body, "!\nend\n\n");
-	str_printf(out, "Building configuration...\n\n");
-	/* the size IOS tells is that of the saved text, without the closing empty line */
-	str_printf(out, "Current configuration : %zu bytes\n", body.len - 1);
+	str_puts(out, "!\nversion 17.3\n");
+	cfg_render(c, out, all);
+	str_puts(out, "!\nend\n");
+}
+
+void config_render(struct router *rt, struct str *out, bool all)
+{
+	struct str body = {0};
+
+	config_text(rt, &body, all);
+	str_puts(out, "Building configuration...\n\n");
+	str_printf(out, "Current configuration : %zu bytes\n", body.len);
 	str_add(out, body.data, body.len);
+	str_putc(out, '\n');
 	str_free(&body);
 }

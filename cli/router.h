@@ -44,6 +44,8 @@ void apply_now(struct router *rt);
  * "FILE:LINE: text". Returns how many were refused, -errno when unreadable. */
 int config_load_file(struct router *rt, const char *path, struct str *errors);
 int config_save(struct router *rt, const char *path, struct str *errors); /* atomically */
+/* From the first `!` to `end`, as it is saved. */
+void config_text(struct router *rt, struct str *out, bool all);
 /* The whole running-config text with head and end. */
 void config_render(struct router *rt, struct str *out, bool all);
 

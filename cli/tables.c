@@ -10,12 +10,13 @@ extern const struct gram_row
 	ikev2_rows[], ipsec_rows[], ping_rows[], show_config_rows[], show_crypto_rows[],
 	show_ikev2_conf_rows[], show_ikev2_rows[], show_interfaces_rows[], show_ip_rows[],
 	show_ipsec_rows[], show_route_rows[], show_session_rows[], show_system_rows[],
-	show_trace_rows[];
+	show_trace_rows[], startup_rows[];
 
 const struct gram_row *const all_tables[] = {
 	core_rows, global_rows, author_rows, ikev2_rows, ipsec_rows, if_rows,
 	clear_rows, debug_rows, ping_rows, show_config_rows, show_crypto_rows,
 	show_ikev2_conf_rows, show_ikev2_rows, show_interfaces_rows, show_ip_rows, show_ipsec_rows,
 	show_route_rows, show_session_rows, show_system_rows, show_trace_rows,
+	startup_rows,
 };
 const size_t n_all_tables = ARRAY_SIZE(all_tables);

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interface ..., ip route ..., ip local pool, crypto ikev2 authorization policy -> the lists that
+ * routing/ and ike/flexvpn.c take.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cli/apply_int.h"
+
+char *dup_or_null(const char *s)
+{
+	return s ? xstrdup(s) : NULL;
+}
+
+bool node_prefix_get(const struct cfg_node *n, const char *avar, const char *mvar, struct prefix *p)
+{
+	struct addr mask;
+	int len;
+
+	if (!cfg_addr(n, avar, &p->addr) || p->addr.family != ADDR_V4)
+		return false;
+	if (!cfg_addr(n, mvar, &mask)) {
+		p->len = addr_is_any(&p->addr) ? 0 : 32;
+		return true;
+	}
+	len = mask_to_len(&mask);
+	p->len = len < 0 ? 32 : (uint8_t)len;
+	return true;
+}
+
+static const struct cfg_node *primary(const struct cfg_node *s)
+{
+	EACH(n, s, "ip address")
+		if (!cfg_has(n, "secondary") && cfg_var(n, "addr"))
+			return n;
+	return NULL;
+}
+
+bool interface_addr(const struct router *rt, const char *name, struct addr *out)
+{
+	const struct cfg_node *s = cfg_interface(rt->running, name);
+	const struct cfg_node *u = cfg_find(s, "ip unnumbered");
+	struct iface *i;
+	struct prefix p;
+
+	if (u)
+		s = cfg_interface(rt->running, cfg_var(u, "interface"));
+	if (primary(s))
+		return cfg_addr(primary(s), "addr", out);
+	i = rt->ifaces ? iface_find(rt->ifaces, name) : NULL;
+	if (!i || !iface_addr(rt->ifaces, i, &p))
+		return false;
+	*out = p.addr;
+	return true;
+}
+
+/* --- interfaces --- */
+static void iface_addresses(struct iface_conf *ic, const struct cfg_node *s)
+{
+	for (int pass = 0; pass < 2; pass++)
+		EACH(n, s, "ip address") {
+			bool secondary = cfg_has(n, "secondary");
+			struct iface_addr a = { .secondary = secondary };
+
+			if (secondary != (pass == 1) || ic->n_addrs == IFACE_MAX_ADDRS ||
+			    !node_prefix_get(n, "addr", "mask", &a.p))
+				continue;
+			ic->addrs[ic->n_addrs++] = a;
+		}
+}
+
+static void iface_fill(struct iface_conf *ic, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "ip address");
+	const char *v;
+
+	str_copy(ic->name, sizeof(ic->name), cfg_var(s, "name"));
+	ic->kind = iface_name_kind(ic->name);
+	ic->configured = true;
+	ic->shutdown = cfg_flag(s, "shutdown", false);
+	ic->description = dup_or_null(cfg_var(cfg_find(s, "description"), "text"));
+	ic->negotiated = n && cfg_has(n, "negotiated");
+	ic->dhcp = n && cfg_has(n, "dhcp");
+	iface_addresses(ic, s);
+	v = cfg_var(cfg_find(s, "ip unnumbered"), "interface");
+	if (v)
+		str_copy(ic->unnumbered, sizeof(ic->unnumbered), v);
+	ic->mtu = (uint16_t)cfg_num(cfg_find(s, "mtu"), "mtu", 0);
+	ic->ip_mtu = (uint16_t)cfg_num(cfg_find(s, "ip mtu"), "mtu", 0);
+	ic->mss = (uint16_t)cfg_num(cfg_find(s, "ip tcp adjust-mss"), "mss", 0);
+	EACH(b, s, "bandwidth")
+		if (!cfg_has(b, "receive") && !cfg_has(b, "inherit"))
+			ic->bandwidth = (uint32_t)cfg_num(b, "kbps", 0);
+	ic->delay = (uint32_t)cfg_num(cfg_find(s, "delay"), "delay", 0);
+	ic->vlan = (uint16_t)cfg_num(cfg_find(s, "encapsulation dot1Q"), "vlan", 0);
+	v = cfg_var(cfg_find(s, "vrf forwarding"), "vrf");
+	if (!v)
+		v = cfg_var(cfg_find(s, "ip vrf forwarding"), "vrf");
+	if (v)
+		str_copy(ic->vrf, sizeof(ic->vrf), v);
+}
+
+struct iface_conf *apply_ifaces(const struct router *rt, size_t *n)
+{
+	struct iface_conf *list = NULL;
+
+	*n = 0;
+	EACH(s, &rt->running->root, "interface")
+		iface_fill(GROW(list, *n), s);
+	return list;
+}
+
+/* --- static routes --- */
+struct static_conf *apply_statics(const struct router *rt, size_t *n)
+{
+	struct static_conf *list = NULL;
+
+	*n = 0;
+	EACH(s, &rt->running->root, "ip route") {
+		struct static_conf *r = GROW(list, *n);
+		const char *v;
+
+		node_prefix_get(s, "prefix", "mask", &r->prefix);
+		cfg_addr(s, "via", &r->via);
+		if ((v = cfg_var(s, "oif")) != NULL)
+			str_copy(r->oif, sizeof(r->oif), v);
+		if (!v && !cfg_var(s, "via")) { /* ... dhcp: when the lease comes */
+			(*n)--;
+			continue;
+		}
+		r->distance = (uint8_t)cfg_num(s, "distance", 1);
+		r->tag = (uint32_t)cfg_num(s, "tag", 0);
+		if ((v = cfg_var(s, "rname")) != NULL)
+			str_copy(r->name, sizeof(r->name), v);
+		r->track = (uint16_t)cfg_num(s, "track", 0);
+		r->permanent = cfg_has(s, "permanent");
+		if ((v = cfg_var(s, "vrf")) != NULL)
+			str_copy(r->vrf, sizeof(r->vrf), v);
+	}
+	return list;
+}
+
+/* --- tunnels --- */
+static enum tunnel_mode tunnel_mode_of(const struct cfg_node *n)
+{
+	if (!n)
+		return TUN_MODE_GRE;
+	if (cfg_has(n, "gre"))
+		return cfg_has(n, "multipoint") ? TUN_MODE_GRE_MULTIPOINT :
+		       cfg_has(n, "ip") ? TUN_MODE_GRE : TUN_MODE_OTHER;
+	if (cfg_has(n, "ipsec"))
+		return cfg_has(n, "ipv4") ? TUN_MODE_IPSEC_V4 :
+		       cfg_has(n, "ipv6") ? TUN_MODE_IPSEC_V6 : TUN_MODE_OTHER;
+	return cfg_has(n, "ipip") ? TUN_MODE_IPIP : TUN_MODE_OTHER;
+}
+
+/* ip nhrp map INNER NBMA, ip nhrp nhs A [nbma B] */
+static void tunnel_nhrp(struct tunnel_conf *t, const struct cfg_node *s)
+{
+	EACH(n, s, "ip nhrp map") {
+		struct addr inner, nbma;
+
+		if (t->n_nhrp_map < ARRAY_SIZE(t->nhrp_map) && cfg_addr(n, "inner", &inner) &&
+		    cfg_addr(n, "nbma", &nbma)) {
+			t->nhrp_map[t->n_nhrp_map].inner = inner;
+			t->nhrp_map[t->n_nhrp_map++].nbma = nbma;
+		}
+	}
+	EACH(n, s, "ip nhrp nhs") {
+		struct addr nhs, nbma;
+
+		if (!cfg_addr(n, "nhs", &nhs))
+			continue;
+		if (t->n_nhs < ARRAY_SIZE(t->nhs))
+			t->nhs[t->n_nhs++] = nhs;
+		if (cfg_addr(n, "nbma", &nbma) && t->n_nhrp_map < ARRAY_SIZE(t->nhrp_map)) {
+			t->nhrp_map[t->n_nhrp_map].inner = nhs;
+			t->nhrp_map[t->n_nhrp_map++].nbma = nbma;
+		}
+	}
+}
+
+static void tunnel_fill(struct tunnel_conf *t, const struct cfg_node *s)
+{
+	const struct cfg_node *src = cfg_find(s, "tunnel source");
+	const struct cfg_node *dst = cfg_find(s, "tunnel destination");
+	const struct cfg_node *prot = cfg_find(s, "tunnel protection ipsec profile");
+	const struct cfg_node *key = cfg_find(s, "tunnel key");
+	const char *v;
+
+	str_copy(t->name, sizeof(t->name), cfg_var(s, "name"));
+	t->is_template = iface_name_kind(t->name) == IFACE_VTEMPLATE;
+	t->shutdown = cfg_flag(s, "shutdown", false);
+	t->mode = tunnel_mode_of(cfg_find(s, "tunnel mode"));
+	if ((v = cfg_var(src, "interface")) != NULL)
+		str_copy(t->source_if, sizeof(t->source_if), v);
+	cfg_addr(src, "addr", &t->source);
+	t->source_dynamic = src && cfg_has(src, "dynamic");
+	cfg_addr(dst, "addr", &t->destination);
+	if ((v = cfg_var(dst, "host")) != NULL)
+		str_copy(t->destination_name, sizeof(t->destination_name), v);
+	t->destination_dynamic = dst && cfg_has(dst, "dynamic");
+	t->profile = dup_or_null(cfg_var(prot, "profile"));
+	t->ikev2_profile = dup_or_null(cfg_var(prot, "ikev2"));
+	t->shared = prot && cfg_has(prot, "shared");
+	t->initiate = cfg_flag(s, "tunnel protection ipsec initiate", true);
+	t->has_key = key != NULL;
+	t->key = (uint32_t)cfg_num(key, "key", 0);
+	t->ttl = (uint8_t)cfg_num(cfg_find(s, "tunnel ttl"), "ttl", 255);
+	if ((v = cfg_var(cfg_find(s, "tunnel vrf"), "vrf")) != NULL)
+		str_copy(t->tunnel_vrf, sizeof(t->tunnel_vrf), v);
+	tunnel_nhrp(t, s);
+}
+
+/* --- pools and authorization policies --- */
+static void mask_prefix(const struct cfg_node *n, const char *addr, const char *mask, struct prefix *p)
+{
+	node_prefix_get(n, addr, mask, p);
+	prefix_mask(p);
+}
+
+struct route_list {
+	struct author_policy *ap;
+};
+
+/* A standard list names networks by their source, an extended one by its source too. */
+static bool route_from_acl(const struct cfg_node *n, void *arg)
+{
+	struct author_policy *ap = arg;
+	struct prefix p = { .addr = addr_v4(0), .len = 0 };
+	struct addr wild;
+	int len;
+
+	if (!cfg_has(n, "permit"))
+		return true;
+	if (cfg_addr(n, "shost", &p.addr)) {
+		p.len = 32;
+	} else if (cfg_addr(n, "saddr", &p.addr)) {
+		p.len = 32;
+		if (cfg_addr(n, "swild", &wild)) {
+			for (int i = 0; i < 4; i++)
+				wild.b[i] = (uint8_t)~wild.b[i];
+			len = mask_to_len(&wild);
+			if (len < 0)
+				return true;
+			p.len = (uint8_t)len;
+		}
+	}
+	prefix_mask(&p);
+	*GROW(ap->route_set, ap->n_route_set) = p;
+	return true;
+}
+
+static void author_fill(struct author_policy *ap, const struct cfg *c, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "route accept any");
+	const char *v;
+
+	ap->route_accept_any = n != NULL;
+	ap->accept_distance = (uint8_t)cfg_num(n, "distance", 2);
+	ap->accept_tag = (uint32_t)cfg_num(n, "tag", 1);
+	ap->route_set_interface = cfg_find(s, "route set interface") != NULL;
+	if ((v = cfg_var(cfg_find(s, "pool"), "pool")) != NULL)
+		str_copy(ap->pool, sizeof(ap->pool), v);
+	EACH(r, s, "route set access-list")
+		if (cfg_var(r, "acl") && !cfg_has(r, "ipv6"))
+			acl_walk(c, cfg_var(r, "acl"), route_from_acl, ap);
+	EACH(r, s, "route set remote")
+		if (cfg_var(r, "addr"))
+			mask_prefix(r, "addr", "mask", GROW(ap->route_set, ap->n_route_set));
+	cfg_addr(cfg_find(s, "netmask"), "mask", &ap->netmask);
+	n = cfg_find(s, "dns");
+	cfg_addr(n, "first", &ap->dns[0]);
+	cfg_addr(n, "second", &ap->dns[1]);
+	n = cfg_find(s, "wins");
+	cfg_addr(n, "first", &ap->wins[0]);
+	cfg_addr(n, "second", &ap->wins[1]);
+	if ((v = cfg_var(cfg_find(s, "def-domain"), "domain")) != NULL)
+		str_copy(ap->def_domain, sizeof(ap->def_domain), v);
+	n = cfg_find(s, "banner");
+	if (n && n->text)
+		str_copy(ap->banner, sizeof(ap->banner), n->text);
+}
+
+static void authors(struct flexvpn_conf *f, const struct cfg *c)
+{
+	struct author_policy *ap;
+	bool dflt = false;
+
+	EACH(s, &c->root, "crypto ikev2 authorization policy") {
+		const char *name = cfg_var(s, "name");
+
+		dflt = dflt || !strcmp(name, "default");
+		if (s->no)
+			continue;
+		ap = GROW(f->author, f->n_author);
+		str_copy(ap->name, sizeof(ap->name), name);
+		author_fill(ap, c, s);
+		if (!strcmp(name, "default")) { /* its built-in lines stay */
+			ap->route_set_interface = true;
+			ap->route_accept_any = true;
+		}
+	}
+	if (dflt)
+		return;
+	ap = GROW(f->author, f->n_author);
+	str_copy(ap->name, sizeof(ap->name), "default");
+	ap->route_set_interface = ap->route_accept_any = true;
+	ap->accept_distance = 2;
+	ap->accept_tag = 1;
+}
+
+void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
+{
+	const struct cfg *c = rt->running;
+
+	EACH(s, &c->root, "interface") {
+		const char *name = cfg_var(s, "name"), *map;
+		enum iface_kind kind = iface_name_kind(name);
+
+		if (kind == IFACE_TUNNEL || kind == IFACE_VTEMPLATE)
+			tunnel_fill(GROW(f->tunnels, f->n_tunnels), s);
+		map = cfg_var(cfg_find(s, "crypto map"), "map");
+		if (map) {
+			struct crypto_map_binding *b = GROW(f->maps, f->n_maps);
+
+			str_copy(b->iface, sizeof(b->iface), name);
+			str_copy(b->map, sizeof(b->map), map);
+		}
+	}
+	EACH(s, &c->root, "ip local pool") {
+		struct local_pool *p = GROW(f->pools, f->n_pools);
+
+		str_copy(p->name, sizeof(p->name), cfg_var(s, "name"));
+		cfg_addr(s, "lo", &p->lo);
+		if (!cfg_addr(s, "hi", &p->hi))
+			p->hi = p->lo;
+	}
+	authors(f, c);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside of apply*.c: each file compiles its part of the configuration tree into the objects of
+ * the layers below. Pure functions of the tree; apply.c hands the results over.
+ */
+#ifndef CLI_APPLY_INT_H
+#define CLI_APPLY_INT_H
+
+#include "cli/cli.h"
+
+/* Room for one more element: the place of it, zeroed. */
+#define GROW(list, n) \
+	((list) = xrealloc((list), ((n) + 1) * sizeof(*(list))), \
+	 memset(&(list)[n], 0, sizeof(*(list))), &(list)[(n)++])
+
+#define EACH(var, section, words) \
+	for (const struct cfg_node *var = cfg_find(section, words); var; var = cfg_next(var, words))
+
+char *dup_or_null(const char *s);
+/* Vars a mask m as a prefix; a missing mask is /32, and 0.0.0.0 alone is any. */
+bool node_prefix_get(const struct cfg_node *n, const char *avar, const char *mvar, struct prefix *p);
+/* Primary address of a configured interface (through ip unnumbered). False: none. */
+bool interface_addr(const struct router *rt, const char *name, struct addr *out);
+
+struct ike_conf *apply_ike(const struct router *rt);
+struct ipsec_conf *apply_ipsec(const struct router *rt);
+void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f);
+struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
+struct static_conf *apply_statics(const struct router *rt, size_t *n);
+void apply_sessions(const struct router *rt);
+void apply_logging(const struct router *rt);
+/* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */
+void acl_walk(const struct cfg *c, const char *name,
+	      bool (*fn)(const struct cfg_node *entry, void *arg), void *arg);
+/* Names and numbers of access lists: protocol (0 for ip) and port; -1 unknown. */
+int acl_proto_number(const char *name);
+int acl_port_number(const char *name);
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * crypto ipsec ..., crypto map, and the access lists they use -> struct ipsec_conf.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cli/apply_int.h"
+
+/* --- access lists --- */
+void acl_walk(const struct cfg *c, const char *name,
+	      bool (*fn)(const struct cfg_node *entry, void *arg), void *arg)
+{
+	EACH(n, &c->root, "access-list")
+		if (cfg_var(n, "acl") && !strcmp(cfg_var(n, "acl"), name) && !fn(n, arg))
+			return;
+	EACH(s, &c->root, "ip access-list")
+		if (cfg_var(s, "name") && !strcmp(cfg_var(s, "name"), name))
+			for (const struct cfg_node *n = s->first; n; n = n->next)
+				if (!fn(n, arg))
+					return;
+}
+
+/* Address and wildcard; a wildcard with holes cannot be a selector. */
+static bool wildcard_prefix(const char *addr, const char *wild, struct prefix *p)
+{
+	struct addr w;
+	int len;
+
+	if (!addr || !addr_parse_v4(addr, &p->addr))
+		return false;
+	p->len = 32;
+	if (!wild)
+		return true;
+	if (!addr_parse_v4(wild, &w))
+		return false;
+	for (int i = 0; i < 4; i++)
+		w.b[i] = (uint8_t)~w.b[i];
+	len = mask_to_len(&w);
+	p->len = len < 0 ? 0 : (uint8_t)len;
+	prefix_mask(p);
+	return len >= 0;
+}
+
+static bool side(const struct cfg_node *n, char which, struct prefix *p, uint16_t *lo, uint16_t *hi)
+{
+	char a[] = "?addr", w[] = "?wild", h[] = "?host", pn[] = "?port", pl[] = "?lo", ph[] = "?hi";
+	const char *port;
+
+	a[0] = w[0] = h[0] = pn[0] = pl[0] = ph[0] = which;
+	*lo = 0;
+	*hi = 65535;
+	port = cfg_var(n, pn);
+	if (port) {
+		int v = acl_port_number(port);
+
+		if (v < 0)
+			return false;
+		*lo = *hi = (uint16_t)v;
+	}
+	if (cfg_var(n, h))
+		return wildcard_prefix(cfg_var(n, h), NULL, p);
+	if (cfg_var(n, a))
+		return wildcard_prefix(cfg_var(n, a), cfg_var(n, w), p);
+	*p = (struct prefix){ .addr = addr_v4(0), .len = 0 };
+	return true;
+}
+
+struct flows {
+	struct acl_flow *list;
+	size_t n;
+};
+
+static bool flow_add(const struct cfg_node *n, void *arg)
+{
+	struct flows *f = arg;
+	struct acl_flow flow = {0};
+	const char *proto = cfg_var(n, "proto");
+	int number = proto ? acl_proto_number(proto) : 0;
+
+	if (!cfg_has(n, "permit") || number < 0)
+		return true; /* deny lines leave traffic alone */
+	flow.proto = (uint8_t)number;
+	if (side(n, 's', &flow.local, &flow.local_lo, &flow.local_hi) &&
+	    side(n, 'd', &flow.remote, &flow.remote_lo, &flow.remote_hi))
+		*GROW(f->list, f->n) = flow;
+	return true;
+}
+
+/* --- transform sets --- */
+static uint16_t key_bits(const struct cfg_node *n)
+{
+	return (uint16_t)cfg_num(n, "bits", 128);
+}
+
+static void transform(struct transform_set *t, const struct cfg_node *n, const char *word)
+{
+	static const struct {
+		const char *word;
+		uint16_t id, bits;      /* bits 1: as given, 128 by default */
+	} ciphers[] = {
+		{ "esp-aes", ENCR_AES_CBC, 1 }, { "esp-192-aes", ENCR_AES_CBC, 192 },
+		{ "esp-256-aes", ENCR_AES_CBC, 256 }, { "esp-gcm", ENCR_AES_GCM_16, 1 },
+		{ "esp-gmac", ENCR_NULL_AES_GMAC, 1 }, { "esp-3des", ENCR_3DES, 0 },
+		{ "esp-des", ENCR_DES, 0 }, { "esp-null", ENCR_NULL, 0 },
+	};
+	static const struct {
+		const char *word;
+		uint16_t id;
+	} hashes[] = {
+		{ "esp-md5-hmac", INTEG_MD5_96 }, { "esp-sha-hmac", INTEG_SHA1_96 },
+		{ "esp-sha256-hmac", INTEG_SHA256_128 }, { "esp-sha384-hmac", INTEG_SHA384_192 },
+		{ "esp-sha512-hmac", INTEG_SHA512_256 },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(ciphers); i++)
+		if (!strcmp(ciphers[i].word, word))
+			t->encr = encr_alg_find(ciphers[i].id,
+						ciphers[i].bits == 1 ? key_bits(n) : ciphers[i].bits);
+	for (size_t i = 0; i < ARRAY_SIZE(hashes); i++)
+		if (!strcmp(hashes[i].word, word))
+			t->integ = integ_alg_find(hashes[i].id);
+	if (!strncmp(word, "ah-", 3))
+		t->ah = true;
+	if (!strcmp(word, "comp-lzs"))
+		t->comp = true;
+	if (!strcmp(word, "esn"))
+		t->esn = true;
+}
+
+static struct transform_set *transform_set_new(const struct cfg_node *s, const char *name)
+{
+	struct transform_set *t = xcalloc(1, sizeof(*t));
+	const struct cfg_node *m = cfg_find(s, "mode");
+
+	t->name = xstrdup(name);
+	for (size_t i = 4; s && i < s->n_args; i++)
+		transform(t, s, s->args[i].text);
+	if (!s) {
+		t->encr = encr_alg_find(ENCR_AES_CBC, 128);
+		t->integ = integ_alg_find(INTEG_SHA1_96);
+	}
+	t->mode = (m ? cfg_has(m, "transport") : !s) ? IPSEC_TRANSPORT : IPSEC_TUNNEL;
+	t->mode_require = m && cfg_has(m, "require");
+	return t;
+}
+
+static const struct cfg_node *object_find(const struct cfg *c, const char *words, const char *name)
+{
+	EACH(n, &c->root, words)
+		if (cfg_var(n, "name") && !strcmp(cfg_var(n, "name"), name))
+			return n;
+	return NULL;
+}
+
+static void transform_sets(struct ipsec_conf *ic, const struct cfg *c)
+{
+	const struct cfg_node *d = object_find(c, "crypto ipsec transform-set", "default");
+
+	if (!d || !d->no)
+		*GROW(ic->transform_sets, ic->n_transform_sets) = transform_set_new(d, "default");
+	EACH(s, &c->root, "crypto ipsec transform-set")
+		if (s != d && !s->no)
+			*GROW(ic->transform_sets, ic->n_transform_sets) =
+				transform_set_new(s, cfg_var(s, "name"));
+}
+
+/* --- profiles and map entries --- */
+static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "set transform-set");
+	const char *name;
+	uint64_t group;
+
+	for (size_t i = 0; (name = cfg_var_nth(n, "ts", i)) != NULL; i++) {
+		const struct transform_set *t = transform_set_find(ic, name);
+
+		if (t)
+			*GROW(p->ts, p->n_ts) = t;
+	}
+	p->ikev2_profile = dup_or_null(cfg_var(cfg_find(s, "set ikev2-profile"), "name"));
+	n = cfg_find(s, "set pfs");
+	if (n)
+		p->pfs = n->n_args > 2 && parse_u64(n->args[2].text + 5, 1, 99, &group) ?
+			 (uint16_t)group : DH_MODP768;
+	p->life_seconds = (uint32_t)cfg_num(cfg_find(s, "set security-association lifetime seconds"),
+					    "seconds", ic->life_seconds);
+	n = cfg_find(s, "set security-association lifetime days");
+	if (n)
+		p->life_seconds = (uint32_t)cfg_num(n, "days", 1) * 86400;
+	n = cfg_find(s, "set security-association lifetime kilobytes");
+	p->life_kilobytes = n ? cfg_num(n, "kilobytes", 0) : ic->life_kilobytes;
+	p->idle_seconds = (uint32_t)cfg_num(cfg_find(s, "set security-association idle-time"),
+					    "seconds", 0);
+	n = cfg_find(s, "set security-association replay");
+	p->replay_window = n ? (uint32_t)cfg_num(n, "window", 0) : ic->replay_window;
+	n = cfg_find(s, "set security-association dfbit");
+	/* `set` is also the first word of the line */
+	p->df = !n ? ic->df : cfg_has(n, "clear") ? IPSEC_DF_CLEAR :
+		cfg_has(n, "copy") ? IPSEC_DF_COPY : IPSEC_DF_SET;
+	p->responder_only = cfg_flag(s, "responder-only", false);
+}
+
+static struct ipsec_profile *profile_new(const struct ipsec_conf *ic, const struct cfg_node *s,
+					 const char *name)
+{
+	struct ipsec_profile *p = xcalloc(1, sizeof(*p));
+	const struct transform_set *t = transform_set_find(ic, "default");
+
+	p->name = xstrdup(name);
+	policy_fill(p, ic, s);
+	/* a profile without `set transform-set` uses the default one */
+	if (!p->n_ts && t && !cfg_find(s, "set transform-set"))
+		*GROW(p->ts, p->n_ts) = t;
+	return p;
+}
+
+static void profiles(struct ipsec_conf *ic, const struct cfg *c)
+{
+	const struct cfg_node *d = object_find(c, "crypto ipsec profile", "default");
+
+	if (!d || !d->no)
+		*GROW(ic->profiles, ic->n_profiles) = profile_new(ic, d, "default");
+	EACH(s, &c->root, "crypto ipsec profile")
+		if (s != d && !s->no)
+			*GROW(ic->profiles, ic->n_profiles) = profile_new(ic, s, cfg_var(s, "name"));
+}
+
+static void map_entry(struct ipsec_conf *ic, const struct cfg *c, const struct cfg_node *s)
+{
+	struct crypto_map_entry *m = xcalloc(1, sizeof(*m));
+	const char *acl = cfg_var(cfg_find(s, "match address"), "acl");
+	struct flows f = {0};
+
+	m->map = xstrdup(cfg_var(s, "map"));
+	m->seq = (uint32_t)cfg_num(s, "seq", 0);
+	EACH(n, s, "set peer") {
+		struct addr a;
+
+		if (cfg_addr(n, "peer", &a))
+			*GROW(m->peers, m->n_peers) = a;
+	}
+	if (acl)
+		acl_walk(c, acl, flow_add, &f);
+	m->flows = f.list;
+	m->n_flows = f.n;
+	policy_fill(&m->policy, ic, s);
+	m->policy.name = xasprintf("%s %u", m->map, m->seq);
+	m->complete = m->n_peers && m->n_flows && m->policy.n_ts;
+	*GROW(ic->maps, ic->n_maps) = m;
+}
+
+struct ipsec_conf *apply_ipsec(const struct router *rt)
+{
+	const struct cfg *c = rt->running;
+	struct ipsec_conf *ic = ipsec_conf_new();
+	const struct cfg_node *n;
+
+	n = cfg_find(&c->root, "crypto ipsec security-association lifetime days");
+	ic->life_seconds = (uint32_t)cfg_num(n, "days", 0) * 86400;
+	if (!n)
+		ic->life_seconds = (uint32_t)cfg_num(
+			cfg_find(&c->root, "crypto ipsec security-association lifetime seconds"),
+			"seconds", 3600);
+	n = cfg_find(&c->root, "crypto ipsec security-association lifetime kilobytes");
+	if (n)
+		ic->life_kilobytes = cfg_num(n, "kilobytes", 0);
+	n = cfg_find(&c->root, "crypto ipsec security-association replay");
+	if (n)
+		ic->replay_window = (uint32_t)cfg_num(n, "window", 0);
+	n = cfg_find(&c->root, "crypto ipsec df-bit");
+	if (n)
+		ic->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR : cfg_has(n, "set") ? IPSEC_DF_SET :
+			 IPSEC_DF_COPY;
+	ic->nat_transparency = cfg_flag(&c->root, "crypto ipsec nat-transparency", true);
+	transform_sets(ic, c);
+	profiles(ic, c);
+	EACH(s, &c->root, "crypto map")
+		if (s->row->submode && cfg_has(s, "ipsec-isakmp") && !cfg_has(s, "dynamic"))
+			map_entry(ic, c, s);
+	return ic;
+}
