@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reaching a running node: flexlab console (a terminal on the router's console socket), exec (single
- * commands) and run (a Linux command inside the node's network namespace).
+ * commands), run (a Linux command inside the node's network namespace), and orders to the keeper.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +18,8 @@
 #include <unistd.h>
 
 #include "lab/cmd.h"
+#include "lab/keeper.h"
+#include "routing/iface.h"
 
 #define ESCAPE 0x1d /* Ctrl-], as telnet */
 
@@ -159,6 +161,82 @@ int cmd_exec(int argc, char **argv)
 		cmd_fail("%s: the router closed the connection", node->name);
 	run_free(&r);
 	return ok ? 0 : 1;
+}
+
+/* --- orders to the keeper --- */
+
+/* Send one line, print what comes back. 0 when nothing does. */
+static int keeper_order(const struct run *r, const char *line)
+{
+	struct sockaddr_un sun = { .sun_family = AF_UNIX };
+	char *path = xasprintf("%s/" CTL_NAME, r->base), buf[512];
+	struct str answer = { 0 };
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), rc;
+	ssize_t n;
+
+	if (fd < 0 || !str_copy(sun.sun_path, sizeof(sun.sun_path), path) ||
+	    connect(fd, (struct sockaddr *)&sun, sizeof(sun)) < 0 ||
+	    !write_all(fd, line, strlen(line))) {
+		rc = cmd_fail("%s: %s", path, strerror(errno));
+	} else {
+		while ((n = read(fd, buf, sizeof(buf))) > 0)
+			str_add(&answer, buf, (size_t)n);
+		rc = answer.len ? cmd_fail_str(&answer) : 0;
+	}
+	if (fd >= 0)
+		close(fd);
+	str_free(&answer);
+	free(path);
+	return rc;
+}
+
+int cmd_link(int argc, char **argv)
+{
+	char name[2 * LAB_NAME_LEN], ifname[IFACE_NAME_LEN], *colon, *line;
+	struct run_node *n;
+	struct run_port *p;
+	struct run r = { 0 };
+	int rc = 1;
+
+	if (argc < 2 || argc > 3)
+		return usage_error("link takes NODE:INTERFACE and down, up, loss P%% or delay Nms");
+	if (!str_copy(name, sizeof(name), argv[0]) || !(colon = strchr(name, ':')))
+		return usage_error("%s: not NODE:INTERFACE", argv[0]);
+	*colon = '\0';
+	n = node_resolve(&r, name);
+	if (!n)
+		return 1;
+	if (n->kind != LAB_ROUTER || !iface_name_parse(colon + 1, ifname))
+		str_copy(ifname, sizeof(ifname), colon + 1);
+	p = run_port_find(&r, n->name, ifname);
+	if (!p) {
+		cmd_fail("%s has no cable at %s; see flexlab status", n->name, ifname);
+	} else {
+		line = xasprintf("link %s %s %s\n", p->tap, argv[1], argc > 2 ? argv[2] : "");
+		rc = keeper_order(&r, line);
+		free(line);
+	}
+	run_free(&r);
+	return rc;
+}
+
+int cmd_reset(int argc, char **argv)
+{
+	struct run r = { 0 };
+	struct run_node *n;
+	char *line;
+	int rc;
+
+	if (argc != 1)
+		return usage_error("reset takes one node");
+	n = node_resolve(&r, argv[0]);
+	if (!n)
+		return 1;
+	line = xasprintf("reset %s\n", n->name);
+	rc = keeper_order(&r, line);
+	free(line);
+	run_free(&r);
+	return rc;
 }
 
 /* --- run --- */

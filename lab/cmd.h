@@ -15,6 +15,8 @@ int cmd_list(int argc, char **argv);
 int cmd_console(int argc, char **argv);
 int cmd_exec(int argc, char **argv);
 int cmd_run(int argc, char **argv);
+int cmd_link(int argc, char **argv);
+int cmd_reset(int argc, char **argv);
 
 int usage_error(const char *fmt, ...) PRINTF(1, 2);
 int cmd_fail(const char *fmt, ...) PRINTF(1, 2);

@@ -273,3 +273,19 @@ int fabric_addr(struct fabric *f, int node_ns, const char *dev, const struct pre
 		rc = -1;
 	return rc;
 }
+
+int fabric_tap(struct fabric *f, const char *tap, bool up, int bridge, struct str *err)
+{
+	struct ifinfomsg ifi = { .ifi_family = AF_UNSPEC, .ifi_flags = up ? IFF_UP : 0,
+				 .ifi_change = IFF_UP, .ifi_index = (int)if_nametoindex(tap) };
+	struct nl_msg *m = nlmsg_alloc_simple(RTM_NEWLINK, 0);
+	int rc;
+
+	if (!m || nlmsg_append(m, &ifi, sizeof(ifi), NLMSG_ALIGNTO) < 0 ||
+	    nla_put_u32(m, IFLA_MASTER, (uint32_t)bridge) < 0) {
+		nlmsg_free(m);
+		return fail(err, tap, -NLE_NOMEM);
+	}
+	rc = nl_send_sync(f->sock, m);
+	return rc < 0 ? fail(err, tap, rc) : 0;
+}

@@ -28,5 +28,7 @@ int fabric_port(struct fabric *f, const struct lab_port *p, int node_ns, int bri
 /* Bring a device of a namespace up and give it an address (none: family ADDR_NONE). */
 int fabric_addr(struct fabric *f, int node_ns, const char *dev, const struct prefix *p,
 		struct str *err);
+/* The fabric's end of a port: plugged in or not, on this bridge (0: on none). */
+int fabric_tap(struct fabric *f, const char *tap, bool up, int bridge, struct str *err);
 
 #endif

@@ -14,13 +14,14 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <utlist.h>
 
 #include "base/timer.h"
-#include "lab/fabric.h"
+#include "lab/cable.h"
 #include "lab/keeper.h"
 
 #define READY_MS 60000  /* a router that takes longer never comes: sanitizers on a busy machine fit */
@@ -42,6 +43,7 @@ struct keeper {
 	struct kept *kept;
 	int report;      /* to flexlab up; -1 when that is over */
 	int sigfd;
+	int ctl;         /* listening: orders of flexlab link and reset */
 	uint64_t began_ms;
 	bool stopping;
 };
@@ -186,6 +188,8 @@ static void children_reap(struct keeper *k)
 	pid_t pid;
 
 	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+		if (cable_child_gone(&k->fabric, k->run, pid))
+			continue;
 		DL_FOREACH(k->kept, t) {
 			if (t->rn->proc.pid == pid)
 				router_gone(k, t, status);
@@ -225,11 +229,11 @@ static void ready_read(struct keeper *k, struct kept *t)
 	free(text);
 }
 
-/* Wait for something; false when flexlab up has gone away. */
-static bool keeper_poll(struct keeper *k, int timeout_ms)
+/* Wait for something; false when flexlab up has gone away. *order: somebody wants something. */
+static bool keeper_poll(struct keeper *k, int timeout_ms, bool *order)
 {
 	struct kept *t;
-	size_t n = 2, i = 2;
+	size_t n = 3, i = 3;
 	struct pollfd *fds;
 	bool ok = true;
 
@@ -238,10 +242,11 @@ static bool keeper_poll(struct keeper *k, int timeout_ms)
 	fds = xcalloc(n, sizeof(*fds));
 	fds[0] = (struct pollfd){ .fd = k->sigfd, .events = POLLIN };
 	fds[1] = (struct pollfd){ .fd = k->report, .events = POLLIN };
+	fds[2] = (struct pollfd){ .fd = order ? k->ctl : -1, .events = POLLIN };
 	DL_FOREACH(k->kept, t)
 		fds[i++] = (struct pollfd){ .fd = t->ready_fd, .events = POLLIN };
 	if (poll(fds, n, timeout_ms) > 0) {
-		i = 2;
+		i = 3;
 		DL_FOREACH(k->kept, t) {
 			if (fds[i++].revents)
 				ready_read(k, t);
@@ -249,13 +254,15 @@ static bool keeper_poll(struct keeper *k, int timeout_ms)
 		if (fds[0].revents)
 			signals_read(k);
 		ok = !fds[1].revents;
+		if (order)
+			*order = fds[2].revents;
 	}
 	free(fds);
 	return ok;
 }
 
-/* All routers ready: 0. One of them failed, took too long, or nobody waits any more: -1. */
-static int ready_wait(struct keeper *k)
+/* All routers (or this one) ready: 0. One failed, took too long, or nobody waits any more: -1. */
+static int ready_wait(struct keeper *k, const struct kept *only)
 {
 	struct kept *t;
 
@@ -264,6 +271,8 @@ static int ready_wait(struct keeper *k)
 		bool waiting = false;
 
 		DL_FOREACH(k->kept, t) {
+			if (only && t != only)
+				continue;
 			if (t->node->kind == LAB_ROUTER && !t->rn->proc.pid)
 				return -1;
 			if (t->ready_fd < 0)
@@ -280,7 +289,7 @@ static int ready_wait(struct keeper *k)
 		}
 		if (!waiting)
 			return 0;
-		if (!keeper_poll(k, (int)(READY_MS - spent) + 1) || k->stopping)
+		if (!keeper_poll(k, (int)(READY_MS - spent) + 1, NULL) || k->stopping)
 			return -1;
 	}
 }
@@ -306,8 +315,113 @@ static void routers_stop(struct keeper *k)
 	k->stopping = true;
 	routers_signal(k, SIGTERM);
 	while (routers_signal(k, 0) && mono_ms(NULL) < deadline)
-		keeper_poll(k, 100);
+		keeper_poll(k, 100, NULL);
 	routers_signal(k, SIGKILL);
+}
+
+/* --- orders --- */
+
+static int ctl_open(struct keeper *k)
+{
+	struct sockaddr_un sun = { .sun_family = AF_UNIX };
+	char *path = xasprintf("%s/" CTL_NAME, k->run->base);
+	int rc = -1;
+
+	k->ctl = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (k->ctl >= 0 && str_copy(sun.sun_path, sizeof(sun.sun_path), path) &&
+	    bind(k->ctl, (struct sockaddr *)&sun, sizeof(sun)) == 0)
+		rc = listen(k->ctl, 8);
+	if (rc < 0)
+		report(k, 'E', "cannot make the control socket");
+	free(path);
+	return rc;
+}
+
+/* Begin again with the configuration the laboratory was started with. */
+static int router_reset(struct keeper *k, struct kept *t, struct str *err)
+{
+	char *state = xasprintf("%s/%s/state", k->run->base, t->node->name);
+	uint64_t deadline = mono_ms(NULL) + STOP_MS;
+	bool was = k->stopping;
+
+	k->stopping = true; /* its end is not news */
+	for (int signo = SIGTERM; t->rn->proc.pid > 0; signo = 0) {
+		kill(t->rn->proc.pid, mono_ms(NULL) < deadline ? signo : SIGKILL);
+		keeper_poll(k, 50, NULL);
+	}
+	k->stopping = was;
+	remove_tree(state);
+	free(state);
+	t->rn->note[0] = '\0';
+	k->began_ms = mono_ms(NULL);
+	t->rn->proc.pid = spawn_router(&k->spawn, t->node, t->ns, &t->ready_fd, err);
+	if (t->rn->proc.pid < 0) {
+		t->rn->proc.pid = 0;
+		return -1;
+	}
+	proc_start(t->rn->proc.pid, &t->rn->proc.start);
+	return 0;
+}
+
+static int order_reset(struct keeper *k, const char *name, struct str *err)
+{
+	struct kept *t;
+
+	DL_FOREACH(k->kept, t) {
+		if (t->node->kind != LAB_ROUTER || strcmp(name, t->node->name) != 0)
+			continue;
+		if (router_reset(k, t, err) < 0)
+			return -1;
+		if (ready_wait(k, t) == 0)
+			return 0;
+		str_printf(err, "%s did not come up again; see flexlab status\n", name);
+		return -1;
+	}
+	str_printf(err, "%s: no such router\n", name);
+	return -1;
+}
+
+/* "link TAP VERB [VALUE]" or "reset NODE" */
+static int order_run(struct keeper *k, char *line, struct str *err)
+{
+	char *w[4] = { "", "", "", "" }, *save = NULL;
+	struct run_port *p;
+	size_t n = 0;
+
+	for (char *t = strtok_r(line, " \n", &save); t && n < 4; t = strtok_r(NULL, " \n", &save))
+		w[n++] = t;
+	if (strcmp(w[0], "reset") == 0)
+		return order_reset(k, w[1], err);
+	DL_FOREACH(k->run->ports, p) {
+		if (strcmp(w[0], "link") == 0 && strcmp(p->tap, w[1]) == 0)
+			return cable_order(&k->fabric, k->run, p, w[2], w[3], err);
+	}
+	str_puts(err, "no such order\n");
+	return -1;
+}
+
+/* One connection, one line, one answer: nothing when done, else what went wrong. */
+static void order_serve(struct keeper *k)
+{
+	struct timeval patience = { .tv_sec = 1 };
+	struct str err = { 0 };
+	char line[256];
+	int fd = accept4(k->ctl, NULL, NULL, SOCK_CLOEXEC);
+	ssize_t n;
+
+	if (fd < 0)
+		return;
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+	n = read(fd, line, sizeof(line) - 1);
+	if (n > 0) {
+		line[n] = '\0';
+		order_run(k, line, &err);
+		run_save(k->run);
+		if (err.len && write(fd, err.data, err.len) < 0)
+			fprintf(stderr, "%s", str_text(&err));
+	}
+	close(fd);
+	str_free(&err);
 }
 
 static int keeper_bring_up(struct keeper *k)
@@ -318,13 +432,13 @@ static int keeper_bring_up(struct keeper *k)
 
 	if (fabric_open(&k->fabric, &err) == 0 && nodes_make(k, &err) == 0 &&
 	    segs_make(k, &err) == 0 && linux_setup(k, &err) == 0 && routers_start(k, &err) == 0)
-		rc = run_save(k->run) < 0 ? -1 : ready_wait(k);
+		rc = run_save(k->run) < 0 ? -1 : ready_wait(k, NULL);
 	report(k, 'E', str_text(&err));
 	str_free(&err);
 	if (rc < 0)
 		return rc;
 	k->run->starting = false;
-	if (run_save(k->run) < 0)
+	if (run_save(k->run) < 0 || ctl_open(k) < 0)
 		return -1;
 	text = xasprintf("%.1f", (double)(mono_ms(NULL) - k->began_ms) / 1000.0);
 	report(k, 'U', text);
@@ -357,8 +471,13 @@ static int keeper_main(struct keeper *k)
 		return 1;
 	}
 	rc = keeper_bring_up(k);
-	while (rc == 0 && !k->stopping)
-		keeper_poll(k, -1);
+	while (rc == 0 && !k->stopping) {
+		bool order = false;
+
+		keeper_poll(k, -1, &order);
+		if (order)
+			order_serve(k);
+	}
 	routers_stop(k);
 	if (getppid() != k->run->guard.pid) /* nobody else would */
 		remove_tree(k->run->base);

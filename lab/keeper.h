@@ -16,6 +16,8 @@
 
 #include "lab/run.h"
 
+#define CTL_NAME "ctl" /* socket in the run directory that takes orders once everything is up */
+
 /* Start the guard and the keeper. run: base, name, id, lab_dir are set. Returns our end of the
  * report socket, or -1 with err. */
 int keeper_start(struct lab *lab, struct run *run, const char *flexsh, struct str *err);

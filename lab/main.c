@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <utlist.h>
 
+#include "lab/cable.h"
 #include "lab/cmd.h"
 
 static const char usage_text[] =
@@ -28,6 +29,8 @@ static const char usage_text[] =
 	"  console NODE            a router's console on this terminal; Ctrl-] detaches\n"
 	"  exec NODE 'COMMAND'...  run IOS commands and print what they say\n"
 	"  run NODE COMMAND...     run a Linux command in the node's network namespace\n"
+	"  link NODE:IF ORDER      a cable: down, up, loss 30%, delay 50ms (loss 0, delay 0: whole)\n"
+	"  reset NODE              restart a router with the configuration it began with\n"
 	"  list                    the laboratories that come with flexsh\n"
 	"  --version, --help\n"
 	"\n"
@@ -165,33 +168,37 @@ struct run_node *node_resolve(struct run *r, const char *what)
 
 /* --- status --- */
 
+static void port_print(const struct run_port *p, const char *sep)
+{
+	struct str cond = { 0 };
+
+	cable_condition(p, &cond);
+	printf("%s%s %s", sep, p->node, p->ifname);
+	if (cond.len)
+		printf(" (%s)", str_text(&cond));
+	str_free(&cond);
+}
+
 static void cables_print(const struct run *r)
 {
 	const struct run_port *p, *q;
 
 	DL_FOREACH(r->ports, p) {
-		bool first = true, alone = true;
+		bool alone = true;
 
-		DL_FOREACH(r->ports, q) {
-			if (q->seg == p->seg && q != p)
-				alone = false;
-			if (q->seg == p->seg && q == p)
-				break;
-			if (q->seg == p->seg)
-				first = false;
-		}
-		if (!first)
+		/* each segment once, at its first port */
+		for (q = r->ports; q != p && q->seg != p->seg; q = q->next)
+			;
+		if (q != p)
 			continue;
-		for (q = p->next; q && alone; q = q->next)
-			alone = q->seg != p->seg;
-		printf("  %s %s", p->node, p->ifname);
-		if (alone)
-			printf("  (stub)");
+		port_print(p, "  ");
 		for (q = p->next; q; q = q->next) {
-			if (q->seg == p->seg)
-				printf(" -- %s %s", q->node, q->ifname);
+			if (q->seg != p->seg)
+				continue;
+			alone = false;
+			port_print(q, " -- ");
 		}
-		printf("\n");
+		printf("%s\n", alone ? "  (stub)" : "");
 	}
 }
 
@@ -300,6 +307,7 @@ static const struct {
 } commands[] = {
 	{ "up", cmd_up }, { "down", cmd_down }, { "status", cmd_status }, { "list", cmd_list },
 	{ "console", cmd_console }, { "exec", cmd_exec }, { "run", cmd_run },
+	{ "link", cmd_link }, { "reset", cmd_reset },
 };
 
 int main(int argc, char **argv)

@@ -17,7 +17,7 @@
 #include "lab/run.h"
 
 #define STATE_NAME "state"
-#define MAX_FIELDS 9
+#define MAX_FIELDS 10
 
 char *run_root(bool make, struct str *err)
 {
@@ -107,6 +107,18 @@ struct run_node *run_node_find(const struct run *r, const char *name)
 	return NULL;
 }
 
+struct run_port *run_port_find(const struct run *r, const char *node, const char *ifname)
+{
+	struct run_port *p;
+
+	DL_FOREACH(r->ports, p) {
+		if (strcmp(p->node, node) == 0 &&
+		    (strcmp(p->ifname, ifname) == 0 || strcmp(p->dev, ifname) == 0))
+			return p;
+	}
+	return NULL;
+}
+
 bool run_alive(const struct run *r)
 {
 	return proc_alive(&r->keeper);
@@ -153,6 +165,11 @@ static void port_parse(struct run *r, char **f, size_t n)
 	str_copy(p->dev, sizeof(p->dev), f[3]);
 	str_copy(p->tap, sizeof(p->tap), f[4]);
 	p->seg = parse_u64(f[5], 0, UINT32_MAX, &v) ? (unsigned)v : 0;
+	if (n > 8) {
+		p->cut = f[6][0] == '1';
+		p->loss = strtod(f[7], NULL);
+		p->delay_ms = parse_u64(f[8], 0, UINT32_MAX, &v) ? (unsigned)v : 0;
+	}
 	DL_APPEND(r->ports, p);
 }
 
@@ -233,7 +250,8 @@ static void state_render(const struct run *r, struct str *s)
 			   (unsigned long long)n->proc.start, n->ns_fd, n->note);
 	}
 	DL_FOREACH(r->ports, p)
-		str_printf(s, "port\t%s\t%s\t%s\t%s\t%u\n", p->node, p->ifname, p->dev, p->tap, p->seg);
+		str_printf(s, "port\t%s\t%s\t%s\t%s\t%u\t%d\t%g\t%u\n", p->node, p->ifname, p->dev,
+			   p->tap, p->seg, p->cut, p->loss, p->delay_ms);
 }
 
 int run_save(const struct run *r)

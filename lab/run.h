@@ -33,6 +33,10 @@ struct run_node {
 struct run_port {
 	char node[LAB_NAME_LEN], ifname[LAB_IFNAME_LEN], dev[16], tap[16];
 	unsigned seg;          /* ports with the same number are on one segment */
+	bool cut;              /* conditions of the cable at this end, see cable.h */
+	double loss;           /* percent */
+	unsigned delay_ms;
+	pid_t wire;            /* keeper only: the segment's wire process, at its first port */
 	struct run_port *prev, *next;
 };
 
@@ -57,6 +61,7 @@ bool proc_alive(const struct run_proc *p);
 int run_load(struct run *r, const char *root, const char *name); /* 0 or -errno */
 int run_save(const struct run *r);                               /* 0 or -errno */
 void run_free(struct run *r);
+struct run_port *run_port_find(const struct run *r, const char *node, const char *ifname);
 struct run_node *run_node_find(const struct run *r, const char *name);
 bool run_alive(const struct run *r);
 /* Names of all laboratories in root, sorted; returns how many. Free each and the array. */

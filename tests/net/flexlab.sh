@@ -126,6 +126,54 @@ expect 0 flexlab run z ip addr add 198.51.100.2/24 dev Et0-1
 expect 0 flexlab run z ip route add default via 198.51.100.1
 expect 0 flexlab run y ping -c 1 -W 2 198.51.100.2
 
+# --- cables: cut, lossy, slow; and whole again ---
+for n in x:1 y:2; do
+	expect 0 flexlab run ${n%:*} ip addr add 10.9.0.${n#*:}/24 dev Et0-0
+	expect 0 flexlab run ${n%:*} ip link set Et0-0 up
+done
+reaches() { flexlab run x ping -n -q -i 0.02 -c "${1:-3}" -W 1 10.9.0.2; }
+carrier() { flexlab run "$1" ip -o link show Et0-0 && grep -q LOWER_UP "$tmp/out"; }
+expect 0 reaches
+expect 0 flexlab link x:e0/0 down
+expect 1 reaches
+! carrier x && ! carrier y || fail "a cut cable leaves carrier"
+expect 0 flexlab status
+said 'x Ethernet0/0 \(cut\) -- y Ethernet0/0'
+expect 0 flexlab link y:Ethernet0/0 up
+expect 0 carrier x
+expect 0 reaches
+expect 0 flexlab link x:e0/0 loss 40%
+flexlab run x ping -n -q -i 0.01 -c 300 -W 1 10.9.0.2
+got=$(sed -n 's/.* \([0-9]*\) received.*/\1/p' "$tmp/out")
+# 300 echoes, each lost with 1 - 0.6 * 0.6: 108 expected, sigma 8.3; 6 sigma either way
+[ "$got" -gt 58 ] && [ "$got" -lt 158 ] || fail "$got of 300 came back at 40% loss each way"
+echo "ok: 40% loss: $got of 300 came back"
+expect 0 flexlab link x:e0/0 loss 0
+expect 0 flexlab link y:e0/0 delay 50ms
+expect 0 reaches 5
+rtt=$(sed -n 's|^rtt.* = \([0-9]*\)\..*|\1|p' "$tmp/out")
+[ "$rtt" -ge 99 ] && [ "$rtt" -lt 250 ] || fail "50 ms each way give a round trip of $rtt ms"
+echo "ok: 50 ms delay: round trip $rtt ms"
+expect 0 flexlab status
+said 'y Ethernet0/0 \(delay 50ms\)'
+expect 0 flexlab run x ping -n -q -c 2 -s 1400 -M do -W 2 10.9.0.2
+expect 0 flexlab link y:e0/0 delay 0
+expect 0 reaches
+for bad in 'x:e0/0 sideways' 'x:e0/0 loss 200%' 'x:e0/0 delay x' 'x:e9/9 down'; do
+	# shellcheck disable=SC2086
+	expect 1 flexlab link $bad
+done
+
+# --- reset: the router begins again, its saved configuration is gone ---
+mkdir -p "$FLEXLAB_RUN/tsv/x/state"
+touch "$FLEXLAB_RUN/tsv/x/state/startup-config"
+old=$(awk '$1 == "node" && $2 == "x" { print $4 }' "$FLEXLAB_RUN/tsv/state")
+expect 0 flexlab reset x
+new=$(awk '$1 == "node" && $2 == "x" { print $4 }' "$FLEXLAB_RUN/tsv/state")
+[ "$old" != "$new" ] && [ -d "/proc/$new" ] && [ ! -d "/proc/$old" ] || fail "x was not restarted"
+[ ! -e "$FLEXLAB_RUN/tsv/x/state/startup-config" ] || fail "reset keeps the saved configuration"
+echo "ok: reset"
+
 # --- crashes: of the keeper, the guard, both, a router ---
 id=$(state id tsv)
 kill -9 "$(state keeper tsv)"
