@@ -44,6 +44,7 @@ void show_ikev2_proposal_render(struct str *out, const struct ike_proposal *p);
 void show_ikev2_policy_render(struct str *out, const struct ike_policy *p);
 void show_ikev2_profile_render(struct str *out, const struct ike_profile *p,
 			       const struct ike_conf *conf, unsigned refs);
+void show_author_policy_render(struct str *out, const struct author_policy *p);
 void show_ikev2_stats_render(struct str *out, const struct ike_stats *s,
 			     const struct ike_conf *conf);
 
@@ -74,6 +75,10 @@ enum show_route_filter {
 void show_route_render(struct str *out, const struct rib_entry *const *e, size_t n,
 		       enum show_route_filter f, const struct prefix *longer, uint64_t now);
 void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now);
+
+/* --- show_ipv6.c --- */
+void show_route6_render(struct str *out, const struct rib_entry *e);
+void show_cef_render(struct str *out, const struct rib_entry *e);
 
 /* --- show_interfaces.c --- */
 struct show_iface { /* everything show interfaces tells about one, collected */

@@ -361,6 +361,47 @@ static int show_stats(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* --- authorization policy --- */
+
+void show_author_policy_render(struct str *out, const struct author_policy *p)
+{
+	char a[ADDR_STRLEN];
+
+	str_printf(out, " IKEv2 Authorization Policy : %s\n", p->name);
+	if (p->route_set_interface)
+		str_puts(out, "     route set interface\n");
+	if (p->route_accept_any)
+		str_printf(out, "     route accept any tag : %u distance : %u\n", p->accept_tag,
+			   p->accept_distance);
+	for (size_t i = 0; i < p->n_route_set; i++)
+		str_printf(out, "     route set remote %s\n", prefix_str(&p->route_set[i], a));
+	if (p->pool[0])
+		str_printf(out, "     pool : %s\n", p->pool);
+	if (p->netmask.family)
+		str_printf(out, "     netmask : %s\n", addr_str(&p->netmask, a));
+	for (size_t i = 0; i < ARRAY_SIZE(p->dns); i++)
+		if (p->dns[i].family)
+			str_printf(out, "     dns : %s\n", addr_str(&p->dns[i], a));
+	for (size_t i = 0; i < ARRAY_SIZE(p->wins); i++)
+		if (p->wins[i].family)
+			str_printf(out, "     wins : %s\n", addr_str(&p->wins[i], a));
+	if (p->def_domain[0])
+		str_printf(out, "     def-domain : %s\n", p->def_domain);
+	if (p->banner[0])
+		str_printf(out, "     banner : %s\n", p->banner);
+}
+
+static int show_author(struct cli_ctx *c, const struct gram_match *m)
+{
+	const struct flexvpn_conf *f = c->rt->flexvpn ? flexvpn_conf(c->rt->flexvpn) : NULL;
+	const char *name = gram_var(m, "name");
+
+	for (size_t i = 0; f && i < f->n_author; i++)
+		if (!name || !strcmp(name, f->author[i].name))
+			show_author_policy_render(c->out, &f->author[i]);
+	return 0;
+}
+
 #define IKEV2_HELP "Show running system information\nEncryption module\nShow IKEv2 information\n"
 
 const struct gram_row show_ikev2_conf_rows[] = {
@@ -370,6 +411,10 @@ const struct gram_row show_ikev2_conf_rows[] = {
 		 IKEV2_HELP "Show IKEv2 policies\nName of the policy", show_policy),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 profile [WORD$name]",
 		 IKEV2_HELP "Shows IKEv2 profiles\nIKEv2 profile tag", show_profile),
+	EXEC_ROW(MODE_USER, "show crypto ikev2 authorization policy [WORD$name]",
+		 IKEV2_HELP "Show IKEv2 authorization\nShow IKEv2 authorization policies\n"
+			    "Name of the policy",
+		 show_author),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 stats", IKEV2_HELP "Shows IKEv2 SA statistics",
 		 show_stats),
 	EXEC_END,

@@ -11,13 +11,13 @@
 extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
 	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
 	show_config_rows[], show_crypto_rows[], show_ip_rows[], debug_rows[], clear_rows[],
-	ping_rows[], show_trace_rows[];
+	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[];
 
 static const struct gram_row *const tables[] = {
 	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
 	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
 	show_crypto_rows, show_ip_rows,	       debug_rows,	 clear_rows,
-	ping_rows, show_trace_rows,
+	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows,
 };
 
 static struct gram *g;
@@ -57,7 +57,10 @@ static const char *const lines[] = {
 	"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
 	"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
 	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 stats exchange",
-	"sh cry ike stat timeout", "show crypto ikev2 stats ext-service",
+	"show ipv6 route", "sh ipv6 int br", "show ip cef",
+	"show ip cef 10.0.0.1", "show vrf", "show ip vrf", "dir", "dir bootflash:", "more x",
+	"show file systems", "show memory statistics", "show processes cpu",
+	"show crypto ikev2 authorization policy default", "sh cry ike stat timeout", "show crypto ikev2 stats ext-service",
 	"show crypto ikev2 diagnose error", "show monitor event-trace crypto ikev2 event all",
 	"show monitor event-trace crypto ikev2 error all", "sh mon event-trace vpn ikev2 exc latest",
 	"show monitor event-trace crypto all", "monitor event-trace crypto ikev2 event disable",
