@@ -482,6 +482,16 @@ static struct verdict answer_ke(const struct ike_msg *m, uint16_t group, struct 
 	return VERDICT(VERDICT_OK);
 }
 
+static bool creating(const struct ike_sa *sa)
+{
+	const struct task *t;
+
+	DL_FOREACH(sa->active, t)
+		if (t->kind == TASK_CHILD_CREATE || t->kind == TASK_CHILD_REKEY)
+			return true;
+	return false;
+}
+
 /* Who replaces what. VERDICT_OK with *old NULL: an additional SA. */
 static struct verdict rekey_target(struct ike_sa *sa, const struct ike_msg *m, struct pb *b,
 				   struct child **old, bool *answered)
@@ -499,6 +509,10 @@ static struct verdict rekey_target(struct ike_sa *sa, const struct ike_msg *m, s
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
 	r = rd_init(n.spi, 4);
 	*old = child_by_spi_out(sa, rd_u32(&r));
+	if (!*old && creating(sa)) {
+		/* It may be the one our own request made, whose answer is still on its way. */
+		return VERDICT_N(VERDICT_NOTIFY, NTF_TEMPORARY_FAILURE);
+	}
 	if (!*old) {
 		pb_ntf(b, PROTO_ESP, n.spi, n.spi_len, NTF_CHILD_SA_NOT_FOUND, NULL, 0);
 		*answered = true;

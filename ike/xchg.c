@@ -259,21 +259,23 @@ static bool task_send(struct task *t)
 void xchg_kick(struct ike_sa *sa)
 {
 	struct task *t, *tmp;
-	unsigned out = 0;
+	uint32_t oldest = sa->next_out;
 
 	if (sa->dead || sa->serving)
 		return;
 	DL_FOREACH(sa->active, t) {
 		if (task_ops[t->kind]->alone)
 			return;
-		out++;
+		if ((int32_t)(t->msg_id - oldest) < 0)
+			oldest = t->msg_id;
 	}
 	DL_FOREACH_SAFE(sa->queue, t, tmp) {
 		bool alone = task_ops[t->kind]->alone;
 
 		if (t->waiting)
 			continue;
-		if (out >= sa->peer_window || (alone && out))
+		/* RFC 7296 2.3: the window counts from the oldest request without an answer. */
+		if (sa->next_out - oldest >= sa->peer_window || (alone && sa->active))
 			return;
 		DL_DELETE(sa->queue, t);
 		if (!task_send(t)) {
@@ -289,7 +291,6 @@ void xchg_kick(struct ike_sa *sa)
 			continue;
 		}
 		DL_APPEND(sa->active, t);
-		out++;
 		if (alone)
 			return;
 	}

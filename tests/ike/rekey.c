@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rekeying of CHILD and IKE SAs, by either side, by both at once, and through a bad network. What
+ * must come out of every collision: one IKE SA and one CHILD SA at each end, and the same ones.
+ */
+#include "tests/ike/sim.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct sim *up(const char *esp, uint16_t pfs)
+{
+	struct sim *s = sim_pair();
+
+	for (int i = 0; i < 2; i++) {
+		sim_policy(&s->n[i].policy, esp);
+		s->n[i].policy.pfs = pfs;
+	}
+	assert_true(sim_initiate(s, 0, 1, 9, NULL));
+	sim_run(s, 100);
+	sim_assert_children_match(&s->n[0], &s->n[1]);
+	return s;
+}
+
+static void assert_settled(struct sim *s)
+{
+	struct ike_sa_info a, b;
+
+	assert_int_equal(sim_sas(&s->n[0], &a), 1);
+	assert_int_equal(sim_sas(&s->n[1], &b), 1);
+	assert_int_equal(a.state, IKE_SA_READY);
+	assert_int_equal(b.state, IKE_SA_READY);
+	assert_memory_equal(a.spi_i, b.spi_i, 8);
+	assert_memory_equal(a.spi_r, b.spi_r, 8);
+	assert_int_equal(sim_children_up(&s->n[0]), 1);
+	assert_int_equal(sim_children_up(&s->n[1]), 1);
+	sim_assert_children_match(&s->n[0], &s->n[1]);
+	assert_int_equal(a.owner, 9);
+	assert_int_not_equal(b.owner, 0);
+	assert_true(ike_sa_by_owner(s->n[0].e, 9, &a));
+}
+
+static uint32_t live(struct sim_node *n)
+{
+	return sim_live_child(n)->c.id;
+}
+
+static uint32_t sa_of(struct sim_node *n)
+{
+	struct ike_sa_info i;
+
+	sim_sas(n, &i);
+	return i.id;
+}
+
+static void test_child_rekey(void **state)
+{
+	(void)state;
+	for (int who = 0; who < 2; who++) {
+		for (int pfs = 0; pfs <= 19; pfs += 19) {
+			struct sim *s = up("aes-256/sha256", pfs);
+			struct sim_child before = *sim_live_child(&s->n[0]);
+
+			assert_true(ike_child_rekey(s->n[who].e, live(&s->n[who])));
+			sim_run(s, 200);
+			assert_settled(s);
+			assert_int_equal(s->n[0].n_child_up, 2);
+			assert_int_equal(s->n[1].n_child_up, 2);
+			assert_memory_not_equal(before.encr_in, sim_live_child(&s->n[0])->encr_in, 16);
+			assert_int_equal(sim_live_child(&s->n[0])->c.replaces, before.c.id);
+			assert_int_equal(sim_live_child(&s->n[who])->c.pfs_group, pfs);
+			assert_int_equal(sim_live_child(&s->n[0])->c.owner, 9);
+			sim_free(s);
+		}
+	}
+}
+
+/* The old SA receives until the peer has let go: no child_down before its DELETE is answered. */
+static enum sim_fate drop_all(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	(void)s, (void)p, (void)arg;
+	return SIM_DROP;
+}
+
+static void test_child_rekey_make_before_break(void **state)
+{
+	struct sim *s = up("gcm-128", 0);
+
+	(void)state;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 12); /* answered; DELETE is on the wire */
+	s->filter = drop_all;
+	sim_run(s, 100);
+	assert_int_equal(sim_children_up(&s->n[0]), 2);
+	s->filter = NULL;
+	sim_run(s, 5000);
+	assert_settled(s);
+	sim_free(s);
+}
+
+static void test_pfs_required(void **state)
+{
+	struct sim *s = up("gcm-256", 0);
+	struct ike_attempt none;
+
+	(void)state, (void)none;
+	/* The responder demands PFS, the initiator does not offer it: the old SA stays. */
+	s->n[1].policy.pfs = 14;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 500);
+	assert_settled(s);
+	assert_int_equal(s->n[0].n_child_up, 1);
+	sim_free(s);
+}
+
+static void test_ike_rekey(void **state)
+{
+	(void)state;
+	for (int who = 0; who < 2; who++) {
+		struct sim *s = up("gcm-256", 0);
+		struct ike_sa_info a, b;
+
+		sim_sas(&s->n[who], &a);
+		assert_true(ike_sa_rekey(s->n[who].e, a.id));
+		sim_run(s, 200);
+		assert_settled(s);
+		sim_sas(&s->n[who], &b);
+		assert_memory_not_equal(a.spi_i, b.spi_i, 8);
+		assert_int_equal(b.rekeyed_from, a.id);
+		assert_int_equal(b.role, IKE_INITIATOR); /* of the new SA */
+		assert_int_equal(b.session, a.session);
+		assert_true(ike_id_eq(&a.remote_id, &b.remote_id));
+		assert_int_equal(s->n[0].n_child_up, 1); /* untouched */
+		assert_int_equal(s->n[0].n_child_down, 0);
+		assert_int_equal(s->n[0].n_sa_up, 2);
+		assert_int_equal(s->n[0].n_sa_down, 1);
+		/* The new SA works both ways. */
+		ike_child_rekey(s->n[0].e, live(&s->n[0]));
+		sim_run(s, 200);
+		ike_child_rekey(s->n[1].e, live(&s->n[1]));
+		sim_run(s, 200);
+		assert_settled(s);
+		assert_true(ike_sa_delete(s->n[1].e, sa_of(&s->n[1]), "x"));
+		sim_run(s, 200);
+		assert_int_equal(sim_sas(&s->n[0], NULL), 0);
+		sim_free(s);
+	}
+}
+
+static void test_child_collision(void **state)
+{
+	unsigned mine = 0;
+
+	(void)state;
+	for (int i = 0; i < 24; i++) {
+		struct sim *s = up("gcm-256", i % 3 ? 0 : 19);
+
+		ike_child_rekey(s->n[0].e, live(&s->n[0]));
+		ike_child_rekey(s->n[1].e, live(&s->n[1]));
+		sim_run(s, 300);
+		assert_settled(s);
+		assert_int_equal(s->n[0].n_child_up, 3); /* old and two new ones */
+		mine += sim_live_child(&s->n[0])->c.initiator;
+		sim_free(s);
+	}
+	/* Nonces are random: each side wins sometimes (one in 2^23 this is bad luck). */
+	assert_in_range(mine, 1, 23);
+}
+
+static void test_ike_collision(void **state)
+{
+	unsigned mine = 0;
+
+	(void)state;
+	for (int i = 0; i < 24; i++) {
+		struct sim *s = up("gcm-256", 0);
+		struct ike_sa_info a;
+
+		ike_sa_rekey(s->n[0].e, sa_of(&s->n[0]));
+		ike_sa_rekey(s->n[1].e, sa_of(&s->n[1]));
+		sim_run(s, 300);
+		assert_settled(s);
+		assert_int_equal(s->n[0].n_sa_up, 2); /* the loser was never shown to anyone */
+		assert_int_equal(s->n[0].n_child_down, 0);
+		sim_sas(&s->n[0], &a);
+		mine += a.role == IKE_INITIATOR;
+		ike_child_rekey(s->n[0].e, live(&s->n[0]));
+		sim_run(s, 300);
+		assert_settled(s);
+		sim_free(s);
+	}
+	assert_in_range(mine, 1, 23);
+}
+
+/* One request is held back until the other exchange is over. */
+struct hold {
+	const struct addr *from;
+	uint8_t exchange;
+	unsigned left;
+};
+
+static enum sim_fate hold_first(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	struct hold *h = arg;
+
+	(void)s;
+	if (h->left && addr_eq(&p->src.addr, h->from) && p->p[18] == h->exchange &&
+	    !(p->p[19] & 0x20)) {
+		h->left--;
+		return SIM_HOLD;
+	}
+	return SIM_PASS;
+}
+
+static void test_child_collision_one_late(void **state)
+{
+	(void)state;
+	for (int late = 0; late < 2; late++) {
+		struct sim *s = up("gcm-256", 0);
+		struct hold h = { &s->n[late].addr, 36, 1 };
+
+		s->filter = hold_first;
+		s->filter_arg = &h;
+		ike_child_rekey(s->n[0].e, live(&s->n[0]));
+		ike_child_rekey(s->n[1].e, live(&s->n[1]));
+		sim_run(s, 300);
+		sim_release(s);
+		sim_run(s, 20000);
+		assert_settled(s);
+		sim_free(s);
+	}
+}
+
+static void test_ike_collision_one_late(void **state)
+{
+	(void)state;
+	for (int late = 0; late < 2; late++) {
+		struct sim *s = up("gcm-256", 0);
+		struct hold h = { &s->n[late].addr, 36, 1 };
+
+		s->filter = hold_first;
+		s->filter_arg = &h;
+		ike_sa_rekey(s->n[0].e, sa_of(&s->n[0]));
+		ike_sa_rekey(s->n[1].e, sa_of(&s->n[1]));
+		sim_run(s, 300);
+		sim_release(s);
+		sim_run(s, 20000);
+		assert_settled(s);
+		sim_free(s);
+	}
+}
+
+static void test_mixed_collisions(void **state)
+{
+	(void)state;
+	/* RFC 7296 2.25: IKE rekey against CHILD rekey is answered TEMPORARY_FAILURE, tried again. */
+	for (int i = 0; i < 2; i++) {
+		struct sim *s = up("gcm-256", 0);
+
+		ike_sa_rekey(s->n[i].e, sa_of(&s->n[i]));
+		ike_child_rekey(s->n[!i].e, live(&s->n[!i]));
+		sim_run(s, 60000);
+		assert_settled(s);
+		assert_int_equal(s->n[0].n_child_up, 2);
+		assert_int_equal(s->n[0].n_sa_up, 2);
+		sim_free(s);
+	}
+	/* One rekeys what the other deletes. */
+	for (int i = 0; i < 2; i++) {
+		struct sim *s = up("gcm-256", 0);
+
+		ike_child_rekey(s->n[i].e, live(&s->n[i]));
+		ike_child_delete(s->n[!i].e, live(&s->n[!i]), "x");
+		sim_run(s, 60000);
+		assert_int_equal(sim_sas(&s->n[0], NULL), 1);
+		assert_int_equal(sim_children_up(&s->n[0]), sim_children_up(&s->n[1]));
+		sim_free(s);
+	}
+	/* Both delete: the CHILD SA; the IKE SA. */
+	for (int i = 0; i < 2; i++) {
+		struct sim *s = up("gcm-256", 0);
+
+		for (int n = 0; n < 2; n++) {
+			if (i)
+				ike_sa_delete(s->n[n].e, sa_of(&s->n[n]), "x");
+			else
+				ike_child_delete(s->n[n].e, live(&s->n[n]), "x");
+		}
+		sim_run(s, 1000);
+		assert_int_equal(sim_children_up(&s->n[0]) + sim_children_up(&s->n[1]), 0);
+		assert_int_equal(sim_sas(&s->n[0], NULL), !i);
+		assert_int_equal(sim_sas(&s->n[1], NULL), !i);
+		sim_free(s);
+	}
+	/* One rekeys the IKE SA that the other deletes. */
+	for (int i = 0; i < 2; i++) {
+		struct sim *s = up("gcm-256", 0);
+
+		ike_sa_rekey(s->n[i].e, sa_of(&s->n[i]));
+		ike_sa_delete(s->n[!i].e, sa_of(&s->n[!i]), "x");
+		sim_run(s, 200000);
+		assert_int_equal(sim_sas(&s->n[0], NULL) + sim_sas(&s->n[1], NULL), 0);
+		assert_int_equal(sim_children_up(&s->n[0]) + sim_children_up(&s->n[1]), 0);
+		sim_free(s);
+	}
+}
+
+static void test_lifetimes(void **state)
+{
+	struct sim_opts o = { .encr = "aes-gcm-256", .prf = "sha384", .group = "19", .psk = "k",
+			      .lifetime = 1000 };
+	struct sim *s = sim_pair_opts(&o);
+
+	(void)state;
+	s->n[0].policy.life_seconds = s->n[1].policy.life_seconds = 300;
+	sim_initiate(s, 0, 1, 9, NULL);
+	sim_run(s, 100);
+	sim_run(s, 3600 * 1000);
+	assert_settled(s);
+	/* 3 to 4 IKE rekeys, about 12 CHILD rekeys; and never a gap. */
+	assert_in_range(s->n[0].n_sa_up, 4, 6);
+	assert_in_range(s->n[0].n_child_up, 12, 20);
+	sim_free(s);
+}
+
+static void test_lifetime_ends_without_peer(void **state)
+{
+	struct sim *s = up("gcm-256", 0);
+
+	(void)state;
+	s->n[0].policy.life_seconds = 0;
+	s->filter = drop_all;
+	sim_run(s, 4000 * 1000ull);
+	/* The rekey was never answered: the peer is dead. */
+	assert_int_equal(sim_sas(&s->n[0], NULL), 0);
+	assert_non_null(strstr(s->n[0].last_why.text, "No answer"));
+	sim_free(s);
+}
+
+static void test_additional_child(void **state)
+{
+	struct sim *s = up("gcm-256", 0);
+	struct ike_child_policy p = s->n[0].policy;
+
+	(void)state;
+	p.owner = 9;
+	p.ts_local[0].lo = p.ts_local[0].hi = addr_v4(0x0a0a0a01);
+	assert_true(ike_child_create(s->n[0].e, sa_of(&s->n[0]), &p));
+	sim_run(s, 200);
+	assert_int_equal(sim_children_up(&s->n[0]), 2);
+	assert_int_equal(sim_children_up(&s->n[1]), 2);
+	sim_assert_children_match(&s->n[0], &s->n[1]);
+	assert_int_equal(addr_to_v4(&sim_live_child(&s->n[1])->c.ts_remote[0].hi), 0x0a0a0a01);
+	/* Both move with the IKE SA. */
+	ike_sa_rekey(s->n[1].e, sa_of(&s->n[1]));
+	sim_run(s, 200);
+	assert_int_equal(sim_children_up(&s->n[0]), 2);
+	assert_int_equal(s->n[1].n_child_down, 0);
+	sim_free(s);
+}
+
+/* A network that loses (a few), repeats and reorders, with both sides rekeying all the time. */
+struct storm {
+	unsigned drops;
+};
+
+static enum sim_fate storm_filter(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	struct storm *st = arg;
+	unsigned r = rand() % 100;
+
+	p->due += rand() % 40;
+	if (r < 15 && st->drops) {
+		st->drops--;
+		return SIM_DROP;
+	}
+	(void)s;
+	return r < 35 ? SIM_DUP : SIM_PASS;
+}
+
+static void storm_act(struct sim *s)
+{
+	struct sim_node *n = &s->n[rand() % 2];
+	struct sim_child *c = sim_live_child(n);
+
+	switch (rand() % 3) {
+	case 0:
+		ike_sa_rekey(n->e, sa_of(n));
+		break;
+	case 1:
+		if (c)
+			ike_child_rekey(n->e, c->c.id);
+		break;
+	case 2:
+		ike_sa_probe(n->e, sa_of(n));
+		break;
+	}
+}
+
+static void test_storm(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= 400; seed++) {
+		struct sim *s = up("gcm-256", seed % 4 ? 0 : 19);
+		struct storm st = { .drops = 4 };
+
+		srand(seed);
+		s->filter = storm_filter;
+		s->filter_arg = &st;
+		for (int i = 0; i < 10; i++) {
+			storm_act(s);
+			sim_run(s, rand() % 60);
+		}
+		sim_run(s, 300 * 1000);
+		if (sim_sas(&s->n[0], NULL) != 1 || sim_children_up(&s->n[0]) != 1 ||
+		    sim_children_up(&s->n[1]) != 1)
+			print_message("seed %u: %u %u SAs, %u %u children, '%s' '%s'\n", seed,
+				      sim_sas(&s->n[0], NULL), sim_sas(&s->n[1], NULL),
+				      sim_children_up(&s->n[0]), sim_children_up(&s->n[1]),
+				      s->n[0].last_why.text, s->n[1].last_why.text);
+		assert_settled(s);
+		sim_free(s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_child_rekey),
+		cmocka_unit_test(test_child_rekey_make_before_break),
+		cmocka_unit_test(test_pfs_required),
+		cmocka_unit_test(test_ike_rekey),
+		cmocka_unit_test(test_child_collision),
+		cmocka_unit_test(test_ike_collision),
+		cmocka_unit_test(test_child_collision_one_late),
+		cmocka_unit_test(test_ike_collision_one_late),
+		cmocka_unit_test(test_mixed_collisions),
+		cmocka_unit_test(test_lifetimes),
+		cmocka_unit_test(test_lifetime_ends_without_peer),
+		cmocka_unit_test(test_additional_child),
+		cmocka_unit_test(test_storm),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
