@@ -286,3 +286,59 @@ size_t ike_error_list(const struct ike_error **out)
 	*out = errors;
 	return n_errors;
 }
+
+/* --- debug crypto condition --- */
+
+#define MAX_CONDITIONS 16
+
+static struct {
+	struct addr peer[MAX_CONDITIONS];
+	size_t n;
+	bool unmatched;
+} cond;
+
+bool ike_dbg_condition_add(const struct addr *peer)
+{
+	for (size_t i = 0; i < cond.n; i++)
+		if (addr_eq(&cond.peer[i], peer))
+			return true;
+	if (cond.n == MAX_CONDITIONS)
+		return false;
+	cond.peer[cond.n++] = *peer;
+	return true;
+}
+
+void ike_dbg_condition_del(const struct addr *peer)
+{
+	if (!peer)
+		cond.n = 0;
+	for (size_t i = 0; peer && i < cond.n; i++)
+		if (addr_eq(&cond.peer[i], peer)) {
+			cond.peer[i] = cond.peer[--cond.n];
+			return;
+		}
+}
+
+void ike_dbg_condition_unmatched(bool on)
+{
+	cond.unmatched = on;
+}
+
+size_t ike_dbg_condition_list(const struct addr **peers, bool *unmatched)
+{
+	*peers = cond.peer;
+	*unmatched = cond.unmatched;
+	return cond.n;
+}
+
+bool ike_dbg_condition_wanted(const struct addr *peer)
+{
+	if (!cond.n)
+		return true;
+	if (!peer)
+		return cond.unmatched;
+	for (size_t i = 0; i < cond.n; i++)
+		if (addr_eq(&cond.peer[i], peer))
+			return true;
+	return false;
+}

@@ -21,6 +21,8 @@ static void emit(const char *head, const struct ike_sa *sa, bool session, const 
 {
 	struct str s = { 0 };
 
+	if (!ike_dbg_condition_wanted(sa ? &sa->remote.addr : NULL))
+		return;
 	str_puts(&s, head);
 	if (sa && session)
 		str_printf(&s, "(SESSION ID = %u,SA ID = %u):", sa->session, sa->id);
