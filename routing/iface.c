@@ -1,0 +1,783 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of interfaces: configuration compared with what runs, states and their messages,
+ * connected and local routes, events to whom it concerns. Events are collected and given out at the
+ * end of an operation, because who hears them may add, remove and change interfaces.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "routing/iface_priv.h"
+
+/* --- finding --- */
+
+static struct ifx *ifx_find(struct ifaces *s, const char *name)
+{
+	struct ifx *x;
+
+	HASH_FIND_STR(s->by_name, name, x);
+	return x;
+}
+
+struct iface *iface_first(struct ifaces *s)
+{
+	return s->list;
+}
+
+struct iface *iface_find(struct ifaces *s, const char *ios_name)
+{
+	struct ifx *x = ifx_find(s, ios_name);
+
+	return x ? &x->i : NULL;
+}
+
+struct iface *iface_by_index(struct ifaces *s, int ifindex)
+{
+	struct iface *i;
+
+	LL_FOREACH(s->list, i) {
+		if (ifindex && i->ifindex == ifindex)
+			return i;
+	}
+	return NULL;
+}
+
+static bool ifx_owns(const struct iface *i, const struct addr *a)
+{
+	for (size_t n = 0; n < i->conf.n_addrs; n++)
+		if (addr_eq(&i->conf.addrs[n].p.addr, a))
+			return true;
+	return i->assigned.family && addr_eq(&i->assigned, a);
+}
+
+struct iface *iface_by_addr(struct ifaces *s, const struct addr *a)
+{
+	struct prefix p;
+	struct iface *i;
+
+	if (!a->family)
+		return NULL;
+	LL_FOREACH(s->list, i) {
+		if (ifx_owns(i, a))
+			return i;
+	}
+	LL_FOREACH(s->list, i) { /* borrowed ones last: the lender is the owner */
+		if (iface_addr(s, i, &p) && addr_eq(&p.addr, a))
+			return i;
+	}
+	return NULL;
+}
+
+static bool own_addr(const struct iface *i, uint8_t family, struct prefix *out)
+{
+	for (int secondary = 0; secondary < 2; secondary++) {
+		for (size_t n = 0; n < i->conf.n_addrs; n++) {
+			if (i->conf.addrs[n].p.addr.family != family ||
+			    i->conf.addrs[n].secondary != (secondary == 1))
+				continue;
+			*out = i->conf.addrs[n].p;
+			return true;
+		}
+	}
+	if (i->assigned.family != family)
+		return false;
+	*out = (struct prefix){ i->assigned, i->assigned_len };
+	return true;
+}
+
+bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out)
+{
+	const struct ifx *lender;
+
+	if (own_addr(i, ADDR_V4, out))
+		return true;
+	lender = i->conf.unnumbered[0] ? ifx_find(s, i->conf.unnumbered) : NULL;
+	/* Who borrows cannot lend: IOS refuses it, a Tunnel with an assigned address may. */
+	if (lender && own_addr(&lender->i, ADDR_V4, out))
+		return true;
+	return own_addr(i, ADDR_V6, out);
+}
+
+size_t ifx_addrs(struct ifx *x, struct prefix out[IFACE_DEV_ADDRS])
+{
+	const struct iface_conf *c = &x->i.conf;
+	struct prefix p;
+	size_t n = 0;
+
+	for (int secondary = 0; secondary < 2; secondary++)
+		for (size_t k = 0; k < c->n_addrs && n < IFACE_DEV_ADDRS; k++)
+			if (c->addrs[k].secondary == (secondary == 1))
+				out[n++] = c->addrs[k].p;
+	if (x->i.assigned.family && n < IFACE_DEV_ADDRS)
+		out[n++] = (struct prefix){ x->i.assigned, x->i.assigned_len };
+	if (c->unnumbered[0] && n < IFACE_DEV_ADDRS && iface_addr(x->s, &x->i, &p) &&
+	    !ifx_owns(&x->i, &p.addr)) {
+		/* As a host address: packets that leave here have it as their source, while the
+		 * subnet stays on the lender. */
+		p.len = (uint8_t)(addr_bytes(&p.addr) * 8);
+		out[n++] = p;
+	}
+	return n;
+}
+
+/* --- events --- */
+
+static void event_now(struct ifaces *s, enum iface_event ev, struct iface *i)
+{
+	struct iface_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(s->watches, w, tmp)
+		w->fn(ev, i, w->arg);
+}
+
+static bool event_take(struct ifx *x, enum iface_event *ev)
+{
+	bool *due = x->ev_added ? &x->ev_added : x->ev_addr ? &x->ev_addr : &x->ev_line;
+
+	if (!*due)
+		return false;
+	*due = false;
+	*ev = due == &x->ev_added ? IFACE_EV_ADDED : due == &x->ev_addr ? IFACE_EV_ADDR
+								       : IFACE_EV_LINE;
+	return true;
+}
+
+/* Give out what is due. The list may be another one after each call, so begin again each time. */
+static void events_dispatch(struct ifaces *s)
+{
+	enum iface_event ev;
+	struct iface *i;
+	bool again = true;
+
+	if (s->dispatching || s->closing)
+		return;
+	s->dispatching = true;
+	while (again) {
+		again = false;
+		LL_FOREACH(s->list, i) {
+			if (!event_take(ifx_of(i), &ev))
+				continue;
+			event_now(s, ev, i);
+			again = true;
+			break;
+		}
+	}
+	s->dispatching = false;
+}
+
+void ifaces_on_event(struct ifaces *s, iface_event_fn fn, void *arg)
+{
+	struct iface_watch *w = xcalloc(1, sizeof(*w));
+
+	w->fn = fn;
+	w->arg = arg;
+	LL_APPEND(s->watches, w);
+}
+
+/* --- routes --- */
+
+static void route_put(struct ifx *x, const struct prefix *p, enum rib_proto proto, uint8_t len)
+{
+	struct rib_route r = { .prefix = { p->addr, len }, .proto = proto, .owner = x->rib_owner,
+			       .n_nh = 1 };
+
+	str_copy(r.nh[0].oif, sizeof(r.nh[0].oif), x->i.conf.name);
+	rib_add(x->s->rib, &r);
+}
+
+/* C for the subnet and L for the address; an address with a host mask is just connected. */
+static void routes_update(struct ifx *x)
+{
+	struct prefix p[IFACE_DEV_ADDRS];
+	size_t n = ifx_addrs(x, p);
+
+	rib_withdraw_owner(x->s->rib, x->rib_owner);
+	for (size_t i = 0; x->i.line_up && i < n; i++) {
+		uint8_t host = (uint8_t)(addr_bytes(&p[i].addr) * 8);
+
+		if (!ifx_owns(&x->i, &p[i].addr))
+			continue; /* borrowed: the lender's route */
+		route_put(x, &p[i], RIB_CONNECTED, p[i].len);
+		if (p[i].len < host)
+			route_put(x, &p[i], RIB_LOCAL, host);
+	}
+}
+
+/* --- states --- */
+
+static void say_line(const struct ifx *x)
+{
+	log_msg("LINEPROTO", LOG_LV_NOTICE, "UPDOWN",
+		"Line protocol on Interface %s, changed state to %s", x->i.conf.name,
+		x->i.line_up ? "up" : "down");
+}
+
+static void say_link(struct ifx *x, bool up)
+{
+	bool admin_down = x->admin_said && !x->i.admin_up;
+
+	if (admin_down)
+		log_msg("LINK", LOG_LV_NOTICE, "CHANGED",
+			"Interface %s, changed state to administratively down", x->i.conf.name);
+	else if (up != x->link_said)
+		log_msg("LINK", LOG_LV_ERR, "UPDOWN", "Interface %s, changed state to %s",
+			x->i.conf.name, up ? "up" : "down");
+	x->admin_said = x->i.admin_up;
+	x->link_said = up;
+}
+
+/* The messages of a change, in the order IOS has them: a tunnel's line protocol speaks first both
+ * ways, an ethernet's when it loses its carrier; a Virtual-Access only speaks of its line. */
+static void state_say(struct ifx *x, bool line_changed)
+{
+	enum iface_kind kind = x->i.conf.kind;
+	bool line_first = kind == IFACE_TUNNEL || (!x->i.link_up && x->i.admin_up);
+	/* a tunnel counts as up from its first line up until its shutdown */
+	bool link = kind == IFACE_TUNNEL ? x->i.admin_up && (x->link_said || x->i.line_up)
+					 : x->i.link_up;
+
+	if (kind == IFACE_VTEMPLATE || kind == IFACE_NULL || x->s->closing)
+		return;
+	if (line_first && line_changed)
+		say_line(x);
+	if (kind != IFACE_VACCESS)
+		say_link(x, link);
+	if (!line_first && line_changed)
+		say_line(x);
+}
+
+static void state_compute(const struct ifx *x, bool *link, bool *line)
+{
+	const struct iface *i = &x->i;
+	bool dev = i->ifindex && x->dev_up;
+
+	*link = i->admin_up;
+	*line = false;
+	switch (i->conf.kind) {
+	case IFACE_ETHERNET:
+	case IFACE_SUBIF:
+	case IFACE_OTHER:
+		*link = *line = i->admin_up && dev && x->dev_carrier;
+		break;
+	case IFACE_LOOPBACK:
+		*link = *line = i->admin_up && dev;
+		break;
+	case IFACE_TUNNEL:
+	case IFACE_VACCESS:
+		*line = i->admin_up && i->ifindex && x->owner_line;
+		break;
+	case IFACE_VTEMPLATE:
+		break;
+	case IFACE_NULL:
+		*link = *line = true;
+		break;
+	}
+}
+
+/* Bring state, messages and routes in line with what is known. again: the kernel may have lost
+ * routes over this device. */
+static void ifx_update(struct ifx *x, bool again)
+{
+	bool link, line, line_changed;
+
+	x->i.admin_up = !x->i.conf.shutdown;
+	state_compute(x, &link, &line);
+	line_changed = line != x->i.line_up;
+	x->i.link_up = link;
+	x->i.line_up = line;
+	state_say(x, line_changed);
+	if (line_changed) {
+		x->i.since_ms = mono_ms(NULL);
+		x->ev_line = true;
+		routes_update(x);
+	}
+	if (line_changed || again)
+		rib_iface_changed(x->s->rib, x->i.conf.name);
+}
+
+static void addrs_update(struct ifx *x)
+{
+	if (ifdev_addrs(x) && x->i.line_up)
+		rib_iface_changed(x->s->rib, x->i.conf.name); /* lost with the last address */
+}
+
+/* The addresses of x changed: on its device, in the RIB, and on the devices that borrow them. */
+static void addrs_changed(struct ifx *x)
+{
+	struct iface *i;
+
+	addrs_update(x);
+	routes_update(x);
+	x->ev_addr = true;
+	LL_FOREACH(x->s->list, i) {
+		if (i->conf.unnumbered[0] && strcmp(i->conf.unnumbered, x->i.conf.name) == 0) {
+			addrs_update(ifx_of(i));
+			ifx_of(i)->ev_addr = true;
+		}
+	}
+}
+
+/* --- the list --- */
+
+static int list_cmp(const struct iface *a, const struct iface *b)
+{
+	return iface_name_show_cmp(a->conf.name, b->conf.name);
+}
+
+static struct ifx *ifx_new(struct ifaces *s, const char *name, enum iface_kind kind)
+{
+	struct ifx *x = xcalloc(1, sizeof(*x));
+
+	x->s = s;
+	x->tun_fd = -1;
+	x->set_up = -1;
+	x->i.conf.kind = kind;
+	x->i.conf.shutdown = true;
+	str_copy(x->i.conf.name, sizeof(x->i.conf.name), name);
+	x->i.method = "unset";
+	x->i.since_ms = mono_ms(NULL);
+	x->rib_owner = rib_owner_new(s->rib);
+	HASH_ADD_STR(s->by_name, i.conf.name, x);
+	LL_INSERT_INORDER(s->list, &x->i, list_cmp);
+	x->ev_added = true;
+	return x;
+}
+
+static void ifx_free(struct ifx *x)
+{
+	free(x->i.conf.description);
+	free(x);
+}
+
+static void ifx_remove(struct ifx *x)
+{
+	struct ifaces *s = x->s;
+
+	if (x->i.admin_up) {
+		x->i.conf.shutdown = true;
+		ifx_update(x, false);
+	}
+	rib_withdraw_owner(s->rib, x->rib_owner);
+	ifdev_close(x);
+	LL_DELETE(s->list, &x->i);
+	HASH_DEL(s->by_name, x);
+	x->i.conf.n_addrs = 0;
+	addrs_changed(x); /* for those who borrow from it */
+	rib_withdraw_owner(s->rib, x->rib_owner);
+	if (!s->closing)
+		event_now(s, IFACE_EV_REMOVED, &x->i);
+	ifx_free(x);
+}
+
+static bool addrs_equal(const struct iface_conf *a, const struct iface_conf *b)
+{
+	if (a->n_addrs != b->n_addrs || strcmp(a->unnumbered, b->unnumbered) != 0)
+		return false;
+	for (size_t i = 0; i < a->n_addrs; i++)
+		if (!addr_eq(&a->addrs[i].p.addr, &b->addrs[i].p.addr) ||
+		    a->addrs[i].p.len != b->addrs[i].p.len ||
+		    a->addrs[i].secondary != b->addrs[i].secondary)
+			return false;
+	return true;
+}
+
+/* What the column "Method" of show ip interface brief says. */
+static const char *method_of(const struct ifx *x, bool startup, bool changed)
+{
+	const struct iface_conf *c = &x->i.conf;
+
+	if (c->dhcp)
+		return "DHCP";
+	if (c->negotiated)
+		return "IPCP";
+	if (c->unnumbered[0])
+		return startup && c->kind == IFACE_TUNNEL ? "TFTP" : changed ? "unset" : x->i.method;
+	if (startup && c->configured && c->kind != IFACE_VTEMPLATE)
+		return "NVRAM";
+	if (changed)
+		return c->n_addrs || c->configured ? "manual" : "unset";
+	return x->i.method;
+}
+
+static void conf_take(struct ifx *x, const struct iface_conf *c)
+{
+	char *old = x->i.conf.description;
+	char name[IFACE_NAME_LEN];
+
+	str_copy(name, sizeof(name), x->i.conf.name);
+	x->i.conf = *c;
+	str_copy(x->i.conf.name, sizeof(x->i.conf.name), name); /* the hash key: same bytes */
+	x->i.conf.description = c->description ? xstrdup(c->description) : NULL;
+	free(old);
+}
+
+static void ifx_configure(struct ifx *x, const struct iface_conf *c, bool startup)
+{
+	bool addrs = !addrs_equal(&x->i.conf, c);
+	bool vlan = x->i.conf.vlan != c->vlan;
+
+	conf_take(x, c);
+	x->i.method = method_of(x, startup, addrs);
+	x->i.admin_up = !x->i.conf.shutdown;
+	if (vlan && x->made_dev)
+		ifdev_close(x);
+	ifdev_open(x);
+	ifdev_mtu(x);
+	if (addrs)
+		addrs_changed(x);
+	else
+		addrs_update(x);
+	ifdev_admin(x);
+	ifx_update(x, false);
+}
+
+static void subifs_open(struct ifaces *s)
+{
+	struct iface *i;
+
+	LL_FOREACH(s->list, i) {
+		if (i->conf.kind != IFACE_SUBIF || i->ifindex || !i->conf.configured)
+			continue;
+		ifdev_open(ifx_of(i)); /* its parent may have come after it */
+		addrs_update(ifx_of(i));
+		ifdev_admin(ifx_of(i));
+		ifx_update(ifx_of(i), false);
+	}
+}
+
+static void list_trim(struct ifaces *s, bool startup)
+{
+	struct iface *i, *tmp;
+
+	LL_FOREACH_SAFE(s->list, i, tmp) {
+		struct ifx *x = ifx_of(i);
+		struct iface_conf bare = { .kind = i->conf.kind, .shutdown = true };
+
+		if (x->listed || x->dynamic)
+			continue;
+		if (x->physical) /* hardware stays, without configuration */
+			ifx_configure(x, &bare, startup);
+		else
+			ifx_remove(x);
+	}
+}
+
+void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
+{
+	bool startup = !s->configured;
+	struct iface *i;
+
+	if (startup)
+		ifdev_namespace_setup(s);
+	LL_FOREACH(s->list, i) {
+		ifx_of(i)->listed = false;
+		if (startup && i->ifindex) { /* take its settings now that it is ours */
+			struct kern_link l;
+
+			i->ifindex = 0;
+			s->configured = true;
+			if (kern_link_get(s->kern, i->dev, &l) == 0)
+				ifdev_adopt(ifx_of(i), &l);
+		}
+	}
+	s->configured = true;
+	for (size_t k = 0; k < n; k++) {
+		struct ifx *x = ifx_find(s, list[k].name);
+
+		if (!x)
+			x = ifx_new(s, list[k].name, list[k].kind);
+		x->listed = true;
+		ifx_configure(x, &list[k], startup);
+	}
+	list_trim(s, startup);
+	subifs_open(s);
+	events_dispatch(s);
+}
+
+/* --- from the kernel --- */
+
+static struct ifx *ifx_for_link(struct ifaces *s, const struct kern_link *l)
+{
+	struct iface *i = iface_by_index(s, l->ifindex);
+	char name[IFACE_NAME_LEN], dev[16];
+	struct iface_map *m;
+	struct ifx *x;
+
+	if (i)
+		return ifx_of(i);
+	LL_FOREACH(s->maps, m) {
+		if (strcmp(m->dev, l->name) == 0)
+			return ifx_find(s, m->ios);
+	}
+	if (!iface_name_from_dev(l->name, name))
+		return NULL;
+	x = ifx_find(s, name);
+	if (x && strcmp(ifdev_name(s, name, dev), l->name) != 0)
+		return NULL; /* this one is mapped to another device */
+	if (!x && iface_name_kind(name) == IFACE_ETHERNET)
+		x = ifx_new(s, name, IFACE_ETHERNET);
+	return x;
+}
+
+static bool kind_found(enum iface_kind kind)
+{
+	return kind == IFACE_ETHERNET || kind == IFACE_OTHER || kind == IFACE_SUBIF;
+}
+
+static void on_link(void *ctx, const struct kern_link *l, bool gone)
+{
+	struct ifaces *s = ctx;
+	struct ifx *x = ifx_for_link(s, l);
+	bool fresh, was_up;
+
+	if (!x || (!x->i.ifindex && (gone || !kind_found(x->i.conf.kind))))
+		return;
+	if (x->i.ifindex && x->i.ifindex != l->ifindex)
+		return; /* late news of a device that had this name before */
+	fresh = !x->i.ifindex;
+	was_up = x->dev_up;
+	if (gone) {
+		ifdev_gone(x);
+	} else {
+		x->physical |= x->i.conf.kind == IFACE_ETHERNET;
+		ifdev_adopt(x, l);
+	}
+	if (fresh && !gone && s->configured) {
+		ifdev_mtu(x);
+		addrs_update(x);
+		ifdev_admin(x);
+		subifs_open(s);
+	}
+	/* Down and up again: the kernel dropped the routes over it meanwhile. */
+	ifx_update(x, !was_up && x->dev_up);
+	events_dispatch(s);
+}
+
+static void on_addr(void *ctx, int ifindex, const struct prefix *p, bool gone)
+{
+	struct ifaces *s = ctx;
+	struct iface *i = iface_by_index(s, ifindex);
+	struct ifx *x = ifx_of(i);
+
+	if (!gone || !i)
+		return;
+	for (size_t n = 0; n < x->n_on_dev; n++) {
+		if (x->on_dev[n].len != p->len || !addr_eq(&x->on_dev[n].addr, &p->addr))
+			continue;
+		kern_addr_change(s->kern, ifindex, p, true); /* somebody took it: put it back */
+		rib_iface_changed(s->rib, i->conf.name);
+	}
+}
+
+static void on_route_gone(void *ctx, const struct prefix *p)
+{
+	struct ifaces *s = ctx;
+
+	if (s->rib_nl)
+		rib_nl_gone(s->rib_nl, p);
+}
+
+static void link_seen(const struct kern_link *l, void *arg)
+{
+	on_link(arg, l, false);
+}
+
+/* Events were lost: every device is looked at again. */
+static void on_lost(void *ctx)
+{
+	struct ifaces *s = ctx;
+	struct iface *i;
+
+	LL_FOREACH(s->list, i) {
+		struct kern_link l;
+
+		if (i->ifindex && kern_link_get(s->kern, i->dev, &l) != 0)
+			ifdev_gone(ifx_of(i));
+		ifx_update(ifx_of(i), true);
+	}
+	kern_links(s->kern, link_seen, s);
+	rib_refresh(s->rib, NULL);
+	events_dispatch(s);
+}
+
+/* --- owners of tunnels --- */
+
+struct iface *iface_add(struct ifaces *s, const struct iface_conf *conf)
+{
+	struct ifx *x = ifx_find(s, conf->name);
+
+	if (!x)
+		x = ifx_new(s, conf->name, conf->kind);
+	x->dynamic = true;
+	ifx_configure(x, conf, false);
+	events_dispatch(s);
+	return &x->i;
+}
+
+void iface_del(struct ifaces *s, struct iface *i)
+{
+	ifx_remove(ifx_of(i));
+	events_dispatch(s);
+}
+
+void iface_attach(struct ifaces *s, struct iface *i, const char *dev)
+{
+	struct ifx *x = ifx_of(i);
+	struct kern_link l;
+
+	if (!dev || kern_link_get(s->kern, dev, &l) != 0) {
+		ifdev_gone(x);
+		i->dev[0] = '\0';
+		x->owner_line = false;
+	} else {
+		ifdev_adopt(x, &l);
+		ifdev_mtu(x);
+		addrs_update(x);
+		ifdev_admin(x);
+	}
+	ifx_update(x, dev != NULL);
+	events_dispatch(s);
+}
+
+void iface_set_line(struct ifaces *s, struct iface *i, bool up)
+{
+	struct ifx *x = ifx_of(i);
+
+	x->owner_line = up;
+	ifx_update(x, false);
+	events_dispatch(s);
+}
+
+void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p)
+{
+	struct addr none = { 0 };
+	bool same = p ? addr_eq(&i->assigned, &p->addr) && i->assigned_len == p->len
+		      : !i->assigned.family;
+
+	if (same)
+		return;
+	i->assigned = p ? p->addr : none;
+	i->assigned_len = p ? p->len : 0;
+	addrs_changed(ifx_of(i));
+	events_dispatch(s);
+}
+
+/* --- counters --- */
+
+static void counters_sub(struct iface_counters *c, const struct iface_counters *base)
+{
+	c->rx_packets -= base->rx_packets;
+	c->rx_bytes -= base->rx_bytes;
+	c->rx_errors -= base->rx_errors;
+	c->rx_drops -= base->rx_drops;
+	c->tx_packets -= base->tx_packets;
+	c->tx_bytes -= base->tx_bytes;
+	c->tx_errors -= base->tx_errors;
+	c->tx_drops -= base->tx_drops;
+}
+
+bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out)
+{
+	struct ifx *x = ifx_of(i);
+
+	if (!i->ifindex || kern_link_stats(s->kern, i->ifindex, out) != 0)
+		return false;
+	/* The kernel keeps no time of the last packet: it is the last look that saw a new one. */
+	if (out->rx_packets != x->last.rx_packets)
+		x->i.last_rx_ms = mono_ms(NULL);
+	if (out->tx_packets != x->last.tx_packets)
+		x->i.last_tx_ms = mono_ms(NULL);
+	x->last = *out;
+	counters_sub(out, &x->base);
+	return true;
+}
+
+void iface_counters_clear(struct ifaces *s, struct iface *i)
+{
+	struct iface *each;
+
+	LL_FOREACH(s->list, each) {
+		if ((!i || each == i) && each->ifindex)
+			kern_link_stats(s->kern, each->ifindex, &ifx_of(each)->base);
+	}
+}
+
+/* --- life --- */
+
+int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name)
+{
+	enum iface_kind kind = iface_name_kind(ios_name);
+	struct iface_map *m;
+	struct kern_link l;
+	struct ifx *x;
+	int rc;
+
+	if (kind != IFACE_ETHERNET && kind != IFACE_OTHER)
+		return -EINVAL;
+	rc = kern_link_get(s->kern, linux_name, &l);
+	if (rc)
+		return rc;
+	m = xcalloc(1, sizeof(*m));
+	str_copy(m->ios, sizeof(m->ios), ios_name);
+	str_copy(m->dev, sizeof(m->dev), linux_name);
+	LL_APPEND(s->maps, m);
+	x = ifx_find(s, ios_name);
+	if (!x)
+		x = ifx_new(s, ios_name, kind);
+	x->physical = true;
+	ifdev_adopt(x, &l);
+	return 0;
+}
+
+struct ifaces *ifaces_new(struct loop *loop, struct rib *rib, char *why, size_t size)
+{
+	struct ifaces *s = xcalloc(1, sizeof(*s));
+	struct kern_events ev = { .link = on_link, .addr = on_addr, .route_gone = on_route_gone,
+				  .lost = on_lost, .ctx = s };
+
+	s->loop = loop;
+	s->rib = rib;
+	s->kern = kern_open(loop, &ev, why, size);
+	if (!s->kern)
+		goto fail;
+	if (!rib_has_kernel(rib)) {
+		struct rib_kernel k;
+
+		s->rib_nl = rib_nl_new(loop, s, rib, why, size);
+		if (!s->rib_nl)
+			goto fail;
+		k = rib_nl_kernel(s->rib_nl);
+		rib_set_kernel(rib, &k);
+	}
+	kern_links(s->kern, link_seen, s);
+	return s;
+fail:
+	ifaces_free(s);
+	return NULL;
+}
+
+void ifaces_free(struct ifaces *s)
+{
+	struct iface_map *m, *mtmp;
+	struct iface_watch *w, *wtmp;
+
+	if (!s)
+		return;
+	s->closing = true;
+	if (s->rib_nl) {
+		rib_set_kernel(s->rib, NULL); /* routes first, while their devices stand */
+		rib_nl_free(s->rib_nl);
+		s->rib_nl = NULL;
+	}
+	while (s->list)
+		ifx_remove(ifx_of(s->list));
+	LL_FOREACH_SAFE(s->maps, m, mtmp)
+		free(m);
+	LL_FOREACH_SAFE(s->watches, w, wtmp)
+		free(w);
+	kern_close(s->kern);
+	free(s);
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Linux devices behind IOS interfaces: loopbacks are made as TUN devices held open by us (they go
+ * with the process, however it ends), or dummy devices where there is no TUN; subinterfaces are
+ * vlan devices; ethernet devices are found. Addresses, MTU and settings under /proc/sys follow.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/if_tun.h>
+#include <net/if.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "routing/iface_priv.h"
+
+/* Write to /proc/sys/net/PATH. What is read-only or absent stays as it is. */
+static void sysctl_set(const char *value, const char *fmt, ...) PRINTF(2, 3);
+static void sysctl_set(const char *value, const char *fmt, ...)
+{
+	char path[160] = "/proc/sys/net/";
+	size_t n = strlen(path);
+	va_list ap;
+	int fd;
+
+	va_start(ap, fmt);
+	vsnprintf(path + n, sizeof(path) - n, fmt, ap);
+	va_end(ap);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (write(fd, value, strlen(value)) < 0 && log_debug_on(DBG_ROUTING))
+		log_debug("%s: %s", path, strerror(errno));
+	close(fd);
+}
+
+void ifdev_namespace_setup(struct ifaces *s)
+{
+	struct kern_link lo;
+
+	if (kern_link_get(s->kern, "lo", &lo) == 0 && !lo.up)
+		kern_link_set(s->kern, lo.ifindex, true);
+	sysctl_set("1", "ipv4/ip_forward");
+	sysctl_set("1", "ipv6/conf/all/forwarding");
+	/* flows, not packets, are spread over equal paths; by ports too, as CEF's include-ports */
+	sysctl_set("1", "ipv4/fib_multipath_hash_policy");
+	sysctl_set("1", "ipv6/fib_multipath_hash_policy");
+	/* the kernel takes the stricter of "all" and the device */
+	sysctl_set("0", "ipv4/conf/all/rp_filter");
+	/* a link without carrier carries nothing: its connected routes must not draw traffic */
+	sysctl_set("1", "ipv4/conf/all/ignore_routes_with_linkdown");
+	sysctl_set("1", "ipv6/conf/all/ignore_routes_with_linkdown");
+	sysctl_set("1", "ipv6/conf/all/keep_addr_on_down");
+}
+
+static void dev_settings(struct ifx *x)
+{
+	const char *dev = x->i.dev;
+
+	sysctl_set("1", "ipv4/conf/%s/forwarding", dev);
+	sysctl_set("0", "ipv4/conf/%s/rp_filter", dev);
+	sysctl_set("1", "ipv4/conf/%s/ignore_routes_with_linkdown", dev);
+	sysctl_set("1", "ipv4/conf/%s/promote_secondaries", dev);
+	sysctl_set("0", "ipv4/conf/%s/send_redirects", dev);
+	sysctl_set("0", "ipv4/conf/%s/accept_redirects", dev);
+	sysctl_set("1", "ipv4/conf/%s/arp_announce", dev);
+	/* IOS answers ARP for what it can route; on a host's own device (--map) we do not meddle */
+	if (x->i.conf.kind == IFACE_ETHERNET && !x->s->maps) {
+		sysctl_set("1", "ipv4/conf/%s/proxy_arp", dev);
+		sysctl_set("0", "ipv4/neigh/%s/proxy_delay", dev);
+	}
+	sysctl_set("0", "ipv6/conf/%s/accept_dad", dev);
+	sysctl_set("0", "ipv6/conf/%s/accept_ra", dev);
+	sysctl_set("0", "ipv6/conf/%s/autoconf", dev);
+	sysctl_set("1", "ipv6/conf/%s/keep_addr_on_down", dev);
+	sysctl_set("1", "ipv6/conf/%s/ignore_routes_with_linkdown", dev);
+}
+
+/* IPv6 runs where it is configured: elsewhere the kernel would send its own router solicitations. */
+static void dev_ipv6(struct ifx *x, bool on)
+{
+	if (on || !x->s->maps)
+		sysctl_set(on ? "0" : "1", "ipv6/conf/%s/disable_ipv6", x->i.dev);
+}
+
+const char *ifdev_name(struct ifaces *s, const char *ios_name, char out[16])
+{
+	struct iface_map *m;
+
+	LL_FOREACH(s->maps, m) {
+		if (strcmp(m->ios, ios_name) == 0) {
+			str_copy(out, 16, m->dev);
+			return out;
+		}
+	}
+	return iface_name_dev(ios_name, out);
+}
+
+void ifdev_gone(struct ifx *x)
+{
+	x->i.ifindex = 0;
+	x->n_on_dev = 0;
+	x->dev_seen = false;
+	x->dev_up = x->dev_carrier = false;
+	x->set_up = -1;
+	x->mtu_set = 0;
+	memset(&x->base, 0, sizeof(x->base));
+}
+
+void ifdev_adopt(struct ifx *x, const struct kern_link *l)
+{
+	if (x->i.ifindex != l->ifindex) {
+		ifdev_gone(x);
+		x->i.ifindex = l->ifindex;
+		str_copy(x->i.dev, sizeof(x->i.dev), l->name);
+		x->dev_mtu = l->mtu;
+		if (x->s->configured || !x->physical)
+			dev_settings(x);
+	}
+	memcpy(x->i.mac, l->mac, sizeof(x->i.mac));
+	x->dev_up = l->up;
+	x->dev_carrier = l->carrier;
+}
+
+/* --- loopbacks --- */
+
+static int tun_make(const char *dev)
+{
+	struct ifreq ifr = { .ifr_flags = IFF_TUN | IFF_NO_PI };
+	int fd = open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	int rc;
+
+	if (fd < 0)
+		return -errno;
+	str_copy(ifr.ifr_name, sizeof(ifr.ifr_name), dev);
+	if (ioctl(fd, TUNSETIFF, &ifr) < 0) {
+		rc = -errno;
+		close(fd);
+		return rc;
+	}
+	return fd;
+}
+
+static int loopback_make(struct ifx *x, const char *dev)
+{
+	int rc;
+
+	x->tun_fd = tun_make(dev);
+	if (x->tun_fd >= 0)
+		return 0;
+	rc = kern_link_add_dummy(x->s->kern, dev);
+	if (rc == 0)
+		x->made_dev = true;
+	return rc == -EEXIST ? 0 : rc ? x->tun_fd : 0;
+}
+
+/* --- subinterfaces --- */
+
+static int subif_make(struct ifx *x, const char *dev)
+{
+	char parent[IFACE_NAME_LEN];
+	struct iface *p;
+	int rc;
+
+	str_copy(parent, sizeof(parent), x->i.conf.name);
+	*strrchr(parent, '.') = '\0';
+	p = iface_find(x->s, parent);
+	if (!x->i.conf.vlan || !p || !p->ifindex)
+		return -ENODEV;
+	rc = kern_link_add_vlan(x->s->kern, dev, p->ifindex, x->i.conf.vlan);
+	x->made_dev = rc == 0;
+	return rc == -EEXIST ? 0 : rc;
+}
+
+static void dev_missing(struct ifx *x, const char *what, int rc)
+{
+	if (!x->no_dev_said)
+		log_msg("IFMGR", LOG_LV_WARNING, "NODEVICE", "%s stays down: %s: %s",
+			x->i.conf.name, what, strerror(-rc));
+	x->no_dev_said = true;
+}
+
+void ifdev_open(struct ifx *x)
+{
+	struct kern_link l;
+	char dev[16];
+	int rc = 0;
+
+	if (x->i.ifindex)
+		return;
+	ifdev_name(x->s, x->i.conf.name, dev);
+	switch (x->i.conf.kind) {
+	case IFACE_LOOPBACK:
+		rc = loopback_make(x, dev);
+		if (rc)
+			dev_missing(x, "cannot make its device", rc);
+		break;
+	case IFACE_SUBIF:
+		rc = kern_link_get(x->s->kern, dev, &l) == 0 ? 0 : subif_make(x, dev);
+		if (rc && x->i.conf.vlan)
+			dev_missing(x, "no 802.1Q device", rc);
+		break;
+	case IFACE_ETHERNET:
+	case IFACE_OTHER:
+		break;
+	case IFACE_TUNNEL:
+	case IFACE_VACCESS:
+	case IFACE_VTEMPLATE:
+	case IFACE_NULL:
+		return; /* attached by their owner, or none */
+	}
+	if (rc == 0 && kern_link_get(x->s->kern, dev, &l) == 0)
+		ifdev_adopt(x, &l);
+}
+
+/* --- addresses and MTU --- */
+
+static void addr_put(struct ifx *x, const struct prefix *p)
+{
+	char buf[ADDR_STRLEN];
+	int rc = kern_addr_change(x->s->kern, x->i.ifindex, p, true);
+
+	if (rc && rc != -EEXIST)
+		log_msg("IFMGR", LOG_LV_ERR, "ADDRESS", "%s: cannot set %s: %s", x->i.conf.name,
+			prefix_str(p, buf), strerror(-rc));
+	if (x->n_on_dev < IFACE_DEV_ADDRS)
+		x->on_dev[x->n_on_dev++] = *p;
+}
+
+/* Exactly the same address with the same length. */
+static bool addr_same(const struct prefix *a, const struct prefix *b)
+{
+	return a->len == b->len && addr_eq(&a->addr, &b->addr);
+}
+
+static bool addr_among(const struct prefix *p, const struct prefix *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (addr_same(p, &list[i]))
+			return true;
+	return false;
+}
+
+static void addrs_remove(struct ifx *x, const struct prefix *keep, size_t n_keep)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < x->n_on_dev; i++) {
+		if (addr_among(&x->on_dev[i], keep, n_keep))
+			x->on_dev[left++] = x->on_dev[i];
+		else
+			kern_addr_change(x->s->kern, x->i.ifindex, &x->on_dev[i], false);
+	}
+	x->n_on_dev = left;
+}
+
+/* What somebody left on a device that is ours (a router that was killed) must not answer. */
+static void addrs_of_others(struct ifx *x)
+{
+	struct prefix found[64];
+	int n;
+
+	if (x->dev_seen || x->s->maps)
+		return;
+	x->dev_seen = true;
+	n = kern_addrs(x->s->kern, x->i.ifindex, found, ARRAY_SIZE(found));
+	for (int i = 0; i < n; i++)
+		kern_addr_change(x->s->kern, x->i.ifindex, &found[i], false);
+}
+
+bool ifdev_addrs(struct ifx *x)
+{
+	struct prefix want[IFACE_DEV_ADDRS];
+	size_t n = ifx_addrs(x, want);
+	bool v6 = false, same = n == x->n_on_dev;
+
+	for (size_t i = 0; i < n; i++) {
+		v6 |= want[i].addr.family == ADDR_V6;
+		same = same && addr_same(&want[i], &x->on_dev[i]);
+	}
+	if (!x->i.ifindex || (same && x->dev_seen))
+		return false;
+	addrs_of_others(x);
+	dev_ipv6(x, v6);
+	/* The kernel's primary address is the oldest one: when it changes, all are set anew. */
+	if (n && x->n_on_dev && !addr_same(&want[0], &x->on_dev[0]))
+		addrs_remove(x, NULL, 0);
+	else
+		addrs_remove(x, want, n);
+	for (size_t i = 0; i < n; i++)
+		if (!addr_among(&want[i], x->on_dev, x->n_on_dev))
+			addr_put(x, &want[i]);
+	x->dev_seen = true;
+	return true;
+}
+
+void ifdev_mtu(struct ifx *x)
+{
+	uint32_t want = x->i.conf.ip_mtu ? x->i.conf.ip_mtu : x->i.conf.mtu;
+	int rc;
+
+	if (!x->i.ifindex || want == x->mtu_set)
+		return;
+	rc = kern_link_set_mtu(x->s->kern, x->i.ifindex, want ? want : x->dev_mtu);
+	if (rc)
+		log_msg("IFMGR", LOG_LV_ERR, "MTU", "%s: cannot set MTU %u: %s", x->i.conf.name,
+			want ? want : x->dev_mtu, strerror(-rc));
+	x->mtu_set = want;
+}
+
+void ifdev_admin(struct ifx *x)
+{
+	int up = x->i.admin_up;
+	int rc;
+
+	if (!x->i.ifindex || x->set_up == up)
+		return;
+	/* A tunnel's device goes up and down by its owner; ours is only to stop it. */
+	rc = kern_link_set(x->s->kern, x->i.ifindex, up);
+	if (rc)
+		log_msg("IFMGR", LOG_LV_ERR, "LINK", "%s: cannot set the device %s: %s",
+			x->i.conf.name, up ? "up" : "down", strerror(-rc));
+	x->set_up = up;
+	/* The kernel tells carrier by an event; that we switched it off is known at once. */
+	x->dev_up = up && !rc;
+	x->dev_carrier &= x->dev_up;
+}
+
+void ifdev_close(struct ifx *x)
+{
+	if (x->i.ifindex) {
+		addrs_remove(x, NULL, 0);
+		if (x->made_dev)
+			kern_link_del(x->s->kern, x->i.ifindex);
+		else if (x->physical && x->mtu_set)
+			kern_link_set_mtu(x->s->kern, x->i.ifindex, x->dev_mtu);
+		if (x->physical && x->set_up == 1 && !x->s->maps)
+			kern_link_set(x->s->kern, x->i.ifindex, false); /* the far end sees us go */
+	}
+	if (x->tun_fd >= 0)
+		close(x->tun_fd);
+	x->tun_fd = -1;
+	x->made_dev = false;
+	ifdev_gone(x);
+}

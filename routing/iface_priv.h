@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside of the interface module: iface.c (the list, states, events) and iface_dev.c (what is done to
+ * the Linux device behind an interface).
+ */
+#ifndef ROUTING_IFACE_PRIV_H
+#define ROUTING_IFACE_PRIV_H
+
+#include <uthash.h>
+#include <utlist.h>
+
+#include "routing/iface.h"
+#include "routing/kern.h"
+#include "routing/rib_kernel.h"
+
+#define IFACE_DEV_ADDRS (IFACE_MAX_ADDRS + 2)
+
+struct ifx {                     /* an interface with what others need not see */
+	struct iface i;          /* first: a struct iface * is a struct ifx * */
+	struct ifaces *s;
+	UT_hash_handle hh;       /* by i.conf.name */
+	bool dynamic;            /* iface_add(): not the configuration's */
+	bool listed;             /* in the list being configured */
+	bool physical;           /* its device exists without us */
+	bool made_dev;           /* we made the device (vlan, dummy): delete it */
+	bool no_dev_said;        /* the one log line about a missing device was printed */
+	int tun_fd;              /* loopback: keeps its device alive; -1 */
+	bool dev_up, dev_carrier;
+	int set_up;              /* what we last asked of the kernel: -1 nothing */
+	uint32_t dev_mtu;        /* as found */
+	uint32_t mtu_set;        /* as we set it, 0 not */
+	bool owner_line;         /* iface_set_line() */
+	bool link_said;          /* LINK-3-UPDOWN up was logged */
+	bool admin_said;         /* was up when last spoken of */
+	bool ev_line, ev_addr, ev_added; /* events due */
+	struct prefix on_dev[IFACE_DEV_ADDRS];
+	size_t n_on_dev;
+	bool dev_seen;           /* addresses of others were cleared from it */
+	uint32_t rib_owner;
+	struct iface_counters base, last;
+};
+
+struct iface_map {
+	char ios[IFACE_NAME_LEN];
+	char dev[16];
+	struct iface_map *next;
+};
+
+struct iface_watch {
+	iface_event_fn fn;
+	void *arg;
+	struct iface_watch *next;
+};
+
+struct ifaces {
+	struct loop *loop;
+	struct rib *rib;
+	struct kern *kern;
+	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */
+	struct iface *list;      /* show order */
+	struct ifx *by_name;
+	struct iface_map *maps;
+	struct iface_watch *watches;
+	bool configured;         /* a configuration was given */
+	bool dispatching, closing;
+};
+
+static inline struct ifx *ifx_of(const struct iface *i)
+{
+	return (struct ifx *)(uintptr_t)i;
+}
+
+/* iface_dev.c: each tolerates an interface without device. */
+void ifdev_namespace_setup(struct ifaces *s); /* forwarding and the like */
+const char *ifdev_name(struct ifaces *s, const char *ios_name, char out[16]); /* --map first */
+/* Make or find the device the configuration asks for. */
+void ifdev_open(struct ifx *x);
+void ifdev_close(struct ifx *x); /* take away what we put there */
+void ifdev_adopt(struct ifx *x, const struct kern_link *l);
+void ifdev_gone(struct ifx *x);
+void ifdev_admin(struct ifx *x); /* up or down as configured */
+void ifdev_mtu(struct ifx *x);
+/* Put the wanted addresses there. True when something was changed. */
+bool ifdev_addrs(struct ifx *x);
+
+/* iface.c */
+/* Addresses that belong on the device: primary first. Returns how many. */
+size_t ifx_addrs(struct ifx *x, struct prefix out[IFACE_DEV_ADDRS]);
+
+#endif
