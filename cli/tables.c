@@ -9,6 +9,7 @@ extern const struct gram_row
 	author_rows[], clear_rows[], core_rows[], debug_rows[], global_rows[], if_rows[],
 	ikev2_rows[], ipsec_rows[], ping_rows[], show_config_rows[], show_crypto_rows[],
 	show_files_rows[], show_ipv6_rows[], show_ikev2_conf_rows[], show_ikev2_rows[], show_interfaces_rows[], show_ip_rows[],
+	show_legacy_rows[],
 	show_ipsec_rows[], show_route_rows[], show_session_rows[], show_system_rows[],
 	show_trace_rows[], startup_rows[];
 
@@ -17,7 +18,7 @@ const struct gram_row *const all_tables[] = {
 	clear_rows, debug_rows, ping_rows, show_config_rows, show_crypto_rows,
 	show_ikev2_conf_rows, show_ikev2_rows, show_interfaces_rows, show_ip_rows, show_ipsec_rows,
 	show_route_rows, show_session_rows, show_system_rows, show_trace_rows,
-	show_files_rows, show_ipv6_rows,
+	show_files_rows, show_ipv6_rows, show_legacy_rows,
 	startup_rows,
 };
 const size_t n_all_tables = ARRAY_SIZE(all_tables);

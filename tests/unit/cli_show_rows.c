@@ -11,13 +11,13 @@
 extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
 	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
 	show_config_rows[], show_crypto_rows[], show_ip_rows[], debug_rows[], clear_rows[],
-	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[];
+	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[], show_legacy_rows[];
 
 static const struct gram_row *const tables[] = {
 	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
 	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
 	show_crypto_rows, show_ip_rows,	       debug_rows,	 clear_rows,
-	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows,
+	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows, show_legacy_rows,
 };
 
 static struct gram *g;
@@ -57,6 +57,8 @@ static const char *const lines[] = {
 	"show crypto ikev2 proposal", "show crypto ikev2 proposal default",
 	"show crypto ikev2 policy LAB", "show crypto ikev2 profile", "sh cry ike prof FLEX",
 	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 stats exchange",
+	"show crypto isakmp policy", "show crypto isakmp key",
+	"show crypto isakmp peer", "show ntp status", "show cdp neighbors", "show lldp",
 	"show ipv6 route", "sh ipv6 int br", "show ip cef",
 	"show ip cef 10.0.0.1", "show vrf", "show ip vrf", "dir", "dir bootflash:", "more x",
 	"show file systems", "show memory statistics", "show processes cpu",
