@@ -325,7 +325,8 @@ static void console_after(struct console *c)
 		logged_out(c);
 	} else if (cli_wants_answer(x, &secret)) {
 		editor_off(c);
-		str_reset(&c->typed);
+		if (c->tty)
+			str_reset(&c->typed);
 		c->state = CON_ASK;
 	} else {
 		prompt_show(c);
@@ -675,6 +676,7 @@ static void editor_init(struct console *c)
 	rl_deprep_term_function = no_deprep;
 	rl_change_environment = 0;
 	rl_initialize();
+	rl_tty_set_echoing(1);
 	rl_variable_bind("enable-bracketed-paste", "off");
 	rl_bind_key('?', on_question);
 	rl_bind_key('\t', on_tab);

@@ -98,7 +98,6 @@ static void logs_flush(struct vty *v)
 
 static void at_prompt(struct vty *v)
 {
-	v->in_prompt = false;
 	v->at_prompt = true;
 	v->line_len = 0;
 	v->want = 0;
@@ -107,6 +106,7 @@ static void at_prompt(struct vty *v)
 		v->mute = true; /* the echo of `end` */
 		v->at_prompt = false;
 		if (v->s.ctx.mode >= MODE_CONFIG) {
+			v->z_end = true;
 			thread_put(v, "end\r", 4);
 		} else {
 			thread_put(v, "\r", 1);
@@ -124,11 +124,12 @@ static void at_prompt(struct vty *v)
 
 static void thread_byte(struct vty *v, char c)
 {
+	if (v->bye)
+		return;
 	switch ((uint8_t)c) {
 	case MARK_PROMPT:
 		v->held_crlf = false; /* libcli puts an empty line before each prompt */
 		v->mute = v->after_z;
-		v->in_prompt = true;
 		if (!v->mute)
 			logs_flush(v);
 		return;
@@ -138,6 +139,9 @@ static void thread_byte(struct vty *v, char c)
 	case MARK_KEY:
 	case MARK_LINE:
 		v->want = c;
+		return;
+	case MARK_BYE:
+		v->bye = true;
 		return;
 	case MARK_TAB:
 		return;

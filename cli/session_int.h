@@ -65,7 +65,8 @@ enum vty_request {
 
 /* Marks in the stream from the thread to the relay; the relay takes them out. */
 enum vty_mark {
-	MARK_PROMPT = 0x01, MARK_PROMPT_END = 0x02, MARK_KEY = 0x05, MARK_LINE = 0x06,
+	MARK_PROMPT = 0x01, MARK_PROMPT_END = 0x02, MARK_BYE = 0x04 /* nothing more is shown */,
+	MARK_KEY = 0x05, MARK_LINE = 0x06,
 	MARK_TAB = 0x1e, MARK_HELP = 0x1f, MARK_QUESTION = 0x1d /* a literal `?` */
 };
 
@@ -80,8 +81,8 @@ struct vty {
 	/* relay: control thread only */
 	int fd, sp;
 	struct loop_fd *watch_fd, *watch_sp;
-	bool telnet, client_gone, thread_gone, at_prompt, in_prompt, held_crlf, typed_back;
-	bool mute, after_z, overlong, unread_log;
+	bool telnet, client_gone, thread_gone, at_prompt, held_crlf;
+	bool mute, bye, after_z, z_end, overlong;
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;

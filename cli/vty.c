@@ -165,8 +165,9 @@ static void serve_line(struct vty *v, const char *line)
 	struct cli_ctx *c = &v->s.ctx;
 	bool secret;
 
-	if (!cli_wants_answer(c, &secret) && !c->block_open)
+	if (!cli_wants_answer(c, &secret) && !c->block_open && !v->z_end)
 		session_remember(&v->s, line);
+	v->z_end = false;
 	/* the screen shows the prompt, then the line */
 	cli_exec(c, line, strlen(v->view.prompt));
 }
@@ -466,8 +467,12 @@ static void on_print(struct cli_def *cli, const char *string)
 	}
 	free(line);
 	prompt_set(v);
-	if (v->at.close)
+	if (v->at.close) {
+		char bye = MARK_BYE;
+
+		put(v, &bye, 1);
 		shutdown(v->tfd, SHUT_RD); /* cli_loop() reads end of file */
+	}
 }
 
 /* --- login --- */
