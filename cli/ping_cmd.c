@@ -5,8 +5,8 @@
  *
  *   handler -> options -> cli_defer -> [resolve] -> ping_start -> marks... -> done -> cli_job_done
  *
- * Objects that call back are freed on a later turn of the loop, never inside their own callback:
- * cmd_post() carries the command from one turn to the next.
+ * A ping is freed before it reports its end. The command itself is carried from one turn of the
+ * loop to the next by cmd_post(), and freed there.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -108,6 +108,7 @@ static void ping_end(const struct ping_result *r, void *arg)
 {
 	struct ping_cmd *pc = arg;
 
+	pc->ping = NULL; /* it is over and freed */
 	cli_job_print(pc->job, "\nSuccess rate is %u percent (%u/%u)",
 		      r->sent ? r->received * 100 / r->sent : 0, r->received, r->sent);
 	if (r->received)
@@ -168,6 +169,7 @@ static void trace_end(const struct ping_result *r, void *arg)
 {
 	struct ping_cmd *pc = arg;
 
+	pc->ping = NULL;
 	cmd_post(pc, pc->resume);
 }
 
@@ -175,8 +177,6 @@ static void trace_step(struct ping_cmd *pc)
 {
 	int rc;
 
-	ping_cancel(pc->ping);
-	pc->ping = NULL;
 	if (pc->probe == TRACE_PROBES) {
 		cli_job_print(pc->job, "\n");
 		if (pc->reached || pc->p.ttl == TRACE_MAX_TTL) {
