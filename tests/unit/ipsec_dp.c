@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The userspace dataplane whole: every kind of tunnel and encapsulation carries traffic, nothing
+ * The dataplane whole, userspace or kernel: every kind of tunnel and encapsulation carries traffic, nothing
  * passes in clear, SAs and devices come and go (the wire is drawn in dplab.h).
  */
 #include "tests/unit/dplab.h"
@@ -152,11 +152,13 @@ static void test_plain(void **state)
 	expect_passes(&A, &B);
 	expect_passes(&B, &A);
 	s = wire_read();
-	assert_int_equal(s.gre, 2);
+	assert_true(s.gre >= 2);
 	assert_int_equal(s.clear, 2);
 	b.key = 7; /* no longer the same tunnel */
 	assert_int_equal(B.dp->tunnel_update(B.dp, B.tun, &b), 0);
 	expect_blocked(&A, &B);
+	if (in_kernel())
+		return; /* it does not count them */
 	eventually(counters(&B).gre_errors == 1);
 	B.dp->counters_clear(B.dp, 0);
 	eventually(counters(&B).gre_errors == 0);
@@ -213,8 +215,9 @@ static void test_clear_refused(void **state)
 	assert_int_equal(B.dp->tunnel_add(B.dp, &b, &(uint32_t){ 0 }), 0);
 	net_enter(net_home);
 	expect_blocked(&A, &B);
-	eventually(tstats(&B).rx_errors == 1);
-	eventually(tstats(&B).rx_packets == 0);
+	if (!in_kernel())
+		eventually(tstats(&B).rx_errors == 1);
+	assert_true(tstats(&B).rx_packets == 0);
 }
 
 static void test_protection_added(void **state)
@@ -269,6 +272,8 @@ static void test_volume(void **state)
 	loop_once(loop, 20);
 	assert_int_equal(A.events[DP_SA_SOFT], 0);
 	expect_passes(&A, &B);
+	if (in_kernel()) /* it looks before it sends: at the third packet */
+		expect_passes(&A, &B);
 	wait_for(&A.events[DP_SA_SOFT], 1);
 	assert_int_equal(A.last.spi, 0x1000);
 	for (int i = 0; i < 10; i++)
@@ -324,14 +329,16 @@ static void test_device_life(void **state)
 	tunnels(TUNNEL_IPSEC, true);
 	sas(&gcm, 0x1000);
 	assert_true(dev_exists(&A, "Tu1"));
+	net_do(A.ns, "sh", "-c", "! ip -6 addr show dev Tu1 | grep inet6"); /* silent */
 	net_enter(A.ns);
-	assert_int_equal(A.dp->tunnel_add(A.dp, &p, &again), -EBUSY);
+	assert_int_equal(A.dp->tunnel_add(A.dp, &p, &again), in_kernel() ? -EEXIST : -EBUSY);
 	p.mtu = 1300;
 	assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &p), 0);
 	net_enter(net_home);
 	net_do(A.ns, "sh", "-c", "ip link show Tu1 | grep -q 'mtu 1300'");
 	assert_int_equal(A.dp->tunnel_link(A.dp, A.tun, false), 0);
-	net_do(A.ns, "sh", "-c", "ip link show Tu1 | grep -q NO-CARRIER");
+	net_do(A.ns, "sh", "-c", "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do "
+	       "ip link show Tu1 | grep -q -E 'NO-CARRIER|state DOWN' && exit 0; sleep .2; done; exit 1");
 	assert_int_equal(A.dp->tunnel_link(A.dp, A.tun, true), 0);
 	/* The kernel takes up to a second to use a carrier that came back. */
 	net_do(A.ns, "sh", "-c", "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do "
@@ -394,7 +401,7 @@ static void test_too_big(void **state)
 		usleep(20000);
 	}
 	assert_int_equal(err, -EMSGSIZE);
-	assert_true(counters(&A).too_big > 0);
+	assert_true(in_kernel() || counters(&A).too_big > 0);
 	/* it may be fragmented: it arrives, in pieces on the wire (inside or outside) */
 	on = IP_PMTUDISC_DONT;
 	assert_int_equal(setsockopt(A.udp, IPPROTO_IP, IP_MTU_DISCOVER, &on, sizeof(on)), 0);
@@ -428,16 +435,22 @@ static void test_mgre(void **state)
 	tunnel_up(&B, &b);
 	sas(&x, 0x1000);
 	expect_blocked(&A, &B); /* no peer known for it */
-	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &rest, &wrong), 0);
-	expect_blocked(&A, &B); /* no SA with that one */
-	eventually(tstats(&A).tx_no_sa == 2);
+	if (in_kernel()) {
+		assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &rest, &wrong), -EINVAL);
+	} else {
+		assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &rest, &wrong), 0);
+		expect_blocked(&A, &B); /* no SA with that one */
+		eventually(tstats(&A).tx_no_sa == 2);
+	}
 	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &nbma), 0);
 	expect_passes(&A, &B);
 	expect_passes(&B, &A);
 	assert_int_equal(wire_read().clear, 0);
 	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &(struct addr){ 0 }), 0);
 	expect_blocked(&A, &B);
-	assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &(struct addr){ 0 }), -ENOENT);
+	if (!in_kernel()) /* where a neighbour stays for a while, failed */
+		assert_int_equal(A.dp->tunnel_peer(A.dp, A.tun, &host, &(struct addr){ 0 }),
+				 -ENOENT);
 }
 
 /* SAs and tunnels change while packets fly: what the thread sanitizer looks at. */
@@ -460,7 +473,8 @@ static void test_churn(void **state)
 		p.ttl = (uint8_t)(100 + i % 50);
 		assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &p), 0);
 		assert_int_equal(A.dp->sa_del(A.dp, false, i ? 0x2000 + i - 1 : 0x1000, &b), 0);
-		while (net_recv(B.udp, buf, sizeof(buf), 0) > 0)
+		/* Not faster than queues and socket buffers hold: what is lost is the tunnel's. */
+		while (got + 40 < (i + 1) * 5 && net_recv(B.udp, buf, sizeof(buf), 3000) > 0)
 			got++;
 	}
 	while (got < 150 * 5 && net_recv(B.udp, buf, sizeof(buf), 3000) > 0)
@@ -469,37 +483,38 @@ static void test_churn(void **state)
 	assert_int_equal(wire_read().clear, 0);
 }
 
-int main(void)
+#define COMMON                                                                                     \
+	T(test_vti_gcm), T(test_vti_cbc_esn), T(test_gre_transport), T(test_gre_tunnel_mode),      \
+	T(test_ipip_protected), T(test_natt), T(test_inner_v6), T(test_outer_v6), T(test_plain),   \
+	T(test_plain_ipip), T(test_no_sa_no_packet), T(test_clear_refused),                        \
+	T(test_protection_added), T(test_newest_sa), T(test_volume), T(test_spis),                 \
+	T(test_vrf_namespace), T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_churn)
+
+/* ipsec_dp: the userspace dataplane. ipsec_dp kernel: the kernel's, where it has one. */
+int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = {
-		T(test_vti_gcm),
-		T(test_vti_cbc_esn),
-		T(test_gre_transport),
-		T(test_gre_tunnel_mode),
-		T(test_ipip_protected),
-		T(test_natt),
-		T(test_inner_v6),
-		T(test_outer_v6),
-		T(test_plain),
-		T(test_plain_ipip),
-		T(test_no_sa_no_packet),
-		T(test_clear_refused),
-		T(test_protection_added),
-		T(test_newest_sa),
-		T(test_volume),
-		T(test_spis),
+	const struct CMUnitTest user_tests[] = {
+		COMMON,
 		T(test_device_life),
 		T(test_device_lost),
-		T(test_vrf_namespace),
-		T(test_too_big),
-		T(test_tos_copied),
-		T(test_mgre),
-		T(test_churn),
 	};
+	const struct CMUnitTest kernel_tests[] = {
+		COMMON,
+		T(test_device_life),
+	};
+	char why[200];
 
+	cmocka_set_test_filter(getenv("DP_TEST")); /* one of them, by name */
 	if (!net_init()) {
 		fprintf(stderr, "SKIPPED: no network namespaces here: %s\n", strerror(errno));
 		return 77;
 	}
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	if (argc < 2 || strcmp(argv[1], "kernel") != 0)
+		return cmocka_run_group_tests(user_tests, NULL, NULL);
+	dp_force = "kernel";
+	if (dp_xfrm_ops.probe(why, sizeof(why))) {
+		fprintf(stderr, "SKIPPED: %s\n", why);
+		return 77;
+	}
+	return cmocka_run_group_tests(kernel_tests, NULL, NULL);
 }
