@@ -59,8 +59,7 @@ void session_login_done(struct session *s, const char *user, int privilege);
 
 /* --- vty.c --- */
 enum vty_request {
-	VTY_NONE, VTY_HELLO, VTY_USER, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL,
-	VTY_ENDED
+	VTY_NONE, VTY_HELLO, VTY_USER, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL
 };
 
 /* Marks in the stream from the thread to the relay; the relay takes them out. */
@@ -98,7 +97,8 @@ struct vty {
 	pthread_mutex_t lock;
 	pthread_cond_t cond;
 	enum vty_request req;
-	char *req_text;                /* line, user name; owned by the request */
+	const char *req_text;          /* line, user name; lives while the thread waits */
+	bool pending;                  /* posted, not yet served or given up */
 	struct str answer;
 	bool finished;
 	struct vty_view view;

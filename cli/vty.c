@@ -46,8 +46,9 @@ static void request(struct vty *v, enum vty_request req, const char *text)
 
 	pthread_mutex_lock(&v->lock);
 	v->req = req;
-	v->req_text = xstrdup(text);
+	v->req_text = text;
 	v->finished = v->s.mgr->closing;
+	v->pending = !v->finished;
 	pthread_mutex_unlock(&v->lock);
 	atomic_store(&v->interrupt, false);
 	v->rows = 0;
@@ -64,10 +65,6 @@ static void request(struct vty *v, enum vty_request req, const char *text)
 		print_paged(v, str_text(&out), out.len);
 		str_free(&out);
 	}
-	pthread_mutex_lock(&v->lock);
-	secret_free(v->req_text, strlen(v->req_text));
-	v->req_text = NULL;
-	pthread_mutex_unlock(&v->lock);
 }
 
 /* --- requests: the control thread's side --- */
@@ -123,6 +120,7 @@ void vty_abort(struct vty *v)
 	atomic_store(&v->interrupt, true);
 	pthread_mutex_lock(&v->lock);
 	v->finished = true;
+	v->pending = false;
 	v->view.ask = v->view.block = false;
 	v->view.close = true;
 	pthread_cond_signal(&v->cond);
@@ -172,71 +170,85 @@ static void serve_line(struct vty *v, const char *line)
 	cli_exec(c, line, strlen(v->view.prompt));
 }
 
+/* `?` and TAB: what stands before the mark counts; the line is typed again behind the next prompt. */
+static void serve_mark(struct vty *v, char *text, char mark)
+{
+	struct cli_ctx *c = &v->s.ctx;
+	char *after = strchr(text, mark);
+	struct str line = { 0 };
+
+	if (!after)
+		return;
+	*after++ = '\0';
+	if (mark == MARK_HELP)
+		gram_help(c->rt->gram, c->mode, text, c, &v->s.out);
+	if (mark == MARK_HELP || !gram_complete(c->rt->gram, c->mode, text, c, &line)) {
+		str_reset(&line);
+		str_puts(&line, text);
+	}
+	str_puts(&line, after);
+	relay_type_back(v, str_text(&line));
+	str_free(&line);
+}
+
+/* The thread may have given up waiting (vty_abort): then there is nothing to do any more. */
+static char *request_take(struct vty *v, enum vty_request *req)
+{
+	char *text = NULL;
+
+	pthread_mutex_lock(&v->lock);
+	if (v->pending)
+		text = xstrdup(v->req_text);
+	*req = v->req;
+	v->pending = false;
+	pthread_mutex_unlock(&v->lock);
+	return text;
+}
+
 static void vty_serve(void *arg)
 {
 	struct vty *v = arg;
 	struct cli_ctx *c = &v->s.ctx;
-	struct str line = { 0 };
+	enum vty_request req;
+	char *text = request_take(v, &req);
 
-	if (v->req == VTY_ENDED) {
-		relay_thread_ended(v);
+	if (!text)
 		return;
-	}
-	if (v->client_gone || v->s.mgr->closing) {
-		vty_abort(v);
-		return;
-	}
 	c->wake = NULL; /* not while we are in here */
-	switch (v->req) {
+	switch (req) {
 	case VTY_HELLO:
 		hello_text(v);
 		break;
 	case VTY_USER:
-		serve_user(v, v->req_text);
+		serve_user(v, text);
 		break;
 	case VTY_ENTERED:
-		session_login_done(&v->s, v->req_text, v->privilege);
+		session_login_done(&v->s, text, v->privilege);
 		break;
 	case VTY_LINE:
-		serve_line(v, v->req_text);
+		serve_line(v, text);
 		break;
-	case VTY_HELP: {
-		const char *after = strchr(v->req_text, MARK_HELP);
-		size_t n = after ? (size_t)(after - v->req_text) : strlen(v->req_text);
-		char *head = xstrndup(v->req_text, n);
-
-		gram_help(c->rt->gram, c->mode, head, c, &v->s.out);
-		str_puts(&line, head);
-		str_puts(&line, after ? after + 1 : "");
-		relay_type_back(v, str_text(&line));
-		free(head);
+	case VTY_HELP:
+		serve_mark(v, text, MARK_HELP);
 		break;
-	}
-	case VTY_TAB: {
-		const char *after = strchr(v->req_text, MARK_TAB);
-		size_t n = after ? (size_t)(after - v->req_text) : strlen(v->req_text);
-		char *head = xstrndup(v->req_text, n);
-
-		if (!gram_complete(c->rt->gram, c->mode, head, c, &line)) {
-			str_reset(&line);
-			str_puts(&line, head);
-		}
-		str_puts(&line, after ? after + 1 : "");
-		relay_type_back(v, str_text(&line));
-		free(head);
+	case VTY_TAB:
+		serve_mark(v, text, MARK_TAB);
 		break;
-	}
 	case VTY_CANCEL:
 		cli_cancel(c);
 		break;
-	case VTY_ENDED:
 	case VTY_NONE:
 		break;
 	}
-	str_free(&line);
+	secret_free(text, strlen(text));
 	c->wake = vty_wake;
 	c->wake_arg = v;
 	answer_flush(v, !c->job);
+}
+
+static void vty_ended(void *arg)
+{
+	relay_thread_ended(arg);
 }
 
 /* --- terminal I/O of the thread --- */
@@ -560,8 +572,7 @@ static void *vty_main(void *arg)
 		close(v->tfd);
 	}
 	v->tfd = -1;
-	v->req = VTY_ENDED;
-	loop_post(v->s.mgr->rt->loop, vty_serve, v);
+	loop_post(v->s.mgr->rt->loop, vty_ended, v);
 	return NULL;
 }
 
@@ -582,6 +593,7 @@ struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind k
 	v->telnet = telnet;
 	if (session_line(&v->s))
 		v->line = *session_line(&v->s);
+	v->privilege = v->s.ctx.privilege;
 	pthread_mutex_init(&v->lock, NULL);
 	pthread_cond_init(&v->cond, NULL);
 	v->s.ctx.wake = vty_wake;
