@@ -531,19 +531,21 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 {
 	struct ifaces *s = ctx;
 	struct ifx *x = ifx_for_link(s, l);
-	bool fresh, was_up;
+	struct kern_link now;
+	bool fresh;
 
 	if (!x || (!x->i.ifindex && (gone || !kind_found(x->i.conf.kind))))
 		return;
 	if (x->i.ifindex && x->i.ifindex != l->ifindex)
 		return; /* late news of a device that had this name before */
 	fresh = !x->i.ifindex;
-	was_up = x->dev_up;
-	if (gone) {
+	/* The message may be old news by now: what counts is how the device is. */
+	if (gone || kern_link_get(s->kern, l->name, &now) != 0 || now.ifindex != l->ifindex) {
 		ifdev_gone(x);
+		gone = true;
 	} else {
 		x->physical |= x->i.conf.kind == IFACE_ETHERNET;
-		ifdev_adopt(x, l);
+		ifdev_adopt(x, &now);
 	}
 	if (fresh && !gone && s->configured) {
 		ifdev_mtu(x);
@@ -551,8 +553,8 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 		ifdev_admin(x);
 		subifs_open(s);
 	}
-	/* Down and up again: the kernel dropped the routes over it meanwhile. */
-	ifx_update(x, !was_up && x->dev_up);
+	/* Down once, and up again: the kernel dropped the routes over it meanwhile. */
+	ifx_update(x, !l->up && x->dev_up);
 	events_dispatch(s);
 }
 

@@ -314,19 +314,18 @@ void ifdev_mtu(struct ifx *x)
 void ifdev_admin(struct ifx *x)
 {
 	int up = x->i.admin_up;
+	struct kern_link l;
 	int rc;
 
 	if (!x->i.ifindex || x->set_up == up)
 		return;
-	/* A tunnel's device goes up and down by its owner; ours is only to stop it. */
 	rc = kern_link_set(x->s->kern, x->i.ifindex, up);
 	if (rc)
 		log_msg("IFMGR", LOG_LV_ERR, "LINK", "%s: cannot set the device %s: %s",
 			x->i.conf.name, up ? "up" : "down", strerror(-rc));
 	x->set_up = up;
-	/* The kernel tells carrier by an event; that we switched it off is known at once. */
-	x->dev_up = up && !rc;
-	x->dev_carrier &= x->dev_up;
+	if (kern_link_get(x->s->kern, x->i.dev, &l) == 0 && l.ifindex == x->i.ifindex)
+		ifdev_adopt(x, &l);
 }
 
 void ifdev_close(struct ifx *x)
