@@ -501,11 +501,22 @@ struct child *child_by_id(struct ike *e, uint32_t id)
 
 struct child *child_by_spi_out(struct ike_sa *sa, uint32_t spi)
 {
+	struct ike_sa *kin = NULL;
 	struct child *c;
 
 	DL_FOREACH(sa->children, c)
 		if (c->c.spi_out == spi)
 			return c;
+	/* While an IKE rekey is being settled, the peer may already (or still) speak of its CHILD
+	 * SAs on the other one of the two IKE SAs. */
+	if (sa->shadow)
+		kin = sa_by_id(sa->e, sa->rekeyed_from);
+	else if (sa->state == IKE_SA_REKEYED)
+		kin = sa_by_id(sa->e, sa->replaced_by);
+	if (kin)
+		DL_FOREACH(kin->children, c)
+			if (c->c.spi_out == spi)
+				return c;
 	return NULL;
 }
 

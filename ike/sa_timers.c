@@ -15,6 +15,17 @@ static uint64_t rekey_margin(uint64_t life_ms, bool initiator)
 	return (initiator ? 3 * unit : 2 * unit) + random_u32() % (unit + 1);
 }
 
+/* Arm the timer for another rekey (should this one come to nothing), half way to the end each
+ * time; close to the end, for the end itself: then true. */
+static bool life_next(struct ike *e, struct timer *t, uint64_t life, uint64_t age)
+{
+	uint64_t left = life > age ? life - age : 1;
+	bool hard = left <= life / 50 + 1000;
+
+	timer_set(e->tq, t, hard ? left : left / 2);
+	return hard;
+}
+
 static void sa_life(struct timer *t, void *arg)
 {
 	struct ike_sa *sa = arg;
@@ -25,8 +36,7 @@ static void sa_life(struct timer *t, void *arg)
 	if (sa->life_hard) {
 		sa_delete_start(sa, "Lifetime of the IKE SA is over");
 	} else {
-		sa->life_hard = true;
-		timer_set(e->tq, t, life > age ? life - age : 1);
+		sa->life_hard = life_next(e, t, life, age);
 		if (sa->state == IKE_SA_READY && !task_find(sa, TASK_IKE_REKEY, 0))
 			task_start(task_new(sa, TASK_IKE_REKEY));
 	}
@@ -143,8 +153,7 @@ static void child_life(struct timer *t, void *arg)
 	if (c->hard) {
 		child_delete_start(c, "Lifetime of the IPsec SA is over");
 	} else {
-		c->hard = true;
-		timer_set(e->tq, t, life > age ? life - age : 1);
+		c->hard = life_next(e, t, life, age);
 		if (c->sa->state == IKE_SA_READY)
 			child_rekey_start(c);
 	}

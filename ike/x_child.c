@@ -347,7 +347,7 @@ static void not_found(struct task *t)
 	struct ike_why why;
 	struct task *again;
 
-	if (!old || t->other_child)
+	if (!old)
 		return;
 	why_set(&why, NTF_CHILD_SA_NOT_FOUND, true, "The peer no longer has this IPsec SA");
 	child_down(old, &why);
@@ -365,6 +365,11 @@ static struct verdict create_refused(struct task *t, const struct ike_ntf *n)
 	struct ike_why why;
 
 	ike_err(t->sa, "CREATE_CHILD_SA refused: %s", name ? name : "unknown notify");
+	if (t->other_child) {
+		/* The peer has replaced it meanwhile; ours is not needed any more. */
+		rekey_failed(t);
+		return VERDICT(VERDICT_OK);
+	}
 	if (n->type == NTF_TEMPORARY_FAILURE) {
 		t->waiting = true; /* xchg.c: again after a pause */
 		return VERDICT(VERDICT_AGAIN);
@@ -388,8 +393,8 @@ static void settle(struct task *t, struct child *old, struct child *mine, const 
 {
 	struct child *other = t->other_child ? child_by_id(t->sa->e, t->other_child) : NULL;
 
-	if (other && other->state == CHILD_UP && t->other_nonce &&
-	    nonce_cmp(min, t->other_nonce) < 0) {
+	/* The nonces alone decide, both ends know the same four, whatever became of the SAs since. */
+	if (t->other_nonce && nonce_cmp(min, t->other_nonce) < 0) {
 		ike_dbg(t->sa, "Simultaneous rekey: our new IPsec SA is the redundant one");
 		if (old)
 			old->state = CHILD_REKEYED; /* the peer deletes it */
@@ -556,6 +561,8 @@ struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_
 
 	if (nonce_parse(m, &ni))
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
+	if (sa->shadow) /* the peer is ahead: it knows already that this SA is the one */
+		return VERDICT_N(VERDICT_NOTIFY, NTF_TEMPORARY_FAILURE);
 	if (!(m->present & ts))
 		return ike_rekey_consume_request(sa, m, b);
 	if ((m->present & ts) != ts)

@@ -401,7 +401,7 @@ static void storm_act(struct sim *s)
 static void test_storm(void **state)
 {
 	(void)state;
-	for (unsigned seed = 1; seed <= 400; seed++) {
+	for (unsigned seed = 1; seed <= 150; seed++) {
 		struct sim *s = up("gcm-256", seed % 4 ? 0 : 19);
 		struct storm st = { .drops = 4 };
 

@@ -550,6 +550,26 @@ unsigned sim_sas(struct sim_node *n, struct ike_sa_info *first)
 	return w.n;
 }
 
+struct ike_sa *sim_sa(struct sim_node *n)
+{
+	struct ike_sa_info i;
+
+	return sim_sas(n, &i) ? sa_by_id(n->e, i.id) : NULL;
+}
+
+void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response, uint32_t id,
+	       const struct pb *b)
+{
+	struct ike_sa *sa = sim_sa(&s->n[from]);
+	struct packet *list = NULL, *p;
+
+	assert_non_null(sa);
+	assert_int_equal(protect_seal(sa, exchange, response, id, b, &list), 0);
+	LL_FOREACH(list, p)
+		ike_input(s->n[to].e, &sa->remote, &sa->local, p->p, p->len);
+	packets_free(&list);
+}
+
 unsigned sim_children_up(struct sim_node *n)
 {
 	unsigned up = 0;

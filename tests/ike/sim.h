@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "base/timer.h"
-#include "ike/ike.h"
+#include "ike/xchg.h"
 
 #define SIM_NODES 4
 #define SIM_CHILDREN 64
@@ -113,6 +113,12 @@ void sim_inject(struct sim *s, unsigned to, unsigned from, const void *p, size_t
 unsigned sim_sas(struct sim_node *n, struct ike_sa_info *first);
 unsigned sim_children_up(struct sim_node *n);
 struct sim_child *sim_live_child(struct sim_node *n); /* newest that is up */
+/* The engine's own object of the first SA, for crafting messages. */
+struct ike_sa *sim_sa(struct sim_node *n);
+/* A chain of payloads under the right keys, from one node's SA to the other's engine. Nothing of
+ * the sender's state changes. */
+void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response, uint32_t id,
+	       const struct pb *b);
 /* Keys and SPIs of the newest live children of a and b fit. */
 void sim_assert_children_match(struct sim_node *a, struct sim_node *b);
 /* Default pair: gcm-256/sha384, group 19, key "cisco". */
