@@ -9,6 +9,7 @@
  */
 #include "base/loop.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <event2/event.h>
 #include <pthread.h>
@@ -60,6 +61,7 @@ struct loop {
 	struct loop_work *idle;
 	uint64_t idle_since;
 	size_t served; /* callbacks run, to tell a quiet turn */
+	bool in_turn;
 	struct loop_fd *unpollable;
 	struct loop_sig *signals;
 };
@@ -211,6 +213,9 @@ static bool loop_turn(struct loop *l, int64_t max_ms)
 	size_t served = l->served;
 	struct loop_fd *w;
 
+	/* libevent refuses to run within itself: whoever waits in a callback would wait for ever. */
+	assert(!l->in_turn);
+	l->in_turn = true;
 	if (wait < 0 || (max_ms >= 0 && max_ms < wait))
 		wait = max_ms;
 	DL_FOREACH(l->unpollable, w) {
@@ -230,6 +235,7 @@ static bool loop_turn(struct loop *l, int64_t max_ms)
 		evtimer_del(l->tick);
 	}
 	l->served += timerq_run(l->timers);
+	l->in_turn = false;
 	return l->served != served;
 }
 

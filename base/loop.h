@@ -18,7 +18,8 @@ typedef void (*loop_fd_fn)(int fd, unsigned events, void *arg);
 struct loop *loop_new(void);
 void loop_free(struct loop *l);
 void loop_run(struct loop *l);  /* until loop_stop() */
-/* Run what is ready, waiting at most timeout_ms (0: do not wait). For tests. */
+/* Run what is ready, waiting at most timeout_ms (0: do not wait). For tests and for waiting outside
+ * of the loop; never from within a callback (asserted). */
 void loop_once(struct loop *l, int timeout_ms);
 void loop_stop(struct loop *l); /* any thread, also a signal handler's context by loop_signal */
 struct timerq *loop_timers(struct loop *l);
