@@ -214,7 +214,7 @@ static void vty_serve(void *arg)
 
 	if (!text)
 		return;
-	c->wake = NULL; /* not while we are in here */
+	c->wake = cli_wake_later; /* not while we are in here */
 	switch (req) {
 	case VTY_HELLO:
 		hello_text(v);
