@@ -4,32 +4,19 @@
  * ethernets, TUN loopbacks and a TUN that plays the dataplane's tunnel. What the kernel has is read
  * back with libnl, not through the module under test.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
-
-#include <errno.h>
-#include <fcntl.h>
 #include <linux/if_tun.h>
 #include <linux/rtnetlink.h>
-#include <net/if.h>
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
 #include <netlink/route/link/veth.h>
 #include <netlink/route/route.h>
-#include <sched.h>
 #include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "routing/iface.h"
 #include "routing/static.h"
+#include "tests/unit/netlab.h"
 
 static struct nl_sock *sk; /* the test's own */
 static struct str logged;
@@ -620,31 +607,6 @@ static void test_other(void **state)
 	assert_false(iface_find(f->ifs, "Serial0/0")->line_up);
 }
 
-static void write_file(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-
-	if (fd < 0 || write(fd, text, strlen(text)) < 0)
-		fprintf(stderr, "%s: %s\n", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-}
-
-static bool namespace_enter(void)
-{
-	char map[64];
-	uid_t uid = getuid();
-
-	if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0) {
-		fprintf(stderr, "no namespace: %s\n", strerror(errno));
-		return false;
-	}
-	write_file("/proc/self/setgroups", "deny");
-	snprintf(map, sizeof(map), "0 %u 1", uid);
-	write_file("/proc/self/uid_map", map);
-	return true;
-}
-
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -654,8 +616,10 @@ int main(void)
 	};
 	int rc;
 
-	if (!namespace_enter())
+	if (!net_init()) {
+		fprintf(stderr, "no private network namespace: %s\n", strerror(errno));
 		return 1;
+	}
 	sk = nl_socket_alloc();
 	if (!sk || nl_connect(sk, NETLINK_ROUTE) < 0)
 		return 1;

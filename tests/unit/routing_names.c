@@ -2,15 +2,8 @@
  *
  * Interface names: what may be typed, the canonical, short and Linux forms, and the two orders.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
-
 #include "routing/iface.h"
+#include "tests/unit/test.h"
 
 struct good {
 	const char *typed, *name, *abbrev, *dev;

@@ -3,17 +3,9 @@
  * The RIB on a recorder instead of a kernel: choice by distance and metric, ECMP, recursion and its
  * loops, interfaces that come and go, withdrawal by owner, longest match against a plain list.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
-
 #include "base/str.h"
 #include "routing/rib.h"
+#include "tests/unit/test.h"
 
 struct rec {
 	struct str log; /* "+10.0.0.0/8 10.1.1.1%Gi1\n" */

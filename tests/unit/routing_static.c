@@ -2,17 +2,9 @@
  *
  * Static routes: what a configured list leaves in the RIB, edits in place, tracking.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
-
 #include "base/str.h"
 #include "routing/static.h"
+#include "tests/unit/test.h"
 
 static unsigned applied;
 static bool gi2_down;
