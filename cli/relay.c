@@ -593,6 +593,8 @@ void relay_log(struct vty *v, const char *line)
 	if (v->client_gone || v->thread_gone || v->to_client.len - v->to_client_pos > LOG_MAX ||
 	    v->logs.len > LOG_MAX)
 		return;
+	if (!*line) /* an empty line of a debug dump */
+		str_puts(&v->logs, "\r\n");
 	for (const char *s = line; *s;) {
 		size_t n = strcspn(s, "\n");
 
