@@ -483,12 +483,83 @@ static void test_churn(void **state)
 	assert_int_equal(wire_read().clear, 0);
 }
 
+/* The peer behind a NAT gets another port: SAs go on there, counters and windows included. */
+static void test_moved(void **state)
+{
+	struct endpoint there = { ip("192.0.2.1"), 40000 };
+	struct sa_spec x = gcm;
+	char buf[300];
+	int other;
+
+	x.port = 4500;
+	A.natt = net_udp(A.ns, "0.0.0.0", 4500);
+	B.natt = net_udp(B.ns, "0.0.0.0", 4500);
+	assert_int_equal(A.dp->natt_attach(A.dp, A.natt), 0);
+	assert_int_equal(B.dp->natt_attach(B.dp, B.natt), 0);
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&x, 0x1000);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	other = net_udp(A.ns, "192.0.2.1", 40000);
+	assert_int_equal(B.dp->sa_moved(B.dp, B.tun, &there), 0);
+	assert_int_equal(net_send(B.udp, "10.0.0.1", PORT, MARK, strlen(MARK)), 0);
+	assert_true(net_recv(other, buf, sizeof(buf), 2000) > 60);
+	assert_memory_equal(buf, "\0\0\x10\x01\0\0\0\x02", 8); /* SPI, and the next number */
+	there.port = 4500;
+	assert_int_equal(B.dp->sa_moved(B.dp, B.tun, &there), 0);
+	expect_passes(&A, &B);
+	expect_passes(&B, &A);
+	assert_int_equal(wire_read().clear, 0);
+	close(other);
+}
+
+/* IKE's half of port 4500. */
+static void test_natt_ike(void **state)
+{
+	int peer;
+
+	B.natt = net_udp(B.ns, "0.0.0.0", 4500);
+	assert_int_equal(B.dp->natt_attach(B.dp, B.natt), 0);
+	peer = net_udp(A.ns, "192.0.2.1", 40000);
+	net_send(peer, "192.0.2.2", 4500, "\xff", 1);
+	net_send(peer, "192.0.2.2", 4500, "\0\0\0\0hello", 9);
+	wait_for(&B.ike_packets, 1);
+	assert_int_equal(B.ike_len, 5);
+	assert_memory_equal(B.ike, "hello", 5);
+	assert_int_equal(B.ike_from.port, 40000);
+	assert_int_equal(B.ike_to.port, 4500);
+	assert_true(addr_eq(&B.ike_to.addr, &(struct addr){ ADDR_V4, { 192, 0, 2, 2 } }));
+	close(peer);
+}
+
+/* Nothing of ours stays in the kernel. */
+static void test_tear_down(void **state)
+{
+	struct ipsec_dp_events ev = { .event = on_event, .ike_packet = on_ike, .ctx = &A };
+	char why[200];
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	expect_passes(&A, &B);
+	A.dp->close(A.dp);
+	net_do(A.ns, "sh", "-c", "! ip link show | grep -q Tu1");
+	net_do(A.ns, "sh", "-c", "test -z \"$(ip xfrm state 2>/dev/null)\"");
+	net_do(A.ns, "sh", "-c", "test -z \"$(ip xfrm policy 2>/dev/null)\"");
+	close(A.udp);
+	A.udp = -1;
+	net_enter(A.ns);
+	A.dp = ipsec_dp_open(loop, dp_force, &ev, why, sizeof(why)); /* and it can begin anew */
+	net_enter(net_home);
+	assert_non_null(A.dp);
+}
+
 #define COMMON                                                                                     \
 	T(test_vti_gcm), T(test_vti_cbc_esn), T(test_gre_transport), T(test_gre_tunnel_mode),      \
 	T(test_ipip_protected), T(test_natt), T(test_inner_v6), T(test_outer_v6), T(test_plain),   \
 	T(test_plain_ipip), T(test_no_sa_no_packet), T(test_clear_refused),                        \
 	T(test_protection_added), T(test_newest_sa), T(test_volume), T(test_spis),                 \
-	T(test_vrf_namespace), T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_churn)
+	T(test_moved), T(test_natt_ike), T(test_tear_down), T(test_vrf_namespace),                 \
+	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_churn)
 
 /* ipsec_dp: the userspace dataplane. ipsec_dp kernel: the kernel's, where it has one. */
 int main(int argc, char **argv)
