@@ -174,6 +174,15 @@ static void settle(struct fix *f)
 	rib_run(f->rib);
 }
 
+/* The kernel may take a second to tell of a carrier (it paces such news). */
+static void wait_line(struct fix *f, const char *name, bool up)
+{
+	for (int i = 0; i < 500 && iface_find(f->ifs, name)->line_up != up; i++)
+		loop_once(f->loop, 10);
+	assert_int_equal(iface_find(f->ifs, name)->line_up, up);
+	settle(f);
+}
+
 static struct iface_conf conf(const char *name, const char *addr)
 {
 	struct iface_conf c = { .configured = true };
@@ -282,12 +291,12 @@ static void test_ethernet(void **state)
 
 	/* the far end goes: carrier lost */
 	link_updown("p1", false);
-	settle(f);
+	wait_line(f, "GigabitEthernet1", false);
 	expect_log("%LINEPROTO-5-UPDOWN: Line protocol on Interface GigabitEthernet1, changed state "
 		   "to down\n%LINK-3-UPDOWN: Interface GigabitEthernet1, changed state to down\n");
 	expect_rib(f, "");
 	link_updown("p1", true);
-	settle(f);
+	wait_line(f, "GigabitEthernet1", true);
 	str_reset(&logged);
 	expect_rib(f, "C 10.0.1.0/24 GigabitEthernet1\nL 10.0.1.1/32 GigabitEthernet1\n");
 
@@ -556,10 +565,11 @@ static void test_routes(void **state)
 	/* one ISP is cut: the static below its connected route shows, and takes the second default's
 	 * next hop along */
 	link_updown("p2", false);
-	settle(f);
+	wait_line(f, "GigabitEthernet2", false);
 	expect_routes("10.0.2.0/24 10.0.1.9@Gi1\n10.8.0.0/16 @Gi1\n172.16.0.0/12 blackhole\n"
 		      "2001:db8:9::/48 2001:db8::9@Gi1\nnone 10.0.1.254@Gi1 10.0.1.9@Gi1\n");
 	link_updown("p2", true);
+	wait_line(f, "GigabitEthernet2", true);
 	/* the device bounces so fast that both events come at once */
 	link_updown("Gi1", false);
 	link_updown("Gi1", true);
@@ -569,12 +579,12 @@ static void test_routes(void **state)
 		      "none 10.0.1.254@Gi1 10.0.2.254@Gi2\n");
 	/* the cable's device is taken out and another put in */
 	link_remove("Gi2");
-	settle(f);
+	wait_line(f, "GigabitEthernet2", false);
 	expect_routes("10.0.2.0/24 10.0.1.9@Gi1\n10.8.0.0/16 @Gi1\n172.16.0.0/12 blackhole\n"
 		      "2001:db8:9::/48 2001:db8::9@Gi1\nnone 10.0.1.254@Gi1 10.0.1.9@Gi1\n");
 	veth_add("Gi2", "p2");
 	link_updown("p2", true);
-	settle(f);
+	wait_line(f, "GigabitEthernet2", true);
 	expect_addrs("Gi2", "10.0.2.1/24 ");
 	expect_routes("10.7.0.0/16 10.99.0.1@Gi2\n10.8.0.0/16 @Gi1\n172.16.0.0/12 blackhole\n"
 		      "2001:db8:9::/48 2001:db8::9@Gi1\n"
