@@ -155,6 +155,12 @@ static void to_console(enum log_level level, const char *line, void *arg)
 		console_log(m->console, line);
 }
 
+void sessions_log_counts(const struct sessions *m, uint64_t *console, uint64_t *monitor)
+{
+	*console = m->conf.console_logging ? log_sink_count(m->con_log) : 0;
+	*monitor = log_sink_count(m->monitor);
+}
+
 /* --- configuration --- */
 
 static void line_defaults(struct line_conf *l)
