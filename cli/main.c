@@ -13,6 +13,7 @@
 
 #include "cli/cli.h"
 #include "cli/execsock.h"
+#include "cli/show.h"
 #include "routing/rib_kernel.h"
 
 #ifndef FLEXSH_VERSION
@@ -211,12 +212,14 @@ static int router_open(struct router *rt, const struct options *o)
 	if (!rt->flexvpn)
 		return fail(why);
 	rt->sessions = sessions_new(rt);
+	show_rates_start(rt);
 	return 0;
 }
 
 static void router_close(struct router *rt)
 {
 	execsock_close(rt);
+	show_rates_stop();
 	sessions_free(rt->sessions);
 	flexvpn_free(rt->flexvpn);
 	statics_free(rt->statics);

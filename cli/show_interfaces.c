@@ -493,7 +493,6 @@ static int show_ip_interface(struct cli_ctx *c, const struct gram_match *m)
 
 static int show_interfaces(struct cli_ctx *c, const struct gram_match *m)
 {
-	show_rates_start(c->rt);
 	each(c, m, one_full);
 	return 0;
 }
