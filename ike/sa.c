@@ -277,10 +277,8 @@ void sa_end(struct ike_sa *sa)
 	timer_cancel(&sa->half_open);
 	sa_timers_stop(sa);
 	count_end(sa);
-	while ((c = sa->children)) {
-		child_down(c, sa->why ? sa->why : &nothing);
-		child_free(c);
-	}
+	while ((c = sa->children))
+		child_end(c, sa->why ? sa->why : &nothing);
 	sa_info(sa, &info);
 	xchg_stop(sa);
 	unhash(sa);
@@ -524,13 +522,15 @@ void child_down(struct child *c, const struct ike_why *why)
 {
 	static const struct ike_why nothing = { .text = "deleted" };
 	struct ike_sa_info info;
+	struct ike_child copy;
 
 	timer_cancel(&c->life);
 	if (!c->installed)
 		return;
 	c->installed = false;
 	sa_info(c->sa, &info);
-	c->sa->e->ops.child_down(c->sa->e->ctx, &info, &c->c, why ? why : &nothing);
+	copy = c->c;
+	c->sa->e->ops.child_down(c->sa->e->ctx, &info, &copy, why ? why : &nothing);
 }
 
 void child_free(struct child *c)
@@ -541,6 +541,16 @@ void child_free(struct child *c)
 	HASH_DELETE(hh, c->sa->e->children, c);
 	DL_DELETE(c->sa->children, c);
 	free(c);
+}
+
+void child_end(struct child *c, const struct ike_why *why)
+{
+	struct ike *e = c->sa->e;
+	uint32_t id = c->c.id;
+
+	child_down(c, why);
+	/* Whoever was told may have ended the whole IKE SA, and this child with it. */
+	child_free(child_by_id(e, id));
 }
 
 void child_move(struct child *c, struct ike_sa *to)

@@ -200,6 +200,8 @@ struct child *child_by_spi_out(struct ike_sa *sa, uint32_t spi);
 /* Take it out of the dataplane; the object stays until child_free(). */
 void child_down(struct child *c, const struct ike_why *why);
 void child_free(struct child *c);
+/* Both. */
+void child_end(struct child *c, const struct ike_why *why);
 /* Move a child to another IKE SA (IKE rekey). */
 void child_move(struct child *c, struct ike_sa *to);
 void child_life_start(struct child *c);

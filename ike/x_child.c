@@ -141,20 +141,27 @@ void child_offer_ts(const struct ike_child_policy *p, struct pb *b)
 struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uint16_t pfs,
 			    const struct child_parts *parts)
 {
+	static const struct ike_why ended = { .text = "The IKE SA ended meanwhile" };
 	struct ike *e = sa->e;
 	uint8_t keymat[CHILD_KEYMAT_MAX];
+	struct ike_child copy;
 	struct ike_child_keys k;
 	struct ike_sa_info info;
 	struct child *c = NULL;
-	int rc = keys_child(sa, &spec->suite, parts->we_initiated, parts->ni, parts->nr,
-			    parts->shared, parts->shared_len, keymat, &k);
+	int rc = -ENOTCONN;
 
+	/* Whoever was asked for the policy may have ended the IKE SA. */
+	if (!sa->dead && sa->state == IKE_SA_READY)
+		rc = keys_child(sa, &spec->suite, parts->we_initiated, parts->ni, parts->nr,
+				parts->shared, parts->shared_len, keymat, &k);
 	if (rc)
 		goto out;
 	c = child_new(sa, spec);
 	c->pfs = pfs;
 	sa_info(sa, &info);
-	rc = e->ops.child_up(e->ctx, &info, &c->c, &k);
+	copy = c->c;
+	rc = e->ops.child_up(e->ctx, &info, &copy, &k);
+	c = child_by_id(e, copy.id); /* whoever was told may have ended the IKE SA */
 	if (rc) {
 		sa_why(sa, 0, false, "The IPsec SA was negotiated but could not be installed: %s",
 		       strerror(-rc));
@@ -162,14 +169,15 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 		c = NULL;
 		goto out;
 	}
-	c->installed = true;
-	child_life_start(c);
-	/* Whoever was told of it may have ended the IKE SA already. */
-	if (sa->dead || sa->state == IKE_SA_DELETING) {
-		child_down(c, sa->why);
+	if (!c || sa->dead || sa->state == IKE_SA_DELETING) {
 		child_free(c);
 		c = NULL;
+		sa_info(sa, &info);
+		e->ops.child_down(e->ctx, &info, &copy, sa->why ? sa->why : &ended);
+		goto out;
 	}
+	c->installed = true;
+	child_life_start(c);
 out:
 	secret_wipe(keymat, sizeof(keymat));
 	if (rc)
@@ -350,8 +358,7 @@ static void not_found(struct task *t)
 	if (!old)
 		return;
 	why_set(&why, NTF_CHILD_SA_NOT_FOUND, true, "The peer no longer has this IPsec SA");
-	child_down(old, &why);
-	child_free(old);
+	child_end(old, &why);
 	again = task_new(t->sa, TASK_CHILD_CREATE);
 	again->policy = t->policy;
 	again->group = t->group;
@@ -541,44 +548,28 @@ static void rekeyed_by_peer(struct ike_sa *sa, struct child *old, struct child *
 	t->other_child = new->c.id;
 	free(t->other_nonce);
 	t->other_nonce = xmemdup(min, sizeof(*min));
-	if (!t->packets) {
+	if (!t->packets)
 		old->state = CHILD_REKEYED; /* ours has not begun: it finds that out itself */
-	}
 }
 
-struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_msg *m,
-					    struct pb *b)
+/* Choose, install, answer. replaces: the child's id, 0 for an additional one. */
+static struct verdict create_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b,
+				    const struct nonce *ni, uint32_t replaces)
 {
-	const uint64_t ts = PLD_BIT(PLD_TSI) | PLD_BIT(PLD_TSR);
-	struct nonce ni, *nr = NULL;
+	struct nonce *nr = nonce_new();
 	uint8_t shared[DH_MAX_LEN];
-	struct child_parts parts = { .ni = &ni };
+	struct child_parts parts = { .ni = ni, .nr = nr };
 	struct child *old, *new;
 	struct child_choice ch;
 	struct dh *dh = NULL;
-	struct verdict v;
-	bool answered;
+	struct verdict v = child_choose(sa, m, false, &ch);
 
-	if (nonce_parse(m, &ni))
-		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
-	if (sa->shadow) /* the peer is ahead: it knows already that this SA is the one */
-		return VERDICT_N(VERDICT_NOTIFY, NTF_TEMPORARY_FAILURE);
-	if (!(m->present & ts))
-		return ike_rekey_consume_request(sa, m, b);
-	if ((m->present & ts) != ts)
-		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
-	v = rekey_target(sa, m, b, &old, &answered);
-	if (v.kind != VERDICT_OK || answered)
-		return v;
-	v = child_choose(sa, m, false, &ch);
 	if (v.kind == VERDICT_OK && ch.dh)
 		v = answer_ke(m, ch.dh, &dh, shared, &parts.shared_len);
 	if (v.kind != VERDICT_OK)
 		goto out;
 	parts.shared = ch.dh ? shared : NULL;
-	nr = nonce_new();
-	parts.nr = nr;
-	ch.c.replaces = old ? old->c.id : 0;
+	ch.c.replaces = replaces;
 	ch.c.spi_in = sa->e->ops.spi_alloc(sa->e->ctx);
 	new = ch.c.spi_in ? child_install(sa, &ch.c, ch.pfs, &parts) : NULL;
 	if (!new) {
@@ -592,17 +583,42 @@ struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_
 	if (dh)
 		ke_write(b, dh);
 	child_choice_write_ts(&ch, b);
-	if (ch.c.replaces && (old = child_by_id(sa->e, ch.c.replaces)))
-		rekeyed_by_peer(sa, old, new, nonce_min(&ni, nr));
+	old = replaces ? child_by_id(sa->e, replaces) : NULL;
+	if (old)
+		rekeyed_by_peer(sa, old, new, nonce_min(ni, nr));
 out:
+	secret_wipe(shared, sizeof(shared));
+	dh_free(dh);
+	free(nr);
+	return v;
+}
+
+struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_msg *m,
+					    struct pb *b)
+{
+	const uint64_t ts = PLD_BIT(PLD_TSI) | PLD_BIT(PLD_TSR);
+	struct child *old;
+	struct verdict v;
+	struct nonce ni;
+	bool answered;
+
+	if (nonce_parse(m, &ni))
+		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
+	if (sa->shadow) /* the peer is ahead: it knows already that this SA is the one */
+		return VERDICT_N(VERDICT_NOTIFY, NTF_TEMPORARY_FAILURE);
+	if (!(m->present & ts))
+		return ike_rekey_consume_request(sa, m, b);
+	if ((m->present & ts) != ts)
+		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
+	v = rekey_target(sa, m, b, &old, &answered);
+	if (v.kind != VERDICT_OK || answered)
+		return v;
+	v = create_answer(sa, m, b, &ni, old ? old->c.id : 0);
 	/* A refusal concerns this one SA; it must not become the reason the IKE SA once ends. */
-	if (v.kind == VERDICT_NOTIFY && sa->why) {
+	if (v.kind == VERDICT_NOTIFY && sa->why && sa->state == IKE_SA_READY) {
 		attempt_note(sa->e, &sa->local, &sa->remote, sa->role, false, sa->why);
 		free(sa->why);
 		sa->why = NULL;
 	}
-	secret_wipe(shared, sizeof(shared));
-	dh_free(dh);
-	free(nr);
 	return v;
 }

@@ -52,10 +52,8 @@ static struct verdict child_delete_done(struct task *t, const struct ike_msg *m)
 
 	(void)m;
 	ike_dbg(t->sa, "Processing ACK to informational exchange");
-	if (c) {
-		child_down(c, NULL);
-		child_free(c);
-	}
+	if (c)
+		child_end(c, NULL);
 	return VERDICT(VERDICT_OK);
 }
 
@@ -68,6 +66,8 @@ const struct task_ops child_delete_task_ops = {
 
 void child_delete_start(struct child *c, const char *reason)
 {
+	struct ike_sa *sa = c->sa;
+	uint32_t id = c->c.id;
 	struct ike_why why;
 	struct task *t;
 
@@ -77,9 +77,12 @@ void child_delete_start(struct child *c, const char *reason)
 	if (c->state != CHILD_REKEYED) {
 		why_set(&why, 0, false, "%s", reason ? reason : "deleted");
 		child_down(c, &why);
+		c = child_by_id(sa->e, id); /* it may have ended with the whole IKE SA */
+		if (!c)
+			return;
 	}
 	c->state = CHILD_DELETING;
-	t = task_new(c->sa, TASK_CHILD_DELETE);
+	t = task_new(sa, TASK_CHILD_DELETE);
 	t->child = c->c.id;
 	task_start(t);
 }
@@ -173,10 +176,8 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 	}
 	closing(sa);
 	ike_dbg(sa, "Check for existing IPSEC SA");
-	while ((c = sa->children)) {
-		child_down(c, sa->why);
-		child_free(c);
-	}
+	while ((c = sa->children))
+		child_end(c, sa->why);
 	if (sa->dead)
 		return;
 	ike_dbg(sa, "Delete all IKE SAs ");
@@ -253,8 +254,7 @@ static bool children_deleted(struct ike_sa *sa, struct rd *r, unsigned count, ui
 		/* RFC 7296 1.4.1: both sides delete at once: neither names it in the answer. */
 		if (c->state != CHILD_DELETING && *n < DEL_SPIS_MAX)
 			out[(*n)++] = c->c.spi_in;
-		child_down(c, &why);
-		child_free(c);
+		child_end(c, &why);
 	}
 	return !r->bad && !rd_left(r);
 }

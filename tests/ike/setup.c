@@ -536,6 +536,35 @@ static void test_initial_contact(void **state)
 	sim_free(s);
 }
 
+/* The user of the engine ends the SA from inside whatever it is told. */
+static void test_delete_from_inside(void **state)
+{
+	(void)state;
+	for (unsigned where = 1; where <= SIM_IN_CHILD_UP_FAIL; where <<= 1) {
+		for (unsigned who = 0; who < 2; who++) {
+			struct sim *s = sim_pair();
+			struct sim_child *c;
+
+			if (where == SIM_IN_CHILD_UP_FAIL)
+				s->n[who].child_up_rc = -ENODEV;
+			s->n[who].meddle = where;
+			sim_initiate(s, 0, 1, 1, NULL);
+			sim_run(s, 300);
+			c = sim_live_child(&s->n[who]);
+			if (c) /* not reached yet: a rekey does it */
+				ike_child_rekey(s->n[!who].e, sim_live_child(&s->n[!who])->c.id);
+			sim_run(s, 300);
+			if (sim_sas(&s->n[who], NULL))
+				ike_sa_delete(s->n[!who].e, sim_sa(&s->n[!who])->id, "x");
+			sim_run(s, 300000);
+			assert_int_equal(sim_sas(&s->n[0], NULL) + sim_sas(&s->n[1], NULL), 0);
+			assert_int_equal(sim_children_up(&s->n[0]) + sim_children_up(&s->n[1]), 0);
+			s->n[who].meddle = 0;
+			sim_free(s);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -558,6 +587,7 @@ int main(void)
 		cmocka_unit_test(test_initiate_refused_here),
 		cmocka_unit_test(test_config_mode),
 		cmocka_unit_test(test_initial_contact),
+		cmocka_unit_test(test_delete_from_inside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

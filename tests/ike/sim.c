@@ -104,6 +104,12 @@ static void op_spi_free(void *ctx, uint32_t spi)
 	n->n_spi--;
 }
 
+static void meddle(struct sim_node *n, const struct ike_sa_info *sa, enum sim_meddle where)
+{
+	if (n->meddle & where)
+		ike_sa_delete(n->e, sa->id, "from inside");
+}
+
 static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct ike_ts *tl,
 			   size_t nl, const struct ike_ts *tr, size_t nr, bool transport,
 			   struct ike_child_policy *out, struct ike_why *why)
@@ -111,6 +117,7 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 	struct sim_node *n = ctx;
 
 	(void)tl, (void)nl, (void)tr, (void)nr, (void)transport;
+	meddle(n, sa, SIM_IN_POLICY);
 	if (n->policy_rc) {
 		snprintf(why->text, sizeof(why->text), "test policy refuses");
 		return n->policy_rc;
@@ -130,6 +137,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 
 	assert_int_equal(c->sa, sa->id);
 	assert_int_equal(sa->state, IKE_SA_READY);
+	meddle(n, sa, SIM_IN_CHILD_UP_FAIL);
 	if (n->child_up_rc)
 		return n->child_up_rc;
 	assert_true(n->n_child < SIM_CHILDREN);
@@ -144,6 +152,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 		memcpy(s->integ_in, k->integ_in, i);
 		memcpy(s->integ_out, k->integ_out, i);
 	}
+	meddle(n, sa, SIM_IN_CHILD_UP);
 	return 0;
 }
 
@@ -152,7 +161,6 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 {
 	struct sim_node *n = ctx;
 
-	(void)sa;
 	n->n_child_down++;
 	n->n_spi--;
 	n->last_child_why = *why;
@@ -160,6 +168,7 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 		/* A restarted engine counts its children from 1 again. */
 		if (n->child[i].c.id == c->id && n->child[i].up) {
 			n->child[i].up = false;
+			meddle(n, sa, SIM_IN_CHILD_DOWN);
 			return;
 		}
 	}
@@ -172,6 +181,7 @@ static void op_sa_up(void *ctx, const struct ike_sa_info *sa)
 
 	n->n_sa_up++;
 	n->last_up = *sa;
+	meddle(n, sa, SIM_IN_SA_UP);
 }
 
 static void op_sa_down(void *ctx, const struct ike_sa_info *sa, bool was_up,
@@ -190,7 +200,7 @@ static int op_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct 
 {
 	struct sim_node *n = ctx;
 
-	(void)sa;
+	meddle(n, sa, SIM_IN_CFG);
 	n->last_cfg_req = *req;
 	*reply = n->cfg_reply;
 	return n->cfg_rc;
@@ -200,7 +210,7 @@ static void op_cfg_received(void *ctx, const struct ike_sa_info *sa, const struc
 {
 	struct sim_node *n = ctx;
 
-	(void)sa;
+	meddle(n, sa, SIM_IN_CFG);
 	n->n_cfg_received++;
 	n->last_cfg = *cfg;
 }

@@ -27,6 +27,10 @@ struct sim_child {               /* as given to child_up() */
 	uint8_t encr_in[64], encr_out[64], integ_in[64], integ_out[64];
 };
 
+/* Ops that end the IKE SA they are called for, as a user of the engine may do. */
+enum sim_meddle { SIM_IN_CHILD_UP = 1, SIM_IN_CHILD_DOWN = 2, SIM_IN_SA_UP = 4, SIM_IN_POLICY = 8,
+		  SIM_IN_CFG = 16, SIM_IN_CHILD_UP_FAIL = 32 };
+
 struct sim_node {
 	struct sim *sim;
 	struct ike *e;
@@ -39,6 +43,7 @@ struct sim_node {
 	int policy_rc;
 	struct ike_child_policy policy;
 	int child_up_rc;
+	unsigned meddle;             /* enum sim_meddle */
 	/* config mode */
 	struct ike_cfg cfg_send, cfg_reply;
 	int cfg_rc;
