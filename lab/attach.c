@@ -130,13 +130,39 @@ int cmd_console(int argc, char **argv)
 	return rc;
 }
 
+static bool commands_send(int fd, char *const *commands, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!write_all(fd, commands[i], strlen(commands[i])) || !write_all(fd, "\n", 1))
+			return false;
+	}
+	return shutdown(fd, SHUT_WR) == 0;
+}
+
+int node_query(const struct run *r, const struct run_node *n, const char *command, struct str *out)
+{
+	char *const commands[] = { (char *)command };
+	int fd = node_connect(r, n, "console.exec");
+	char buf[8192];
+	ssize_t got = -1;
+
+	if (fd < 0)
+		return -1;
+	if (commands_send(fd, commands, 1)) {
+		while ((got = read(fd, buf, sizeof(buf))) > 0)
+			str_add(out, buf, (size_t)got);
+	}
+	close(fd);
+	return got < 0 ? -1 : 0;
+}
+
 int cmd_exec(int argc, char **argv)
 {
 	struct run r = { 0 };
 	struct run_node *node;
 	char buf[8192];
 	ssize_t n;
-	bool ok = true;
+	bool ok;
 	int fd;
 
 	if (argc < 2)
@@ -148,9 +174,7 @@ int cmd_exec(int argc, char **argv)
 		return 1;
 	}
 	signal(SIGPIPE, SIG_IGN);
-	for (int i = 1; i < argc && ok; i++)
-		ok = write_all(fd, argv[i], strlen(argv[i])) && write_all(fd, "\n", 1);
-	shutdown(fd, SHUT_WR);
+	ok = commands_send(fd, argv + 1, (size_t)argc - 1);
 	while (ok && (n = read(fd, buf, sizeof(buf))) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -165,29 +189,33 @@ int cmd_exec(int argc, char **argv)
 
 /* --- orders to the keeper --- */
 
-/* Send one line, print what comes back. 0 when nothing does. */
-static int keeper_order(const struct run *r, const char *line)
+int keeper_ask(const struct run *r, const char *line, struct str *answer)
 {
 	struct sockaddr_un sun = { .sun_family = AF_UNIX };
 	char *path = xasprintf("%s/" CTL_NAME, r->base), buf[512];
-	struct str answer = { 0 };
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), rc;
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	ssize_t n;
 
 	if (fd < 0 || !str_copy(sun.sun_path, sizeof(sun.sun_path), path) ||
 	    connect(fd, (struct sockaddr *)&sun, sizeof(sun)) < 0 ||
 	    !write_all(fd, line, strlen(line))) {
-		rc = cmd_fail("%s: %s", path, strerror(errno));
+		str_printf(answer, "%s: %s\n", path, strerror(errno));
 	} else {
 		while ((n = read(fd, buf, sizeof(buf))) > 0)
-			str_add(&answer, buf, (size_t)n);
-		rc = answer.len ? cmd_fail_str(&answer) : 0;
+			str_add(answer, buf, (size_t)n);
 	}
 	if (fd >= 0)
 		close(fd);
-	str_free(&answer);
 	free(path);
-	return rc;
+	return answer->len ? -1 : 0;
+}
+
+/* Send one order; say what came back, if anything. */
+static int keeper_order(const struct run *r, const char *line)
+{
+	struct str answer = { 0 };
+
+	return keeper_ask(r, line, &answer) < 0 ? cmd_fail_str(&answer) : 0;
 }
 
 int cmd_link(int argc, char **argv)

@@ -17,6 +17,7 @@ int cmd_exec(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_link(int argc, char **argv);
 int cmd_reset(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 
 int usage_error(const char *fmt, ...) PRINTF(1, 2);
 int cmd_fail(const char *fmt, ...) PRINTF(1, 2);
@@ -28,7 +29,13 @@ char *exe_dir(void);
 char *lab_find(const char *name);
 /* The running laboratory and node meant by "[LAB/]NODE". NULL after a message. The caller frees r. */
 struct run_node *node_resolve(struct run *r, const char *what);
-/* Become a member of the node's network namespace (and the laboratory's user namespace). -1 + err */
+/* The running laboratory called name; without a name the only one. -1 after a message. */
+int run_resolve(struct run *r, const char *name);
+/* Run an IOS command on a router; its output is added to out. -1 after a message. */
+int node_query(const struct run *r, const struct run_node *n, const char *command, struct str *out);
+/* Give the keeper an order (keeper.c); -1 with its answer when it is not content. */
+int keeper_ask(const struct run *r, const char *line, struct str *answer);
+/* Become a member of the node's (NULL: the fabric's) network namespace (and the laboratory's user namespace). -1 + err */
 int node_enter(const struct run *r, const struct run_node *n, struct str *err);
 
 #endif

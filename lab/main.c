@@ -31,6 +31,7 @@ static const char usage_text[] =
 	"  run NODE COMMAND...     run a Linux command in the node's network namespace\n"
 	"  link NODE:IF ORDER      a cable: down, up, loss 30%, delay 50ms (loss 0, delay 0: whole)\n"
 	"  reset NODE              restart a router with the configuration it began with\n"
+	"  check [NAME]            grade a laboratory against the expectations in its check.txt\n"
 	"  list                    the laboratories that come with flexsh\n"
 	"  --version, --help\n"
 	"\n"
@@ -164,6 +165,41 @@ struct run_node *node_resolve(struct run *r, const char *what)
 	else
 		cmd_fail("%s is a node of several laboratories; write LAB/%s", name, name);
 	return NULL;
+}
+
+int run_resolve(struct run *r, const char *name)
+{
+	struct str err = { 0 };
+	char *root = run_root(false, &err), **labs;
+	size_t count, up = 0;
+
+	memset(r, 0, sizeof(*r));
+	if (!root)
+		return cmd_fail_str(&err), -1;
+	count = run_list(root, &labs);
+	for (size_t i = 0; i < count; i++) {
+		struct run t;
+
+		if (run_load(&t, root, labs[i]) == 0 && run_alive(&t) &&
+		    (!name || strcmp(name, labs[i]) == 0) && up++ == 0) {
+			*r = t;
+			memset(&t, 0, sizeof(t));
+		}
+		run_free(&t);
+		free(labs[i]);
+	}
+	free(labs);
+	free(root);
+	if (up == 1)
+		return 0;
+	run_free(r);
+	if (up)
+		cmd_fail("several laboratories are up; name one");
+	else if (name)
+		cmd_fail("%s is not up", name);
+	else
+		cmd_fail("no laboratory is up");
+	return -1;
 }
 
 /* --- status --- */
@@ -308,6 +344,7 @@ static const struct {
 	{ "up", cmd_up }, { "down", cmd_down }, { "status", cmd_status }, { "list", cmd_list },
 	{ "console", cmd_console }, { "exec", cmd_exec }, { "run", cmd_run },
 	{ "link", cmd_link }, { "reset", cmd_reset },
+	{ "check", cmd_check },
 };
 
 int main(int argc, char **argv)

@@ -101,22 +101,22 @@ up() {
 capture() { # NODE DEVICE NAME: frames into $tmp/NAME.pcap until capture_stop
 	command -v tcpdump >/dev/null || skip "tcpdump is missing"
 	# -U: packets are written at once; through a pipe, because AppArmor may forbid files
-	"$FLEXLAB" run "$1" tcpdump -Z root -U -n -s 0 -i "$2" -w - >"$tmp/$3.pcap" 2>"$tmp/$3.err" &
+	"$FLEXLAB" run "$1" tcpdump --immediate-mode -Z root -U -n -s 0 -i "$2" -w - >"$tmp/$3.pcap" 2>"$tmp/$3.err" &
 	background+=($!)
 	wait_for 10 grep -q listening "$tmp/$3.err" || { cat "$tmp/$3.err"; fail "no capture on $1 $2"; }
 }
 frames() { # NAME FILTER: how many frames of the capture match
 	tcpdump -n -r "$tmp/$1.pcap" "$2" 2>/dev/null | wc -l
 }
-# Outside of IKE, ESP and ARP a protected wire is silent; the providers' own ICMP errors are not
+# Outside of IKE, ESP, ARP and the kernel's MLD reports a protected wire is silent; the providers' own ICMP errors are not
 # the routers' traffic and must not come up either.
 want_protected() { # NAME: of a capture
-	local esp other
+	local esp other clear='not arp and not ip proto 50 and not udp port 500 and not udp port 4500 and not ip6 proto 0'
 	esp=$(frames "$1" 'ip proto 50 or (udp port 4500 and udp[8:4] != 0)')
-	other=$(frames "$1" 'not arp and not ip proto 50 and not udp port 500 and not udp port 4500')
+	other=$(frames "$1" "$clear")
 	[ "$esp" -gt 0 ] || fail "$1: no ESP at all in $(frames "$1" '') frames"
 	if [ "$other" != 0 ]; then
-		tcpdump -n -r "$tmp/$1.pcap" 'not arp and not ip proto 50 and not udp port 500 and not udp port 4500' 2>/dev/null | head
+		tcpdump -n -r "$tmp/$1.pcap" "$clear" 2>/dev/null | head
 		fail "$1: $other frames were neither ESP nor IKE"
 	fi
 	echo "ok: $1: $esp ESP frames, nothing in clear"

@@ -27,6 +27,8 @@ up "$tmp/gre"
 want "it is rootless" "$("$FLEXLAB" status)" 'rootless'
 want_ready a 1 30
 want_ping a 10.22.0.1 'source Loopback10'
+# a process that only init has yet to reap is gone
+process_gone() { ! grep -qs "^State:.[^ZX]" "/proc/$1/status"; }
 pids=$(awk '$1 == "keeper" || $1 == "guard" { print $2 } $1 == "node" { print $4 }' "$FLEXLAB_RUN/gre/state")
 for p in $pids; do
 	[ "$(stat -c %U "/proc/$p")" != root ] || fail "process $p runs as root"
@@ -34,6 +36,6 @@ done
 "$FLEXLAB" down || fail "flexlab down"
 [ -z "$(ls "$FLEXLAB_RUN")" ] || fail "the run directory is not empty"
 for p in $pids; do
-	[ ! -e "/proc/$p" ] || fail "process $p is still there"
+	wait_for 5 process_gone "$p" || fail "process $p is still there"
 done
 echo "ok: nothing is left"

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# The kernel dataplane in a guest kernel that has ESP: the dataplane's own tests, then whole routers,
+# whose probe finds the kernel's ESP by itself. kernel-uml.sh: User Mode Linux, tunnels are VTIs.
+# kernel-qemu.sh: QEMU, tunnels are xfrm interfaces; slow, so the dataplane's tests only.
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd)
+cd "$top" || exit 2
+# Sanitizers do not run under User Mode Linux: a build of its own.
+o=${GUEST_BUILD:-build/guest}
+export FLEXSH=$top/$o/flexsh FLEXLAB=$top/$o/flexlab
+case $o in /*) FLEXSH=$o/flexsh FLEXLAB=$o/flexlab ;; esac
+dp=$(dirname "$FLEXSH")/tests/unit/ipsec_dp
+
+if [ "${1:-}" = inside ]; then # in the guest
+	mount -t tmpfs tmpfs /tmp || exit 1
+	"$dp" kernel || exit 1
+	shift
+	for t; do
+		echo "--- $t"
+		"tests/net/$t.sh" || exit 1
+	done
+	exit 0
+fi
+
+make --no-print-directory -s -j"$(nproc)" O="$o" SAN= "$o/flexsh" "$o/flexlab" \
+	"$o/tests/unit/ipsec_dp" >/dev/null || exit 1
+case $(basename "$0") in
+*qemu*) guest=qemu labs= ;;
+*) guest=uml labs="gre hub-spokes" ;;
+esac
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# shellcheck disable=SC2086 # a list of words
+tests/kernel-guest -b $guest -t 170 -m 1024 unshare -m "$0" inside $labs 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+if [ "$status" = 125 ] && grep -qE 'programs are missing|must be run as root' "$log"; then
+	tail -n 1 "$log"
+	exit 77
+fi
+exit "$status"
