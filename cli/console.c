@@ -337,7 +337,7 @@ static void console_wake(struct cli_ctx *x, void *arg)
 {
 	struct console *c = arg;
 
-	if (c->state == CON_MORE) /* its time comes */
+	if (c->state == CON_MORE || c->state == CON_BUSY) /* its time comes */
 		return;
 	console_after(c);
 }
@@ -359,8 +359,6 @@ static void run(struct console *c, const char *line)
 		if (x->mode >= MODE_CONFIG)
 			cli_end(x);
 	}
-	x->wake = console_wake;
-	x->wake_arg = c;
 	console_after(c);
 }
 

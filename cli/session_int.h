@@ -81,7 +81,7 @@ struct vty {
 	int fd, sp;
 	struct loop_fd *watch_fd, *watch_sp;
 	bool telnet, client_gone, thread_gone, at_prompt, held_crlf;
-	bool mute, bye, after_z, z_end, overlong;
+	bool mute, bye, after_z, z_end, overlong, serving;
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;

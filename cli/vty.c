@@ -108,7 +108,7 @@ void vty_wake(struct cli_ctx *c, void *arg)
 {
 	struct vty *v = arg;
 
-	if (v->s.mgr->closing || v->client_gone)
+	if (v->s.mgr->closing || v->client_gone || v->serving)
 		return;
 	answer_flush(v, !c->job);
 }
@@ -241,8 +241,7 @@ static void vty_serve(void *arg)
 		break;
 	}
 	secret_free(text, strlen(text));
-	c->wake = vty_wake;
-	c->wake_arg = v;
+	v->serving = false;
 	answer_flush(v, !c->job);
 }
 
