@@ -45,9 +45,6 @@ struct cli_ctx {
 	void *wake_arg;
 };
 
-/* A wake that does nothing, for sessions while they execute a line. */
-void cli_wake_later(struct cli_ctx *c, void *arg);
-
 /* Drop everything the context holds: running job (cancelled), question, block, sections. */
 void cli_release(struct cli_ctx *c);
 

@@ -352,7 +352,6 @@ static void run(struct console *c, const char *line)
 		session_remember(&c->s, line);
 	c->state = CON_BUSY;
 	c->rows = 0;
-	x->wake = cli_wake_later;
 	cli_exec(x, line, c->prompt ? strlen(c->prompt) : 0);
 	if (c->after_z) {
 		c->after_z = false;

@@ -321,11 +321,6 @@ static void job_cancel(struct cli_ctx *c)
 	free(j);
 }
 
-/* For sessions while a line is being executed: they look at the output themselves afterwards. */
-void cli_wake_later(struct cli_ctx *c, void *arg)
-{
-}
-
 /* Contexts outside of the loop (files at start) wait here. */
 static void job_wait(struct cli_ctx *c)
 {

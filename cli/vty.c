@@ -214,7 +214,7 @@ static void vty_serve(void *arg)
 
 	if (!text)
 		return;
-	c->wake = cli_wake_later; /* not while we are in here */
+	v->serving = true; /* wake-ups from inside the command are answered at its end */
 	switch (req) {
 	case VTY_HELLO:
 		hello_text(v);
