@@ -269,6 +269,12 @@ static void cmd_run(struct cli_ctx *c, struct ping_cmd *pc)
 		}
 		first = cmd_resolve;
 	}
+	if (first == cmd_go && pc->p.src.family && pc->p.src.family != pc->p.dst.family) {
+		cli_print(c, "%% Invalid source address- IP address not on any of our up "
+			     "interfaces\n");
+		free(pc);
+		return;
+	}
 	if (!c->rt->loop || !c->rt->system) { /* --check: nothing to send from */
 		free(pc);
 		return;
@@ -293,12 +299,31 @@ static struct ping_cmd *cmd_new(struct cli_ctx *c, bool trace)
 	return pc;
 }
 
+/* An address of the interface to send from; of the destination's family when that is known. */
+static bool iface_source(struct cli_ctx *c, const struct iface *i, struct ping_cmd *pc)
+{
+	struct addr dst;
+	struct prefix p;
+
+	if (resolve_local(c->rt->running, pc->host, &dst) && dst.family == ADDR_V6) {
+		for (size_t k = 0; k < i->conf.n_addrs; k++)
+			if (i->conf.addrs[k].p.addr.family == ADDR_V6) {
+				pc->p.src = i->conf.addrs[k].p.addr;
+				return true;
+			}
+		return false;
+	}
+	if (!iface_addr(c->rt->ifaces, i, &p))
+		return false;
+	pc->p.src = p.addr;
+	return true;
+}
+
 /* `source X`: an interface name or one of our addresses. */
 static bool source_set(struct cli_ctx *c, struct ping_cmd *pc, const char *text)
 {
 	char name[IFACE_NAME_LEN];
 	const struct iface *i;
-	struct prefix p;
 
 	if (!c->rt->ifaces)
 		return true;
@@ -310,10 +335,8 @@ static bool source_set(struct cli_ctx *c, struct ping_cmd *pc, const char *text)
 		return false;
 	}
 	i = iface_name_parse(text, name) ? iface_find(c->rt->ifaces, name) : NULL;
-	if (i && i->line_up && iface_addr(c->rt->ifaces, i, &p)) {
-		pc->p.src = p.addr;
+	if (i && i->line_up && iface_source(c, i, pc))
 		return true;
-	}
 	cli_print(c, "%% Invalid source interface - IP not enabled or interface is down\n");
 	return false;
 }
