@@ -262,12 +262,11 @@ bool ike_sa_probe(struct ike *e, uint32_t id)
 
 void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi)
 {
-	struct ike_sa *sa, *tmp;
+	struct ike_sa *sa;
 
 	(void)spi;
-	HASH_ITER(hh_id, e->by_id, sa, tmp) {
-		if (addr_eq(&sa->remote.addr, &remote->addr) && sa->state == IKE_SA_READY &&
-		    !sa->shadow) {
+	for (sa = sa_by_addr(e, &remote->addr); sa; sa = sa->addr_next) {
+		if (sa->state == IKE_SA_READY && !sa->shadow) {
 			ike_sa_probe(e, sa->id);
 			return;
 		}

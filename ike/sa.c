@@ -102,6 +102,75 @@ static void peer_key_make(struct ike_peer_key *k, const uint8_t spi_i[8], const 
 	memcpy(k->addr, a->b, sizeof(k->addr));
 }
 
+static void addr_key(struct addr *k, const struct addr *a)
+{
+	memset(k, 0, sizeof(*k));
+	k->family = a->family;
+	memcpy(k->b, a->b, addr_bytes(a));
+}
+
+static struct addr_bucket *bucket_find(struct ike *e, const struct addr *a)
+{
+	struct addr_bucket *b;
+	struct addr k;
+
+	addr_key(&k, a);
+	HASH_FIND(hh, e->by_addr, &k, sizeof(k), b);
+	return b;
+}
+
+static void addr_link(struct ike_sa *sa)
+{
+	struct ike *e = sa->e;
+	struct addr_bucket *b = bucket_find(e, &sa->remote.addr);
+
+	if (!b) {
+		b = xcalloc(1, sizeof(*b));
+		addr_key(&b->addr, &sa->remote.addr);
+		HASH_ADD(hh, e->by_addr, addr, sizeof(b->addr), b);
+	}
+	sa->bucket = b;
+	DL_APPEND2(b->list, sa, addr_prev, addr_next);
+}
+
+static void addr_unlink(struct ike_sa *sa)
+{
+	struct addr_bucket *b = sa->bucket;
+
+	if (!b)
+		return;
+	DL_DELETE2(b->list, sa, addr_prev, addr_next);
+	sa->bucket = NULL;
+	if (b->list)
+		return;
+	HASH_DELETE(hh, sa->e->by_addr, b);
+	free(b);
+}
+
+struct ike_sa *sa_by_addr(struct ike *e, const struct addr *remote)
+{
+	struct addr_bucket *b = bucket_find(e, remote);
+
+	return b ? b->list : NULL;
+}
+
+void sa_move_remote(struct ike_sa *sa, const struct endpoint *remote)
+{
+	addr_unlink(sa);
+	sa->remote = *remote;
+	addr_link(sa);
+}
+
+void sa_keep_cfg(struct ike_sa *sa, const struct ike_cfg *c)
+{
+	bool something = c->n_subnets || c->addr4.family || c->dns[0].family || c->wins[0].family ||
+			 c->def_domain[0] || c->split_dns[0] || c->banner[0];
+
+	free(sa->cfg);
+	/* A mere request is not worth its kilobytes in each of thousands of SAs. */
+	sa->cfg = something ? xmemdup(c, sizeof(*c)) : NULL;
+}
+
 void sa_spi_new(struct ike *e, uint8_t spi[8])
 {
 	do {
@@ -128,6 +197,7 @@ struct ike_sa *sa_new_spi(struct ike *e, enum ike_role role, struct ike_conf *co
 	sa->spi_own = spi_key(spi);
 	HASH_ADD(hh_id, e->by_id, id, sizeof(sa->id), sa);
 	HASH_ADD(hh_spi, e->by_spi, spi_own, sizeof(sa->spi_own), sa);
+	addr_link(sa);
 	timer_init(&sa->half_open, half_open_expired, sa);
 	sa_timers_init(sa);
 	if (role == IKE_INITIATOR)
@@ -260,6 +330,7 @@ static void unhash(struct ike_sa *sa)
 		HASH_DELETE(hh_peer, e->by_peer, sa);
 	if (hashed(&sa->hh_owner))
 		HASH_DELETE(hh_owner, e->by_owner, sa);
+	addr_unlink(sa);
 	if (sa->id < e->free_id_hint)
 		e->free_id_hint = sa->id;
 }

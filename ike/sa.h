@@ -122,6 +122,8 @@ struct ike_sa {
 	struct ike_why *why;     /* first cause of an end, NULL none yet */
 
 	UT_hash_handle hh_id, hh_spi, hh_peer, hh_owner;
+	struct addr_bucket *bucket;
+	struct ike_sa *addr_prev, *addr_next; /* SAs with the same remote address */
 	struct ike_sa *grave_next;
 	struct ike_peer_key {
 		uint8_t spi_i[8];
@@ -134,12 +136,19 @@ struct attempt {
 	struct attempt *prev, *next;
 };
 
+struct addr_bucket {
+	struct addr addr;
+	struct ike_sa *list;
+	UT_hash_handle hh;
+};
+
 struct ike {
 	struct timerq *tq;
 	struct ike_ops ops;
 	void *ctx;
 	struct ike_conf *conf;
 	struct ike_sa *by_id, *by_spi, *by_peer, *by_owner;
+	struct addr_bucket *by_addr;
 	struct child *children;
 	struct ike_sa *graveyard;
 	unsigned depth;          /* entry points being served */
@@ -173,6 +182,11 @@ void sa_release_owner(struct ike_sa *sa); /* on its way out: sa_by_owner() shall
 struct ike_sa *sa_by_id(struct ike *e, uint32_t id);
 struct ike_sa *sa_by_spi(struct ike *e, const uint8_t spi[8]);
 struct ike_sa *sa_by_peer(struct ike *e, const uint8_t spi_i[8], const struct addr *remote);
+/* First of the SAs with this remote address; go on by addr_next. */
+struct ike_sa *sa_by_addr(struct ike *e, const struct addr *remote);
+void sa_move_remote(struct ike_sa *sa, const struct endpoint *remote);
+/* Keep what the peer sent by configuration payload, if there is anything in it. */
+void sa_keep_cfg(struct ike_sa *sa, const struct ike_cfg *c);
 /* A live SA of this owner that is not on its way out. */
 struct ike_sa *sa_by_owner(struct ike *e, uint32_t owner);
 /* End: children go down, ops->sa_down() is called, statistics and attempts are kept. Says nothing

@@ -228,23 +228,29 @@ static void window_read(struct ike_sa *sa, const struct ike_msg *m)
 
 /* RFC 7296 2.4: the peer knows no other SA between these identities. Two uplinks of one router
  * share an identity, so only SAs with the same peer address are stale. */
+static void stale_end(const struct ike_sa *sa, struct ike_sa *o)
+{
+	if (o == sa || o->dead || !o->was_up || !o->remote_id ||
+	    o->remote_id->type != sa->remote_id->type || o->remote_id->len != sa->remote_id->len ||
+	    memcmp(o->remote_id->data, sa->remote_id->data, sa->remote_id->len))
+		return;
+	ike_dbg(o, "Initial contact from the peer: deleting the old SA");
+	sa_why(o, 0, true, "The peer began anew (INITIAL_CONTACT)");
+	sa_end(o);
+}
+
 static void initial_contact(struct ike_sa *sa, bool any_address)
 {
 	struct ike_sa *o, *tmp;
 
-	HASH_ITER(hh_id, sa->e->by_id, o, tmp) {
-		if (o == sa || o->dead || !o->was_up || !o->remote_id || !o->local_id)
-			continue;
-		if (!any_address && !addr_eq(&o->remote.addr, &sa->remote.addr))
-			continue;
-		if (o->remote_id->type != sa->remote_id->type ||
-		    o->remote_id->len != sa->remote_id->len ||
-		    memcmp(o->remote_id->data, sa->remote_id->data, sa->remote_id->len) ||
-		    o->profile == NULL)
-			continue;
-		ike_dbg(o, "Initial contact from the peer: deleting the old SA");
-		sa_why(o, 0, true, "The peer began anew (INITIAL_CONTACT)");
-		sa_end(o);
+	if (any_address) {
+		HASH_ITER(hh_id, sa->e->by_id, o, tmp)
+			stale_end(sa, o);
+		return;
+	}
+	for (o = sa_by_addr(sa->e, &sa->remote.addr); o; o = tmp) {
+		tmp = o->addr_next;
+		stale_end(sa, o);
 	}
 }
 
@@ -264,11 +270,10 @@ static void dbg_up(const struct ike_sa *sa)
 
 static bool first_sa_with(const struct ike_sa *sa)
 {
-	const struct ike_sa *o, *tmp;
+	const struct ike_sa *o = sa_by_addr(sa->e, &sa->remote.addr);
 
-	HASH_ITER(hh_id, sa->e->by_id, o, tmp)
-		if (o != sa && !o->dead && !o->shadow && o->state <= IKE_SA_READY &&
-		    addr_eq(&o->remote.addr, &sa->remote.addr) &&
+	for (; o; o = o->addr_next)
+		if (o != sa && !o->shadow && o->state <= IKE_SA_READY &&
 		    (o->was_up || o->id < sa->id))
 			return false;
 	return true;
@@ -333,8 +338,7 @@ static void cfg_reply_take(struct ike_sa *sa, const struct ike_msg *m)
 
 	if (!p || !cfg_read(sa, p, &kind, &cfg) || (kind != CFG_REPLY && kind != CFG_SET))
 		return;
-	free(sa->cfg);
-	sa->cfg = xmemdup(&cfg, sizeof(cfg));
+	sa_keep_cfg(sa, &cfg);
 	sa_info(sa, &info);
 	if (sa->e->ops.cfg_received)
 		sa->e->ops.cfg_received(sa->e->ctx, &info, &cfg);
@@ -496,8 +500,7 @@ static void cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 	if (!p || !cfg_read(sa, p, &kind, &req) || kind != CFG_REQUEST)
 		return;
 	memset(&reply, 0, sizeof(reply));
-	free(sa->cfg);
-	sa->cfg = xmemdup(&req, sizeof(req));
+	sa_keep_cfg(sa, &req);
 	sa_info(sa, &info);
 	if (!sa->e->ops.cfg_request ||
 	    sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply)) {

@@ -281,8 +281,7 @@ static bool cfg_set_take(struct ike_sa *sa, const struct ike_pld_ref *p, struct 
 	if (kind != CFG_SET)
 		return true;
 	if (sa->profile && sa->profile->config_set_accept && sa->state == IKE_SA_READY) {
-		free(sa->cfg);
-		sa->cfg = xmemdup(&cfg, sizeof(cfg));
+		sa_keep_cfg(sa, &cfg);
 		sa_info(sa, &info);
 		if (sa->e->ops.cfg_received)
 			sa->e->ops.cfg_received(sa->e->ctx, &info, &cfg);

@@ -445,13 +445,13 @@ static void endpoints_update(struct ike_sa *sa, const struct endpoint *local,
 	sa->last_rx_ms = timerq_now(sa->e->tq);
 	if (sa->state == IKE_SA_INIT_DONE) {
 		sa->local = *local;
-		sa->remote = *remote;
+		sa_move_remote(sa, remote);
 		return;
 	}
 	if (endpoint_eq(&old, remote) || sa->nat_local || !sa->nat_remote)
 		return;
 	sa->local = *local;
-	sa->remote = *remote;
+	sa_move_remote(sa, remote);
 	ike_dbg(sa, "NAT rebinding: the peer's address or port changed");
 	if (sa->was_up && sa->e->ops.peer_moved) {
 		sa_info(sa, &info);
