@@ -98,7 +98,7 @@ struct ike_sa {
 	struct addr assigned4;   /* inner address we gave the peer */
 	uint32_t owner;
 	uint32_t lifetime;
-	uint64_t created_ms, last_rx_ms;
+	uint64_t created_ms, last_rx_ms, suspect_ms;
 	uint32_t rekeyed_from;   /* IKE SA id this one took over from, 0 none */
 	uint32_t replaced_by;
 	bool nat_local, nat_remote;

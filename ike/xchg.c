@@ -488,6 +488,19 @@ static void request_serve(struct ike_sa *sa, struct ike_msg *m, const struct tra
 		xchg_kick(sa);
 }
 
+/* Something unprotected speaks of this SA: proof of nothing, but a reason to ask the peer whether
+ * it is there (RFC 7296 2.4). Not more often than every ten seconds. */
+static void suspect(struct ike_sa *sa)
+{
+	uint64_t now = timerq_now(sa->e->tq);
+
+	if (sa->state != IKE_SA_READY || sa->shadow || sa->active || now - sa->last_rx_ms < 10000 ||
+	    (sa->suspect_ms && now - sa->suspect_ms < 10000))
+		return;
+	sa->suspect_ms = now;
+	task_start(task_new(sa, TASK_PROBE));
+}
+
 static void request_input(struct ike_sa *sa, struct ike_msg *m, const struct endpoint *local,
 			  const struct endpoint *remote)
 {
@@ -516,6 +529,8 @@ static void request_input(struct ike_sa *sa, struct ike_msg *m, const struct end
 	if (rc) {
 		ike_err(sa, "Failed to verify the packet's integrity");
 		st->rx_bad++;
+		if (rc == -EINVAL)
+			suspect(sa);
 		return;
 	}
 	seen_set(sa, m->h.id);
@@ -592,6 +607,8 @@ static void response_input(struct ike_sa *sa, struct ike_msg *m, const struct en
 
 	if (!t) {
 		st->rx_replayed++;
+		if (m->h.exchange != XCHG_SA_INIT && !(m->present & PLD_BIT(PLD_SK)))
+			suspect(sa);
 		return;
 	}
 	if (m->h.exchange != XCHG_SA_INIT)
