@@ -74,7 +74,7 @@ static bool flow_add(const struct cfg_node *n, void *arg)
 {
 	struct flows *f = arg;
 	struct acl_flow flow = {0};
-	const char *proto = cfg_var(n, "proto");
+	const char *proto = cfg_var(n, cfg_var(n, "protonum") ? "protonum" : "proto");
 	int number = proto ? acl_proto_number(proto) : 0;
 
 	if (!cfg_has(n, "permit") || number < 0)

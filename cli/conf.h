@@ -54,15 +54,18 @@ int conf_enable(struct cli_ctx *c, const struct gram_match *m);
 int conf_certificate(struct cli_ctx *c, const struct gram_match *m);
 int conf_key_type(struct cli_ctx *c, const struct gram_match *m);   /* drops the key type 0 */
 int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m);
+int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_acl.c --- */
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m);
 int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m);
+int conf_route_map(struct cli_ctx *c, const struct gram_match *m);
 int conf_access_list(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_if.c --- */
 int conf_interface(struct cli_ctx *c, const struct gram_match *m);
 int conf_ip_address(struct cli_ctx *c, const struct gram_match *m);
 int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m);
+int conf_tunnel_destination(struct cli_ctx *c, const struct gram_match *m);
 int conf_ip_route(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_crypto.c --- */
 int conf_ikev2_object(struct cli_ctx *c, const struct gram_match *m);

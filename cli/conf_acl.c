@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "cli/apply_int.h"
 #include "cli/conf.h"
+#include "cli/exec_int.h"
 
 static void body_of(const struct gram_match *m, struct str *out)
 {
@@ -42,12 +44,33 @@ static struct cfg_node *entry_find(const struct cfg_node *section, const char *s
 	return NULL;
 }
 
+/* Port names are words to the grammar. False: this one is none, and IOS's complaint is made. */
+static bool ports_known(struct cli_ctx *c, const struct gram_match *m)
+{
+	for (int i = 0; i < m->n; i++) {
+		const char *v = m->tok[i].name;
+		size_t len = v ? strlen(v) : 0;
+
+		if (len < 3 || (v[0] != 's' && v[0] != 'd') ||
+		    (strcmp(v + 1, "port") && strcmp(v + 1, "neq") && strcmp(v + 1, "gt") &&
+		     strcmp(v + 1, "lt") && strcmp(v + 1, "lo") && strcmp(v + 1, "hi")))
+			continue;
+		if (acl_port_number(m->tok[i].text) >= 0)
+			continue;
+		cli_refuse(c, GRAM_INVALID, c->line, m->tok[i].col);
+		return false;
+	}
+	return true;
+}
+
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *section = cli_section(c), *old;
 	const char *seq = gram_var(m, "seq");
 	struct str body = {0}, line = {0};
 
+	if (!ports_known(c, m))
+		return 0;
 	body_of(m, &body);
 	old = entry_find(section, seq, str_text(&body));
 	if (m->no || m->deflt) {
@@ -80,7 +103,7 @@ int conf_access_list(struct cli_ctx *c, const struct gram_match *m)
 	if (!m->no && !m->deflt && m->n <= 2)
 		return conf_refuse(c, "%% Incomplete command.\n\n");
 	if (!m->no && !m->deflt)
-		return conf_store(c, m);
+		return ports_known(c, m) ? conf_store(c, m) : 0;
 	for (struct cfg_node *n = cfg_find(&c->cfg->root, "access-list"); n; n = next) {
 		next = cfg_next(n, "access-list");
 		if (cfg_var(n, "acl") && !strcmp(cfg_var(n, "acl"), acl))
@@ -115,6 +138,32 @@ int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m)
 	for (int i = 3; i < m->n; i++)
 		str_printf(&line, " %s", m->tok[i].text);
 	conf_line(c, MODE_CONFIG, &c->cfg->root, str_text(&line));
+	str_free(&line);
+	return 0;
+}
+
+/* `route-map X` is `route-map X permit 10`. */
+int conf_route_map(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "name"), *seq = gram_var(m, "seq");
+	struct cfg_node *n = NULL;
+	struct str line = {0};
+
+	if (m->no || m->deflt)
+		return conf_store(c, m);
+	/* an entry that exists keeps its sense when only the number is given */
+	EACH(k, &c->cfg->root, "route-map")
+		if (!strcmp(cfg_var(k, "name"), name) && !strcmp(cfg_var(k, "seq"), seq ? seq : "10"))
+			n = (struct cfg_node *)k;
+	if (n && !gram_has(m, "permit") && !gram_has(m, "deny")) {
+		cli_enter(c, MODE_ROUTE_MAP, n);
+		return 0;
+	}
+	str_printf(&line, "route-map %s %s %s", name, gram_has(m, "deny") ? "deny" : "permit",
+		   seq ? seq : "10");
+	n = conf_line(c, MODE_CONFIG, &c->cfg->root, str_text(&line));
+	if (n)
+		cli_enter(c, MODE_ROUTE_MAP, n);
 	str_free(&line);
 	return 0;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/conf.h"
+#include "cli/exec_int.h"
 
 int conf_ignore(struct cli_ctx *c, const struct gram_match *m)
 {
@@ -341,5 +342,41 @@ int conf_certificate(struct cli_ctx *c, const struct gram_match *m)
 	/* `nvram:FILE` names a file that holds it */
 	if (!gram_var(m, "file"))
 		cli_collect(c, '\0', "quit", certificate_done, NULL);
+	return 0;
+}
+
+/* `vlan 10,20-30` opens several at once; the first one's section is entered. */
+int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *list = gram_var(m, "n");
+	struct cfg_node *first = NULL;
+
+	if (strspn(list, "0123456789,-") != strlen(list)) {
+		cli_refuse(c, GRAM_INVALID, c->line, m->tok[m->n - 1].col);
+		return 0;
+	}
+	for (const char *s = list; *s;) {
+		char *end;
+		unsigned long lo = strtoul(s, &end, 10), hi = lo;
+
+		if (*end == '-')
+			hi = strtoul(end + 1, &end, 10);
+		if (lo < 1 || hi > 4094 || hi < lo || (*end && *end != ',')) {
+			conf_refuse(c, "Bad VLAN list\n");
+			return 0;
+		}
+		for (; lo <= hi; lo++) {
+			char line[32];
+			struct cfg_node *n;
+
+			snprintf(line, sizeof(line), "%svlan %lu", m->no ? "no " : "", lo);
+			n = conf_line(c, MODE_CONFIG, &c->cfg->root, line);
+			if (!first)
+				first = n;
+		}
+		s = *end ? end + 1 : end;
+	}
+	if (first && !m->no && !m->deflt)
+		cli_enter(c, MODE_VLAN, first);
 	return 0;
 }

@@ -179,6 +179,26 @@ int conf_ip_route(struct cli_ctx *c, const struct gram_match *m)
 	if (len < 0 || !addr_eq(&p.addr, &given))
 		return conf_refuse(c, "%%Inconsistent address and mask\n");
 	if (m->no && !cfg_lookup(c->cfg, &c->cfg->root, m))
-		return conf_refuse(c, "%%No matching route to delete\n");
+		cli_print(c, "%%No matching route to delete\n");
+	return conf_store(c, m);
+}
+
+static bool host_known(const struct cfg *c, const char *name)
+{
+	for (const struct cfg_node *n = cfg_find(&c->root, "ip host"); n; n = cfg_next(n, "ip host"))
+		if (!strcmp(cfg_var(n, "name"), name))
+			return true;
+	return false;
+}
+
+/* A name without a domain that no `ip host` knows, and no domain to put behind it, cannot be resolved. */
+int conf_tunnel_destination(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *host = gram_var(m, "host");
+
+	if (!m->no && !m->deflt && host && !strchr(host, '.') && !strchr(host, ':') &&
+	    !cfg_find(&c->cfg->root, "ip domain name") && !host_known(c->cfg, host))
+		return conf_refuse(c, "%% Bad IP address or host name%% Unknown command or computer name, "
+				      "or unable to find computer address\n");
 	return conf_store(c, m);
 }

@@ -66,6 +66,16 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_EZVPN] = { "(config-crypto-ezvpn)", MODE_CONFIG },
 	[MODE_VLAN] = { "(config-vlan)", MODE_CONFIG },
 	[MODE_MISC] = { "(config-sub)", MODE_CONFIG },
+	[MODE_OBJECT_GROUP] = { "(config-network-group)", MODE_CONFIG },
+	[MODE_DHCP6] = { "(config-dhcpv6)", MODE_CONFIG },
+	[MODE_PKI_ENROLL] = { "(ca-profile-enroll)", MODE_CONFIG },
+	[MODE_PARAM_MAP] = { "(config-profile)", MODE_CONFIG },
+	[MODE_BFD] = { "(config-bfd)", MODE_CONFIG },
+	[MODE_CALL_HOME] = { "(cfg-call-home)", MODE_CONFIG },
+	[MODE_CALL_HOME_PROFILE] = { "(cfg-call-home-profile)", MODE_CALL_HOME },
+	[MODE_CONTROLLER] = { "(config-controller)", MODE_CONFIG },
+	[MODE_ARCHIVE_LOG] = { "(config-archive-log-cfg)", MODE_ARCHIVE },
+	[MODE_RADIUS_DYN] = { "(config-locsvr-da-radius)", MODE_CONFIG },
 };
 
 enum cli_mode gram_mode_parent(enum cli_mode mode)

@@ -331,6 +331,13 @@ enum gram_fit gram_value_fit(const struct gram_tok *t, const char *at, const cha
 
 	if (t->type == GT_IFACE)
 		return iface_fit(at, end, buf, size);
+	if (t->type == GT_WORD && *at == '"' && strchr(at + 1, '"')) {
+		/* a word in quotes may hold blanks */
+		const char *close = strchr(at + 1, '"') + 1;
+
+		if (!*close || gram_is_blank(*close))
+			len = (size_t)(close - at);
+	}
 	if (t->type == GT_LINE) {
 		len = strlen(at);
 		*end = at + len;

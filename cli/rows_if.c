@@ -179,7 +179,7 @@ const struct gram_row if_rows[] = {
 	  "IPv4\nover IPv6\nSD-WAN\nMPLS\nTraffic engineering", NULL, NULL, "tunnel mode gre ip" },
 	{ MODE_IF, "tunnel destination {A.B.C.D$addr|X:X:X:X::X$addr|dynamic|HOST$host}",
 	  H_TUNNEL "destination of tunnel\nip address\nipv6 address\nThe destination is given by the "
-	  "FlexVPN client\nHostname" },
+	  "FlexVPN client\nHostname", conf_tunnel_destination },
 	{ MODE_IF, "tunnel key <0-4294967295>$key", H_TUNNEL "security or selector key\nkey" },
 	{ MODE_IF, "tunnel ttl <1-255>$ttl", H_TUNNEL "set time to live\nTTL" },
 	{ MODE_IF, "tunnel tos <0-255>$tos", H_TUNNEL "set type of service byte\nTOS", NULL, NULL,
