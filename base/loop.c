@@ -225,7 +225,8 @@ static bool loop_turn(struct loop *l, int64_t max_ms)
 		}
 	}
 	if (wait == 0) {
-		event_base_loop(l->base, EVLOOP_NONBLOCK);
+		/* NONBLOCK alone goes on while anything is ready: a flood would keep timers waiting. */
+		event_base_loop(l->base, EVLOOP_NONBLOCK | EVLOOP_ONCE);
 	} else {
 		struct timeval tv = { .tv_sec = wait / 1000, .tv_usec = wait % 1000 * 1000 };
 

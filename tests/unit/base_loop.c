@@ -230,6 +230,34 @@ static void test_timer(void **state)
 	assert_int_equal(hits, 1);
 }
 
+static void on_flood(int fd, unsigned events, void *arg)
+{
+	if (++*(unsigned *)arg > 1000000)
+		loop_stop(l); /* starved: let the test fail, not hang */
+	assert_true(*(unsigned *)arg < 2000000);
+}
+
+/* A descriptor that is always ready must not keep a due timer waiting. */
+static void test_flood(void **state)
+{
+	unsigned reads = 0;
+	struct loop_fd *w;
+	struct timer t;
+	int fd[2];
+
+	assert_int_equal(pipe(fd), 0);
+	assert_int_equal(write(fd[1], "x", 1), 1);
+	w = loop_fd_new(l, fd[0], LOOP_READ, on_flood, &reads);
+	timer_init(&t, on_timer, NULL);
+	timer_set(loop_timers(l), &t, 0);
+	loop_run(l);
+	assert_int_equal(hits, 1);
+	assert_true(reads < 1000);
+	loop_fd_free(w);
+	close(fd[0]);
+	close(fd[1]);
+}
+
 static void on_signal(int signo, void *arg)
 {
 	assert_int_equal(signo, SIGUSR1);
@@ -251,7 +279,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_fd), T(test_free_in_callback), T(test_unpollable_fd), T(test_post),
-		T(test_idle), T(test_idle_collapses), T(test_timer), T(test_signal),
+		T(test_idle), T(test_idle_collapses), T(test_timer), T(test_flood),
+		T(test_signal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
