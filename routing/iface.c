@@ -177,6 +177,18 @@ void ifaces_on_event(struct ifaces *s, iface_event_fn fn, void *arg)
 	LL_APPEND(s->watches, w);
 }
 
+void ifaces_off_event(struct ifaces *s, iface_event_fn fn, void *arg)
+{
+	struct iface_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(s->watches, w, tmp) {
+		if (w->fn != fn || w->arg != arg)
+			continue;
+		LL_DELETE(s->watches, w);
+		free(w);
+	}
+}
+
 /* --- routes --- */
 
 static void route_put(struct ifx *x, const struct prefix *p, enum rib_proto proto, uint8_t len)

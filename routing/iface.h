@@ -78,6 +78,7 @@ int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name);
 /* The whole wanted list, IOS order irrelevant. Copies. Emits LINK/LINEPROTO syslogs and events. */
 void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n);
 void ifaces_on_event(struct ifaces *s, iface_event_fn fn, void *arg);
+void ifaces_off_event(struct ifaces *s, iface_event_fn fn, void *arg);
 
 struct iface *iface_first(struct ifaces *s);
 struct iface *iface_find(struct ifaces *s, const char *ios_name);

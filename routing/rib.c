@@ -486,6 +486,18 @@ void rib_on_change(struct rib *r, void (*fn)(void *arg), void *arg)
 	LL_APPEND(r->watches, w);
 }
 
+void rib_off_change(struct rib *r, void (*fn)(void *arg), void *arg)
+{
+	struct rib_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(r->watches, w, tmp) {
+		if (w->fn != fn || w->arg != arg)
+			continue;
+		LL_DELETE(r->watches, w);
+		free(w);
+	}
+}
+
 size_t rib_count(const struct rib *r)
 {
 	return r->count;

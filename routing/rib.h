@@ -94,6 +94,7 @@ void rib_walk_all(struct rib *r, bool (*fn)(const struct rib_route *c, bool inst
 		  void *arg);
 /* Told after each burst in which something was installed or removed. */
 void rib_on_change(struct rib *r, void (*fn)(void *arg), void *arg);
+void rib_off_change(struct rib *r, void (*fn)(void *arg), void *arg);
 size_t rib_count(const struct rib *r); /* installed prefixes */
 void rib_set_max_paths(struct rib *r, enum rib_proto proto, unsigned n);
 

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each operation has two timers: `tick` begins the next run, `limit` ends the schedule or, before
+ * it, begins it. A run is one ping, one TCP connection or one UDP datagram; a run still open when
+ * the next is due has timed out long ago, because timeout < frequency is what IOS demands, and is
+ * ended then in any case.
+ */
+#include "routing/sla.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utlist.h>
+
+#include "base/log.h"
+#include "routing/ping.h"
+
+#define HTTP_PORT 80
+
+struct sla_op {
+	struct slas *s;
+	struct sla_conf c;
+	struct timer tick, limit, timeout;
+	bool listed;
+	bool running;             /* a probe is out */
+	struct ping *ping;
+	int fd;                   /* TCP or UDP probe, -1 */
+	struct loop_fd *watch;
+	bool connected;           /* http: request sent */
+	uint64_t sent_ms;
+	enum sla_code run_code;   /* of the run under way */
+	unsigned run_rtt_ms;
+	struct sla_state st;
+	uint64_t ends_ms;         /* 0: forever */
+	struct sla_op *next;
+};
+
+struct sla_watch {
+	sla_result_fn fn;
+	void *arg;
+	struct sla_watch *next;
+};
+
+struct slas {
+	struct loop *loop;
+	struct ifaces *ifaces;
+	struct sla_op *ops;       /* ascending */
+	struct sla_watch *watches;
+};
+
+const char *sla_type_name(enum sla_type t)
+{
+	switch (t) {
+	case SLA_NONE:
+		return "none";
+	case SLA_ICMP_ECHO:
+		return "icmp-echo";
+	case SLA_TCP_CONNECT:
+		return "tcp-connect";
+	case SLA_UDP_ECHO:
+		return "udp-echo";
+	case SLA_HTTP_GET:
+		return "http";
+	}
+	return "";
+}
+
+const char *sla_code_name(enum sla_code c)
+{
+	switch (c) {
+	case SLA_UNKNOWN:
+		return "Unknown";
+	case SLA_OK:
+		return "OK";
+	case SLA_OVER_THRESHOLD:
+		return "Over threshold";
+	case SLA_TIMEOUT:
+		return "Timeout";
+	case SLA_NO_CONNECTION:
+		return "No connection";
+	case SLA_HTTP_ERROR:
+		return "HTTP error";
+	}
+	return "";
+}
+
+void sla_conf_init(struct sla_conf *c, uint32_t id)
+{
+	*c = (struct sla_conf){ .id = id, .frequency_s = 60, .timeout_ms = 5000,
+				.threshold_ms = 5000, .size = 28, .life_s = 3600 };
+}
+
+static void tell(struct slas *s, uint32_t id)
+{
+	struct sla_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(s->watches, w, tmp)
+		w->fn(id, w->arg);
+}
+
+/* --- a run --- */
+
+static void probe_close(struct sla_op *op)
+{
+	op->running = false;
+	timer_cancel(&op->timeout);
+	ping_cancel(op->ping);
+	op->ping = NULL;
+	loop_fd_free(op->watch);
+	op->watch = NULL;
+	if (op->fd >= 0)
+		close(op->fd);
+	op->fd = -1;
+}
+
+static void probe_done(struct sla_op *op, enum sla_code code, unsigned rtt_ms)
+{
+	struct slas *s = op->s;
+	uint32_t id = op->c.id;
+
+	probe_close(op);
+	if (code == SLA_OK && rtt_ms > op->c.threshold_ms)
+		code = SLA_OVER_THRESHOLD;
+	op->st.code = code;
+	op->st.rtt_ms = rtt_ms;
+	if (code == SLA_OK || code == SLA_OVER_THRESHOLD)
+		op->st.successes++;
+	else
+		op->st.failures++;
+	if (log_debug_on(DBG_SLA))
+		log_debug("IPSLA-INFO_TRACE:OPER:%u %s, RTT %u ms", id, sla_code_name(code), rtt_ms);
+	tell(s, id);
+}
+
+static void probe_timeout(struct timer *t, void *arg)
+{
+	probe_done(arg, SLA_TIMEOUT, 0);
+}
+
+static void on_ping(char mark, const struct addr *from, unsigned rtt_us, void *arg)
+{
+	struct sla_op *op = arg;
+
+	op->run_code = mark == '!' ? SLA_OK : mark == '.' ? SLA_TIMEOUT : SLA_NO_CONNECTION;
+	op->run_rtt_ms = mark == '!' ? MAX(rtt_us / 1000, 1u) : 0;
+}
+
+static void on_ping_done(const struct ping_result *r, void *arg)
+{
+	struct sla_op *op = arg;
+
+	op->ping = NULL; /* freed by itself */
+	probe_done(op, op->run_code, op->run_rtt_ms);
+}
+
+/* The address to send from. False: the source interface has none or is down. */
+static bool probe_source(struct sla_op *op, struct addr *src)
+{
+	struct iface *i;
+	struct prefix p;
+
+	*src = op->c.src;
+	if (!op->c.src_if[0])
+		return true;
+	i = op->s->ifaces ? iface_find(op->s->ifaces, op->c.src_if) : NULL;
+	if (!i || !i->line_up || !iface_addr(op->s->ifaces, i, &p))
+		return false;
+	*src = p.addr;
+	return true;
+}
+
+static void ping_run(struct sla_op *op, const struct addr *src)
+{
+	struct ping_params p = { .dst = op->c.dst, .src = *src, .count = 1,
+				 .size = op->c.size + (op->c.dst.family == ADDR_V6 ? 48 : 28),
+				 .timeout_ms = op->c.timeout_ms };
+
+	op->run_code = SLA_TIMEOUT;
+	if (ping_start(op->s->loop, &p, on_ping, on_ping_done, op, &op->ping) < 0) {
+		op->ping = NULL;
+		probe_done(op, SLA_NO_CONNECTION, 0);
+	}
+}
+
+static unsigned probe_rtt(const struct sla_op *op)
+{
+	uint64_t ms = mono_ms(NULL) - op->sent_ms;
+
+	return ms ? (unsigned)ms : 1;
+}
+
+/* http://A.B.C.D[:port]/path -> where to connect and what to ask for. */
+static bool url_parse(const char *url, struct endpoint *to, char *path, size_t size)
+{
+	char host[64];
+	const char *p = strncmp(url, "http://", 7) == 0 ? url + 7 : url;
+	size_t n = strcspn(p, ":/");
+	uint64_t port = HTTP_PORT;
+
+	if (n >= sizeof(host))
+		return false;
+	memcpy(host, p, n);
+	host[n] = '\0';
+	p += n;
+	if (*p == ':') {
+		char num[8];
+
+		n = strcspn(++p, "/");
+		if (n >= sizeof(num))
+			return false;
+		memcpy(num, p, n);
+		num[n] = '\0';
+		if (!parse_u64(num, 1, 65535, &port))
+			return false;
+		p += n;
+	}
+	to->port = (uint16_t)port;
+	str_copy(path, size, *p ? p : "/");
+	return addr_parse(host, &to->addr);
+}
+
+static void http_send(struct sla_op *op)
+{
+	char req[512], path[256];
+	struct endpoint to;
+
+	url_parse(op->c.url, &to, path, sizeof(path));
+	snprintf(req, sizeof(req), "GET %s HTTP/1.0\r\nUser-Agent: flexsh\r\n\r\n", path);
+	if (send(op->fd, req, strlen(req), MSG_NOSIGNAL) < 0) {
+		probe_done(op, SLA_NO_CONNECTION, 0);
+		return;
+	}
+	op->connected = true;
+	loop_fd_set(op->watch, LOOP_READ);
+}
+
+static void http_answer(struct sla_op *op)
+{
+	char buf[64];
+	ssize_t n = recv(op->fd, buf, sizeof(buf) - 1, MSG_DONTWAIT);
+
+	if (n < 0 && errno == EAGAIN)
+		return;
+	if (n < 12) {
+		probe_done(op, SLA_HTTP_ERROR, 0);
+		return;
+	}
+	/* "HTTP/1.1 200 OK": success and redirection count as an answer */
+	if (strncmp(buf, "HTTP/1.", 7) == 0 && (buf[9] == '2' || buf[9] == '3'))
+		probe_done(op, SLA_OK, probe_rtt(op));
+	else
+		probe_done(op, SLA_HTTP_ERROR, 0);
+}
+
+static void on_stream(int fd, unsigned events, void *arg)
+{
+	struct sla_op *op = arg;
+	int err = 0;
+	socklen_t len = sizeof(err);
+
+	if (op->connected) {
+		http_answer(op);
+		return;
+	}
+	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &err, &len) < 0 || err)
+		probe_done(op, SLA_NO_CONNECTION, 0);
+	else if (op->c.type == SLA_HTTP_GET)
+		http_send(op);
+	else
+		probe_done(op, SLA_OK, probe_rtt(op));
+}
+
+static void on_datagram(int fd, unsigned events, void *arg)
+{
+	uint8_t buf[2048];
+	struct sla_op *op = arg;
+	ssize_t n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
+
+	if (n >= 0)
+		probe_done(op, SLA_OK, probe_rtt(op));
+	else if (errno != EAGAIN)
+		probe_done(op, SLA_NO_CONNECTION, 0); /* port unreachable */
+}
+
+static int probe_socket(struct sla_op *op, const struct addr *src, const struct endpoint *to)
+{
+	bool udp = op->c.type == SLA_UDP_ECHO;
+	int type = (udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
+	struct endpoint from = { *src, op->c.src_port };
+	struct sockaddr_storage ss;
+	socklen_t len;
+
+	op->fd = socket(to->addr.family == ADDR_V6 ? AF_INET6 : AF_INET, type, 0);
+	if (op->fd < 0)
+		return -errno;
+	if (!from.addr.family && from.port)
+		from.addr.family = to->addr.family; /* any address, this port */
+	if (from.addr.family) {
+		len = endpoint_to_sockaddr(&from, &ss);
+		if (bind(op->fd, (struct sockaddr *)&ss, len) < 0)
+			return -errno;
+	}
+	len = endpoint_to_sockaddr(to, &ss);
+	if (connect(op->fd, (struct sockaddr *)&ss, len) < 0 && errno != EINPROGRESS)
+		return -errno;
+	return 0;
+}
+
+static void socket_run(struct sla_op *op, const struct addr *src)
+{
+	struct endpoint to = { op->c.dst, op->c.port };
+	bool udp = op->c.type == SLA_UDP_ECHO;
+	char path[256];
+	uint8_t data[1500];
+
+	op->connected = false;
+	if ((op->c.type == SLA_HTTP_GET && !url_parse(op->c.url, &to, path, sizeof(path))) ||
+	    probe_socket(op, src, &to) < 0) {
+		probe_done(op, SLA_NO_CONNECTION, 0);
+		return;
+	}
+	op->watch = loop_fd_new(op->s->loop, op->fd, udp ? LOOP_READ : LOOP_WRITE,
+				udp ? on_datagram : on_stream, op);
+	timer_set(loop_timers(op->s->loop), &op->timeout, op->c.timeout_ms);
+	if (!udp)
+		return;
+	memset(data, 0xab, sizeof(data));
+	if (send(op->fd, data, MIN(op->c.size, sizeof(data)), 0) < 0)
+		probe_done(op, SLA_NO_CONNECTION, 0);
+}
+
+static void run(struct timer *t, void *arg)
+{
+	struct sla_op *op = arg;
+	struct addr src;
+
+	timer_set(loop_timers(op->s->loop), &op->tick, (uint64_t)op->c.frequency_s * 1000);
+	if (op->running) {
+		probe_done(op, SLA_TIMEOUT, 0);
+		return;
+	}
+	op->running = true;
+	op->sent_ms = op->st.started_ms = mono_ms(NULL);
+	if (!probe_source(op, &src))
+		probe_done(op, SLA_NO_CONNECTION, 0);
+	else if (op->c.type == SLA_ICMP_ECHO)
+		ping_run(op, &src);
+	else
+		socket_run(op, &src);
+}
+
+/* --- schedule --- */
+
+static void op_begin(struct sla_op *op)
+{
+	struct timerq *q = loop_timers(op->s->loop);
+
+	op->st.active = true;
+	op->st.pending = false;
+	op->ends_ms = op->c.forever ? 0 : mono_ms(NULL) + (uint64_t)op->c.life_s * 1000;
+	if (op->ends_ms)
+		timer_set(q, &op->limit, (uint64_t)op->c.life_s * 1000);
+	timer_set(q, &op->tick, 0);
+}
+
+static void op_stop(struct sla_op *op)
+{
+	probe_close(op);
+	timer_cancel(&op->tick);
+	timer_cancel(&op->limit);
+	op->st.active = op->st.pending = false;
+}
+
+static void schedule_limit(struct timer *t, void *arg)
+{
+	struct sla_op *op = arg;
+
+	if (op->st.pending)
+		op_begin(op);
+	else
+		op_stop(op); /* its life is over; what it found last stays */
+}
+
+static void op_schedule(struct sla_op *op)
+{
+	op_stop(op);
+	if (!op->c.scheduled || op->c.type == SLA_NONE)
+		return;
+	if (op->c.start == SLA_NOW) {
+		op_begin(op);
+		return;
+	}
+	op->st.pending = true;
+	if (op->c.start == SLA_AFTER)
+		timer_set(loop_timers(op->s->loop), &op->limit,
+			  (uint64_t)op->c.start_after_s * 1000);
+}
+
+/* --- the list --- */
+
+static struct sla_op *op_find(struct slas *s, uint32_t id)
+{
+	struct sla_op *op;
+
+	LL_SEARCH_SCALAR(s->ops, op, c.id, id);
+	return op;
+}
+
+static int op_cmp(const struct sla_op *a, const struct sla_op *b)
+{
+	return a->c.id < b->c.id ? -1 : a->c.id > b->c.id;
+}
+
+static struct sla_op *op_new(struct slas *s, uint32_t id)
+{
+	struct sla_op *op = xcalloc(1, sizeof(*op));
+
+	op->s = s;
+	op->c.id = id;
+	op->fd = -1;
+	timer_init(&op->tick, run, op);
+	timer_init(&op->limit, schedule_limit, op);
+	timer_init(&op->timeout, probe_timeout, op);
+	LL_INSERT_INORDER(s->ops, op, op_cmp);
+	return op;
+}
+
+static void op_free(struct sla_op *op)
+{
+	op_stop(op);
+	LL_DELETE(op->s->ops, op);
+	free(op);
+}
+
+static bool conf_same(const struct sla_conf *a, const struct sla_conf *b)
+{
+	return a->type == b->type && addr_eq(&a->dst, &b->dst) && a->port == b->port &&
+	       a->src_port == b->src_port && addr_eq(&a->src, &b->src) &&
+	       !strcmp(a->src_if, b->src_if) && !strcmp(a->url, b->url) &&
+	       a->frequency_s == b->frequency_s && a->timeout_ms == b->timeout_ms &&
+	       a->threshold_ms == b->threshold_ms && a->size == b->size &&
+	       a->scheduled == b->scheduled && a->start == b->start &&
+	       a->start_after_s == b->start_after_s && a->forever == b->forever &&
+	       a->life_s == b->life_s;
+}
+
+void slas_configure(struct slas *s, const struct sla_conf *list, size_t n)
+{
+	struct sla_op *op, *tmp;
+
+	LL_FOREACH(s->ops, op)
+		op->listed = false;
+	for (size_t i = 0; i < n; i++) {
+		bool same;
+
+		op = op_find(s, list[i].id);
+		same = op && conf_same(&op->c, &list[i]);
+		if (!op)
+			op = op_new(s, list[i].id);
+		op->c = list[i]; /* tag and owner change without a restart */
+		op->listed = true;
+		if (same)
+			continue;
+		op->st = (struct sla_state){ .code = SLA_UNKNOWN };
+		op_schedule(op);
+		tell(s, op->c.id);
+	}
+	LL_FOREACH_SAFE(s->ops, op, tmp) {
+		uint32_t id = op->c.id;
+
+		if (op->listed)
+			continue;
+		op_free(op);
+		tell(s, id);
+	}
+}
+
+static void state_fill(const struct sla_op *op, struct sla_state *out)
+{
+	uint64_t now = mono_ms(NULL);
+
+	*out = op->st;
+	out->conf = &op->c;
+	out->life_left_s = UINT32_MAX;
+	if (op->ends_ms)
+		out->life_left_s = op->ends_ms > now ? (uint32_t)((op->ends_ms - now) / 1000) : 0;
+}
+
+void slas_walk(struct slas *s, bool (*fn)(const struct sla_state *st, void *arg), void *arg)
+{
+	struct sla_state st;
+	struct sla_op *op;
+
+	LL_FOREACH(s->ops, op) {
+		state_fill(op, &st);
+		if (!fn(&st, arg))
+			return;
+	}
+}
+
+bool sla_get(struct slas *s, uint32_t id, struct sla_state *out)
+{
+	struct sla_op *op = op_find(s, id);
+
+	if (op)
+		state_fill(op, out);
+	return op != NULL;
+}
+
+bool sla_restart(struct slas *s, uint32_t id)
+{
+	struct sla_op *op = op_find(s, id);
+
+	if (!op || !op->st.active)
+		return false;
+	op->st = (struct sla_state){ .code = SLA_UNKNOWN };
+	op_stop(op);
+	op_begin(op);
+	return true;
+}
+
+void slas_on_result(struct slas *s, sla_result_fn fn, void *arg)
+{
+	struct sla_watch *w = xcalloc(1, sizeof(*w));
+
+	w->fn = fn;
+	w->arg = arg;
+	LL_APPEND(s->watches, w);
+}
+
+void slas_off_result(struct slas *s, sla_result_fn fn, void *arg)
+{
+	struct sla_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(s->watches, w, tmp) {
+		if (w->fn != fn || w->arg != arg)
+			continue;
+		LL_DELETE(s->watches, w);
+		free(w);
+	}
+}
+
+struct slas *slas_new(struct loop *loop, struct ifaces *ifaces)
+{
+	struct slas *s = xcalloc(1, sizeof(*s));
+
+	s->loop = loop;
+	s->ifaces = ifaces;
+	return s;
+}
+
+void slas_free(struct slas *s)
+{
+	struct sla_watch *w, *tmp;
+
+	if (!s)
+		return;
+	while (s->ops)
+		op_free(s->ops);
+	LL_FOREACH_SAFE(s->watches, w, tmp)
+		free(w);
+	free(s);
+}
