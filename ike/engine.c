@@ -140,6 +140,23 @@ static bool initiate_nego(struct ike_sa *sa, const struct ike_request *req)
 	return true;
 }
 
+/* The IKE SA is up but the peer has taken its last CHILD SA away: ask for another. */
+static void child_again(struct ike_sa *sa, const struct ike_child_policy *p)
+{
+	const struct child *c;
+	struct task *t;
+
+	DL_FOREACH(sa->children, c)
+		if (c->state != CHILD_DELETING)
+			return;
+	if (sa->state != IKE_SA_READY || task_find(sa, TASK_CHILD_CREATE, 0))
+		return;
+	t = task_new(sa, TASK_CHILD_CREATE);
+	t->policy = xmemdup(p, sizeof(*p));
+	t->group = p->pfs;
+	task_start(t);
+}
+
 uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_why *why)
 {
 	struct endpoint local = { req->local, 500 }, remote = { req->remote, 500 };
@@ -150,10 +167,13 @@ uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_w
 
 	why = why ? why : &ignored;
 	memset(why, 0, sizeof(*why));
-	sa = sa_by_owner(e, req->child.owner);
-	if (sa)
-		return sa->id;
 	engine_enter(e);
+	sa = sa_by_owner(e, req->child.owner);
+	if (sa) {
+		id = sa->id;
+		child_again(sa, &req->child);
+		goto out;
+	}
 	p = initiate_check(e, req, why);
 	if (!p) {
 		attempt_note(e, &local, &remote, IKE_INITIATOR, false, why);

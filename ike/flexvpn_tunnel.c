@@ -346,12 +346,11 @@ void flex_peer_start(struct flex_peer *p)
 	struct ike_request rq = {.profile = tunnel_profile(t), .local = t->local,
 				 .remote = p->remote};
 	struct ike_why why = {0};
-	struct ike_sa_info sa;
 
 	timer_cancel(&p->retry);
 	if (!p->initiate || p->children || !rq.profile || !t->policy || t->policy->responder_only)
 		return;
-	if (!t->local.family || !p->remote.family || ike_sa_by_owner(t->f->ike, p->handle, &sa))
+	if (!t->local.family || !p->remote.family)
 		return;
 	flex_child_policy(t, &t->local, &p->remote, false, &rq.child);
 	if (!rq.child.n_suites)

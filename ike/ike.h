@@ -121,7 +121,7 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 struct ike_why {
 	uint16_t notify;         /* RFC 7296 notify type sent or received, 0 none */
 	bool by_peer;            /* the peer refused */
-	char text[256];
+	char text[512];
 };
 
 struct ike_ops {
@@ -178,7 +178,8 @@ struct ike_request {
 	const char *fvrf;
 	struct ike_child_policy child; /* owner set */
 };
-/* Begin (or join: an SA with this owner already negotiating or up is left alone). id or 0 + why. */
+/* Begin (or join: an SA with this owner already negotiating or up is left alone; one that has lost
+ * its last CHILD SA gets another). id or 0 + why. */
 uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_why *why);
 /* Orderly end: DELETE is sent, children removed at once. False: no such id. */
 bool ike_sa_delete(struct ike *e, uint32_t sa, const char *reason);

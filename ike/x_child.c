@@ -392,6 +392,9 @@ static struct verdict create_refused(struct task *t, const struct ike_ntf *n)
 		t->kind == TASK_CHILD_REKEY ? "to rekey" : "to create",
 		name ? name : "unknown notify");
 	attempt_note(t->sa->e, &t->sa->local, &t->sa->remote, t->sa->role, false, &why);
+	/* As IOS: no IKE SA stays without a CHILD SA it was made for. */
+	if (!t->sa->children && t->sa->owner)
+		sa_delete_start(t->sa, why.text);
 	return VERDICT(VERDICT_OK);
 }
 

@@ -360,6 +360,34 @@ static void test_additional_child(void **state)
 	sim_free(s);
 }
 
+/* The peer takes the only CHILD SA away; asking again brings another on the same IKE SA, or the end
+ * of it when the peer does not want one. */
+static void test_child_again(void **state)
+{
+	(void)state;
+	for (int refuse = 0; refuse < 2; refuse++) {
+		struct sim *s = up("gcm-256", 0);
+		uint32_t id = sa_of(&s->n[0]);
+
+		ike_child_delete(s->n[1].e, live(&s->n[1]), "x");
+		sim_run(s, 200);
+		assert_int_equal(sim_children_up(&s->n[0]), 0);
+		assert_int_equal(sim_sas(&s->n[0], NULL), 1);
+		if (refuse)
+			sim_policy(&s->n[1].policy, "aes-128/sha1");
+		assert_int_equal(sim_initiate(s, 0, 1, 9, NULL), id);
+		sim_run(s, 500);
+		if (refuse) {
+			assert_int_equal(sim_sas(&s->n[0], NULL) + sim_sas(&s->n[1], NULL), 0);
+			assert_non_null(strstr(s->n[0].last_why.text, "NO_PROPOSAL_CHOSEN"));
+		} else {
+			assert_settled(s);
+			assert_int_equal(s->n[0].n_sa_up, 1);
+		}
+		sim_free(s);
+	}
+}
+
 /* A network that loses (a few), repeats and reorders, with both sides rekeying all the time. */
 struct storm {
 	unsigned drops;
@@ -439,6 +467,7 @@ int main(void)
 		cmocka_unit_test(test_lifetimes),
 		cmocka_unit_test(test_lifetime_ends_without_peer),
 		cmocka_unit_test(test_additional_child),
+		cmocka_unit_test(test_child_again),
 		cmocka_unit_test(test_storm),
 	};
 
