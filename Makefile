@@ -30,6 +30,11 @@ ALLLDFLAGS := $(filter-out -fsanitize=fuzzer%,$(ALLLDFLAGS))
 srcs     = $(filter-out cli/main.c,$(wildcard $(1)/*.c $(1)/*/*.c))
 objs     = $(patsubst %.c,$(O)/%.o,$(call srcs,$(1)))
 
+# V=1 shows whole command lines.
+V       ?=
+Q       := $(if $(V),,@)
+say     := @$(if $(V),:,echo ' ')
+
 .PHONY: all help clean check demo bench fuzz lint unit deps install selfcheck
 all: flexsh flexlab
 
@@ -49,13 +54,14 @@ layer_libs    = $(foreach l,$(libs_$(1)),$(O)/lib$(l)_layer.a)
 
 $(O)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALLCFLAGS) -c -o $@ $<
+	$(say) CC $@
+	$(Q)$(CC) $(ALLCFLAGS) -c -o $@ $<
 
 $(O)/flexsh: $(O)/cli/main.o $(call layer_libs,cli)
-	$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
 # flexlab stands alone; of the layers it needs only base and the pure interface names.
 $(O)/flexlab: $(call objs,lab) $(O)/routing/names.o $(O)/libbase_layer.a
-	$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
 
 flexsh: $(O)/flexsh
 	@cp $< $@
@@ -70,11 +76,11 @@ unit_layer = $(firstword $(subst _, ,$(notdir $(1))))
 
 define unit_rule
 $(O)/tests/unit/$(1): $(O)/tests/unit/$(1).o $$(call layer_libs,$$(call unit_layer,$(1)))
-	$(CC) $(ALLLDFLAGS) -o $$@ $$^ -lcmocka $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $$@ $$^ -lcmocka $(LIBS)
 endef
 $(foreach t,$(patsubst tests/unit/%.c,%,$(UNIT_SRCS)),$(eval $(call unit_rule,$(t))))
 $(patsubst %.c,$(O)/%,$(IKE_SRCS)): $(O)/tests/ike/%: $(O)/tests/ike/%.o $(O)/tests/ike/sim.o $(call layer_libs,ike)
-	$(CC) $(ALLLDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 unit: $(UNIT_BINS)
 
 # --- fuzz targets: tests/fuzz/LAYER_name.c, built with SAN=fuzz ---
@@ -82,7 +88,7 @@ FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
 FUZZ_BINS  = $(patsubst %.c,$(O)/%,$(FUZZ_SRCS))
 define fuzz_rule
 $(O)/tests/fuzz/$(1): $(O)/tests/fuzz/$(1).o $$(call layer_libs,$$(call unit_layer,$(1)))
-	$(CC) $(ALLLDFLAGS) -fsanitize=fuzzer -o $$@ $$^ $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -fsanitize=fuzzer -o $$@ $$^ $(LIBS)
 endef
 $(foreach t,$(patsubst tests/fuzz/%.c,%,$(FUZZ_SRCS)),$(eval $(call fuzz_rule,$(t))))
 fuzz-bins: $(FUZZ_BINS)
@@ -92,7 +98,7 @@ BENCH_SRCS := $(wildcard tests/bench/*.c)
 BENCH_BINS  = $(patsubst %.c,$(O)/%,$(BENCH_SRCS))
 define bench_rule
 $(O)/tests/bench/$(1): $(O)/tests/bench/$(1).o $$(call layer_libs,$$(call unit_layer,$(1)))
-	$(CC) $(ALLLDFLAGS) -o $$@ $$^ $(LIBS)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $$@ $$^ $(LIBS)
 endef
 $(foreach t,$(patsubst tests/bench/%.c,%,$(BENCH_SRCS)),$(eval $(call bench_rule,$(t))))
 bench-bins: $(BENCH_BINS)

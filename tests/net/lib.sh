@@ -5,7 +5,7 @@ set -u
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 FLEXLAB=${FLEXLAB:-$top/flexlab}
 export FLEXSH=${FLEXSH:-$top/flexsh}
-tmp=$(mktemp -d /tmp/flexnet.XXXXXX)
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/flexnet.XXXXXX")
 chmod 755 "$tmp"
 export FLEXLAB_RUN=$tmp/run
 mkdir -m 700 "$FLEXLAB_RUN"

@@ -118,6 +118,7 @@ static void test_rearm_zero_ends(void **state)
 	assert_int_equal(timerq_run(q), 1); /* not for ever */
 	assert_int_equal(n, 1);
 	assert_int_equal(timerq_next(q), 0);
+	timer_cancel(&t);
 }
 
 static void test_many(void **state)
@@ -155,6 +156,7 @@ static void test_far_future(void **state)
 	timer_set(q, &a.t, UINT64_MAX);
 	assert_true(timerq_next(q) > 0);
 	assert_int_equal(timerq_run(q), 0);
+	timer_cancel(&a.t);
 }
 
 static void test_queue_freed_first(void **state)

@@ -238,12 +238,15 @@ static void ikev2_why(void **state)
 
 static void ikev2_proposals(void **state)
 {
+	struct ike_conf *conf = ike_conf_new(); /* owns the built-in one */
 	struct ike_proposal *d = ike_proposal_default();
 	struct ike_proposal lab = { .name = (char *)"LAB", .n_encr = 1, .n_integ = 1, .n_prf = 1,
 				    .n_dh = 1 };
 	struct ike_proposal gcm = { .name = (char *)"GCM", .n_encr = 1, .n_prf = 1, .n_dh = 1 };
 	struct str out = { 0 };
 
+	conf->proposals = xcalloc(1, sizeof(*conf->proposals));
+	conf->proposals[conf->n_proposals++] = d;
 	lab.encr[0] = encr_alg_find(ENCR_AES_CBC, 256);
 	lab.integ[0] = integ_alg_find(INTEG_SHA1_96);
 	lab.prf[0] = prf_alg_find(PRF_SHA1);
@@ -271,16 +274,20 @@ static void ikev2_proposals(void **state)
 	      "     Integrity  : none\n"
 	      "     PRF        : SHA384\n"
 	      "     DH Group   : DH_GROUP_384_ECP/Group 20\n");
+	ike_conf_put(conf);
 }
 
 static void ikev2_policies(void **state)
 {
 	char *names[] = { (char *)"LAB" };
+	struct ike_conf *conf = ike_conf_new();
 	struct ike_policy *d = ike_policy_default();
 	struct addr local = v4("10.0.0.1");
 	struct ike_policy lab = { .name = (char *)"LAB", .proposals = names, .n_proposals = 1 };
 	struct str out = { 0 };
 
+	conf->policies = xcalloc(1, sizeof(*conf->policies));
+	conf->policies[conf->n_policies++] = d;
 	show_ikev2_policy_render(&out, d);
 	show_ikev2_policy_render(&out, &lab);
 	lab.local = &local;
@@ -303,6 +310,7 @@ static void ikev2_policies(void **state)
 	      "      Match address local : 10.0.0.1\n"
 	      "      Proposal    : LAB \n"
 	      "\n");
+	ike_conf_put(conf);
 }
 
 static void ikev2_profile(void **state)
