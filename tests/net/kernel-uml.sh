@@ -12,7 +12,9 @@ case $o in /*) FLEXSH=$o/flexsh FLEXLAB=$o/flexlab ;; esac
 dp=$(dirname "$FLEXSH")/tests/unit/ipsec_dp
 
 if [ "${1:-}" = inside ]; then # in the guest
-	mount -t tmpfs tmpfs /tmp || exit 1
+	# A memory file system for the tests' files; not over /tmp, where this tree itself may be.
+	export TMPDIR=/run/flexsh-test
+	mkdir -p $TMPDIR && mount -t tmpfs tmpfs $TMPDIR || exit 1
 	"$dp" kernel || exit 1
 	shift
 	for t; do
