@@ -107,11 +107,7 @@ int keys_ike(struct ike_sa *sa, const uint8_t *skeyseed, size_t seed_len, const 
 		rd_copy(&r, sk_pi, prf);
 		rd_copy(&r, sk_pr, prf);
 	}
-	ike_dbg_keys(sa, "SK_d", sa->sk_d, prf);
-	ike_dbg_keys(sa, "SK_ai", ai, integ);
-	ike_dbg_keys(sa, "SK_ar", ar, integ);
-	ike_dbg_keys(sa, "SK_ei", ei, encr);
-	ike_dbg_keys(sa, "SK_er", er, encr);
+	ike_dbg_keys(sa, ei, er, ai, ar);
 	cipher_free(sa->seal);
 	cipher_free(sa->open);
 	sa->seal = cipher_new(CIPHER_SEAL, s->encr, init ? ei : er, s->integ, init ? ai : ar);

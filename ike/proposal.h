@@ -69,6 +69,12 @@ bool esp_select(const struct ike_pld_ref *sa, const struct ike_child_policy *p, 
 void esp_suite_write(struct pb *b, uint8_t num, const struct ike_esp_suite *s, uint16_t dh,
 		     uint32_t spi);
 
+/* explain.c: what in the configuration does not meet. */
+void offers_explain(struct str *s, const struct ike_pld_ref *sa, const struct ike_offer *o,
+		    size_t n);
+void esp_explain(struct str *s, const struct ike_pld_ref *sa, const struct ike_child_policy *p,
+		 bool want_transport);
+
 /* For debug and `why`. */
 void offers_render(struct str *s, const struct ike_offer *o, size_t n);
 void esp_policy_render(struct str *s, const struct ike_child_policy *p);

@@ -224,19 +224,72 @@ void ike_dbg_building(const struct ike_sa *sa, const struct pb *b)
 	str_free(&s);
 }
 
-void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key, size_t len)
+static void hex(struct str *s, const uint8_t *p, size_t len)
 {
+	for (size_t i = 0; i < len; i++)
+		str_printf(s, "%02x", p[i]);
+}
+
+/* Wireshark's own names of the algorithms. */
+static const char *wireshark_encr(const struct encr_alg *a)
+{
+	switch (a->id) {
+	case ENCR_3DES:
+		return "3DES [RFC2451]";
+	case ENCR_NULL:
+		return "NULL [RFC2410]";
+	case ENCR_AES_CBC:
+		return a->key_bits == 128 ? "AES-CBC-128 [RFC3602]" :
+		       a->key_bits == 192 ? "AES-CBC-192 [RFC3602]" : "AES-CBC-256 [RFC3602]";
+	case ENCR_AES_GCM_16:
+		return a->key_bits == 128 ? "AES-GCM-128 with 16 octet ICV [RFC5282]" :
+		       a->key_bits == 192 ? "AES-GCM-192 with 16 octet ICV [RFC5282]" :
+					    "AES-GCM-256 with 16 octet ICV [RFC5282]";
+	}
+	return a->show;
+}
+
+static const char *wireshark_integ(const struct integ_alg *a)
+{
+	if (!a)
+		return "NONE [RFC4306]";
+	switch (a->id) {
+	case INTEG_MD5_96:
+		return "HMAC_MD5_96 [RFC2403]";
+	case INTEG_SHA1_96:
+		return "HMAC_SHA1_96 [RFC2404]";
+	case INTEG_SHA256_128:
+		return "HMAC_SHA2_256_128 [RFC4868]";
+	case INTEG_SHA384_192:
+		return "HMAC_SHA2_384_192 [RFC4868]";
+	case INTEG_SHA512_256:
+		return "HMAC_SHA2_512_256 [RFC4868]";
+	}
+	return a->show;
+}
+
+void ike_dbg_keys(const struct ike_sa *sa, const uint8_t *ei, const uint8_t *er, const uint8_t *ai,
+		  const uint8_t *ar)
+{
+	const struct encr_alg *e = sa->suite.encr;
+	const struct integ_alg *i = sa->suite.integ;
 	struct str s = { 0 };
 
-	if (!log_debug_on(DBG_IKEV2_KEYS) || !len)
+	if (!log_debug_on(DBG_IKEV2_KEYS))
 		return;
 	str_puts(&s, "IKEv2-KEYS:");
-	spi_text(&s, sa->spi_i);
-	str_putc(&s, ' ');
-	spi_text(&s, sa->spi_r);
-	str_printf(&s, " %s ", name);
-	for (size_t i = 0; i < len; i++)
-		str_printf(&s, "%02x", key[i]);
+	hex(&s, sa->spi_i, 8);
+	str_putc(&s, ',');
+	hex(&s, sa->spi_r, 8);
+	str_putc(&s, ',');
+	hex(&s, ei, e->key_len + e->salt_len);
+	str_putc(&s, ',');
+	hex(&s, er, e->key_len + e->salt_len);
+	str_printf(&s, ",\"%s\",", wireshark_encr(e));
+	hex(&s, ai, i ? i->key_len : 0);
+	str_putc(&s, ',');
+	hex(&s, ar, i ? i->key_len : 0);
+	str_printf(&s, ",\"%s\"", wireshark_integ(i));
 	log_debug("%s", str_text(&s));
 	secret_wipe(s.data, s.len);
 	str_free(&s);

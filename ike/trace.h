@@ -24,7 +24,10 @@ void ike_dbg_sent(const struct ike_sa *sa, const struct endpoint *local,
 		  const struct endpoint *remote, const uint8_t *msg, size_t len);
 /* What goes into an encrypted payload ("Building packet for encryption."). */
 void ike_dbg_building(const struct ike_sa *sa, const struct pb *b);
-void ike_dbg_keys(const struct ike_sa *sa, const char *name, const uint8_t *key, size_t len);
+/* debug crypto ikev2 keys: one row of Wireshark's table of IKEv2 SAs (its file
+ * ikev2_decryption_table). */
+void ike_dbg_keys(const struct ike_sa *sa, const uint8_t *ei, const uint8_t *er, const uint8_t *ai,
+		  const uint8_t *ar);
 void ike_log_session(const struct ike_sa *sa, bool up);
 void ike_log_abort(const struct ike_sa *sa, const char *why);
 

@@ -526,6 +526,7 @@ static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struc
 			v = VERDICT_N(VERDICT_NOTIFY, NTF_NO_ADDITIONAL_SAS);
 	}
 	if (v.kind != VERDICT_OK) {
+		attempt_note(sa->e, &sa->local, &sa->remote, IKE_RESPONDER, false, sa->why);
 		pb_ntf_plain(b, v.notify, v.data, v.data_len);
 		return;
 	}

@@ -37,17 +37,19 @@ static struct verdict refuse_ts(struct ike_sa *sa, const struct ike_ts *tl, size
 static struct verdict refuse_proposal(struct ike_sa *sa, const struct ike_msg *m,
 				      const struct ike_child_policy *p)
 {
-	struct str theirs = { 0 }, ours = { 0 };
+	struct str theirs = { 0 }, ours = { 0 }, text = { 0 };
+	struct ike_ntf n;
 
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	esp_policy_render(&ours, p);
+	esp_explain(&text, msg_find(m, PLD_SA), p, msg_ntf_find(m, NTF_USE_TRANSPORT_MODE, &n));
 	ike_err(sa, "Received Policies: : Failed to find a matching policy%s", str_text(&theirs));
 	ike_err(sa, "Expected Policies: : Failed to find a matching policy%s", str_text(&ours));
 	ike_err(sa, ": Failed to find a matching policy");
-	sa_why(sa, NTF_NO_PROPOSAL_CHOSEN, false, "No common IPsec proposal. Peer offers %s. Our "
-	       "transform sets: %s", str_text(&theirs), str_text(&ours));
+	sa_why(sa, NTF_NO_PROPOSAL_CHOSEN, false, "No common IPsec proposal. %s", str_text(&text));
 	str_free(&theirs);
 	str_free(&ours);
+	str_free(&text);
 	return VERDICT_N(VERDICT_NOTIFY, NTF_NO_PROPOSAL_CHOSEN);
 }
 
@@ -178,6 +180,9 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 	}
 	c->installed = true;
 	child_life_start(c);
+	/* What went wrong before is over. */
+	free(sa->why);
+	sa->why = NULL;
 out:
 	secret_wipe(keymat, sizeof(keymat));
 	if (rc)

@@ -116,8 +116,8 @@ static struct verdict init_refused(struct ike_sa *sa, const struct ike_ntf *n)
 	if (n->type == NTF_NO_PROPOSAL_CHOSEN) {
 		ike_err(sa, "Received no proposal chosen notify");
 		offers_render(&ours, sa->nego->offers, sa->nego->n_offers);
-		sa_why(sa, n->type, true, "The peer accepts none of our IKE proposals. We offer "
-		       "policy: %s", str_text(&ours));
+		sa_why(sa, n->type, true, "The peer accepts none of our IKE proposals; compare `crypto "
+		       "ikev2 proposal` there with what we offer: %s", str_text(&ours));
 		str_free(&ours);
 	} else {
 		sa_why(sa, n->type, true, "The peer refused IKE_SA_INIT with %s (%u)",
@@ -230,7 +230,7 @@ static void init_answer_notify(struct ike *e, const struct endpoint *local,
 static void no_proposal(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 			const struct ike_msg *m, const struct ike_offer *o, size_t n)
 {
-	struct str theirs = { 0 }, ours = { 0 };
+	struct str theirs = { 0 }, ours = { 0 }, text = { 0 };
 	struct ike_why why;
 
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
@@ -239,11 +239,12 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 		str_text(&theirs));
 	ike_err(NULL, "Expected Policies: : Failed to find a matching policy%s", str_text(&ours));
 	ike_err(NULL, ": Failed to find a matching policy");
-	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "No common IKE proposal. Peer offers: %s. "
-		"We accept: %s", str_text(&theirs), n ? str_text(&ours) : "nothing (no policy)");
+	offers_explain(&text, msg_find(m, PLD_SA), o, n);
+	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "No common IKE proposal. %s", str_text(&text));
 	attempt_note(e, local, remote, IKE_RESPONDER, false, &why);
 	str_free(&theirs);
 	str_free(&ours);
+	str_free(&text);
 	init_answer_notify(e, local, remote, m, NTF_NO_PROPOSAL_CHOSEN, NULL, 0);
 }
 
