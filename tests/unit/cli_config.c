@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The configuration tree over our own example configurations (tests/cli/configs): nothing of them
+ * is refused; paste -> show run -> paste is a fixed point; `no` of every line leads back to empty.
+ * Then the rules that single lines follow.
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "cli/conf.h"
+#include "cli/feed.h"
+
+#define CONFIGS "tests/cli/configs"
+
+static struct gram *gram;
+
+struct box {
+	struct router rt;
+	struct feed f;
+};
+
+static void box_open(struct box *b)
+{
+	memset(b, 0, sizeof(*b));
+	b->rt.gram = gram;
+	b->rt.running = cfg_new();
+	str_copy(b->rt.hostname, sizeof(b->rt.hostname), "Router");
+	feed_init(&b->f, &b->rt, "test");
+}
+
+static void box_close(struct box *b)
+{
+	feed_close(&b->f);
+	cfg_free(b->rt.running);
+}
+
+/* Lines separated by '\n'. Returns how many were refused. */
+static unsigned feed_text(struct box *b, const char *text)
+{
+	unsigned refused = 0;
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = xstrndup(text, n);
+		struct str why = {0};
+
+		if (feed_line(&b->f, line, &why) == FEED_REFUSED) {
+			refused++;
+			print_message("refused: %s\n", str_text(&why));
+		}
+		str_free(&why);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+	return refused;
+}
+
+static char *rendered(const struct box *b)
+{
+	struct str s = {0};
+
+	cfg_render(b->rt.running, &s, false);
+	return str_steal(&s);
+}
+
+static bool has_line(const struct box *b, const char *line)
+{
+	char *text = rendered(b), *want = xasprintf("\n%s\n", line), *all = xasprintf("\n%s", text);
+	bool found = strstr(all, want) != NULL;
+
+	free(text);
+	free(want);
+	free(all);
+	return found;
+}
+
+static void each_config(void (*fn)(const char *path))
+{
+	DIR *d = opendir(CONFIGS);
+	struct dirent *e;
+	int n = 0;
+
+	assert_non_null(d);
+	while ((e = readdir(d)) != NULL) {
+		char *path;
+
+		if (!strstr(e->d_name, ".cfg"))
+			continue;
+		path = xasprintf("%s/%s", CONFIGS, e->d_name);
+		print_message("%s\n", path);
+		fn(path);
+		free(path);
+		n++;
+	}
+	closedir(d);
+	assert_true(n >= 3);
+}
+
+static void load(struct box *b, const char *path)
+{
+	struct str refused = {0};
+	int n = feed_file(&b->f, path, &refused, NULL);
+
+	if (n)
+		print_message("%s", str_text(&refused));
+	str_free(&refused);
+	assert_int_equal(n, 0);
+}
+
+static void fixed_point_one(const char *path)
+{
+	struct box a, b;
+	struct cfg *copy;
+	struct str s = {0};
+	char *first, *second;
+
+	box_open(&a);
+	load(&a, path);
+	first = rendered(&a);
+	assert_true(strlen(first) > 1000);
+
+	box_open(&b);
+	assert_int_equal(feed_text(&b, first), 0);
+	second = rendered(&b);
+	assert_string_equal(first, second);
+
+	/* pasting it again changes nothing */
+	uint64_t generation = b.rt.running->generation;
+
+	assert_int_equal(feed_text(&b, first), 0);
+	free(second);
+	second = rendered(&b);
+	assert_string_equal(first, second);
+	if (!strstr(first, "banner") && !strstr(first, "certificate ca"))
+		assert_int_equal(b.rt.running->generation, generation);
+
+	copy = cfg_dup(a.rt.running);
+	cfg_render(copy, &s, false);
+	assert_string_equal(str_text(&s), first);
+	cfg_free(copy);
+	str_free(&s);
+	free(first);
+	free(second);
+	box_close(&a);
+	box_close(&b);
+}
+
+static void test_fixed_point(void **state)
+{
+	each_config(fixed_point_one);
+}
+
+/* Enter the sections that lead to n. */
+static void go_to(struct box *b, const struct cfg_node *n)
+{
+	if (!n->parent) {
+		cli_enter(&b->f.c, MODE_CONFIG, NULL);
+		return;
+	}
+	go_to(b, n->parent);
+	assert_int_equal(feed_text(b, n->line), 0);
+}
+
+static void negate(struct box *b, struct cfg_node *n)
+{
+	char *line = xasprintf("%s %s", n->no ? "default" : "no", n->line);
+	struct cfg_node *parent = n->parent;
+	uint64_t before;
+
+	go_to(b, parent);
+	before = b->rt.running->generation;
+	if (feed_text(b, line) || b->rt.running->generation == before) {
+		print_message("no effect: %s\n", line);
+		fail();
+	}
+	free(line);
+}
+
+static void negate_all(struct box *b, struct cfg_node *section)
+{
+	struct cfg_node *n = section->last;
+
+	while (n) {
+		const char *name;
+
+		if (n->first) {
+			negate_all(b, n);
+			n = section->last;
+			continue;
+		}
+		name = cfg_var(n, "name");
+		if (!strncmp(n->line, "interface ", 10) && iface_name_kind(name) == IFACE_ETHERNET) {
+			struct cfg_node *prev = n->prev;
+
+			n = prev; /* a port cannot be pulled out by a command */
+			continue;
+		}
+		negate(b, n);
+		n = section->last;
+	}
+}
+
+static void no_leads_to_empty_one(const char *path)
+{
+	struct box b;
+
+	box_open(&b);
+	load(&b, path);
+	negate_all(&b, &b.rt.running->root);
+	for (struct cfg_node *n = b.rt.running->root.first; n; n = n->next) {
+		assert_int_equal(iface_name_kind(cfg_var(n, "name")), IFACE_ETHERNET);
+		assert_null(n->first);
+	}
+	assert_string_equal(b.rt.hostname, "Router");
+	box_close(&b);
+}
+
+static void test_no_leads_to_empty(void **state)
+{
+	each_config(no_leads_to_empty_one);
+}
+
+/* What is entered, and the line (or, with a leading `-`, its absence) that show run has then. */
+static const struct {
+	const char *in, *out;
+} rules[] = {
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.0.0.2 255.255.255.0",
+	  " ip address 10.0.0.2 255.255.255.0" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip unnumbered Loopback2",
+	  "- no ip address" },
+	{ "interface Loopback1\nno ip address", " no ip address" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.1.0.1 255.255.255.0 "
+	  "secondary\nno ip address", "- ip address 10.1.0.1 255.255.255.0 secondary" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nvrf forwarding A", " no ip address" },
+	{ "interface Tunnel1\ntunnel mode ipsec ipv4\ntunnel mode gre ip", "- tunnel mode gre ip" },
+	{ "interface Tunnel1\nno ip redirects\nip redirects", "- no ip redirects" },
+	{ "interface Tunnel1\nip mtu 1400\ndefault ip mtu", "- ip mtu 1400" },
+	{ "int virtual-t 1 type tunnel\nint virtual-template1\nip mtu 1400",
+	  "interface Virtual-Template1 type tunnel" },
+	{ "crypto ikev2 keyring K\npeer A\npre-shared-key local x\npre-shared-key remote y\n"
+	  "pre-shared-key z", "-  pre-shared-key local x" },
+	{ "crypto ikev2 keyring K\npeer A\npre-shared-key 0 x y", "  pre-shared-key x y" },
+	{ "crypto ikev2 profile P\nlifetime 86400", "- lifetime 86400" },
+	{ "no crypto ikev2 proposal default", "no crypto ikev2 proposal default" },
+	{ "no crypto ikev2 proposal default\ndefault crypto ikev2 proposal",
+	  "-no crypto ikev2 proposal default" },
+	{ "no crypto ikev2 policy default\ncrypto ikev2 policy default\nmatch fvrf any",
+	  "crypto ikev2 policy default" },
+	{ "crypto ikev2 proposal P\nno crypto ikev2 proposal P", "-crypto ikev2 proposal P" },
+	{ "crypto ipsec transform-set T esp-aes 256 esp-sha-hmac\nmode transport\n"
+	  "crypto ipsec transform-set T esp-gcm", " mode transport" },
+	{ "ip route 10.0.0.0 255.0.0.0 192.0.2.1\nip route 10.0.0.0 255.0.0.0 192.0.2.2\n"
+	  "no ip route 10.0.0.0 255.0.0.0 192.0.2.1", "ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
+	{ "ip route 10.0.0.0 255.0.0.0 192.0.2.1\nip route 10.0.0.0 255.0.0.0 192.0.2.2\n"
+	  "no ip route 10.0.0.0 255.0.0.0", "-ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
+	{ "ip domain-lookup\nno ip domain-lookup", "no ip domain lookup" },
+	{ "ip domain-name a.example", "ip domain name a.example" },
+	{ "access-list 5 permit 10.0.0.0 0.0.0.255\naccess-list 5 deny any\n"
+	  "no access-list 5 deny any", "-access-list 5 permit 10.0.0.0 0.0.0.255" },
+	{ "ip access-list extended E\npermit ip any any\npermit ip any any\n5 deny udp any any",
+	  " 10 permit ip any any" },
+	{ "ip access-list extended E\npermit ip any any\n5 deny udp any any\nno 5",
+	  "- 5 deny udp any any" },
+	{ "ip prefix-list L permit 10.0.0.0/8\nip prefix-list L deny 0.0.0.0/0",
+	  "ip prefix-list L seq 10 deny 0.0.0.0/0" },
+	{ "route-map M\nset metric 5", "route-map M permit 10" },
+	{ "service password-encryption\nline vty 0 4\npassword secret", "- password secret" },
+	{ "line vty 0 4\npassword secret\nservice password-encryption", "- password secret" },
+	{ "username a password 0 x\nusername a privilege 15", "username a privilege 15 password 0 x" },
+	{ "logging console debugging", "-logging console debugging" },
+	{ "no logging console\nlogging console", "-no logging console" },
+	{ "line con 0\nexec-timeout 10 0", "- exec-timeout 10 0" },
+	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 weight 5\nno neighbor 10.0.0.1",
+	  "- neighbor 10.0.0.1 weight 5" },
+	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 remote-as 3",
+	  "- neighbor 10.0.0.1 remote-as 2" },
+};
+
+static void test_rules(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rules); i++) {
+		const char *want = rules[i].out;
+		bool absent = *want == '-';
+		struct box b;
+
+		box_open(&b);
+		assert_int_equal(feed_text(&b, rules[i].in), 0);
+		if (has_line(&b, want + absent) == absent) {
+			char *text = rendered(&b);
+
+			print_message("rule: %s\nwants: %s\nhas:\n%s", rules[i].in, want, text);
+			free(text);
+			fail();
+		}
+		box_close(&b);
+	}
+}
+
+/* Lines that IOS refuses by their values, with its words. */
+static const struct {
+	const char *in, *line, *text;
+} refusals[] = {
+	{ "interface Loopback1", "ip address 10.12.12.0 255.255.255.0",
+	  "Bad mask /24 for address 10.12.12.0\n" },
+	{ "interface Loopback1", "ip address 10.12.12.255 255.255.255.0",
+	  "Bad mask /24 for address 10.12.12.255\n" },
+	{ "interface Loopback1", "ip address 10.1.1.1 255.0.255.0",
+	  "Bad mask 0xFF00FF00 for address 10.1.1.1\n" },
+	{ "interface Loopback1", "ip address 224.1.1.1 255.255.255.0",
+	  "Not a valid host address - 224.1.1.1\n" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.0.0.0\ninterface Loopback2",
+	  "ip address 10.2.0.1 255.255.0.0", "% 10.2.0.0 overlaps with Loopback1\n" },
+	{ "", "ip route 10.1.1.1 255.255.255.0 192.0.2.1", "%Inconsistent address and mask\n" },
+	{ "interface GigabitEthernet1\nexit", "no interface GigabitEthernet1",
+	  "% Removal of physical interfaces is not permitted\n" },
+	{ "", "crypto map M 10", "% Incomplete command.\n\n" },
+	{ "", "crypto ipsec transform-set NEW", "% Incomplete command.\n\n" },
+	{ "ip access-list extended E", "permit tcp any any eq nosuch",
+	  "                      ^\n% Invalid input detected at '^' marker.\n\n" },
+	{ "", "crypto ipsec transform-set T esp-gcm esp-sha-hmac",
+	  "                                     ^\n% Invalid input detected at '^' marker.\n\n" },
+	{ "", "hostname bad!name", "% Hostname contains one or more illegal characters.\n\n" },
+};
+
+static void test_refusals(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++) {
+		struct box b;
+		unsigned before;
+
+		box_open(&b);
+		assert_int_equal(feed_text(&b, refusals[i].in), 0);
+		str_reset(&b.f.out);
+		before = b.f.c.errors;
+		cli_exec(&b.f.c, refusals[i].line, 0);
+		assert_string_equal(str_text(&b.f.out), refusals[i].text);
+		assert_int_equal(b.f.c.errors, before + 1);
+		box_close(&b);
+	}
+}
+
+/* Lines that are taken, and what IOS says to them. */
+static const struct {
+	const char *in, *line, *text;
+} remarks[] = {
+	{ "", "crypto ikev2 profile P",
+	  "IKEv2 profile MUST have:\n   1. A local and a remote authentication method.\n"
+	  "   2. A match identity or a match certificate or match any statement.\n" },
+	{ "crypto ikev2 profile P\nmatch identity remote any\nauthentication local pre-share\n"
+	  "authentication remote pre-share\nexit", "crypto ikev2 profile P", "" },
+	{ "crypto ikev2 policy P\nproposal X", "proposal X", "% Policy already has same proposal set \n" },
+	{ "crypto ikev2 profile P\ncrypto ipsec profile Q\nset ikev2-profile P\nexit",
+	  "no crypto ikev2 profile P", "% Profile in use\n" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0", "vrf forwarding A",
+	  "% Interface Loopback1 IPv4 disabled and address(es) removed due to enabling VRF A\n" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nexit", "default interface Loopback1",
+	  "Interface Loopback1 set to default configuration\n" },
+};
+
+static void test_remarks(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(remarks); i++) {
+		struct box b;
+
+		box_open(&b);
+		assert_int_equal(feed_text(&b, remarks[i].in), 0);
+		str_reset(&b.f.out);
+		cli_exec(&b.f.c, remarks[i].line, 0);
+		assert_string_equal(str_text(&b.f.out), remarks[i].text);
+		box_close(&b);
+	}
+}
+
+static void test_order(void **state)
+{
+	static const char *const order[] = {
+		"\nhostname ", "\nusername ", "\ncrypto ikev2 proposal ", "\ncrypto ikev2 policy ",
+		"\ncrypto ikev2 keyring ", "\ncrypto ikev2 profile ", "\ncrypto ipsec transform-set ",
+		"\ncrypto ipsec profile ", "\ninterface Loopback0\n", "\ninterface Tunnel1\n",
+		"\ninterface GigabitEthernet1\n", "\ninterface GigabitEthernet2\n",
+		"\ninterface GigabitEthernet10\n", "\ninterface Virtual-Template1 ", "\nrouter eigrp ",
+		"\nip route 0.0.0.0 ", "\nip route 10.0.0.0 ", "\nip access-list ", "\nline con ",
+		"\nline vty ",
+	};
+	struct box b;
+	char *text;
+	const char *at;
+
+	box_open(&b);
+	feed_text(&b, "line vty 0 4\nline con 0\nip access-list standard A\nip route 10.0.0.0 255.0.0.0 "
+		      "192.0.2.1\nip route 0.0.0.0 0.0.0.0 192.0.2.1\nrouter eigrp 1\ninterface "
+		      "Virtual-Template1 type tunnel\ninterface GigabitEthernet10\ninterface "
+		      "GigabitEthernet2\ninterface GigabitEthernet1\ninterface Tunnel1\ninterface "
+		      "Loopback0\ncrypto ipsec profile I\ncrypto ipsec transform-set T esp-gcm\ncrypto "
+		      "ikev2 profile P\ncrypto ikev2 keyring K\ncrypto ikev2 policy O\ncrypto ikev2 "
+		      "proposal R\nusername a password 0 b\nhostname H");
+	text = rendered(&b);
+	at = text;
+	for (size_t i = 0; i < ARRAY_SIZE(order); i++) {
+		const char *next = strstr(at, order[i]);
+
+		if (!next)
+			print_message("out of order: %s in\n%s", order[i], text);
+		assert_non_null(next);
+		at = next + 1;
+	}
+	free(text);
+	box_close(&b);
+}
+
+static void test_type7(void **state)
+{
+	static const char *const words[] = { "x", "cisco", "a long key with blanks and ?!", "\xc3\xa9t\xc3\xa9" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		struct str enc = {0}, dec = {0};
+
+		conf_type7_encode(words[i], &enc);
+		assert_string_not_equal(str_text(&enc), words[i]);
+		assert_true(conf_type7_decode(str_text(&enc), &dec));
+		assert_string_equal(str_text(&dec), words[i]);
+		str_free(&enc);
+		str_free(&dec);
+	}
+	struct str dec = {0};
+
+	/* known pair, see any description of the format */
+	assert_true(conf_type7_decode("094F471A1A0A", &dec));
+	assert_string_equal(str_text(&dec), "cisco");
+	assert_false(conf_type7_decode("9", &dec));
+	assert_false(conf_type7_decode("09ZZ", &dec));
+	str_free(&dec);
+}
+
+static int setup(void **state)
+{
+	struct str err = {0};
+
+	gram = gram_compile(all_tables, n_all_tables, &err);
+	if (!gram)
+		print_message("%s", str_text(&err));
+	str_free(&err);
+	return gram ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	gram_free(gram);
+	return 0;
+}
+
+/* Every row of every table can be reached and has its help. */
+static void test_tables(void **state)
+{
+	struct str report = {0};
+	size_t n = gram_selftest(gram, &report);
+
+	if (n)
+		print_message("%s", str_text(&report));
+	str_free(&report);
+	assert_int_equal(n, 0);
+	assert_true(gram_rows(gram) > 1000);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_fixed_point),
+		cmocka_unit_test(test_no_leads_to_empty),
+		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_remarks),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_type7),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
