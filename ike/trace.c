@@ -104,6 +104,23 @@ void ike_err(const struct ike_sa *sa, const char *fmt, ...)
 	va_end(ap);
 }
 
+void ike_err_policies(uint32_t session, uint32_t id, const struct endpoint *local,
+		      const struct endpoint *remote, const char *theirs, const char *ours)
+{
+	struct ike_event_who w = { id, session, *local, *remote };
+
+	ike_event_error(&w, "Failed to find a matching policy");
+	if ((!ike_dbg_on() && !log_debug_on(DBG_IKEV2_ERROR)) ||
+	    !ike_dbg_condition_wanted(&remote->addr))
+		return;
+	log_debug("IKEv2-ERROR:(SESSION ID = %u,SA ID = %u):Received Policies: : Failed to find a "
+		  "matching policy%s\n\n", session, id, theirs);
+	log_debug("IKEv2-ERROR:(SESSION ID = %u,SA ID = %u):Expected Policies: : Failed to find a "
+		  "matching policy%s\n\n", session, id, ours);
+	log_debug("IKEv2-ERROR:(SESSION ID = %u,SA ID = %u):: Failed to find a matching policy",
+		  session, id);
+}
+
 static void payload_list(struct str *s, const struct ike_msg *m)
 {
 	struct ike_ntf n;
