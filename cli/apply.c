@@ -77,11 +77,30 @@ static void apply_hostname(struct router *rt)
 	str_copy(rt->hostname, sizeof(rt->hostname), name ? name : "Router");
 }
 
+/* Static routes before what they track: an object that is down takes its route back before the
+ * RIB decides. */
+static void apply_routes(struct router *rt)
+{
+	struct static_conf *statics;
+	struct track_conf *tracks;
+	struct sla_conf *slas;
+	size_t n;
+
+	statics = apply_statics(rt, &n);
+	statics_configure(rt->statics, statics, n);
+	free(statics);
+	slas = apply_slas(rt, &n);
+	slas_configure(rt->slas, slas, n);
+	free(slas);
+	tracks = apply_tracks(rt, &n);
+	tracks_configure(rt->tracks, tracks, n);
+	free(tracks);
+}
+
 void apply_now(struct router *rt)
 {
 	struct flexvpn_conf *f;
 	struct iface_conf *ifaces;
-	struct static_conf *statics;
 	size_t n;
 
 	if (!rt->system)
@@ -104,9 +123,7 @@ void apply_now(struct router *rt)
 	for (size_t i = 0; i < n; i++)
 		free(ifaces[i].description);
 	free(ifaces);
-	statics = apply_statics(rt, &n);
-	statics_configure(rt->statics, statics, n);
-	free(statics);
+	apply_routes(rt);
 	if (rt->flexvpn) {
 		f = flexvpn_conf_new();
 		f->ipsec = apply_ipsec(rt);

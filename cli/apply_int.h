@@ -27,6 +27,8 @@ struct ipsec_conf *apply_ipsec(const struct router *rt);
 void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f);
 struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
 struct static_conf *apply_statics(const struct router *rt, size_t *n);
+struct sla_conf *apply_slas(const struct router *rt, size_t *n);
+struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_sessions(const struct router *rt);
 void apply_logging(const struct router *rt);
 /* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */

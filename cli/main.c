@@ -208,6 +208,8 @@ static int router_open(struct router *rt, const struct options *o)
 	if (router_maps(rt, o))
 		return 1;
 	rt->statics = statics_new(rt->rib);
+	rt->slas = slas_new(rt->loop, rt->ifaces);
+	rt->tracks = tracks_new(rt->loop, rt->ifaces, rt->rib, rt->slas, rt->statics);
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
 		return fail(why);
@@ -222,6 +224,8 @@ static void router_close(struct router *rt)
 	show_rates_stop();
 	sessions_free(rt->sessions);
 	flexvpn_free(rt->flexvpn);
+	tracks_free(rt->tracks);
+	slas_free(rt->slas);
 	statics_free(rt->statics);
 	ifaces_free(rt->ifaces);
 	rib_free(rt->rib);

@@ -15,6 +15,7 @@
 #include "routing/iface.h"
 #include "routing/rib.h"
 #include "routing/static.h"
+#include "routing/track.h"
 
 struct sessions;
 
@@ -27,6 +28,8 @@ struct router {
 	struct ifaces *ifaces;
 	struct rib *rib;
 	struct statics *statics;
+	struct slas *slas;
+	struct tracks *tracks;
 	struct flexvpn *flexvpn;
 	struct sessions *sessions;
 	uint64_t started_ms;

@@ -1,74 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Grammar of what surrounds the subject: tracking, IP SLA, EEM, firewall and QoS policies, SNMP, NTP, and
+ * Grammar of what surrounds the subject: EEM, firewall and QoS policies, SNMP, NTP, and
  * the platform lines of saved configurations.
  */
 #include "cli/conf.h"
 
-#define H_TRACK "Object tracking configuration commands\nTracked object\n"
 #define PROTOS "WORD$proto"
 
 const struct gram_row misc_rows[] = {
-	/* --- track --- */
-	{ MODE_CONFIG, "track <1-1000>$n ip sla <1-2147483647>$sla [reachability|state]", H_TRACK "IP protocol\nIP Service Level "
-	  "Agreement\nEntry number\nReachability\nReturn code state", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n interface IFACE$interface {line-protocol|ip routing|ipv6 routing}", H_TRACK "Select an "
-	  "interface to track\nInterface\nTrack interface line-protocol\nTrack interface IP routing\nRouting\nTrack interface IPv6 "
-	  "routing\nRouting", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n {ip|ipv6} route {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix|X:X:X:X::X/<0-128>$prefix6} "
-	  "{reachability|metric threshold}", H_TRACK "IP protocol\nIPv6 protocol\nIP route\nIP prefix\nMask\nPrefix\nIPv6 prefix\n"
-	  "Reachability\nMetric\nThreshold", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n list {boolean {and|or}|threshold {percentage|weight}}", H_TRACK "Group objects in a list\n"
-	  "Boolean list\nAll objects must be up\nOne must be up\nThreshold\nPercentage\nWeight", NULL, "n", NULL, RANK_TRACK, 0,
-	  MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n stub-object", H_TRACK "Stub tracking object", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n rtr <1-2147483647>$sla [reachability|state]", H_TRACK "Response Time Reporter\nEntry\n"
-	  "Reachability\nState", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n", "Object tracking configuration commands\nTracked object", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
-	{ MODE_CONFIG, "track {timer {interface|ip {route|sla}|list|stub-object} {<1-3000>$s|msec <500-5000>$ms}|resolution ip route "
-	  "{bgp|eigrp|isis|ospf|static} <1-100000>$r}", "Object tracking configuration commands\nPolling interval\nInterface\nIP\nroute\n"
-	  "SLA\nList\nStub\nseconds\nms\nms\nResolution\nIP\nroute\nBGP\nEIGRP\nIS-IS\nOSPF\nstatic\nvalue", NULL, NULL, NULL, RANK_TRACK,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_TRACK, "delay {down <0-180>$down|up <0-180>$up}...", "Tracking delay\nDelay down change notification\nSeconds\nDelay up "
-	  "change notification\nSeconds" },
-	{ MODE_TRACK, "object <1-1000>$object [not|weight <1-255>$weight]", "Specify object to track\nobject number\nBoolean not of the "
-	  "object\nWeight\nvalue", NULL, "object" },
-	{ MODE_TRACK, "threshold {metric {up <0-255>$mup|down <0-255>$mdown}...|percentage {up <0-100>$pup|down <0-100>$pdown}...|weight "
-	  "{up <0-255>$wup|down <0-255>$wdown}...}", "Specify thresholds\nmetric\nup\nvalue\ndown\nvalue\npercentage\nup\nvalue\ndown\n"
-	  "value\nweight\nup\nvalue\ndown\nvalue" },
-	{ MODE_TRACK, "default-state {up|down}", "Default state\nUp\nDown" },
-	{ MODE_TRACK, "ip vrf WORD$vrf", "IP protocol\nVRF\nname" },
-	{ MODE_TRACK, "carrier-delay", "Use interface carrier delay timer" },
-
-	/* --- IP SLA --- */
-	{ MODE_CONFIG, "ip sla <1-2147483647>$n", "Global IP configuration subcommands\nIP Service Level Agreement\nEntry Number", NULL,
-	  "n", NULL, RANK_SLA, 0, MODE_SLA },
-	{ MODE_SLA, "icmp-echo HOST$dest [source-ip A.B.C.D$source|source-interface IFACE$interface]", "ICMP Echo Operation\nDestination "
-	  "IP address or host name\nSource address\nIP address\nSource Interface\nInterface", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "{udp-jitter|udp-echo|tcp-connect|icmp-jitter|path-echo|path-jitter|dns|http|dhcp|ftp}$kind [LINE$text]", "UDP "
-	  "jitter\nUDP echo\nTCP connect\nICMP jitter\nPath echo\nPath jitter\nDNS\nHTTP\nDHCP\nFTP\nSettings", NULL, NULL, NULL, 0,
-	  GRAM_INERT, MODE_SLA_ECHO },
-	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in seconds", NULL, NULL, "frequency 60" },
-	{ MODE_SLA_ECHO, "timeout <0-604800000>$ms", "Timeout of an operation\nTimeout in milliseconds", NULL, NULL, "timeout 5000" },
-	{ MODE_SLA_ECHO, "threshold <0-60000>$ms", "Operation threshold in milliseconds\nmilliseconds", NULL, NULL, "threshold 5000" },
-	{ MODE_SLA_ECHO, "request-data-size <0-16384>$n", "Request data size\nbytes", NULL, NULL, "request-data-size 28" },
-	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex" },
-	{ MODE_SLA_ECHO, "tag LINE$text", "User defined tag\ntext" },
-	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue" },
-	{ MODE_SLA_ECHO, "owner LINE$text", "Owner of Entry\ntext" },
-	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding instance\nname" },
-	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
-	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip sla schedule <1-2147483647>$n [life {forever|<0-2147483647>$life}|start-time {now|pending|after "
-	  "hh:mm:ss$after|hh:mm:ss$time [LINE$date]}|ageout <0-2073600>$age|recurring]...", "\n\nSchedule an entry\nEntry number\nLength of "
-	  "time to execute in seconds\ncontinue running forever\nLife seconds\nWhen to start this entry\nStart now\nStart pending\nStart "
-	  "after\nTime\nTime\nDate\nHow long to keep this Entry when inactive\nseconds\nProbe to be scheduled automatically every day",
-	  NULL, "n", NULL, RANK_SLA + 1, 0 },
-	{ MODE_CONFIG, "ip sla {responder [LINE$resp]|enable reaction-alerts|logging traps|key-chain WORD$kc|reaction-configuration "
-	  "LINE$rc|group LINE$group|low-memory <0-4294967295>$lm|restart <1-2147483647>$re|auto LINE$auto|server LINE$server}",
-	  "\n\nResponder\nSettings\nEnable\nReactions\nLogging\ntraps\nKey chain\nname\nReaction\nSettings\nGroup\nSettings\nLow memory\n"
-	  "bytes\nRestart\nentry\nAuto\nSettings\nServer\nSettings", NULL, NULL, NULL, RANK_SLA + 2, GRAM_MULTI | GRAM_INERT },
-
 	/* --- EEM --- */
 	{ MODE_CONFIG, "event manager applet WORD$name [authorization bypass|class WORD$class|trap]...", "Event related configuration "
 	  "commands\nEmbedded Event Manager configuration commands\nRegister an Event Manager applet\nName of the Event Manager applet\n"

@@ -106,6 +106,15 @@ void show_rates_stop(void);
 void show_rates_get(struct show_iface *i);
 void show_rates_cleared(const char *iface, uint64_t now); /* NULL: all */
 
+/* --- show_sla.c --- */
+void show_sla_statistics_render(struct str *out, const struct sla_state *s, const char *started);
+void show_sla_summary_head(struct str *out);
+void show_sla_summary_row(struct str *out, const struct sla_state *s, uint64_t now);
+void show_sla_configuration_render(struct str *out, const struct sla_state *s);
+void show_track_render(struct str *out, const struct track_state *s, const struct sla_state *sla,
+		       const char *members, bool by_static, uint64_t now);
+void show_track_brief_row(struct str *out, const struct track_state *s, uint64_t now);
+
 /* --- debug.c --- */
 void show_debugging_render(struct str *out);
 
