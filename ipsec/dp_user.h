@@ -2,8 +2,11 @@
  *
  * The userspace dataplane, private to dp_user*.c.
  *
- *   TUN --read--> tx: GRE, ESP seal --sendmmsg--> raw protocol 50/47/4 or UDP 4500
- *   raw, UDP --recvmmsg--> rx: ESP open, GRE, checks --write--> TUN
+ *   TUN --read--> split, tx: GRE, ESP seal --sendmmsg--> raw protocol 50/47/4 or UDP 4500
+ *   raw, UDP --recvmmsg--> rx: ESP open, GRE, checks, merge --write--> TUN
+ *
+ * The devices hand over and take packets of up to 64 KB (gso.h), UDP 4500 too where the kernel can
+ * (UDP_SEGMENT, UDP_GRO): the system calls, not the cipher, are what costs.
  *
  * The control thread owns all tables (sad.h) and tells workers by swapping pointers. A worker never
  * waits for it: what a worker has to say (events, IKE datagrams) goes through one queue that the
@@ -16,6 +19,7 @@
 #include <sys/epoll.h>
 
 #include "ipsec/gre.h"
+#include "ipsec/gso.h"
 #include "ipsec/inner.h"
 #include "ipsec/sad.h"
 
@@ -24,8 +28,14 @@
 /* In front of an inner packet: GRE, the IP header of tunnel mode around GRE, ESP. */
 #define HEADROOM 128
 #define TAILROOM (ESP_TAIL_MAX + 16)
-#define RX_STRIDE (PKT_MAX + 4096 + 64) /* 64: spreads the buffers over the cache's sets */
-#define ARENA_SIZE (BATCH * 4096 + 2 * (PKT_MAX + HEADROOM + TAILROOM))
+#define RX_FRONT 64                 /* before an arrived packet: room for a device's header */
+#define RX_STRIDE (RX_FRONT + PKT_MAX + 4096 + 64) /* + 64: other sets of the cache */
+#define ARENA_SIZE (1 << 20)
+#define TXQ_IOV 1024                /* packets in a batch */
+#define SEGMENTS 64                 /* packets in one UDP_SEGMENT message, the kernel's limit */
+#define SEGMENT_BYTES 65000         /* and their bytes */
+#define MERGES 8                    /* TCP connections merged at a time */
+#define TUN_READS 16                /* from one device in a row */
 
 enum raw_kind { RAW_ESP, RAW_GRE, RAW_IPIP, RAW_IP6IP, RAW_KINDS };
 
@@ -39,14 +49,22 @@ struct tx_note { /* whose packet it is, for error counters */
 	struct tunnel *tun;
 	struct sa *sa;
 	struct path *path;
+	size_t ctl_len;        /* of the control messages that a single packet needs */
 };
 
 struct txq {
-	unsigned n;
+	bool segments;         /* one message may hold several packets */
+	unsigned n, n_iov;
 	struct mmsghdr msg[BATCH];
-	struct iovec iov[BATCH];
+	struct iovec iov[TXQ_IOV];
 	struct tx_note note[BATCH];
+	uint8_t tos[BATCH];
 	_Alignas(8) uint8_t ctl[BATCH][PATH_CTL_MAX];
+};
+
+struct rx_merge {
+	struct tunnel *tun;
+	struct gso_merge m;
 };
 
 enum port_kind { PORT_TUN, PORT_RAW, PORT_UDP, PORT_WAKE };
@@ -59,6 +77,8 @@ struct port { /* a descriptor some worker reads */
 	uint16_t udp_port;
 	struct tunnel *tun;
 };
+
+#define MSG_CTL_MAX 192 /* of an arrived packet */
 
 struct rx_meta { /* the outer header of an arrived packet */
 	struct endpoint local, remote; /* ports 0 unless udp */
@@ -77,14 +97,17 @@ struct worker {
 	uint64_t now;            /* ms, once a turn */
 	struct esp_random rnd;
 	uint16_t ip_id;
+	uint8_t *big;            /* what was read from a device */
 	uint8_t *arena;          /* outer packets of the batch under way */
 	size_t arena_used;
+	struct rx_merge merge[MERGES];
+	unsigned n_merge;
 	struct txq *txq[TXQ_COUNT]; /* made when first used */
 	uint8_t *rx_mem;
 	struct mmsghdr rx_msg[BATCH];
 	struct iovec rx_iov[BATCH];
 	struct sockaddr_storage rx_from[BATCH];
-	_Alignas(8) uint8_t rx_ctl[BATCH][128];
+	_Alignas(8) uint8_t rx_ctl[BATCH][MSG_CTL_MAX];
 };
 
 struct dp_note { /* from a worker to the control thread */
@@ -114,6 +137,7 @@ struct dp_user {
 	struct port raw_rx[RAW_KINDS][2]; /* [][1]: IPv6 */
 	struct port *udp[2];              /* [1]: IPv6 */
 	_Atomic int tx_fd[TXQ_COUNT];     /* -1: none */
+	_Atomic bool no_segments;         /* UDP_SEGMENT was refused: one packet a message */
 	struct note_queue notes;
 	_Atomic uint64_t told_spi_ms;
 	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
@@ -152,6 +176,8 @@ void tx_flush(struct worker *w);
 
 /* --- dp_user_rx.c --- */
 void rx_ready(struct worker *w, const struct port *port);
+/* Write out what was merged so far: at the end of each batch. */
+void rx_merge_flush(struct worker *w);
 /* Count a packet of an SA and stop it or tell when its volume is spent. */
 void sa_count(struct worker *w, struct sa *sa, size_t bytes);
 

@@ -98,6 +98,22 @@ static int if_set_up(int sock, const char *name)
 	return ioctl(sock, SIOCSIFFLAGS, &ifr) < 0 ? -errno : 0;
 }
 
+#ifndef TUN_F_USO4
+#define TUN_F_USO4 0x20
+#define TUN_F_USO6 0x40
+#endif
+
+/* Large packets: a kernel before 6.2 has them for TCP only. */
+static int tun_offload(int fd)
+{
+	unsigned tcp = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
+
+	if (ioctl(fd, TUNSETOFFLOAD, tcp | TUN_F_USO4 | TUN_F_USO6) == 0 ||
+	    ioctl(fd, TUNSETOFFLOAD, tcp) == 0)
+		return 0;
+	return -errno;
+}
+
 static int tun_make(const struct tunnel_params *p)
 {
 	int fd, sock = -1, rc;
@@ -107,11 +123,14 @@ static int tun_make(const struct tunnel_params *p)
 	if (fd < 0)
 		return -errno;
 	ifr_for(&ifr, p->ifname);
-	ifr.ifr_flags = IFF_TUN | IFF_NO_PI;
+	ifr.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR;
 	if (ioctl(fd, TUNSETIFF, &ifr) < 0) {
 		rc = -errno;
 		goto fail;
 	}
+	rc = tun_offload(fd);
+	if (rc)
+		goto fail;
 	sock = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (sock < 0) {
 		rc = -errno;
@@ -252,6 +271,8 @@ int dev_udp_prepare(int fd, uint16_t *port)
 	if (fl < 0 || fcntl(fd, F_SETFL, fl | O_NONBLOCK) < 0)
 		return -errno;
 	buffers_grow(fd);
+	/* Several packets at a time. An older kernel gives them singly. */
+	setsockopt(fd, IPPROTO_UDP, UDP_GRO, &on, sizeof(on));
 	if (ss.ss_family == AF_INET6) {
 		if (setsockopt(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, &on, sizeof(on)) < 0)
 			return -errno;

@@ -12,10 +12,80 @@
 
 #include "ipsec/dp_user.h"
 
+#ifndef UDP_GRO
+#define UDP_GRO 104
+#endif
 #define INVALID_SPI_EVERY_MS 1000
 #define MOVED_EVERY_MS 1000
 
 /* --- into the tunnel's device --- */
+
+static void dev_write(struct worker *w, struct tunnel *t, struct iovec *iov, int n, unsigned packets,
+		      size_t bytes)
+{
+	if (writev(t->fd, iov, n) < 0) {
+		ctr_add(&t->rx_errors, packets); /* good packets; the device is down */
+		return;
+	}
+	ctr_add(&t->rx_packets, packets);
+	ctr_add(&t->rx_bytes, bytes);
+	atomic_store_explicit(&t->last_rx_ms, w->now, memory_order_relaxed);
+}
+
+static void merge_out(struct worker *w, struct rx_merge *r)
+{
+	unsigned packets = r->m.n;
+	size_t bytes = (size_t)packets * r->m.hdr_len + r->m.payload;
+
+	if (packets)
+		dev_write(w, r->tun, r->m.iov, gso_merge_end(&r->m), packets, bytes);
+}
+
+void rx_merge_flush(struct worker *w)
+{
+	for (unsigned i = 0; i < w->n_merge; i++)
+		merge_out(w, &w->merge[i]);
+	w->n_merge = 0;
+}
+
+/* A packet for the device: kept for a moment when it is part of a TCP stream. VNET_LEN bytes before
+ * p are free: whatever was around the inner packet. */
+static void dev_put(struct worker *w, struct tunnel *t, uint8_t *p, const struct inner *in)
+{
+	static const struct virtio_net_hdr none;
+	struct rx_merge *r = NULL;
+	struct iovec iov;
+
+	for (unsigned i = 0; i < w->n_merge; i++) {
+		if (w->merge[i].tun != t)
+			continue;
+		if (!w->merge[i].m.n) {
+			r = &w->merge[i];
+			continue;
+		}
+		switch (gso_merge_add(&w->merge[i].m, p, in)) {
+		case GSO_ADDED:
+			return;
+		case GSO_CONFLICT: /* nothing of a connection is overtaken */
+			merge_out(w, &w->merge[i]);
+			r = &w->merge[i];
+			break;
+		case GSO_NEW:
+			break;
+		}
+	}
+	if (!r && w->n_merge < MERGES)
+		r = &w->merge[w->n_merge++];
+	if (r) {
+		r->tun = t;
+		r->m.n = 0;
+		if (gso_merge_begin(&r->m, p, in))
+			return;
+	}
+	memcpy(p - VNET_LEN, &none, VNET_LEN);
+	iov = (struct iovec){ .iov_base = p - VNET_LEN, .iov_len = VNET_LEN + in->len };
+	dev_write(w, t, &iov, 1, 1, in->len);
+}
 
 /* An inner packet of the family `family` (0: either) for tunnel t. */
 static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
@@ -28,13 +98,7 @@ static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t le
 		ctr_add(&t->rx_errors, 1);
 		return false;
 	}
-	if (write(t->fd, p, in.len) < 0) {
-		ctr_add(&t->rx_errors, 1);
-		return true; /* a good packet; the device is down */
-	}
-	ctr_add(&t->rx_packets, 1);
-	ctr_add(&t->rx_bytes, in.len);
-	atomic_store_explicit(&t->last_rx_ms, w->now, memory_order_relaxed);
+	dev_put(w, t, p, &in);
 	return true;
 }
 
@@ -254,10 +318,10 @@ static void rx_tunnelled(struct worker *w, const struct rx_meta *m, enum raw_kin
 /* --- from the sockets --- */
 
 /* The arrived packet's own address and TOS, where they come beside the data. */
-static void meta_from_ctl(struct msghdr *mh, struct rx_meta *m)
+static void meta_from_ctl(struct msghdr *mh, struct rx_meta *m, size_t *segment)
 {
 	struct cmsghdr *c;
-	int tclass;
+	int tclass, size;
 
 	for (c = CMSG_FIRSTHDR(mh); c; c = CMSG_NXTHDR(mh, c)) {
 		if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO) {
@@ -277,6 +341,9 @@ static void meta_from_ctl(struct msghdr *mh, struct rx_meta *m)
 		} else if (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_TCLASS) {
 			memcpy(&tclass, CMSG_DATA(c), sizeof(tclass));
 			m->tos = (uint8_t)tclass;
+		} else if (c->cmsg_level == IPPROTO_UDP && c->cmsg_type == UDP_GRO) {
+			memcpy(&size, CMSG_DATA(c), sizeof(size));
+			*segment = size > 0 ? (size_t)size : 0;
 		}
 	}
 }
@@ -319,16 +386,19 @@ static void rx_one(struct worker *w, const struct port *port, struct mmsghdr *ms
 {
 	struct rx_meta m = { 0 };
 	uint8_t *p = msg->msg_hdr.msg_iov->iov_base;
-	size_t len = msg->msg_len;
+	size_t len = msg->msg_len, segment = len, n;
 
 	if (msg->msg_hdr.msg_flags & MSG_TRUNC) {
 		ctr_add(&w->dp->truncated, 1);
 		return;
 	}
 	endpoint_from_sockaddr(msg->msg_hdr.msg_name, &m.remote);
-	meta_from_ctl(&msg->msg_hdr, &m);
-	if (port->kind == PORT_UDP) {
-		rx_udp(w, port, &m, p, len);
+	meta_from_ctl(&msg->msg_hdr, &m, &segment);
+	if (port->kind == PORT_UDP) { /* several datagrams of one size, the last maybe shorter */
+		for (; len && segment; p += n, len -= n) {
+			n = MIN(segment, len);
+			rx_udp(w, port, &m, p, n);
+		}
 		return;
 	}
 	m.remote.port = 0;
@@ -345,8 +415,9 @@ static void rx_one(struct worker *w, const struct port *port, struct mmsghdr *ms
 static void rx_prepare(struct worker *w)
 {
 	for (unsigned i = 0; i < BATCH; i++) {
-		w->rx_iov[i] = (struct iovec){ .iov_base = w->rx_mem + (size_t)i * RX_STRIDE,
-					       .iov_len = PKT_MAX };
+		w->rx_iov[i] = (struct iovec){
+			.iov_base = w->rx_mem + (size_t)i * RX_STRIDE + RX_FRONT,
+			.iov_len = PKT_MAX };
 		w->rx_msg[i].msg_hdr = (struct msghdr){
 			.msg_name = &w->rx_from[i], .msg_namelen = sizeof(w->rx_from[i]),
 			.msg_iov = &w->rx_iov[i], .msg_iovlen = 1,
@@ -362,4 +433,5 @@ void rx_ready(struct worker *w, const struct port *port)
 	n = recvmmsg(port->fd, w->rx_msg, BATCH, MSG_DONTWAIT, NULL);
 	for (int i = 0; i < n; i++)
 		rx_one(w, port, &w->rx_msg[i]);
+	rx_merge_flush(w); /* the packets lie in the buffers of this batch */
 }

@@ -20,17 +20,23 @@
 #define SEND_WAIT_MS 5
 #define UDP_HEADER 8
 
-/* What one packet needs while it is wrapped. */
+#ifndef UDP_SEGMENT
+#define UDP_SEGMENT 103
+#endif
+
+/* What one packet needs while it is wrapped; the first part is the same for all packets that a
+ * large one is split into. */
 struct tx_pkt {
 	struct tunnel *tun;
 	const struct tun_conf *conf;
 	struct sa *sa;            /* NULL: plain */
 	struct path *path;
-	struct inner in;
+	struct inner in;          /* of the first piece */
+	bool df;
+
 	uint8_t *p;               /* grows to the left */
 	size_t len;
 	uint8_t proto;            /* what p holds */
-	bool df;
 };
 
 /* --- sending --- */
@@ -46,21 +52,38 @@ static void tx_failed(struct worker *w, const struct tx_note *n, int e)
 	}
 }
 
+/* A message of several packets was refused: send them one by one. Where the kernel or a device
+ * cannot do it at all, never try again. */
+static void txq_single(struct worker *w, struct txq *q, unsigned i, int fd, int e)
+{
+	struct msghdr *mh = &q->msg[i].msg_hdr, one = *mh;
+
+	if (e == EINVAL || e == EIO || e == EOPNOTSUPP)
+		atomic_store_explicit(&w->dp->no_segments, true, memory_order_relaxed);
+	one.msg_iovlen = 1;
+	one.msg_controllen = q->note[i].ctl_len;
+	for (size_t k = 0; k < mh->msg_iovlen; k++) {
+		one.msg_iov = &mh->msg_iov[k];
+		if (sendmsg(fd, &one, MSG_DONTWAIT) < 0)
+			tx_failed(w, &q->note[i], errno);
+	}
+}
+
 static void txq_flush(struct worker *w, struct txq *q, int fd)
 {
 	bool waited = false;
 	unsigned i = 0;
 
 	while (i < q->n) {
-		int n = sendmmsg(fd, q->msg + i, q->n - i, MSG_DONTWAIT);
+		int n = sendmmsg(fd, q->msg + i, q->n - i, MSG_DONTWAIT), e = errno;
 
 		if (n > 0) {
 			i += (unsigned)n;
 			continue;
 		}
-		if (errno == EINTR)
+		if (e == EINTR)
 			continue;
-		if (errno == EAGAIN && !waited) {
+		if (e == EAGAIN && !waited) {
 			/* The socket's buffer is full: the link is slower than we are. */
 			struct pollfd pfd = { .fd = fd, .events = POLLOUT };
 
@@ -68,10 +91,14 @@ static void txq_flush(struct worker *w, struct txq *q, int fd)
 			waited = true;
 			continue;
 		}
-		tx_failed(w, &q->note[i], errno);
+		if (q->msg[i].msg_hdr.msg_iovlen > 1)
+			txq_single(w, q, i, fd, e);
+		else
+			tx_failed(w, &q->note[i], e);
 		i++;
 	}
 	q->n = 0;
+	q->n_iov = 0;
 }
 
 void tx_flush(struct worker *w)
@@ -97,17 +124,13 @@ static void arena_keep(struct worker *w, const uint8_t *end)
 	w->arena_used = ((size_t)(end - w->arena) + 63) & ~(size_t)63;
 }
 
-static size_t ctl_with_tos(const struct path *path, uint8_t *ctl, int tos)
+static size_t ctl_put(uint8_t *ctl, size_t at, int level, int type, const void *data, size_t len)
 {
-	bool v6 = path->local.family == ADDR_V6;
-	struct cmsghdr c = { .cmsg_len = CMSG_LEN(sizeof(tos)),
-			     .cmsg_level = v6 ? IPPROTO_IPV6 : IPPROTO_IP,
-			     .cmsg_type = v6 ? IPV6_TCLASS : IP_TOS };
+	struct cmsghdr c = { .cmsg_len = CMSG_LEN(len), .cmsg_level = level, .cmsg_type = type };
 
-	memcpy(ctl, path->ctl, path->ctl_len);
-	memcpy(ctl + path->ctl_len, &c, sizeof(c));
-	memcpy(ctl + path->ctl_len + CMSG_LEN(0), &tos, sizeof(tos));
-	return path->ctl_len + CMSG_SPACE(sizeof(tos));
+	memcpy(ctl + at, &c, sizeof(c));
+	memcpy(ctl + at + CMSG_LEN(0), data, len);
+	return at + CMSG_SPACE(len);
 }
 
 static unsigned tx_choose(const struct tx_pkt *t)
@@ -123,31 +146,76 @@ static unsigned tx_choose(const struct tx_pkt *t)
 	return TXQ_RAW(kind, v6, t->df);
 }
 
+/* Add to the message before, when it goes the same way and UDP_SEGMENT allows: all packets of one
+ * size, the last may be shorter. */
+static bool tx_join(struct worker *w, struct txq *q, const struct tx_pkt *t)
+{
+	unsigned i = q->n - 1;
+	struct msghdr *mh;
+	size_t size, n;
+	uint16_t seg;
+
+	if (!q->segments || !q->n || q->n_iov == TXQ_IOV || q->note[i].path != t->path ||
+	    q->note[i].sa != t->sa || q->tos[i] != t->in.tos ||
+	    atomic_load_explicit(&w->dp->no_segments, memory_order_relaxed))
+		return false;
+	mh = &q->msg[i].msg_hdr;
+	n = mh->msg_iovlen;
+	size = mh->msg_iov[0].iov_len;
+	if (n == SEGMENTS || t->len > size || mh->msg_iov[n - 1].iov_len != size ||
+	    (n + 1) * size > SEGMENT_BYTES)
+		return false;
+	if (n == 1) {
+		seg = (uint16_t)size;
+		if (mh->msg_control != q->ctl[i]) {
+			memcpy(q->ctl[i], mh->msg_control, mh->msg_controllen);
+			mh->msg_control = q->ctl[i];
+		}
+		mh->msg_controllen = ctl_put(q->ctl[i], mh->msg_controllen, IPPROTO_UDP,
+					     UDP_SEGMENT, &seg, sizeof(seg));
+	}
+	q->iov[q->n_iov++] = (struct iovec){ .iov_base = t->p, .iov_len = t->len };
+	mh->msg_iovlen++;
+	return true;
+}
+
+static struct txq *txq_of(struct worker *w, unsigned which)
+{
+	if (!w->txq[which]) { /* once per kind of socket, not per packet */
+		w->txq[which] = xcalloc(1, sizeof(*w->txq[which]));
+		w->txq[which]->segments = which == TXQ_UDP4 || which == TXQ_UDP6;
+	}
+	return w->txq[which];
+}
+
 static void tx_queue(struct worker *w, const struct tx_pkt *t)
 {
-	unsigned which = tx_choose(t), i;
-	struct txq *q = w->txq[which];
+	struct txq *q = txq_of(w, tx_choose(t));
+	bool v6 = t->path->local.family == ADDR_V6;
+	int tos = t->in.tos;
 	struct msghdr *mh;
+	unsigned i;
 
-	if (!q) { /* once per kind of socket, not per packet */
-		q = xcalloc(1, sizeof(*q));
-		w->txq[which] = q;
-	}
-	if (q->n == BATCH)
+	if (tx_join(w, q, t))
+		return;
+	if (q->n == BATCH || q->n_iov == TXQ_IOV)
 		tx_flush(w); /* t's own bytes stay where they are; only arena_used starts over */
 	i = q->n++;
 	mh = &q->msg[i].msg_hdr;
-	q->iov[i] = (struct iovec){ .iov_base = t->p, .iov_len = t->len };
-	q->note[i] = (struct tx_note){ .tun = t->tun, .sa = t->sa, .path = t->path };
+	q->iov[q->n_iov] = (struct iovec){ .iov_base = t->p, .iov_len = t->len };
 	*mh = (struct msghdr){ .msg_name = &t->path->to, .msg_namelen = t->path->to_len,
-			       .msg_iov = &q->iov[i], .msg_iovlen = 1 };
-	if (t->in.tos) {
+			       .msg_iov = &q->iov[q->n_iov++], .msg_iovlen = 1,
+			       .msg_control = t->path->ctl, .msg_controllen = t->path->ctl_len };
+	if (tos) {
+		memcpy(q->ctl[i], t->path->ctl, t->path->ctl_len);
 		mh->msg_control = q->ctl[i];
-		mh->msg_controllen = ctl_with_tos(t->path, q->ctl[i], t->in.tos);
-	} else {
-		mh->msg_control = t->path->ctl;
-		mh->msg_controllen = t->path->ctl_len;
+		mh->msg_controllen = ctl_put(q->ctl[i], t->path->ctl_len,
+					     v6 ? IPPROTO_IPV6 : IPPROTO_IP,
+					     v6 ? IPV6_TCLASS : IP_TOS, &tos, sizeof(tos));
 	}
+	q->tos[i] = t->in.tos;
+	q->note[i] = (struct tx_note){ .tun = t->tun, .sa = t->sa, .path = t->path,
+				       .ctl_len = mh->msg_controllen };
 }
 
 /* --- wrapping --- */
@@ -212,10 +280,12 @@ static uint32_t inner_mtu(struct worker *w, const struct tx_pkt *t)
 	return room > extra ? (uint32_t)(room - extra) : 0;
 }
 
-/* True: fits, or may be fragmented outside. False: the sender was told. */
-static bool tx_fits(struct worker *w, struct tx_pkt *t)
+/* pkt: the packet as read. True: fits, or may be fragmented outside. False: the sender was told. */
+static bool tx_fits(struct worker *w, struct tx_pkt *t, const uint8_t *pkt, uint32_t total)
 {
-	uint8_t icmp[INNER_ICMP_MAX];
+	static const struct virtio_net_hdr none;
+	uint8_t icmp[VNET_LEN + INNER_ICMP_MAX];
+	struct inner whole = t->in;
 	uint32_t mtu;
 	size_t n;
 
@@ -229,8 +299,10 @@ static bool tx_fits(struct worker *w, struct tx_pkt *t)
 	}
 	ctr_add(&w->dp->too_big, 1);
 	ctr_add(&t->tun->tx_errors, 1);
-	n = inner_too_big(t->p, &t->in, mtu, icmp);
-	if (n && write(t->tun->fd, icmp, n) < 0)
+	whole.len = total;
+	n = inner_too_big(pkt, &whole, mtu, icmp + VNET_LEN);
+	memcpy(icmp, &none, VNET_LEN);
+	if (n && write(t->tun->fd, icmp, VNET_LEN + n) < 0)
 		ctr_add(&t->tun->tx_errors, 1);
 	return false;
 }
@@ -297,51 +369,68 @@ static bool tx_route(struct worker *w, struct tx_pkt *t)
 	return plain != NULL;
 }
 
-/* One inner packet at p, HEADROOM before and TAILROOM behind it. */
-static void tx_inner(struct worker *w, struct tunnel *tun, uint8_t *p, size_t len)
+/* One packet at t->p, HEADROOM before and TAILROOM behind it. */
+static void tx_wrap(struct worker *w, struct tx_pkt *t)
 {
-	struct tx_pkt t = { .tun = tun, .p = p };
+	enum tunnel_kind kind = t->conf->p.kind;
+	bool whole = kind == TUNNEL_IPSEC || kind == TUNNEL_POLICY;
 
-	t.conf = atomic_load_explicit(&tun->conf, memory_order_acquire);
-	if (!inner_parse(p, len, &t.in)) {
-		ctr_add(&tun->tx_errors, 1);
-		return;
-	}
-	if (!tx_route(w, &t))
-		return;
-	t.len = t.in.len;
-	t.proto = t.in.family == ADDR_V6 ? IPPROTO_IPV6 : IPPROTO_IPIP;
-	t.df = t.conf->p.df == IPSEC_DF_SET || (t.conf->p.df == IPSEC_DF_COPY && t.in.df);
-	if (!tx_fits(w, &t))
-		return;
-	ctr_add(&tun->tx_packets, 1);
-	ctr_add(&tun->tx_bytes, t.in.len);
-	atomic_store_explicit(&tun->last_tx_ms, w->now, memory_order_relaxed);
-	if (t.conf->p.kind == TUNNEL_GRE || t.conf->p.kind == TUNNEL_MGRE)
-		push_gre(&t);
-	if (t.sa) {
-		bool whole = t.conf->p.kind == TUNNEL_IPSEC || t.conf->p.kind == TUNNEL_POLICY;
-
-		if (!whole && t.sa->mode == IPSEC_TUNNEL)
-			push_ip(w, &t);
-		if (!tx_seal(w, &t)) {
-			ctr_add(&tun->tx_errors, 1);
+	t->proto = t->in.family == ADDR_V6 ? IPPROTO_IPV6 : IPPROTO_IPIP;
+	ctr_add(&t->tun->tx_packets, 1);
+	ctr_add(&t->tun->tx_bytes, t->len);
+	if (kind == TUNNEL_GRE || kind == TUNNEL_MGRE)
+		push_gre(t);
+	if (t->sa) {
+		if (!whole && t->sa->mode == IPSEC_TUNNEL)
+			push_ip(w, t);
+		if (!tx_seal(w, t)) {
+			ctr_add(&t->tun->tx_errors, 1);
 			return;
 		}
 	}
-	tx_queue(w, &t);
-	arena_keep(w, t.p + t.len);
+	tx_queue(w, t);
+	arena_keep(w, t->p + t->len);
+}
+
+/* What was read from a device: one packet, or one that stands for many. */
+static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_net_hdr *vh,
+		    const uint8_t *pkt, size_t len)
+{
+	struct tx_pkt t = { .tun = tun };
+	struct gso_split g;
+
+	t.conf = atomic_load_explicit(&tun->conf, memory_order_acquire);
+	if (!gso_split_begin(&g, vh, pkt, len)) {
+		ctr_add(&tun->tx_errors, 1);
+		return;
+	}
+	t.in = g.in;
+	t.df = t.conf->p.df == IPSEC_DF_SET || (t.conf->p.df == IPSEC_DF_COPY && t.in.df);
+	if (!tx_route(w, &t) || !tx_fits(w, &t, pkt, g.total))
+		return;
+	atomic_store_explicit(&tun->last_tx_ms, w->now, memory_order_relaxed);
+	for (;;) {
+		t.p = arena_room(w);
+		t.len = gso_split_next(&g, t.p);
+		if (!t.len)
+			break;
+		if (t.sa && atomic_load_explicit(&t.sa->stopped, memory_order_relaxed))
+			break; /* its volume ended within this packet */
+		tx_wrap(w, &t);
+	}
 }
 
 void tx_tun_ready(struct worker *w, struct tunnel *t)
 {
-	for (unsigned i = 0; i < BATCH; i++) {
-		uint8_t *room = arena_room(w);
-		ssize_t n = read(t->fd, room, PKT_MAX);
+	for (unsigned i = 0; i < TUN_READS; i++) {
+		struct virtio_net_hdr vh;
+		ssize_t n = read(t->fd, w->big, VNET_LEN + PKT_MAX);
 
 		if (n < 0)
 			break; /* EAGAIN; a lost device shows as an error event */
-		if (n)
-			tx_inner(w, t, room, (size_t)n);
+		if (n <= VNET_LEN)
+			continue;
+		memcpy(&vh, w->big, VNET_LEN);
+		tx_read(w, t, &vh, w->big + VNET_LEN, (size_t)n - VNET_LEN);
 	}
 }

@@ -221,9 +221,10 @@ int worker_start(struct dp_user *d, struct worker *w)
 	rc = worker_watch(w, &w->wake);
 	if (rc)
 		return rc;
+	w->big = map_lazily(VNET_LEN + PKT_MAX);
 	w->arena = map_lazily(ARENA_SIZE);
 	w->rx_mem = map_lazily((size_t)BATCH * RX_STRIDE);
-	if (!w->arena || !w->rx_mem)
+	if (!w->big || !w->arena || !w->rx_mem)
 		return -ENOMEM;
 	random_bytes(&w->ip_id, sizeof(w->ip_id));
 	/* Signals are the control thread's. */
@@ -249,6 +250,8 @@ void worker_stop(struct worker *w)
 		close(w->wake.fd);
 	if (w->epfd >= 0)
 		close(w->epfd);
+	if (w->big)
+		munmap(w->big, VNET_LEN + PKT_MAX);
 	if (w->arena)
 		munmap(w->arena, ARENA_SIZE);
 	if (w->rx_mem)

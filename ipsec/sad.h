@@ -26,7 +26,7 @@
 
 #define SAD_BUCKETS 16384  /* by SPI */
 #define SAD_EP_BUCKETS 4096 /* by outer addresses and GRE key */
-#define PATH_CTL_MAX 96
+#define PATH_CTL_MAX 128
 
 typedef _Atomic uint64_t sad_counter;
 
@@ -37,7 +37,8 @@ struct path { /* immutable but for the cached MTU: where and how packets leave *
 	uint8_t ttl;
 	struct sockaddr_storage to;
 	socklen_t to_len;
-	/* Control messages (source address, TTL) for sendmsg, prepared once; room for a TOS. */
+	/* Control messages (source address, TTL) for sendmsg, prepared once; room for a TOS and the
+	 * size of UDP segments. */
 	_Alignas(8) uint8_t ctl[PATH_CTL_MAX];
 	size_t ctl_len;
 	_Atomic uint32_t mtu;    /* of the way to remote as the kernel knows it, 0 unknown */
