@@ -10,6 +10,7 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,7 +184,9 @@ void watch_free(struct watch *w)
 	if (!w)
 		return;
 	close(w->fd);
-	if (w->pid > 0)
+	if (w->pid > 0) {
+		kill(w->pid, SIGKILL); /* a younger watch holds our end of the pair too */
 		waitpid(w->pid, NULL, 0);
+	}
 	free(w);
 }
