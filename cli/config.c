@@ -298,7 +298,8 @@ static struct cfg_node *store(struct cfg *c, struct cfg_node *section, const str
 		gram_canonical(m, &s);
 	}
 	line = str_steal(&s);
-	if (m->deflt || (m->no && !keep_no) || is_default(m->row, m->no, line)) {
+	if (m->deflt || (m->no && !keep_no) ||
+	    (!m->row->submode && is_default(m->row, m->no, line))) {
 		if (n)
 			cfg_delete(c, n);
 		else if (partial && (m->no || m->deflt))

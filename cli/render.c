@@ -206,22 +206,52 @@ static void render_builtin(const struct cfg *c, struct str *out)
 	}
 }
 
-#define GROUP(order) ((order) >> 20)
+/* What stood last at the root: `!` comes between groups and around sections, not between lines. */
+struct place {
+	bool any, section;
+	uint32_t order;
+	enum cli_mode submode;
+};
+
+static void separate(struct place *last, struct str *out, const struct gram_row *row, bool section)
+{
+	uint32_t order = cfg_row_order(row, NULL), rank = order >> 20;
+	bool lines = section && last->section && row->submode == MODE_LINE &&
+		     last->submode == MODE_LINE;
+
+	if (last->any && !lines &&
+	    (section || last->section || rank / 10 != (last->order >> 20) / 10))
+		str_puts(out, "!\n");
+	*last = (struct place){ true, section, order, row->submode };
+}
+
+/* Default lines that stand before `order`, with what separates them. */
+static void root_defaults(struct defaults *d, const struct cfg *c, uint32_t order, struct str *out,
+			  struct place *last)
+{
+	for (; d->at < d->n; d->at++) {
+		const struct gram_row *r = d->rows[d->at];
+
+		if (cfg_row_order(r, NULL) >= order)
+			return;
+		if (!(d->all || (r->flags & GRAM_SHOW_DFLT)) || row_present(&c->root, r))
+			continue;
+		separate(last, out, r, r->submode != 0);
+		render_default(r, out, 0);
+	}
+}
 
 void cfg_render(const struct cfg *c, struct str *out, bool all)
 {
 	struct defaults d = defaults_of(MODE_CONFIG, all);
-	const struct cfg_node *last = NULL;
+	struct place last = {0};
 
 	for (const struct cfg_node *n = c->root.first; n; n = n->next) {
-		if (last && (is_section(n) || is_section(last) ||
-			     GROUP(n->order) / 10 != GROUP(last->order) / 10))
-			str_puts(out, "!\n");
-		render_defaults(&d, &c->root, n->order, out, 0);
+		root_defaults(&d, c, n->order, out, &last);
+		separate(&last, out, n->row, is_section(n));
 		render_node(n, out, 0, all);
-		last = n;
 	}
-	render_defaults(&d, &c->root, UINT32_MAX, out, 0);
+	root_defaults(&d, c, UINT32_MAX, out, &last);
 	if (all)
 		render_builtin(c, out);
 }

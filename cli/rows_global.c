@@ -190,15 +190,15 @@ const struct gram_row global_rows[] = {
 
 	/* --- lines --- */
 	{ MODE_CONFIG, "line console <0-0>$first", "Configure a terminal line\nPrimary terminal line\n"
-	  "First Line number", NULL, NULL, NULL, RANK_LINE, 0, MODE_LINE },
+	  "First Line number", NULL, NULL, "line con 0", RANK_LINE, GRAM_SHOW_DFLT, MODE_LINE },
 	{ MODE_CONFIG, "line aux <0-0>$first", "Configure a terminal line\nAuxiliary line\nFirst Line "
 	  "number", NULL, NULL, NULL, RANK_LINE, GRAM_INERT, MODE_LINE },
 	{ MODE_CONFIG, "line tty <0-999>$first [<0-999>$last]", "Configure a terminal line\nTerminal "
 	  "controller\nFirst Line number\nLast Line number", NULL, "first", NULL, RANK_LINE, GRAM_INERT,
 	  MODE_LINE },
 	{ MODE_CONFIG, "line vty <0-4294967295>$first [<0-4294967295>$last]", "Configure a terminal "
-	  "line\nVirtual terminal\nFirst Line number\nLast Line number", NULL, "first", NULL, RANK_LINE,
-	  0, MODE_LINE },
+	  "line\nVirtual terminal\nFirst Line number\nLast Line number", NULL, "first", "line vty 0 4\n login",
+	  RANK_LINE, GRAM_SHOW_DFLT, MODE_LINE },
 	{ MODE_CONFIG, "line WORD$first [<0-999>$last]", "Configure a terminal line\nLine number or "
 	  "slot\nLast Line number", NULL, "first", NULL, RANK_LINE, GRAM_HIDDEN | GRAM_INERT, MODE_LINE },
 	{ MODE_LINE, "access-class WORD$acl {in|out}$way [vrf-also]",
