@@ -241,14 +241,13 @@ struct pool_use {
 	uint32_t used;
 };
 
-static bool pool_visit(const struct ike_sa_info *sa, void *arg)
+static bool pool_visit(const struct flexvpn_session *s, void *arg)
 {
 	struct pool_use *u = arg;
-	uint32_t a = addr_to_v4(&sa->cfg.addr4);
+	uint32_t a = addr_to_v4(&s->assigned);
 
-	/* A responder's SA remembers what it gave; an initiator's what it was given. */
-	if (sa->role == IKE_RESPONDER && sa->cfg.addr4.family == ADDR_V4 &&
-	    a >= addr_to_v4(&u->pool->lo) && a <= addr_to_v4(&u->pool->hi))
+	if (s->assigned.family == ADDR_V4 && a >= addr_to_v4(&u->pool->lo) &&
+	    a <= addr_to_v4(&u->pool->hi))
 		u->used++;
 	return true;
 }
@@ -267,7 +266,7 @@ static int show_pool(struct cli_ctx *c, const struct gram_match *m)
 
 		if (name && strcmp(name, u.pool->name) != 0)
 			continue;
-		ike_walk(flexvpn_ike(c->rt->flexvpn), pool_visit, &u);
+		flexvpn_walk(c->rt->flexvpn, pool_visit, &u);
 		cli_print(c, " %-24s %-15s %-15s %4u    %4u      %4u\n", u.pool->name,
 			  addr_str(&u.pool->lo, lo), addr_str(&u.pool->hi, hi),
 			  size > u.used ? size - u.used : 0, u.used, 0);

@@ -10,6 +10,8 @@
 
 #include "cli/show.h"
 
+#define DEFAULT_LIFE 86400 /* shown until the profile is known */
+
 static const char *auth_name(enum ike_auth_method m)
 {
 	switch (m) {
@@ -163,7 +165,8 @@ void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_
 
 	sa_row_render(out, sa);
 	sa_algs_render(out, sa);
-	str_printf(out, "      Life/Active Time: %u/%" PRIu64 " sec\n", sa->lifetime, active);
+	str_printf(out, "      Life/Active Time: %u/%" PRIu64 " sec\n",
+		   sa->lifetime ? sa->lifetime : DEFAULT_LIFE, active);
 	if (detailed)
 		sa_detail_render(out, sa);
 }
@@ -394,13 +397,44 @@ static bool attempt_visit(const struct ike_attempt *a, void *arg)
 	return true;
 }
 
+static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
+{
+	char local[ADDR_STRLEN], remote[ADDR_STRLEN];
+	struct sa_walk *w = arg;
+
+	if (sa->state >= IKE_SA_READY || !show_addr_wanted(w->m, "peer", &sa->remote.addr))
+		return true;
+	cli_print(w->c, "%sPeer %s, local %s, we are the %s: under way\n  %s\n",
+		  w->shown++ ? "\n" : "", endpoint_str(&sa->remote, remote),
+		  endpoint_str(&sa->local, local),
+		  sa->role == IKE_INITIATOR ? "initiator" : "responder", status_text(sa));
+	return true;
+}
+
+static bool idle_visit(const struct flexvpn_session *s, void *arg)
+{
+	char remote[ADDR_STRLEN];
+	struct sa_walk *w = arg;
+
+	if (!s->idle[0] || !show_addr_wanted(w->m, "peer", &s->remote.addr))
+		return true;
+	cli_print(w->c, "%s%s, peer %s: this end does not begin\n  %s\n", w->shown++ ? "\n" : "",
+		  s->iface, s->remote.addr.family ? addr_str(&s->remote.addr, remote) : "unknown",
+		  s->idle);
+	return true;
+}
+
+/* What is going on, what is not even begun, and how the attempts before ended. */
 static int show_why(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct sa_walk w = { .c = c, .m = m, .now = show_now() };
 	struct ike *e = ike_of(c);
 
-	if (e)
+	if (e) {
+		ike_walk(e, under_way_visit, &w);
+		flexvpn_walk(c->rt->flexvpn, idle_visit, &w);
 		ike_walk_attempts(e, attempt_visit, &w);
+	}
 	if (!w.shown)
 		cli_print(c, "No negotiation with %s has ended yet.\n",
 			  gram_var(m, "peer") ? gram_var(m, "peer") : "any peer");

@@ -120,6 +120,8 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 	char out_if[IFACE_NAME_LEN]; /* ip mtu idb */
 	struct flexvpn_flow flow[8];
 	uint8_t n_flows;
+	struct addr assigned;        /* inner address we gave the peer, none */
+	char idle[256];              /* no SA: why this end does not begin now, "" nothing hinders */
 };
 /* In show order: interfaces in configuration order. Return false to stop. */
 void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),

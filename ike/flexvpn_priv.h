@@ -36,6 +36,7 @@ struct flex_peer {
 	uint32_t sa;               /* IKE SA id, 0: none */
 	uint64_t up_ms;            /* since the first CHILD SA came up, 0: down */
 	unsigned failures;         /* attempts since the last success */
+	char *not_started;         /* why the engine refused to begin, NULL: it did not */
 	struct timer retry;
 	struct timer dedup;        /* two SAs for one peer: end ours soon (see flexvpn_ops.c) */
 	struct flex_child *children;     /* newest first */

@@ -3,6 +3,7 @@
  * FlexVPN as show commands see it: sessions with their flows, counters and what is left of the
  * lifetimes.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "ike/flexvpn_priv.h"
@@ -75,6 +76,36 @@ static enum session_status status_of(struct flex_peer *p, const struct ike_sa_in
 	return sa->state == IKE_SA_READY ? SESSION_UP_IDLE : SESSION_DOWN_NEGOTIATING;
 }
 
+/* What keeps this end from beginning IKE: the conditions of flex_peer_start(), in words. */
+static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
+{
+	const struct flex_tunnel *t = p->t;
+	char a[ADDR_STRLEN];
+	struct rib_entry e;
+
+	buf[0] = '\0';
+	if (!t->ikev2_profile)
+		snprintf(buf, size, "IPsec profile %s names no IKEv2 profile (set ikev2-profile)",
+			 t->policy->name);
+	else if (t->policy->responder_only)
+		snprintf(buf, size, "IPsec profile %s is responder-only: the peer has to begin",
+			 t->policy->name);
+	else if (!p->initiate)
+		snprintf(buf, size, "this end only answers: the peer has to begin");
+	else if (!t->local.family)
+		snprintf(buf, size, "the tunnel's source %s is down or has no address",
+			 t->tc && t->tc->source_if[0] ? t->tc->source_if : "address");
+	else if (!p->remote.family)
+		snprintf(buf, size, "the tunnel's destination is not known");
+	else if (!rib_lookup(t->f->rib, &p->remote, &e))
+		snprintf(buf, size, "there is no route to %s", addr_str(&p->remote, a));
+	else if (t->recursing)
+		snprintf(buf, size, "the route to %s leads into the tunnel itself",
+			 addr_str(&p->remote, a));
+	else if (p->not_started)
+		str_copy(buf, size, p->not_started);
+}
+
 static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 {
 	struct flex_tunnel *t = p->t;
@@ -97,6 +128,9 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		s->sa = sa.id;
 	}
 	s->up_ms = p->up_ms;
+	s->assigned = p->assigned;
+	if (!has_sa && !p->children)
+		idle_reason(p, s->idle, sizeof(s->idle));
 	s->path_mtu = PATH_MTU;
 	s->plaintext_mtu = PATH_MTU;
 	if (rib_lookup(t->f->rib, &s->remote.addr, &e) && e.n_paths)

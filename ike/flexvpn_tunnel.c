@@ -87,6 +87,7 @@ void flex_peer_free(struct flex_peer *p)
 	flex_routes_withdraw(p);
 	LL_DELETE(p->t->peers, p);
 	HASH_DEL(f->peers, p);
+	free(p->not_started);
 	free(p);
 }
 
@@ -358,6 +359,8 @@ void flex_peer_start(struct flex_peer *p)
 	rq.child.owner = p->handle;
 	p->local = t->local;
 	p->sa = ike_initiate(t->f->ike, &rq, &why);
+	free(p->not_started);
+	p->not_started = p->sa ? NULL : xstrdup(why.text);
 	if (!p->sa) {
 		if (log_debug_on(DBG_TUNNEL))
 			log_debug("%s: IKEv2 not started: %s", t->name, why.text);
