@@ -43,6 +43,7 @@ struct sim_node {
 	int policy_rc;
 	struct ike_child_policy policy;
 	int child_up_rc;
+	bool forget;                 /* child_down() of children nobody recorded is fine */
 	unsigned meddle;             /* enum sim_meddle */
 	/* config mode */
 	struct ike_cfg cfg_send, cfg_reply;
