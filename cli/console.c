@@ -374,6 +374,8 @@ static void on_line(char *line)
 	}
 	if (line[strspn(line, " \t")] && !c->s.ctx.block_open)
 		add_history(line);
+	if (!*line && !*c->prompt) /* readline moves on only if there was something in the line */
+		out_puts(c, "\n");
 	run(c, line);
 	secret_free(line, strlen(line));
 }

@@ -138,6 +138,9 @@ static void thread_byte(struct vty *v, char c)
 		return;
 	case MARK_KEY:
 	case MARK_LINE:
+		if (v->held_crlf && !v->mute)
+			client_put(v, "\r\n", 2);
+		v->held_crlf = false;
 		v->want = c;
 		return;
 	case MARK_BYE:
