@@ -4,7 +4,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/filter.h>
 #include <linux/if_tun.h>
 #include <net/if.h>
 #include <netinet/ip.h>
@@ -227,14 +226,19 @@ int dev_raw_rx(enum raw_kind kind, bool v6)
 
 int dev_raw_tx(enum raw_kind kind, bool v6, bool df)
 {
-	int fd = raw_socket(kind, v6), pmtu, on = df;
-	/* This socket only sends. Every raw socket gets a copy of what arrives, so refuse it all. */
-	struct sock_filter none = BPF_STMT(BPF_RET | BPF_K, 0);
-	struct sock_fprog prog = { .len = 1, .filter = &none };
+	static const struct addr nowhere6 = { ADDR_V6, { 0x20, 1, 0xd, 0xb8, [14] = 0x45, 0x53 } };
+	int fd = raw_socket(kind, v6), pmtu, on = df, yes = 1;
+	/* This socket only sends. The kernel makes a copy of every arriving packet for every raw
+	 * socket that may want it; one bound to an address to which nothing comes does not. */
+	struct endpoint nowhere = { .addr = v6 ? nowhere6 : addr_v4(0x7f45534e) };
+	struct sockaddr_storage ss;
+	socklen_t len = endpoint_to_sockaddr(&nowhere, &ss);
 
 	if (fd < 0)
 		return fd;
-	if (setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)) < 0)
+	setsockopt(fd, v6 ? IPPROTO_IPV6 : IPPROTO_IP, v6 ? IPV6_FREEBIND : IP_FREEBIND, &yes,
+		   sizeof(yes));
+	if (bind(fd, (struct sockaddr *)&ss, len) < 0)
 		goto fail;
 	if (v6) {
 		pmtu = df ? IPV6_PMTUDISC_DO : IPV6_PMTUDISC_DONT;
