@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# `show crypto ikev2 why` names the fault at both ends, for the mistakes people make; the event and
+# error traces and the counters keep it too.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/tests/net/hub-spokes"
+want_ready hub 2 30
+want_ready spoke1 1 30
+
+configure() { # NODE LINE...
+	local node=$1
+	shift
+	ios "$node" 'configure terminal' "$@" end >/dev/null
+}
+says() { ios "$1" "show crypto ikev2 why${3:+ peer $3}" | grep -qE "$2"; }
+want_why() { # NODE REGEX [PEER]
+	wait_for 15 says "$@" || {
+		ios "$1" 'show crypto ikev2 why'
+		fail "$1 does not say: $2"
+	}
+	echo "ok: $1: $2"
+}
+again() {
+	ios spoke1 'clear crypto session' >/dev/null
+}
+mend() {
+	again
+	wait_for 20 has_ready spoke1 1 || fail "the tunnel did not come up after: $1"
+	want_why spoke1 'came up'
+}
+
+want_why spoke1 'we were the initiator, .* ago: came up'
+want_why hub 'we were the responder, .* ago: came up' 192.0.2.6
+
+configure spoke1 'crypto ikev2 keyring K' 'peer HUB' 'pre-shared-key local mistyped'
+again
+want_why spoke1 'The peer refused with AUTHENTICATION_FAILED'
+want_why hub 'pre-shared key.* differ.*spoke1\.test\.example' 192.0.2.6
+want "the error is kept" "$(ios hub 'show crypto ikev2 diagnose error')" \
+	'^Error\([0-9]+\): Failed to authenticate the IKE SA$'
+want "the error trace names the peer" "$(ios hub 'show monitor event-trace crypto ikev2 error all')" \
+	' Remote: 192\.0\.2\.6/500 .*  Auth exchange failed$'
+want "the notify is counted" "$(ios hub 'show crypto ikev2 stats exchange')" \
+	'^AUTHENTICATION_FAILED +0 +[1-9][0-9]* +0 +0$'
+configure spoke1 'crypto ikev2 keyring K' 'peer HUB' 'pre-shared-key local key-of-spoke-1'
+mend "the key"
+
+configure spoke1 'crypto ikev2 proposal P' 'encryption aes-cbc-128'
+again
+want_why spoke1 'none of our IKE proposals.*AES-CBC-128'
+want_why hub '[Nn]o common IKE proposal.*AES-CBC-128.*AES-CBC-256' 192.0.2.6
+configure spoke1 'crypto ikev2 proposal P' 'encryption aes-cbc-256'
+mend "the proposal"
+
+configure spoke1 'crypto ikev2 profile HUB' 'match identity remote fqdn nobody.example' \
+	'no match identity remote fqdn hub.test.example'
+again
+want_why spoke1 "calls itself .*hub\.test\.example"
+configure spoke1 'crypto ikev2 profile HUB' 'match identity remote fqdn hub.test.example'
+mend "the identity"
+
+# What is not begun at all.
+configure spoke1 'crypto ipsec profile HUB' 'no set ikev2-profile HUB'
+want_why spoke1 'IPsec profile HUB names no IKEv2 profile'
+configure spoke1 'crypto ipsec profile HUB' 'set ikev2-profile HUB'
+mend "the IPsec profile"
+configure spoke1 'no ip route 0.0.0.0 0.0.0.0 192.0.2.5'
+again
+want_why spoke1 'there is no route to 192\.0\.2\.2'
+configure spoke1 'ip route 0.0.0.0 0.0.0.0 192.0.2.5'
+mend "the route"
+configure hub 'interface Ethernet0/0' 'shutdown'
+again
+want_why spoke1 'under way'
+want "negotiating" "$(ios spoke1 'show crypto ikev2 sa')" ' IN-NEG $'
+want "the session is negotiating" "$(ios spoke1 'show crypto session')" '^Session status: DOWN-NEGOTIATING'
+want "the tunnel is down" "$(ios spoke1 'show interfaces Tunnel0')" \
+	'^  Tunnel linestate evaluation down - linestate protection reg down$'
+configure hub 'interface Ethernet0/0' 'no shutdown'
+mend "the hub's interface"
