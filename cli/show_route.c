@@ -340,7 +340,8 @@ static bool collect(const struct rib_entry *e, void *arg)
 		t->cap = t->cap ? 2 * t->cap : 64;
 		t->e = xrealloc(t->e, t->cap * sizeof(*t->e));
 	}
-	t->e[t->n++] = xmemdup(e, sizeof(*e));
+	/* only the paths there are: a table may hold tens of thousands of entries */
+	t->e[t->n++] = xmemdup(e, offsetof(struct rib_entry, path) + e->n_paths * sizeof(e->path[0]));
 	return true;
 }
 

@@ -53,8 +53,8 @@ struct rib_path {
 };
 struct rib_entry {             /* one prefix with its installed paths */
 	struct prefix prefix;
-	struct rib_path path[RIB_MAX_PATHS];
 	size_t n_paths;
+	struct rib_path path[RIB_MAX_PATHS]; /* last: a copy to keep may end behind n_paths of them */
 };
 
 /* How the RIB reaches the kernel; tests use a recorder. Batched: called once per burst. */
