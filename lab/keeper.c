@@ -31,7 +31,8 @@ struct kept { /* a node at run time */
 	struct lab_node *node;
 	struct run_node *rn;
 	int ns;
-	int ready_fd;   /* -1: no router, or ready */
+	int ready_fd;   /* -1: closed */
+	bool ready;     /* has said so since it was started */
 	struct kept *prev, *next;
 };
 
@@ -220,6 +221,7 @@ static void ready_read(struct keeper *k, struct kept *t)
 	t->ready_fd = -1;
 	if (n <= 0)
 		return;
+	t->ready = true;
 	text = xasprintf("%s\tready after %.1f s", t->node->name,
 			 (double)(mono_ms(NULL) - k->began_ms) / 1000.0);
 	report(k, 'P', text);
@@ -273,10 +275,10 @@ static int ready_wait(struct keeper *k, const struct kept *only)
 		DL_FOREACH(k->kept, t) {
 			if (only && t != only)
 				continue;
-			if (t->node->kind == LAB_ROUTER && !t->rn->proc.pid)
-				return -1;
-			if (t->ready_fd < 0)
+			if (t->node->kind != LAB_ROUTER || t->ready)
 				continue;
+			if (!t->rn->proc.pid)
+				return -1;
 			waiting = true;
 			if (spent > READY_MS) {
 				char *text = xasprintf("%s: flexsh is not ready after %d s",
@@ -353,6 +355,7 @@ static int router_reset(struct keeper *k, struct kept *t, struct str *err)
 	remove_tree(state);
 	free(state);
 	t->rn->note[0] = '\0';
+	t->ready = false;
 	k->began_ms = mono_ms(NULL);
 	t->rn->proc.pid = spawn_router(&k->spawn, t->node, t->ns, &t->ready_fd, err);
 	if (t->rn->proc.pid < 0) {
