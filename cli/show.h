@@ -78,6 +78,7 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 
 /* --- show_ipv6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);
+void show_ip6_iface_render(struct str *out, const struct iface *i);
 void show_cef_render(struct str *out, const struct rib_entry *e);
 
 /* --- show_interfaces.c --- */

@@ -94,6 +94,57 @@ static void arp_kernel(struct arp_table *t)
 	nl_socket_free(sk);
 }
 
+/* Forget what was learnt on our interfaces; the kernel asks again when it must. */
+struct flush {
+	struct ifaces *ifaces;
+	const struct gram_match *m;
+	struct nl_sock *sk;
+};
+
+static int arp_delete(struct nl_msg *msg, void *arg)
+{
+	const struct ndmsg *nd = nlmsg_data(nlmsg_hdr(msg));
+	struct nlattr *dst = nlmsg_find_attr(nlmsg_hdr(msg), sizeof(*nd), NDA_DST);
+	struct flush *f = arg;
+	const char *iface = gram_var(f->m, "iface");
+	const struct iface *i = iface_by_index(f->ifaces, nd->ndm_ifindex);
+	struct nl_msg *del;
+	struct addr a;
+	uint32_t ip;
+
+	if (!dst || nla_len(dst) < 4 || nd->ndm_family != AF_INET || !i ||
+	    nd->ndm_state & (NUD_NOARP | NUD_PERMANENT) || (iface && strcmp(iface, i->conf.name) != 0))
+		return NL_OK;
+	memcpy(&ip, nla_data(dst), sizeof(ip));
+	a = addr_v4(ntohl(ip));
+	if (!show_addr_wanted(f->m, "addr", &a))
+		return NL_OK;
+	del = nlmsg_alloc_simple(RTM_DELNEIGH, 0);
+	if (del && !nlmsg_append(del, (void *)(uintptr_t)nd, sizeof(*nd), NLMSG_ALIGNTO) &&
+	    !nla_put(del, NDA_DST, nla_len(dst), nla_data(dst)))
+		nl_send_auto(f->sk, del);
+	nlmsg_free(del);
+	return NL_OK;
+}
+
+static int clear_arp(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct flush f = { .ifaces = c->rt->ifaces, .m = m };
+	struct ndmsg nd = { .ndm_family = AF_INET };
+	struct nl_sock *dump = nl_socket_alloc();
+
+	f.sk = nl_socket_alloc();
+	if (c->rt->ifaces && dump && f.sk && !nl_connect(dump, NETLINK_ROUTE) &&
+	    !nl_connect(f.sk, NETLINK_ROUTE)) {
+		nl_socket_modify_cb(dump, NL_CB_VALID, NL_CB_CUSTOM, arp_delete, &f);
+		if (nl_send_simple(dump, RTM_GETNEIGH, NLM_F_DUMP, &nd, sizeof(nd)) >= 0)
+			nl_recvmsgs_default(dump);
+	}
+	nl_socket_free(dump);
+	nl_socket_free(f.sk);
+	return 0;
+}
+
 static int arp_order(const void *pa, const void *pb)
 {
 	const struct arp_row *a = pa, *b = pb;
@@ -320,6 +371,10 @@ const struct gram_row show_ip_rows[] = {
 		 SHOW_HELP "ARP table\nIP address\nInterface", show_arp),
 	EXEC_ROW(MODE_USER, "show ip arp [A.B.C.D$addr|IFACE$iface]",
 		 SHOW_HELP "IP information\nIP ARP table\nIP address\nInterface", show_arp),
+	EXEC_ROW(MODE_EXEC, "clear arp-cache [IFACE$iface]",
+		 "Reset functions\nClear the entire ARP cache\nInterface", clear_arp),
+	EXEC_ROW(MODE_EXEC, "clear ip arp A.B.C.D$addr",
+		 "Reset functions\nIP\nClear ARP entries\nIP address", clear_arp),
 	EXEC_ROW(MODE_USER, "show access-lists [WORD$name]",
 		 SHOW_HELP "List access lists\nAccess list name or number", show_acl),
 	EXEC_ROW(MODE_USER, "show ip access-lists [WORD$name]",

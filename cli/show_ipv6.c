@@ -110,6 +110,62 @@ static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* --- show ipv6 interface --- */
+
+void show_ip6_iface_render(struct str *out, const struct iface *i)
+{
+	char a[ADDR_STRLEN], net[ADDR_STRLEN];
+	bool open = false;
+
+	str_printf(out, "%s is %s, line protocol is %s\n", i->conf.name,
+		   !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
+		   i->line_up ? "up" : "down");
+	str_puts(out, "  IPv6 is enabled, link-local address is ");
+	for (size_t k = 0; k < i->conf.n_addrs; k++) {
+		const struct addr *ll = &i->conf.addrs[k].p.addr;
+
+		if (ll->family == ADDR_V6 && ll->b[0] == 0xfe && (ll->b[1] & 0xc0) == 0x80) {
+			str_puts(out, addr_str(ll, a));
+			break;
+		}
+	}
+	str_puts(out, "\n  No Virtual link-local address(es):\n");
+	for (size_t k = 0; k < i->conf.n_addrs; k++) {
+		struct prefix p = i->conf.addrs[k].p;
+
+		if (p.addr.family != ADDR_V6 || (p.addr.b[0] == 0xfe && (p.addr.b[1] & 0xc0) == 0x80))
+			continue;
+		if (!open)
+			str_puts(out, "  Global unicast address(es):\n");
+		open = true;
+		addr_str(&p.addr, a);
+		prefix_mask(&p);
+		str_printf(out, "    %s, subnet is %s\n", a, prefix_str(&p, net));
+	}
+	if (!open)
+		str_puts(out, "  No global unicast address is configured\n");
+	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu ? i->conf.mtu : 1500);
+}
+
+static bool has_v6(const struct iface *i)
+{
+	for (size_t k = 0; k < i->conf.n_addrs; k++)
+		if (i->conf.addrs[k].p.addr.family == ADDR_V6)
+			return true;
+	return false;
+}
+
+static int show_interface6(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "iface");
+
+	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i;
+	     i = i->next)
+		if (has_v6(i) && (!name || !strcmp(name, i->conf.name)))
+			show_ip6_iface_render(c->out, i);
+	return 0;
+}
+
 /* --- show ip cef --- */
 
 void show_cef_render(struct str *out, const struct rib_entry *e)
@@ -200,6 +256,9 @@ const struct gram_row show_ipv6_rows[] = {
 		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\n"
 			   "Brief summary of IPv6 status and configuration\nInterface",
 		 show_brief6),
+	EXEC_ROW(MODE_USER, "show ipv6 interface [IFACE$iface]",
+		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\nInterface",
+		 show_interface6),
 	EXEC_ROW(MODE_USER, "show ip cef [A.B.C.D$addr]",
 		 SHOW_HELP "IP information\nCisco Express Forwarding\nIP address", show_cef),
 	EXEC_ROW(MODE_USER, "show vrf", SHOW_HELP "VPN Routing/Forwarding instance information",

@@ -298,7 +298,7 @@ static int show_logging(struct cli_ctx *c, const struct gram_match *m)
 		sessions_log_counts(c->rt->sessions, &con, &mon);
 	cli_print(c, "Syslog logging: enabled (0 messages dropped, 0 messages rate-limited, "
 		     "0 flushes, 0 overruns, xml disabled, filtering disabled)\n\n"
-		     "No Active Message Discriminator.\n\n\n\nNo Inactive Message Discriminator.\n\n\n");
+		     "No Active Message Discriminator.\n\n\nNo Inactive Message Discriminator.\n\n\n");
 	destination(c, "Console logging:", log_conf_of(cfg, "logging console", LOG_LV_DEBUG), con, 21);
 	destination(c, "Monitor logging:", log_conf_of(cfg, "logging monitor", LOG_LV_DEBUG), mon, 21);
 	destination(c, "Buffer logging: ", log_conf_of(cfg, "logging buffered", LOG_LV_DEBUG),

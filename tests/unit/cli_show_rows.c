@@ -59,6 +59,7 @@ static const char *const lines[] = {
 	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 stats exchange",
 	"show crypto isakmp policy", "show crypto isakmp key",
 	"show crypto isakmp peer", "show ntp status", "show cdp neighbors", "show lldp",
+	"clear arp-cache", "clear ip arp 10.0.0.1", "show ipv6 interface",
 	"show ipv6 route", "sh ipv6 int br", "show ip cef",
 	"show ip cef 10.0.0.1", "show vrf", "show ip vrf", "dir", "dir bootflash:", "more x",
 	"show file systems", "show memory statistics", "show processes cpu",
