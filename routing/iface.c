@@ -8,120 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "routing/iface_priv.h"
-
-/* --- finding --- */
-
-static struct ifx *ifx_find(struct ifaces *s, const char *name)
-{
-	struct ifx *x;
-
-	HASH_FIND_STR(s->by_name, name, x);
-	return x;
-}
-
-struct iface *iface_first(struct ifaces *s)
-{
-	return s->list;
-}
-
-struct iface *iface_find(struct ifaces *s, const char *ios_name)
-{
-	struct ifx *x = ifx_find(s, ios_name);
-
-	return x ? &x->i : NULL;
-}
-
-struct iface *iface_by_index(struct ifaces *s, int ifindex)
-{
-	struct iface *i;
-
-	LL_FOREACH(s->list, i) {
-		if (ifindex && i->ifindex == ifindex)
-			return i;
-	}
-	return NULL;
-}
-
-static bool ifx_owns(const struct iface *i, const struct addr *a)
-{
-	for (size_t n = 0; n < i->conf.n_addrs; n++)
-		if (addr_eq(&i->conf.addrs[n].p.addr, a))
-			return true;
-	return i->assigned.family && addr_eq(&i->assigned, a);
-}
-
-struct iface *iface_by_addr(struct ifaces *s, const struct addr *a)
-{
-	struct prefix p;
-	struct iface *i;
-
-	if (!a->family)
-		return NULL;
-	LL_FOREACH(s->list, i) {
-		if (ifx_owns(i, a))
-			return i;
-	}
-	LL_FOREACH(s->list, i) { /* borrowed ones last: the lender is the owner */
-		if (iface_addr(s, i, &p) && addr_eq(&p.addr, a))
-			return i;
-	}
-	return NULL;
-}
-
-static bool own_addr(const struct iface *i, uint8_t family, struct prefix *out)
-{
-	for (int secondary = 0; secondary < 2; secondary++) {
-		for (size_t n = 0; n < i->conf.n_addrs; n++) {
-			if (i->conf.addrs[n].p.addr.family != family ||
-			    i->conf.addrs[n].secondary != (secondary == 1))
-				continue;
-			*out = i->conf.addrs[n].p;
-			return true;
-		}
-	}
-	if (i->assigned.family != family)
-		return false;
-	*out = (struct prefix){ i->assigned, i->assigned_len };
-	return true;
-}
-
-bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out)
-{
-	const struct ifx *lender;
-
-	if (own_addr(i, ADDR_V4, out))
-		return true;
-	lender = i->conf.unnumbered[0] ? ifx_find(s, i->conf.unnumbered) : NULL;
-	/* Who borrows cannot lend: IOS refuses it, a Tunnel with an assigned address may. */
-	if (lender && own_addr(&lender->i, ADDR_V4, out))
-		return true;
-	return own_addr(i, ADDR_V6, out);
-}
-
-size_t ifx_addrs(struct ifx *x, struct prefix out[IFACE_DEV_ADDRS])
-{
-	const struct iface_conf *c = &x->i.conf;
-	struct prefix p;
-	size_t n = 0;
-
-	for (int secondary = 0; secondary < 2; secondary++)
-		for (size_t k = 0; k < c->n_addrs && n < IFACE_DEV_ADDRS; k++)
-			if (c->addrs[k].secondary == (secondary == 1))
-				out[n++] = c->addrs[k].p;
-	if (x->i.assigned.family && n < IFACE_DEV_ADDRS)
-		out[n++] = (struct prefix){ x->i.assigned, x->i.assigned_len };
-	if (c->unnumbered[0] && n < IFACE_DEV_ADDRS && iface_addr(x->s, &x->i, &p) &&
-	    !ifx_owns(&x->i, &p.addr)) {
-		/* As a host address: packets that leave here have it as their source, while the
-		 * subnet stays on the lender. */
-		p.len = (uint8_t)(addr_bytes(&p.addr) * 8);
-		out[n++] = p;
-	}
-	return n;
-}
 
 /* --- events --- */
 
@@ -197,7 +87,7 @@ static void route_put(struct ifx *x, const struct prefix *p, enum rib_proto prot
 			       .n_nh = 1 };
 
 	str_copy(r.nh[0].oif, sizeof(r.nh[0].oif), x->i.conf.name);
-	rib_add(x->s->rib, &r);
+	rib_add(x->v->rib, &r);
 }
 
 /* C for the subnet and L for the address; an address with a host mask is just connected. */
@@ -206,7 +96,7 @@ static void routes_update(struct ifx *x)
 	struct prefix p[IFACE_DEV_ADDRS];
 	size_t n = ifx_addrs(x, p);
 
-	rib_withdraw_owner(x->s->rib, x->rib_owner);
+	rib_withdraw_owner(x->v->rib, x->rib_owner);
 	for (size_t i = 0; x->i.line_up && i < n; i++) {
 		uint8_t host = (uint8_t)(addr_bytes(&p[i].addr) * 8);
 
@@ -307,13 +197,13 @@ static void ifx_update(struct ifx *x, bool again)
 		routes_update(x);
 	}
 	if (line_changed || again)
-		rib_iface_changed(x->s->rib, x->i.conf.name);
+		rib_iface_changed(x->v->rib, x->i.conf.name);
 }
 
 static void addrs_update(struct ifx *x)
 {
 	if (ifdev_addrs(x) && x->i.line_up)
-		rib_iface_changed(x->s->rib, x->i.conf.name); /* lost with the last address */
+		rib_iface_changed(x->v->rib, x->i.conf.name); /* lost with the last address */
 }
 
 /* The addresses of x changed: on its device, in the RIB, and on the devices that borrow them. */
@@ -351,7 +241,8 @@ static struct ifx *ifx_new(struct ifaces *s, const char *name, enum iface_kind k
 	str_copy(x->i.conf.name, sizeof(x->i.conf.name), name);
 	x->i.method = "unset";
 	x->i.since_ms = mono_ms(NULL);
-	x->rib_owner = rib_owner_new(s->rib);
+	x->v = s->vrfs;
+	x->rib_owner = rib_owner_new(x->v->rib);
 	HASH_ADD_STR(s->by_name, i.conf.name, x);
 	LL_INSERT_INORDER(s->list, &x->i, list_cmp);
 	x->ev_added = true;
@@ -372,13 +263,15 @@ static void ifx_remove(struct ifx *x)
 		x->i.conf.shutdown = true;
 		ifx_update(x, false);
 	}
-	rib_withdraw_owner(s->rib, x->rib_owner);
+	rib_withdraw_owner(x->v->rib, x->rib_owner);
+	if (x->v != s->vrfs)
+		ifdev_move(x, s->vrfs); /* hardware goes home before its namespace ends */
 	ifdev_close(x);
 	LL_DELETE(s->list, &x->i);
 	HASH_DEL(s->by_name, x);
 	x->i.conf.n_addrs = 0;
 	addrs_changed(x); /* for those who borrow from it */
-	rib_withdraw_owner(s->rib, x->rib_owner);
+	rib_withdraw_owner(x->v->rib, x->rib_owner);
 	if (!s->closing)
 		event_now(s, IFACE_EV_REMOVED, &x->i);
 	ifx_free(x);
@@ -430,8 +323,18 @@ static void ifx_configure(struct ifx *x, const struct iface_conf *c, bool startu
 {
 	bool addrs = !addrs_equal(&x->i.conf, c);
 	bool vlan = x->i.conf.vlan != c->vlan;
+	struct iface_vrf *v = vrf_get(x->s, c->vrf);
 
+	if (v && v != x->v) {
+		rib_withdraw_owner(x->v->rib, x->rib_owner);
+		ifdev_move(x, v);
+		addrs = true;
+	}
 	conf_take(x, c);
+	if (!v) { /* no namespace to be had: rather down than in the wrong network */
+		x->i.conf.shutdown = true;
+		x->i.conf.n_addrs = 0;
+	}
 	x->i.method = method_of(x, startup, addrs);
 	x->i.admin_up = !x->i.conf.shutdown;
 	if (vlan && x->made_dev)
@@ -483,7 +386,7 @@ void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
 	struct iface *i;
 
 	if (startup)
-		ifdev_namespace_setup(s);
+		ifdev_namespace_setup(s->vrfs);
 	LL_FOREACH(s->list, i) {
 		ifx_of(i)->listed = false;
 		if (startup && i->ifindex) { /* take its settings now that it is ours */
@@ -491,7 +394,7 @@ void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
 
 			i->ifindex = 0;
 			s->configured = true;
-			if (kern_link_get(s->kern, i->dev, &l) == 0)
+			if (kern_link_get(ifx_of(i)->v->kern, i->dev, &l) == 0)
 				ifdev_adopt(ifx_of(i), &l);
 		}
 	}
@@ -511,15 +414,15 @@ void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
 
 /* --- from the kernel --- */
 
-static struct ifx *ifx_for_link(struct ifaces *s, const struct kern_link *l)
+static struct ifx *ifx_for_link(struct iface_vrf *v, const struct kern_link *l)
 {
-	struct iface *i = iface_by_index(s, l->ifindex);
+	struct ifx *x = ifx_by_index(v, l->ifindex);
+	struct ifaces *s = v->s;
 	char name[IFACE_NAME_LEN], dev[16];
 	struct iface_map *m;
-	struct ifx *x;
 
-	if (i)
-		return ifx_of(i);
+	if (x)
+		return x;
 	LL_FOREACH(s->maps, m) {
 		if (strcmp(m->dev, l->name) == 0)
 			return ifx_find(s, m->ios);
@@ -529,7 +432,7 @@ static struct ifx *ifx_for_link(struct ifaces *s, const struct kern_link *l)
 	x = ifx_find(s, name);
 	if (x && strcmp(ifdev_name(s, name, dev), l->name) != 0)
 		return NULL; /* this one is mapped to another device */
-	if (!x && iface_name_kind(name) == IFACE_ETHERNET)
+	if (!x && v == s->vrfs && iface_name_kind(name) == IFACE_ETHERNET)
 		x = ifx_new(s, name, IFACE_ETHERNET);
 	return x;
 }
@@ -541,8 +444,9 @@ static bool kind_found(enum iface_kind kind)
 
 static void on_link(void *ctx, const struct kern_link *l, bool gone)
 {
-	struct ifaces *s = ctx;
-	struct ifx *x = ifx_for_link(s, l);
+	struct iface_vrf *v = ctx;
+	struct ifaces *s = v->s;
+	struct ifx *x = ifx_for_link(v, l);
 	struct kern_link now;
 	bool fresh;
 
@@ -550,9 +454,14 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 		return;
 	if (x->i.ifindex && x->i.ifindex != l->ifindex)
 		return; /* late news of a device that had this name before */
+	if (x->v != v) {
+		if (!gone && v == s->vrfs) /* new hardware whose place is in a VRF */
+			kern_link_move(v->kern, l->ifindex, vrf_netns(x->v));
+		return;
+	}
 	fresh = !x->i.ifindex;
 	/* The message may be old news by now: what counts is how the device is. */
-	if (gone || kern_link_get(s->kern, l->name, &now) != 0 || now.ifindex != l->ifindex) {
+	if (gone || kern_link_get(v->kern, l->name, &now) != 0 || now.ifindex != l->ifindex) {
 		ifdev_gone(x);
 		gone = true;
 	} else {
@@ -572,50 +481,54 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 
 static void on_addr(void *ctx, int ifindex, const struct prefix *p, bool gone)
 {
-	struct ifaces *s = ctx;
-	struct iface *i = iface_by_index(s, ifindex);
-	struct ifx *x = ifx_of(i);
+	struct iface_vrf *v = ctx;
+	struct ifx *x = ifx_by_index(v, ifindex);
 
-	if (!gone || !i)
+	if (!gone || !x)
 		return;
 	for (size_t n = 0; n < x->n_on_dev; n++) {
 		if (x->on_dev[n].len != p->len || !addr_eq(&x->on_dev[n].addr, &p->addr))
 			continue;
-		kern_addr_change(s->kern, ifindex, p, true); /* somebody took it: put it back */
-		rib_iface_changed(s->rib, i->conf.name);
+		kern_addr_change(v->kern, ifindex, p, true); /* somebody took it: put it back */
+		rib_iface_changed(v->rib, x->i.conf.name);
 	}
 }
 
 static void on_route_gone(void *ctx, const struct prefix *p)
 {
-	struct ifaces *s = ctx;
+	struct iface_vrf *v = ctx;
 
-	if (s->rib_nl)
-		rib_nl_gone(s->rib_nl, p);
+	if (v->rib_nl)
+		rib_nl_gone(v->rib_nl, p);
 }
 
-static void link_seen(const struct kern_link *l, void *arg)
+void iface_link_seen(const struct kern_link *l, void *vrf)
 {
-	on_link(arg, l, false);
+	on_link(vrf, l, false);
 }
 
 /* Events were lost: every device is looked at again. */
 static void on_lost(void *ctx)
 {
-	struct ifaces *s = ctx;
+	struct iface_vrf *v = ctx;
 	struct iface *i;
 
-	LL_FOREACH(s->list, i) {
+	LL_FOREACH(v->s->list, i) {
 		struct kern_link l;
 
-		if (i->ifindex && kern_link_get(s->kern, i->dev, &l) != 0)
+		if (ifx_of(i)->v != v)
+			continue;
+		if (i->ifindex && kern_link_get(v->kern, i->dev, &l) != 0)
 			ifdev_gone(ifx_of(i));
 		ifx_update(ifx_of(i), true);
 	}
-	kern_links(s->kern, link_seen, s);
-	rib_refresh(s->rib, NULL);
-	events_dispatch(s);
+	kern_links(v->kern, iface_link_seen, v);
+	rib_refresh(v->rib, NULL);
+	events_dispatch(v->s);
 }
+
+const struct kern_events iface_kern_events = { .link = on_link, .addr = on_addr,
+					       .route_gone = on_route_gone, .lost = on_lost };
 
 /* --- owners of tunnels --- */
 
@@ -642,7 +555,7 @@ void iface_attach(struct ifaces *s, struct iface *i, const char *dev)
 	struct ifx *x = ifx_of(i);
 	struct kern_link l;
 
-	if (!dev || kern_link_get(s->kern, dev, &l) != 0) {
+	if (!dev || kern_link_get(x->v->kern, dev, &l) != 0) {
 		ifdev_gone(x);
 		i->dev[0] = '\0';
 		x->owner_line = false;
@@ -679,46 +592,6 @@ void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p)
 	events_dispatch(s);
 }
 
-/* --- counters --- */
-
-static void counters_sub(struct iface_counters *c, const struct iface_counters *base)
-{
-	c->rx_packets -= base->rx_packets;
-	c->rx_bytes -= base->rx_bytes;
-	c->rx_errors -= base->rx_errors;
-	c->rx_drops -= base->rx_drops;
-	c->tx_packets -= base->tx_packets;
-	c->tx_bytes -= base->tx_bytes;
-	c->tx_errors -= base->tx_errors;
-	c->tx_drops -= base->tx_drops;
-}
-
-bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out)
-{
-	struct ifx *x = ifx_of(i);
-
-	if (!i->ifindex || kern_link_stats(s->kern, i->ifindex, out) != 0)
-		return false;
-	/* The kernel keeps no time of the last packet: it is the last look that saw a new one. */
-	if (out->rx_packets != x->last.rx_packets)
-		x->i.last_rx_ms = mono_ms(NULL);
-	if (out->tx_packets != x->last.tx_packets)
-		x->i.last_tx_ms = mono_ms(NULL);
-	x->last = *out;
-	counters_sub(out, &x->base);
-	return true;
-}
-
-void iface_counters_clear(struct ifaces *s, struct iface *i)
-{
-	struct iface *each;
-
-	LL_FOREACH(s->list, each) {
-		if ((!i || each == i) && each->ifindex)
-			kern_link_stats(s->kern, each->ifindex, &ifx_of(each)->base);
-	}
-}
-
 /* --- life --- */
 
 int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name)
@@ -731,7 +604,7 @@ int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name)
 
 	if (kind != IFACE_ETHERNET && kind != IFACE_OTHER)
 		return -EINVAL;
-	rc = kern_link_get(s->kern, linux_name, &l);
+	rc = kern_link_get(s->vrfs->kern, linux_name, &l);
 	if (rc)
 		return rc;
 	m = xcalloc(1, sizeof(*m));
@@ -749,42 +622,29 @@ int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name)
 struct ifaces *ifaces_new(struct loop *loop, struct rib *rib, char *why, size_t size)
 {
 	struct ifaces *s = xcalloc(1, sizeof(*s));
-	struct kern_events ev = { .link = on_link, .addr = on_addr, .route_gone = on_route_gone,
-				  .lost = on_lost, .ctx = s };
 
 	s->loop = loop;
-	s->rib = rib;
-	s->kern = kern_open(loop, &ev, why, size);
-	if (!s->kern)
-		goto fail;
-	if (!rib_has_kernel(rib)) {
-		struct rib_kernel k;
-
-		s->rib_nl = rib_nl_new(loop, s, rib, why, size);
-		if (!s->rib_nl)
-			goto fail;
-		k = rib_nl_kernel(s->rib_nl);
-		rib_set_kernel(rib, &k);
+	s->home_fd = -1;
+	if (!vrf_open_global(s, rib, why, size)) {
+		ifaces_free(s);
+		return NULL;
 	}
-	kern_links(s->kern, link_seen, s);
+	kern_links(s->vrfs->kern, iface_link_seen, s->vrfs);
 	return s;
-fail:
-	ifaces_free(s);
-	return NULL;
 }
 
 void ifaces_free(struct ifaces *s)
 {
 	struct iface_map *m, *mtmp;
 	struct iface_watch *w, *wtmp;
+	struct iface_vrf *v, *vtmp;
 
 	if (!s)
 		return;
 	s->closing = true;
-	if (s->rib_nl) {
-		rib_set_kernel(s->rib, NULL); /* routes first, while their devices stand */
-		rib_nl_free(s->rib_nl);
-		s->rib_nl = NULL;
+	LL_FOREACH(s->vrfs, v) {
+		if (v->rib_nl)
+			rib_set_kernel(v->rib, NULL); /* routes first, while their devices stand */
 	}
 	while (s->list)
 		ifx_remove(ifx_of(s->list));
@@ -792,6 +652,9 @@ void ifaces_free(struct ifaces *s)
 		free(m);
 	LL_FOREACH_SAFE(s->watches, w, wtmp)
 		free(w);
-	kern_close(s->kern);
+	LL_FOREACH_SAFE(s->vrfs, v, vtmp)
+		vrf_close(v);
+	if (s->home_fd >= 0)
+		close(s->home_fd);
 	free(s);
 }

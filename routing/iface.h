@@ -80,11 +80,19 @@ void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
 void ifaces_on_event(struct ifaces *s, iface_event_fn fn, void *arg);
 void ifaces_off_event(struct ifaces *s, iface_event_fn fn, void *arg);
 
+/* VRFs ("" is the global one): its routing table, made on demand or NULL; and the descriptor of its
+ * network namespace, -1 for the global one and for a VRF that nothing has used. Both stay valid
+ * until ifaces_free(). See routing/netns.h for opening sockets there. */
+struct rib *ifaces_vrf_rib(struct ifaces *s, const char *vrf, bool make);
+int ifaces_vrf_netns(struct ifaces *s, const char *vrf);
+
 struct iface *iface_first(struct ifaces *s);
 struct iface *iface_find(struct ifaces *s, const char *ios_name);
-struct iface *iface_by_index(struct ifaces *s, int ifindex);
-/* The interface that owns this address (assigned and unnumbered included); NULL none. */
+struct iface *iface_by_index(struct ifaces *s, int ifindex); /* of the global table */
+/* The interface that owns this address (assigned and unnumbered included); NULL none. In any VRF,
+ * the global table first; or in this VRF only. */
 struct iface *iface_by_addr(struct ifaces *s, const struct addr *a);
+struct iface *iface_by_addr_vrf(struct ifaces *s, const struct addr *a, const char *vrf);
 /* Primary address: own, assigned, or the unnumbered one's. False: none. */
 bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out);
 /* A dynamic interface (Virtual-Access). conf is copied. Exists until iface_del(). */

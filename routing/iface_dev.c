@@ -16,6 +16,7 @@
 
 #include "base/log.h"
 #include "routing/iface_priv.h"
+#include "routing/netns.h"
 
 /* Write to /proc/sys/net/PATH. What is read-only or absent stays as it is. */
 static void sysctl_set(const char *value, const char *fmt, ...) PRINTF(2, 3);
@@ -37,12 +38,13 @@ static void sysctl_set(const char *value, const char *fmt, ...)
 	close(fd);
 }
 
-void ifdev_namespace_setup(struct ifaces *s)
+void ifdev_namespace_setup(struct iface_vrf *v)
 {
+	int back = netns_enter(v->netns_fd);
 	struct kern_link lo;
 
-	if (kern_link_get(s->kern, "lo", &lo) == 0 && !lo.up)
-		kern_link_set(s->kern, lo.ifindex, true);
+	if (kern_link_get(v->kern, "lo", &lo) == 0 && !lo.up)
+		kern_link_set(v->kern, lo.ifindex, true);
 	sysctl_set("1", "ipv4/ip_forward");
 	sysctl_set("1", "ipv6/conf/all/forwarding");
 	/* flows, not packets, are spread over equal paths; by ports too, as CEF's include-ports */
@@ -54,10 +56,12 @@ void ifdev_namespace_setup(struct ifaces *s)
 	sysctl_set("1", "ipv4/conf/all/ignore_routes_with_linkdown");
 	sysctl_set("1", "ipv6/conf/all/ignore_routes_with_linkdown");
 	sysctl_set("1", "ipv6/conf/all/keep_addr_on_down");
+	netns_leave(back);
 }
 
 static void dev_settings(struct ifx *x)
 {
+	int back = netns_enter(x->v->netns_fd);
 	const char *dev = x->i.dev;
 
 	sysctl_set("1", "ipv4/conf/%s/forwarding", dev);
@@ -77,13 +81,17 @@ static void dev_settings(struct ifx *x)
 	sysctl_set("0", "ipv6/conf/%s/autoconf", dev);
 	sysctl_set("1", "ipv6/conf/%s/keep_addr_on_down", dev);
 	sysctl_set("1", "ipv6/conf/%s/ignore_routes_with_linkdown", dev);
+	netns_leave(back);
 }
 
 /* IPv6 runs where it is configured: elsewhere the kernel would send its own router solicitations. */
 static void dev_ipv6(struct ifx *x, bool on)
 {
+	int back = netns_enter(x->v->netns_fd);
+
 	if (on || !x->s->maps)
 		sysctl_set(on ? "0" : "1", "ipv6/conf/%s/disable_ipv6", x->i.dev);
+	netns_leave(back);
 }
 
 const char *ifdev_name(struct ifaces *s, const char *ios_name, char out[16])
@@ -146,12 +154,14 @@ static int tun_make(const char *dev)
 
 static int loopback_make(struct ifx *x, const char *dev)
 {
+	int back = netns_enter(x->v->netns_fd);
 	int rc;
 
 	x->tun_fd = tun_make(dev);
+	netns_leave(back);
 	if (x->tun_fd >= 0)
 		return 0;
-	rc = kern_link_add_dummy(x->s->kern, dev);
+	rc = kern_link_add_dummy(x->v->kern, dev);
 	if (rc == 0)
 		x->made_dev = true;
 	return rc == -EEXIST ? 0 : rc ? x->tun_fd : 0;
@@ -162,6 +172,7 @@ static int loopback_make(struct ifx *x, const char *dev)
 static int subif_make(struct ifx *x, const char *dev)
 {
 	char parent[IFACE_NAME_LEN];
+	struct kern_link l;
 	struct iface *p;
 	int rc;
 
@@ -170,8 +181,11 @@ static int subif_make(struct ifx *x, const char *dev)
 	p = iface_find(x->s, parent);
 	if (!x->i.conf.vlan || !p || !p->ifindex)
 		return -ENODEV;
-	rc = kern_link_add_vlan(x->s->kern, dev, p->ifindex, x->i.conf.vlan);
+	/* made beside its parent, then moved to its own VRF */
+	rc = kern_link_add_vlan(ifx_of(p)->v->kern, dev, p->ifindex, x->i.conf.vlan);
 	x->made_dev = rc == 0;
+	if (rc == 0 && ifx_of(p)->v != x->v && kern_link_get(ifx_of(p)->v->kern, dev, &l) == 0)
+		rc = kern_link_move(ifx_of(p)->v->kern, l.ifindex, vrf_netns(x->v));
 	return rc == -EEXIST ? 0 : rc;
 }
 
@@ -199,7 +213,7 @@ void ifdev_open(struct ifx *x)
 			dev_missing(x, "cannot make its device", rc);
 		break;
 	case IFACE_SUBIF:
-		rc = kern_link_get(x->s->kern, dev, &l) == 0 ? 0 : subif_make(x, dev);
+		rc = kern_link_get(x->v->kern, dev, &l) == 0 ? 0 : subif_make(x, dev);
 		if (rc && x->i.conf.vlan)
 			dev_missing(x, "no 802.1Q device", rc);
 		break;
@@ -212,7 +226,7 @@ void ifdev_open(struct ifx *x)
 	case IFACE_NULL:
 		return; /* attached by their owner, or none */
 	}
-	if (rc == 0 && kern_link_get(x->s->kern, dev, &l) == 0)
+	if (rc == 0 && kern_link_get(x->v->kern, dev, &l) == 0)
 		ifdev_adopt(x, &l);
 }
 
@@ -221,7 +235,7 @@ void ifdev_open(struct ifx *x)
 static void addr_put(struct ifx *x, const struct prefix *p)
 {
 	char buf[ADDR_STRLEN];
-	int rc = kern_addr_change(x->s->kern, x->i.ifindex, p, true);
+	int rc = kern_addr_change(x->v->kern, x->i.ifindex, p, true);
 
 	if (rc && rc != -EEXIST)
 		log_msg("IFMGR", LOG_LV_ERR, "ADDRESS", "%s: cannot set %s: %s", x->i.conf.name,
@@ -252,7 +266,7 @@ static void addrs_remove(struct ifx *x, const struct prefix *keep, size_t n_keep
 		if (addr_among(&x->on_dev[i], keep, n_keep))
 			x->on_dev[left++] = x->on_dev[i];
 		else
-			kern_addr_change(x->s->kern, x->i.ifindex, &x->on_dev[i], false);
+			kern_addr_change(x->v->kern, x->i.ifindex, &x->on_dev[i], false);
 	}
 	x->n_on_dev = left;
 }
@@ -266,9 +280,9 @@ static void addrs_of_others(struct ifx *x)
 	if (x->dev_seen || x->s->maps)
 		return;
 	x->dev_seen = true;
-	n = kern_addrs(x->s->kern, x->i.ifindex, found, ARRAY_SIZE(found));
+	n = kern_addrs(x->v->kern, x->i.ifindex, found, ARRAY_SIZE(found));
 	for (int i = 0; i < n; i++)
-		kern_addr_change(x->s->kern, x->i.ifindex, &found[i], false);
+		kern_addr_change(x->v->kern, x->i.ifindex, &found[i], false);
 }
 
 bool ifdev_addrs(struct ifx *x)
@@ -304,7 +318,7 @@ void ifdev_mtu(struct ifx *x)
 
 	if (!x->i.ifindex || want == x->mtu_set)
 		return;
-	rc = kern_link_set_mtu(x->s->kern, x->i.ifindex, want ? want : x->dev_mtu);
+	rc = kern_link_set_mtu(x->v->kern, x->i.ifindex, want ? want : x->dev_mtu);
 	if (rc)
 		log_msg("IFMGR", LOG_LV_ERR, "MTU", "%s: cannot set MTU %u: %s", x->i.conf.name,
 			want ? want : x->dev_mtu, strerror(-rc));
@@ -319,12 +333,12 @@ void ifdev_admin(struct ifx *x)
 
 	if (!x->i.ifindex || x->set_up == up)
 		return;
-	rc = kern_link_set(x->s->kern, x->i.ifindex, up);
+	rc = kern_link_set(x->v->kern, x->i.ifindex, up);
 	if (rc)
 		log_msg("IFMGR", LOG_LV_ERR, "LINK", "%s: cannot set the device %s: %s",
 			x->i.conf.name, up ? "up" : "down", strerror(-rc));
 	x->set_up = up;
-	if (kern_link_get(x->s->kern, x->i.dev, &l) == 0 && l.ifindex == x->i.ifindex)
+	if (kern_link_get(x->v->kern, x->i.dev, &l) == 0 && l.ifindex == x->i.ifindex)
 		ifdev_adopt(x, &l);
 }
 
@@ -333,15 +347,31 @@ void ifdev_close(struct ifx *x)
 	if (x->i.ifindex) {
 		addrs_remove(x, NULL, 0);
 		if (x->made_dev)
-			kern_link_del(x->s->kern, x->i.ifindex);
+			kern_link_del(x->v->kern, x->i.ifindex);
 		else if (x->physical && x->mtu_set)
-			kern_link_set_mtu(x->s->kern, x->i.ifindex, x->dev_mtu);
+			kern_link_set_mtu(x->v->kern, x->i.ifindex, x->dev_mtu);
 		if (x->physical && x->set_up == 1 && !x->s->maps)
-			kern_link_set(x->s->kern, x->i.ifindex, false); /* the far end sees us go */
+			kern_link_set(x->v->kern, x->i.ifindex, false); /* the far end sees us go */
 	}
 	if (x->tun_fd >= 0)
 		close(x->tun_fd);
 	x->tun_fd = -1;
 	x->made_dev = false;
 	ifdev_gone(x);
+}
+
+void ifdev_move(struct ifx *x, struct iface_vrf *v)
+{
+	int ifindex = x->i.ifindex;
+	int rc;
+
+	ifdev_close(x);
+	if (x->physical && ifindex) {
+		rc = kern_link_move(x->v->kern, ifindex, vrf_netns(v));
+		if (rc)
+			log_msg("IFMGR", LOG_LV_ERR, "VRF", "%s: cannot move its device: %s",
+				x->i.conf.name, strerror(-rc));
+	}
+	x->v = v;
+	x->rib_owner = rib_owner_new(v->rib); /* numbers count by table */
 }

@@ -15,9 +15,21 @@
 
 #define IFACE_DEV_ADDRS (IFACE_MAX_ADDRS + 2)
 
+/* A routing table and the namespace its devices live in; the first one is the router's own. */
+struct iface_vrf {
+	char name[32];           /* "": global */
+	struct ifaces *s;
+	int netns_fd;            /* -1: where the process runs */
+	struct kern *kern;
+	struct rib *rib;
+	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */
+	struct iface_vrf *next;
+};
+
 struct ifx {                     /* an interface with what others need not see */
 	struct iface i;          /* first: a struct iface * is a struct ifx * */
 	struct ifaces *s;
+	struct iface_vrf *v;
 	UT_hash_handle hh;       /* by i.conf.name */
 	bool dynamic;            /* iface_add(): not the configuration's */
 	bool listed;             /* in the list being configured */
@@ -54,9 +66,8 @@ struct iface_watch {
 
 struct ifaces {
 	struct loop *loop;
-	struct rib *rib;
-	struct kern *kern;
-	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */
+	int home_fd;             /* the process's namespace, -1 until needed */
+	struct iface_vrf *vrfs;  /* the global one first; they stay until ifaces_free() */
 	struct iface *list;      /* show order */
 	struct ifx *by_name;
 	struct iface_map *maps;
@@ -71,19 +82,34 @@ static inline struct ifx *ifx_of(const struct iface *i)
 }
 
 /* iface_dev.c: each tolerates an interface without device. */
-void ifdev_namespace_setup(struct ifaces *s); /* forwarding and the like */
+void ifdev_namespace_setup(struct iface_vrf *v); /* forwarding and the like */
 const char *ifdev_name(struct ifaces *s, const char *ios_name, char out[16]); /* --map first */
 /* Make or find the device the configuration asks for. */
 void ifdev_open(struct ifx *x);
 void ifdev_close(struct ifx *x); /* take away what we put there */
 void ifdev_adopt(struct ifx *x, const struct kern_link *l);
 void ifdev_gone(struct ifx *x);
+/* The interface belongs to v from now on; a device found in Linux goes along. */
+void ifdev_move(struct ifx *x, struct iface_vrf *v);
 void ifdev_admin(struct ifx *x); /* up or down as configured */
 void ifdev_mtu(struct ifx *x);
 /* Put the wanted addresses there. True when something was changed. */
 bool ifdev_addrs(struct ifx *x);
 
-/* iface.c */
+/* iface_vrf.c */
+struct iface_vrf *vrf_find(struct ifaces *s, const char *name); /* NULL: none */
+struct iface_vrf *vrf_get(struct ifaces *s, const char *name);  /* made when needed; NULL: cannot */
+struct iface_vrf *vrf_open_global(struct ifaces *s, struct rib *rib, char *why, size_t size);
+void vrf_close(struct iface_vrf *v);
+int vrf_netns(const struct iface_vrf *v); /* its namespace's descriptor, of the global one too */
+/* iface.c: what the kernel of a VRF tells, ctx is the struct iface_vrf */
+extern const struct kern_events iface_kern_events;
+void iface_link_seen(const struct kern_link *l, void *vrf);
+
+/* iface_query.c */
+struct ifx *ifx_find(struct ifaces *s, const char *name);
+struct ifx *ifx_by_index(struct iface_vrf *v, int ifindex);
+bool ifx_owns(const struct iface *i, const struct addr *a); /* own or assigned, not borrowed */
 /* Addresses that belong on the device: primary first. Returns how many. */
 size_t ifx_addrs(struct ifx *x, struct prefix out[IFACE_DEV_ADDRS]);
 

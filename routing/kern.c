@@ -15,12 +15,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #define EVENT_BUFFER (1 << 20)
 
 struct kern {
 	struct kern_events ev;
-	struct nl_sock *req;              /* requests, answered within the call */
+	struct nl_sock *req;              /* changes, acknowledged within the call */
+	struct nl_sock *query;            /* questions */
 	struct nl_sock *state, *routes;   /* events */
 	struct loop_fd *state_fd, *routes_fd;
 };
@@ -207,16 +209,19 @@ struct kern *kern_open(struct loop *loop, const struct kern_events *ev, char *wh
 
 	n->ev = *ev;
 	n->req = nl_socket_alloc();
+	n->query = nl_socket_alloc();
 	n->state = event_sock(n);
 	n->routes = event_sock(n);
-	if (!n->req || !n->state || !n->routes || nl_connect(n->req, NETLINK_ROUTE) < 0 ||
+	if (!n->req || !n->query || !n->state || !n->routes ||
+	    nl_connect(n->req, NETLINK_ROUTE) < 0 || nl_connect(n->query, NETLINK_ROUTE) < 0 ||
 	    nl_socket_add_memberships(n->state, RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR,
 				      RTNLGRP_IPV6_IFADDR, 0) < 0) {
 		snprintf(why, size, "cannot open a netlink socket: %s", strerror(errno));
 		kern_close(n);
 		return NULL;
 	}
-	nl_socket_set_buffer_size(n->req, EVENT_BUFFER, EVENT_BUFFER);
+	nl_socket_disable_auto_ack(n->query);
+	nl_socket_set_buffer_size(n->query, EVENT_BUFFER, 0);
 	routes_filter(nl_socket_get_fd(n->routes));
 	nl_socket_add_memberships(n->routes, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, 0);
 	n->state_fd = loop_fd_new(loop, nl_socket_get_fd(n->state), LOOP_READ, state_ready, n);
@@ -231,6 +236,7 @@ void kern_close(struct kern *n)
 	loop_fd_free(n->state_fd);
 	loop_fd_free(n->routes_fd);
 	nl_socket_free(n->req);
+	nl_socket_free(n->query);
 	nl_socket_free(n->state);
 	nl_socket_free(n->routes);
 	free(n);
@@ -243,54 +249,57 @@ struct nl_sock *kern_request_sock(struct kern *n)
 
 /* --- reading --- */
 
-/* Send a request and give every answer to fn, on a socket of its own so that no answer is mixed
- * with another request's. */
-static int request_read(struct nl_msg *msg, int (*fn)(struct nl_msg *, void *), void *arg)
+/* Send a question and give every answer to fn. */
+static int request_read(struct kern *n, struct nl_msg *msg, int (*fn)(struct nl_msg *, void *),
+			void *arg)
 {
-	struct nl_sock *sk = nl_socket_alloc();
-	int rc = -NLE_NOMEM;
+	int fd = nl_socket_get_fd(n->query), rc;
+	uint8_t stale[64];
 
-	if (!sk || !msg)
-		goto out;
-	nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, fn, arg);
-	rc = nl_connect(sk, NETLINK_ROUTE);
-	if (rc < 0)
-		goto out;
-	rc = nl_send_auto(sk, msg);
+	/* what an interrupted dump left unread must not answer this question */
+	while (recv(fd, stale, sizeof(stale), MSG_DONTWAIT) > 0)
+		;
+	nl_socket_modify_cb(n->query, NL_CB_VALID, NL_CB_CUSTOM, fn, arg);
+	rc = nl_send_auto(n->query, msg);
 	if (rc >= 0)
-		rc = nl_recvmsgs_default(sk);
-out:
+		rc = nl_recvmsgs_default(n->query);
 	nlmsg_free(msg);
-	nl_socket_free(sk);
 	return rc < 0 ? kern_errno(rc) : 0;
 }
 
-struct links_walk {
-	void (*fn)(const struct kern_link *l, void *arg);
-	void *arg;
+struct links {
+	struct kern_link *l;
+	size_t n;
 };
 
 static int links_message(struct nl_msg *msg, void *arg)
 {
-	struct links_walk *w = arg;
+	struct links *all = arg;
 	struct kern_link l;
 
-	if (link_parse(nlmsg_hdr(msg), &l, NULL))
-		w->fn(&l, w->arg);
+	if (!link_parse(nlmsg_hdr(msg), &l, NULL))
+		return NL_OK;
+	all->l = xrealloc(all->l, (all->n + 1) * sizeof(l));
+	all->l[all->n++] = l;
 	return NL_OK;
 }
 
 int kern_links(struct kern *n, void (*fn)(const struct kern_link *l, void *arg), void *arg)
 {
-	struct links_walk w = { fn, arg };
+	struct links all = { .n = 0 };
 	struct ifinfomsg ifi = { .ifi_family = AF_UNSPEC };
 	struct nl_msg *msg = nlmsg_alloc_simple(RTM_GETLINK, NLM_F_DUMP);
+	int rc;
 
 	if (!msg || nlmsg_append(msg, &ifi, sizeof(ifi), NLMSG_ALIGNTO) < 0) {
 		nlmsg_free(msg);
 		return -ENOMEM;
 	}
-	return request_read(msg, links_message, &w);
+	rc = request_read(n, msg, links_message, &all);
+	for (size_t i = 0; i < all.n; i++) /* afterwards: fn may ask questions itself */
+		fn(&all.l[i], arg);
+	free(all.l);
+	return rc;
 }
 
 struct link_answer {
@@ -307,26 +316,27 @@ static int link_message(struct nl_msg *msg, void *arg)
 	return NL_OK;
 }
 
-static int link_query(int ifindex, struct link_answer *a)
+/* By name, or by ifindex when name is NULL. */
+static int link_query(struct kern *n, const char *name, int ifindex, struct link_answer *a)
 {
 	struct ifinfomsg ifi = { .ifi_family = AF_UNSPEC, .ifi_index = ifindex };
 	struct nl_msg *msg = nlmsg_alloc_simple(RTM_GETLINK, 0);
 	int rc;
 
 	memset(a, 0, sizeof(*a));
-	if (!msg || nlmsg_append(msg, &ifi, sizeof(ifi), NLMSG_ALIGNTO) < 0) {
+	if (!msg || nlmsg_append(msg, &ifi, sizeof(ifi), NLMSG_ALIGNTO) < 0 ||
+	    (name && nla_put_string(msg, IFLA_IFNAME, name) < 0)) {
 		nlmsg_free(msg);
 		return -ENOMEM;
 	}
-	rc = request_read(msg, link_message, a);
+	rc = request_read(n, msg, link_message, a);
 	return rc ? rc : a->found ? 0 : -ENODEV;
 }
 
 int kern_link_get(struct kern *n, const char *name, struct kern_link *out)
 {
-	int ifindex = (int)if_nametoindex(name);
 	struct link_answer a;
-	int rc = ifindex ? link_query(ifindex, &a) : -ENODEV;
+	int rc = link_query(n, name, 0, &a);
 
 	if (!rc)
 		*out = a.l;
@@ -336,7 +346,7 @@ int kern_link_get(struct kern *n, const char *name, struct kern_link *out)
 int kern_link_stats(struct kern *n, int ifindex, struct iface_counters *out)
 {
 	struct link_answer a;
-	int rc = link_query(ifindex, &a);
+	int rc = link_query(n, NULL, ifindex, &a);
 
 	if (rc)
 		return rc;
@@ -379,7 +389,7 @@ int kern_addrs(struct kern *n, int ifindex, struct prefix *out, size_t max)
 		nlmsg_free(msg);
 		return -ENOMEM;
 	}
-	rc = request_read(msg, addrs_message, &w);
+	rc = request_read(n, msg, addrs_message, &w);
 	return rc ? rc : (int)w.n;
 }
 
@@ -409,6 +419,11 @@ static void set_up(struct rtnl_link *l, uint32_t up)
 		rtnl_link_unset_flags(l, IFF_UP);
 }
 
+static void set_netns(struct rtnl_link *l, uint32_t fd)
+{
+	rtnl_link_set_ns_fd(l, (int)fd);
+}
+
 static void set_mtu(struct rtnl_link *l, uint32_t mtu)
 {
 	rtnl_link_set_mtu(l, mtu);
@@ -417,6 +432,11 @@ static void set_mtu(struct rtnl_link *l, uint32_t mtu)
 int kern_link_set(struct kern *n, int ifindex, bool up)
 {
 	return link_change(n, ifindex, set_up, up);
+}
+
+int kern_link_move(struct kern *n, int ifindex, int netns_fd)
+{
+	return link_change(n, ifindex, set_netns, (uint32_t)netns_fd);
 }
 
 int kern_link_set_mtu(struct kern *n, int ifindex, uint32_t mtu)

@@ -2,7 +2,7 @@
  *
  * Netlink as the rest of routing/ wants it: requests that are answered at once, and events from
  * the kernel (links, addresses, routes of ours that somebody removed). Functions return 0 or
- * -errno. Needs a loop for the events only.
+ * -errno. It serves the network namespace it was opened in.
  */
 #ifndef ROUTING_KERN_H
 #define ROUTING_KERN_H
@@ -39,6 +39,7 @@ int kern_links(struct kern *n, void (*fn)(const struct kern_link *l, void *arg),
 int kern_link_get(struct kern *n, const char *name, struct kern_link *out);
 int kern_link_stats(struct kern *n, int ifindex, struct iface_counters *out);
 int kern_link_set(struct kern *n, int ifindex, bool up);
+int kern_link_move(struct kern *n, int ifindex, int netns_fd); /* into another namespace */
 int kern_link_set_mtu(struct kern *n, int ifindex, uint32_t mtu);
 int kern_link_add_dummy(struct kern *n, const char *name);
 int kern_link_add_vlan(struct kern *n, const char *name, int parent, uint16_t vlan);

@@ -14,7 +14,7 @@
 #include <uthash.h>
 
 #include "base/log.h"
-#include "routing/kern.h"
+#include "routing/iface_priv.h"
 
 #define BATCH_BYTES 32768
 #define BATCH_MAX 512
@@ -165,7 +165,7 @@ static size_t paths_add(struct rib_nl *k, struct rtnl_route *route, const struct
 
 		for (size_t j = 0; j < i; j++)
 			twice |= memcmp(hop, &e->path[j].hop, sizeof(*hop)) == 0;
-		if (twice || !ifc || !ifc->ifindex)
+		if (twice || !ifc || !ifc->ifindex || ifx_of(ifc)->v->rib != k->rib)
 			continue;
 		nexthop_add(route, hop, ifc->ifindex);
 		via |= hop->via.family != ADDR_NONE;
@@ -251,7 +251,7 @@ static bool nl_iface_usable(void *ctx, const char *ios_name)
 	if (strcmp(ios_name, "Null0") == 0)
 		return true;
 	i = iface_find(k->ifaces, ios_name);
-	return i && i->line_up;
+	return i && i->line_up && ifx_of(i)->v->rib == k->rib;
 }
 
 /* --- life --- */

@@ -13,6 +13,7 @@
 
 struct static_route {
 	struct static_conf c;
+	struct rib *rib;         /* its table */
 	uint32_t owner;
 	bool wanted;             /* in the list being configured */
 	struct static_route *next;
@@ -25,6 +26,8 @@ struct static_track {            /* an object that is down; absent ones are up *
 
 struct statics {
 	struct rib *rib;
+	struct rib *(*vrf_table)(void *ctx, const char *vrf);
+	void *vrf_ctx;
 	struct static_route *routes;
 	struct static_track *down;
 };
@@ -53,7 +56,7 @@ static void route_offer(struct statics *s, const struct static_route *r)
 				 .candidate_default = r->c.prefix.len == 0 };
 
 	if (track_down(s, r->c.track)) {
-		rib_withdraw_owner(s->rib, r->owner);
+		rib_withdraw_owner(r->rib, r->owner);
 		return;
 	}
 	str_copy(out.name, sizeof(out.name), r->c.name);
@@ -63,7 +66,7 @@ static void route_offer(struct statics *s, const struct static_route *r)
 		out.null0 = true;
 		out.n_nh = 0;
 	}
-	rib_add(s->rib, &out);
+	rib_add(r->rib, &out);
 }
 
 /* The same line: a change of anything else edits it in place. */
@@ -93,9 +96,22 @@ static struct static_route *route_find(struct statics *s, const struct static_co
 
 static void route_free(struct statics *s, struct static_route *r)
 {
-	rib_withdraw_owner(s->rib, r->owner);
+	rib_withdraw_owner(r->rib, r->owner);
 	LL_DELETE(s->routes, r);
 	free(r);
+}
+
+static struct rib *table_of(struct statics *s, const char *vrf)
+{
+	if (!vrf[0])
+		return s->rib;
+	return s->vrf_table ? s->vrf_table(s->vrf_ctx, vrf) : NULL;
+}
+
+void statics_set_vrfs(struct statics *s, struct rib *(*table)(void *ctx, const char *vrf), void *ctx)
+{
+	s->vrf_table = table;
+	s->vrf_ctx = ctx;
 }
 
 void statics_configure(struct statics *s, const struct static_conf *list, size_t n)
@@ -105,8 +121,10 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 	LL_FOREACH(s->routes, r)
 		r->wanted = false;
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].vrf[0])
-			continue; /* other tables are their own statics */
+		struct rib *rib = table_of(s, list[i].vrf);
+
+		if (!rib)
+			continue;
 		r = route_find(s, &list[i]);
 		if (r && conf_same(&r->c, &list[i])) {
 			r->wanted = true;
@@ -114,7 +132,8 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 		}
 		if (!r) {
 			r = xcalloc(1, sizeof(*r));
-			r->owner = rib_owner_new(s->rib);
+			r->rib = rib;
+			r->owner = rib_owner_new(rib);
 			LL_PREPEND(s->routes, r);
 		}
 		r->c = list[i];

@@ -22,6 +22,9 @@ struct static_conf {
 struct statics;
 struct statics *statics_new(struct rib *rib);
 void statics_free(struct statics *s);
+/* Where the table of a VRF comes from; without it, routes with a VRF are left out. The tables must
+ * outlive the statics. */
+void statics_set_vrfs(struct statics *s, struct rib *(*table)(void *ctx, const char *vrf), void *ctx);
 void statics_configure(struct statics *s, const struct static_conf *list, size_t n);
 /* A tracked object changed state (untracked until told: up). */
 void statics_track(struct statics *s, uint16_t track, bool up);

@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "routing/iface.h"
+#include "routing/netns.h"
 #include "routing/static.h"
 #include "tests/unit/netlab.h"
 
@@ -208,13 +209,18 @@ static bool walk_text(const struct rib_entry *e, void *arg)
 	return true;
 }
 
-static void expect_rib(struct fix *f, const char *want)
+static void expect_table(struct rib *rib, const char *want)
 {
 	struct str s = { 0 };
 
-	rib_walk(f->rib, walk_text, &s);
+	rib_walk(rib, walk_text, &s);
 	assert_string_equal(str_text(&s), want);
 	str_free(&s);
+}
+
+static void expect_rib(struct fix *f, const char *want)
+{
+	expect_table(f->rib, want);
 }
 
 static int setup(void **state)
@@ -246,6 +252,7 @@ static int teardown(void **state)
 	rib_free(f->rib);
 	loop_free(f->loop);
 	free(f);
+	assert_int_not_equal(if_nametoindex("Gi1"), 0); /* also from a VRF */
 	expect_routes("");
 	link_remove("Gi1");
 	link_remove("Gi2");
@@ -617,12 +624,105 @@ static void test_other(void **state)
 	assert_false(iface_find(f->ifs, "Serial0/0")->line_up);
 }
 
+static struct rib *vrf_table(void *ctx, const char *vrf)
+{
+	return ifaces_vrf_rib(ctx, vrf, true);
+}
+
+/* Look with the test's own socket into the namespace of a VRF. */
+static void expect_in_vrf(struct fix *f, const char *vrf, const char *dev, const char *addrs,
+			  const char *routes)
+{
+	struct nl_sock *home = sk;
+	int back = netns_enter(ifaces_vrf_netns(f->ifs, vrf));
+
+	assert_true(back >= 0);
+	sk = nl_socket_alloc();
+	assert_int_equal(nl_connect(sk, NETLINK_ROUTE), 0);
+	expect_addrs(dev, addrs);
+	expect_routes(routes);
+	nl_socket_free(sk);
+	sk = home;
+	netns_leave(back);
+}
+
+static void test_vrf(void **state)
+{
+	struct fix *f = *state;
+	struct iface_conf list[] = { conf("Gi1", "10.0.1.1/24"), conf("Gi2", "10.0.1.1/24"),
+				     conf("Lo7", "10.7.0.1/32") };
+	struct static_conf routes[] = { sroute("0.0.0.0/0", "10.0.1.254", NULL),
+					sroute("0.0.0.0/0", "10.0.1.253", NULL),
+					sroute("10.9.0.0/16", "10.0.1.9", NULL) };
+	struct iface *gi1, *gi2;
+	struct addr a;
+
+	/* the same network twice: in the global table and in RED; Lo7 in BLUE */
+	statics_set_vrfs(f->statics, vrf_table, f->ifs);
+	str_copy(list[1].vrf, sizeof(list[1].vrf), "RED");
+	str_copy(list[2].vrf, sizeof(list[2].vrf), "BLUE");
+	str_copy(routes[1].vrf, sizeof(routes[1].vrf), "RED");
+	str_copy(routes[2].vrf, sizeof(routes[2].vrf), "BLUE"); /* no way there */
+	assert_null(ifaces_vrf_rib(f->ifs, "RED", false));
+	ifaces_configure(f->ifs, list, 3);
+	statics_configure(f->statics, routes, 3);
+	wait_line(f, "GigabitEthernet1", true);
+	wait_line(f, "GigabitEthernet2", true);
+	expect_rib(f, "S 0.0.0.0/0 GigabitEthernet1\nC 10.0.1.0/24 GigabitEthernet1\n"
+		      "L 10.0.1.1/32 GigabitEthernet1\n");
+	expect_table(ifaces_vrf_rib(f->ifs, "RED", false),
+		     "S 0.0.0.0/0 GigabitEthernet2\nC 10.0.1.0/24 GigabitEthernet2\n"
+		     "L 10.0.1.1/32 GigabitEthernet2\n");
+	expect_table(ifaces_vrf_rib(f->ifs, "BLUE", false), "C 10.7.0.1/32 Loopback7\n");
+	expect_addrs("Gi1", "10.0.1.1/24 ");
+	expect_routes("none 10.0.1.254@Gi1\n");
+	assert_int_equal(if_nametoindex("Gi2"), 0);
+	expect_in_vrf(f, "RED", "Gi2", "10.0.1.1/24 ", "none 10.0.1.253@Gi2\n");
+	expect_in_vrf(f, "BLUE", "Lo7", "10.7.0.1/32 ", "");
+	assert_true(addr_parse("10.0.1.1", &a));
+	gi1 = iface_find(f->ifs, "GigabitEthernet1");
+	gi2 = iface_find(f->ifs, "GigabitEthernet2");
+	assert_ptr_equal(iface_by_addr(f->ifs, &a), gi1);
+	assert_ptr_equal(iface_by_addr_vrf(f->ifs, &a, "RED"), gi2);
+	assert_null(iface_by_addr_vrf(f->ifs, &a, "BLUE"));
+	/* carrier news come from over there too */
+	link_updown("p2", false);
+	wait_line(f, "GigabitEthernet2", false);
+	expect_table(ifaces_vrf_rib(f->ifs, "RED", false), "");
+	expect_in_vrf(f, "RED", "Gi2", "10.0.1.1/24 ", "");
+	link_updown("p2", true);
+	wait_line(f, "GigabitEthernet2", true);
+	/* they change places */
+	str_copy(list[0].vrf, sizeof(list[0].vrf), "RED");
+	list[1].vrf[0] = '\0';
+	ifaces_configure(f->ifs, list, 3);
+	wait_line(f, "GigabitEthernet1", true);
+	wait_line(f, "GigabitEthernet2", true);
+	expect_routes("none 10.0.1.254@Gi2\n");
+	expect_in_vrf(f, "RED", "Gi1", "10.0.1.1/24 ", "none 10.0.1.253@Gi1\n");
+	/* new hardware for an interface that lives in a VRF */
+	link_remove("p1");
+	wait_line(f, "GigabitEthernet1", false);
+	veth_add("Gi1", "p1");
+	link_updown("p1", true);
+	wait_line(f, "GigabitEthernet1", true);
+	expect_in_vrf(f, "RED", "Gi1", "10.0.1.1/24 ", "none 10.0.1.253@Gi1\n");
+	/* without configuration it comes home */
+	ifaces_configure(f->ifs, NULL, 0);
+	settle(f);
+	assert_int_not_equal(if_nametoindex("Gi1"), 0);
+	str_copy(list[0].vrf, sizeof(list[0].vrf), "BLUE");
+	ifaces_configure(f->ifs, list, 1); /* and at the end, by ifaces_free() */
+	assert_int_equal(if_nametoindex("Gi1"), 0);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_ethernet), T(test_addresses), T(test_tunnel),
 		T(test_dynamic),  T(test_routes),    T(test_other),
+		T(test_vrf),
 	};
 	int rc;
 
