@@ -91,6 +91,7 @@ static void dev_put(struct worker *w, struct tunnel *t, uint8_t *p, const struct
 static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
 		       uint8_t outer_tos)
 {
+	const struct tun_conf *c = atomic_load_explicit(&t->conf, memory_order_acquire);
 	struct inner in;
 
 	if (!inner_parse(p, len, &in) || (family && in.family != family) ||
@@ -98,6 +99,8 @@ static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t le
 		ctr_add(&t->rx_errors, 1);
 		return false;
 	}
+	if (c->p.mss)
+		inner_mss_clamp(p, &in, c->p.mss);
 	dev_put(w, t, p, &in);
 	return true;
 }

@@ -416,6 +416,8 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 			break;
 		if (t.sa && atomic_load_explicit(&t.sa->stopped, memory_order_relaxed))
 			break; /* its volume ended within this packet */
+		if (t.conf->p.mss && !g.size)
+			inner_mss_clamp(t.p, &g.in, t.conf->p.mss);
 		tx_wrap(w, &t);
 	}
 }

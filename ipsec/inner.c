@@ -151,6 +151,76 @@ bool inner_ecn_decap(uint8_t *p, struct inner *in, uint8_t outer_tos)
 	return true;
 }
 
+#define TCP_FLAG_SYN 0x02
+#define TCP_OPT_END 0
+#define TCP_OPT_NOP 1
+#define TCP_OPT_MSS 2
+
+/* Offset of the MSS value in the packet, 0: none. */
+static size_t mss_find(const uint8_t *p, const struct inner *in)
+{
+	struct rd r = rd_init(p, in->len), opt;
+	size_t hdr;
+
+	rd_skip(&r, in->hdr_len);
+	rd_skip(&r, 12);
+	hdr = (size_t)(rd_u8(&r) >> 4) * 4;
+	if (!(rd_u8(&r) & TCP_FLAG_SYN) || hdr < 20)
+		return 0;
+	rd_skip(&r, 6);
+	opt = rd_sub(&r, hdr - 20);
+	while (rd_left(&opt) && !opt.bad) {
+		uint8_t kind = rd_u8(&opt), len;
+
+		if (kind == TCP_OPT_END)
+			break;
+		if (kind == TCP_OPT_NOP)
+			continue;
+		len = rd_u8(&opt);
+		if (len < 2 || opt.bad)
+			break;
+		if (kind == TCP_OPT_MSS && len == 4 && rd_left(&opt) >= 2)
+			return (size_t)(opt.p - p);
+		rd_skip(&opt, len - 2u);
+	}
+	return 0;
+}
+
+void inner_mss_clamp(uint8_t *p, const struct inner *in, uint16_t mss)
+{
+	uint8_t zero[2] = { 0 }, word[4] = { 0 };
+	uint16_t was, sum;
+	uint32_t delta;
+	struct rd r;
+	struct wr w;
+	size_t at;
+
+	if (in->proto != 6 || in->fragment || !(at = mss_find(p, in)))
+		return;
+	r = rd_init(p + at, 2);
+	was = rd_u16(&r);
+	if (was <= mss)
+		return;
+	w = wr_init(p + at, 2);
+	wr_u16(&w, mss);
+	/* RFC 1624: HC' = ~(~HC + ~m + m'). At an odd place the two bytes lie in two words. */
+	r = rd_init(p + in->hdr_len + 16, 2);
+	sum = rd_u16(&r);
+	w = wr_init(word, 4);
+	if ((at - in->hdr_len) % 2)
+		wr_bytes(&w, zero, 1);
+	wr_u16(&w, was);
+	delta = (uint16_t)inner_sum_fold(inner_sum(word, 4, 0)); /* ~m */
+	memset(word, 0, sizeof(word));
+	w = wr_init(word, 4);
+	if ((at - in->hdr_len) % 2)
+		wr_bytes(&w, zero, 1);
+	wr_u16(&w, mss);
+	delta += inner_sum(word, 4, 0);
+	w = wr_init(p + in->hdr_len + 16, 2);
+	wr_u16(&w, inner_sum_fold((uint32_t)(uint16_t)~sum + delta));
+}
+
 size_t inner_header_len(uint8_t family)
 {
 	return family == ADDR_V6 ? INNER_V6_LEN : INNER_V4_LEN;

@@ -32,6 +32,9 @@ struct addr inner_addr(const struct inner *in, const uint8_t *bytes);
  * must go. */
 bool inner_ecn_decap(uint8_t *p, struct inner *in, uint8_t outer_tos);
 
+/* ip tcp adjust-mss: a TCP SYN that offers larger segments is changed to offer mss. */
+void inner_mss_clamp(uint8_t *p, const struct inner *in, uint16_t mss);
+
 /* Write an IP header for payload bytes of protocol proto; IPv4 or v6 after src. -> its length. */
 size_t inner_header_len(uint8_t family);
 size_t inner_header_put(uint8_t *p, const struct addr *src, const struct addr *dst, uint8_t proto,

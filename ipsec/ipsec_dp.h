@@ -32,6 +32,8 @@ struct tunnel_params {
 	bool protected;          /* has tunnel protection: never send in clear */
 	enum ipsec_df df;
 	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
+	uint16_t mss;            /* ip tcp adjust-mss: upper bound for TCP through the tunnel, 0 off.
+				  * Userspace only: the kernel dataplane would need a packet filter. */
 };
 
 struct sa_params {

@@ -65,6 +65,7 @@ static void inner_bytes(uint8_t *p, size_t len, uint8_t tos)
 	must_lie_in(ip.src, 4, p, ip.len);
 	must_lie_in(ip.dst, 4, p, ip.len);
 	inner_ecn_decap(p, &ip, tos);
+	inner_mss_clamp(p, &ip, 1200);
 	n = inner_too_big(p, &ip, 1200, icmp);
 	if (n > sizeof(icmp))
 		abort();

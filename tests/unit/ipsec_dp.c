@@ -153,7 +153,7 @@ static void test_plain(void **state)
 	expect_passes(&B, &A);
 	s = wire_read();
 	assert_true(s.gre >= 2);
-	assert_int_equal(s.clear, 2);
+	assert_true(s.clear >= 2); /* more where the kernel's own GRE answers by ICMP */
 	b.key = 7; /* no longer the same tunnel */
 	assert_int_equal(B.dp->tunnel_update(B.dp, B.tun, &b), 0);
 	expect_blocked(&A, &B);

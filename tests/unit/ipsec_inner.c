@@ -156,6 +156,74 @@ static void test_no_error_about(void **state)
 	assert_int_equal(inner_too_big(p, &in, 500, icmp), 0);
 }
 
+static uint32_t tcp_sum(const uint8_t *p, const struct inner *in)
+{
+	size_t n = in->family == ADDR_V4 ? 4 : 16;
+
+	return inner_sum_fold(inner_sum(p + in->hdr_len, in->len - in->hdr_len,
+					inner_sum(in->src, n, 0) + inner_sum(in->dst, n, 0) + 6 +
+					in->len - in->hdr_len));
+}
+
+/* A SYN with these options; its checksum is right. */
+static void syn(uint8_t *p, bool v6, const uint8_t *opt, size_t len, struct inner *in)
+{
+	size_t n = packet(p, v6 ? "2001:db8::1" : "10.0.0.1", v6 ? "2001:db8::2" : "10.0.0.2", 6, 0,
+			  true, 20 + len);
+	uint8_t *h;
+	uint32_t sum;
+
+	assert_true(inner_parse(p, n, in));
+	h = p + in->hdr_len;
+	h[12] = (uint8_t)((20 + len) / 4 << 4);
+	h[13] = 2;
+	memcpy(h + 20, opt, len);
+	h[16] = h[17] = 0;
+	sum = tcp_sum(p, in);
+	h[16] = (uint8_t)(sum >> 8);
+	h[17] = (uint8_t)sum;
+	assert_int_equal(tcp_sum(p, in), 0);
+}
+
+static void test_mss(void **state)
+{
+	static const struct {
+		uint8_t opt[12];
+		uint8_t len, at; /* of the MSS value; 0: nothing to change */
+	} t[] = {
+		{ { 2, 4, 0x05, 0xb4 }, 4, 2 },
+		{ { 1, 2, 4, 0x05, 0xb4, 1, 1, 0 }, 8, 3 }, /* at an odd place */
+		{ { 1, 3, 3, 7, 2, 4, 0x23, 0x28 }, 8, 6 },
+		{ { 2, 4, 0x04, 0x00 }, 4, 0 },		    /* small enough */
+		{ { 1, 1, 1, 1 }, 4, 0 },
+		{ { 0, 2, 4, 0x05, 0xb4, 0, 0, 0 }, 8, 0 }, /* behind the end */
+		{ { 5, 0, 2, 4, 0x05, 0xb4, 0, 0 }, 8, 0 }, /* a length of nothing */
+		{ { 1, 1, 2, 4 }, 4, 0 },		    /* cut off */
+		{ { 5, 200, 2, 4 }, 4, 0 },
+	};
+	uint8_t p[200], before[200];
+	struct inner in;
+
+	for (int v6 = 0; v6 < 2; v6++) {
+		for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+			syn(p, v6, t[i].opt, t[i].len, &in);
+			memcpy(before, p, sizeof(p));
+			inner_mss_clamp(p, &in, 1300);
+			assert_int_equal(tcp_sum(p, &in), 0);
+			if (!t[i].at) {
+				assert_memory_equal(p, before, in.len);
+				continue;
+			}
+			assert_memory_equal(p + in.hdr_len + 20 + t[i].at, "\x05\x14", 2);
+			p[in.hdr_len + 13] = 0x10; /* not a SYN: left alone */
+			p[in.hdr_len + 20 + t[i].at] = 0x20;
+			memcpy(before, p, sizeof(p));
+			inner_mss_clamp(p, &in, 1300);
+			assert_memory_equal(p, before, in.len);
+		}
+	}
+}
+
 static void test_gre(void **state)
 {
 	uint8_t p[64] = { 0 };
@@ -210,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_too_big_v4),
 		cmocka_unit_test(test_too_big_v6),
 		cmocka_unit_test(test_no_error_about),
+		cmocka_unit_test(test_mss),
 		cmocka_unit_test(test_gre),
 		cmocka_unit_test(test_gre_options),
 	};
