@@ -72,6 +72,8 @@ static void keyring_free(struct ike_keyring *k)
 			p->remote.key = NULL;
 		psk_wipe(&p->local);
 		psk_wipe(&p->remote);
+		psk_wipe(&p->ppk);
+		free(p->ppk_id);
 		free(p);
 	}
 	free(k->peers);
@@ -101,6 +103,7 @@ static void profile_free(struct ike_profile *p)
 	free(p->description);
 	free(p->fvrf);
 	free(p->keyring);
+	free(p->keyring_ppk);
 	free(p->trustpoint);
 	free(p->ivrf);
 	free(p->aaa_group_list);

@@ -113,6 +113,7 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	bool peer_is_ios;        /* by vendor ids */
 	bool dynamic_routes;     /* both sides IOS: Dynamic Route Update */
 	struct ike_cfg cfg;      /* received from the peer (pushed address, remote subnets) */
+	bool ppk;                /* keys are mixed with a PPK (RFC 8784) */
 	uint32_t n_children;
 	uint32_t rekeyed_from;   /* this SA took over the children of that one (IKE rekey), 0 none */
 };

@@ -47,6 +47,9 @@ struct ike_keyring_peer {
 	char *hostname;
 	struct ike_id_match id;  /* identity ...; kind NONE when absent */
 	struct ike_psk local, remote; /* pre-shared-key K sets both */
+	char *ppk_id;            /* ppk manual id ID key K [required]; NULL none */
+	struct ike_psk ppk;
+	bool ppk_required;
 };
 
 struct ike_keyring {
@@ -79,6 +82,7 @@ struct ike_profile {
 	size_t n_auth_remote;
 	struct ike_psk auth_remote_key;
 	char *keyring;                      /* keyring local NAME, NULL none */
+	char *keyring_ppk;                  /* keyring ppk NAME, NULL: the same keyring */
 	char *trustpoint;
 	uint32_t lifetime;                  /* default 86400 */
 	uint32_t dpd_interval, dpd_retry;   /* 0: global setting */

@@ -484,6 +484,7 @@ void sa_info(const struct ike_sa *sa, struct ike_sa_info *out)
 	out->frag_mtu = sa->fragmentation ? sa->conf->frag_mtu : 0;
 	out->peer_is_ios = sa->peer_is_ios;
 	out->dynamic_routes = sa->peer_dynamic_route;
+	out->ppk = sa->ppk;
 	out->rekeyed_from = sa->rekeyed_from;
 	if (sa->cfg)
 		out->cfg = *sa->cfg;

@@ -48,6 +48,9 @@ struct nego { /* needed until IKE_AUTH is through; gone afterwards */
 	struct bytes init_req, init_resp; /* raw, for AUTH (RFC 7296 2.15) and repeats */
 	struct bytes cookie;
 	uint8_t sk_pi[PRF_MAX_LEN], sk_pr[PRF_MAX_LEN];
+	const struct ike_keyring_peer *ppk; /* in conf; NULL: no PPK is used */
+	bool ppk_mixed;
+	uint8_t plain[3][PRF_MAX_LEN];    /* SK_d, SK_pi, SK_pr without the PPK */
 	struct ike_child_policy child;    /* initiator: what the caller wants */
 	struct ike_cfg *cfg_want;         /* initiator: what to ask for and push */
 	uint32_t child_spi;               /* initiator: offered in IKE_AUTH, not yet used */
@@ -103,6 +106,7 @@ struct ike_sa {
 	uint32_t replaced_by;
 	bool nat_local, nat_remote;
 	bool fragmentation;
+	bool ppk;                /* keys are mixed with a PPK */
 	bool peer_is_ios, peer_dynamic_route, peer_flexvpn;
 
 	/* xchg.c */

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ike/auth.h"
+#include "ike/ppk.h"
 #include "ike/trace.h"
 
 enum { AUTH_SHARED_KEY = 2 };
@@ -144,9 +145,10 @@ static bool auth_fail(struct ike_sa *sa)
 	return false;
 }
 
-/* Is the peer who its ID payload says? False: why is told. */
+/* Is the peer who its ID payload says? instead: authentication data that stands for the payload's
+ * (RFC 8784), p NULL: none. False: why is told. */
 static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct ike_pld_ref *idp,
-			const struct ike_id *id)
+			const struct ike_id *id, const struct chunk *instead)
 {
 	const struct ike_pld_ref *p = msg_find(m, PLD_AUTH);
 	uint8_t want[PRF_MAX_LEN];
@@ -186,6 +188,8 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	}
 	ike_dbg(sa, "Verify peer's authentication data");
 	ike_dbg(sa, "Use preshared key for id %s, key len %zu", text, psk->len);
+	if (instead->p)
+		r = rd_init(instead->p, instead->len);
 	data = rd_bytes(&r, sa->suite.prf->len);
 	ok = data && !rd_left(&r) &&
 	     !keys_psk_auth(sa, sa->role == IKE_RESPONDER, psk, idp->p, idp->len, want) &&
@@ -283,6 +287,7 @@ static int auth_create_request(struct task *t, struct pb *b)
 {
 	struct ike_sa *sa = t->sa;
 	struct nego *n = sa->nego;
+	uint8_t body[4 + IKE_ID_MAX];
 
 	ike_dbg(sa, "Check for EAP exchange");
 	vid_write_auth(b);
@@ -305,6 +310,14 @@ static int auth_create_request(struct task *t, struct pb *b)
 	if (n->child.transport)
 		pb_ntf_plain(b, NTF_USE_TRANSPORT_MODE, NULL, 0);
 	end_notifies(sa, b);
+	if (n->ppk) {
+		struct wr w = wr_init(body, sizeof(body));
+
+		wr_u8(&w, sa->local_id->type);
+		wr_zero(&w, 3);
+		wr_bytes(&w, sa->local_id->data, sa->local_id->len);
+		ppk_write(sa, b, auth_psk_find(sa, sa->profile, NULL, true), body, wr_len(&w));
+	}
 	return 0;
 }
 
@@ -424,7 +437,7 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 	}
 	ike_dbg(sa, "Verify peer's policy");
 	ike_dbg(sa, "Peer's policy verified");
-	if (!auth_verify(sa, m, idp, &id)) {
+	if (!ppk_concluded(sa, m) || !auth_verify(sa, m, idp, &id, &(struct chunk){ 0 })) {
 		sa->e->stats.auth_failures++;
 		sa_reject_start(sa, NTF_AUTHENTICATION_FAILED);
 		return VERDICT(VERDICT_OK);
@@ -542,6 +555,7 @@ static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struc
 struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 {
 	const struct ike_pld_ref *idp = msg_find(m, PLD_IDI);
+	struct chunk instead = { 0 };
 	struct ike_ntf n;
 	struct ike_id id;
 
@@ -556,7 +570,11 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	ike_dbg(sa, "not a VPN-SIP session");
 	ike_dbg(sa, "Verify peer's policy");
 	ike_dbg(sa, "Peer's policy verified");
-	if (!auth_verify(sa, m, idp, &id))
+	if (!ppk_answer(sa, m, &instead)) {
+		auth_fail(sa);
+		return auth_reject(sa);
+	}
+	if (!auth_verify(sa, m, idp, &id, &instead))
 		return auth_reject(sa);
 	vid_write_auth(b);
 	if (!auth_write(sa, b, &id))
@@ -574,6 +592,8 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 		cfg_answer(sa, m, b);
 	if (!sa->dead && sa->state == IKE_SA_READY)
 		first_child_answer(sa, m, b);
+	if (sa->ppk)
+		pb_ntf_plain(b, NTF_PPK_IDENTITY, NULL, 0);
 	sa_nego_free(sa);
 	return VERDICT(VERDICT_OK);
 }

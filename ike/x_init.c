@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/ppk.h"
 #include "ike/trace.h"
-#include "ike/xchg.h"
 
 enum { KE_RETRIES = 3, COOKIE_RETRIES = 3, COOKIE_MAX = 64 };
 
@@ -77,6 +77,9 @@ static int init_create_request(struct task *t, struct pb *b)
 	natd_write(sa, b);
 	if (sa->conf->frag_mtu)
 		pb_ntf_plain(b, NTF_FRAGMENTATION_SUPPORTED, NULL, 0);
+	ppk_prepare(sa);
+	if (n->ppk)
+		pb_ntf_plain(b, NTF_USE_PPK, NULL, 0);
 	return 0;
 }
 
@@ -189,6 +192,8 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] DH key Computation PASSED");
 	dh_free(n->dh);
 	n->dh = NULL;
+	if (msg_ntf_find(m, NTF_USE_PPK, &ntf) ? n->ppk && ppk_mix(sa) : !ppk_declined(sa))
+		return VERDICT(VERDICT_FATAL);
 	ike_dbg(sa, "Completed SA init exchange");
 	float_to_natt(sa);
 	sa->state = IKE_SA_AUTH_SENT;
@@ -246,7 +251,7 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 	init_answer_notify(e, local, remote, m, NTF_NO_PROPOSAL_CHOSEN, NULL, 0);
 }
 
-static void init_create_response(struct ike_sa *sa, uint8_t num)
+static void init_create_response(struct ike_sa *sa, uint8_t num, bool peer_ppk)
 {
 	uint8_t buf[IKE_BUILD_MAX + IKE_HDR_LEN];
 	struct wr w = wr_init(buf, sizeof(buf));
@@ -263,6 +268,8 @@ static void init_create_response(struct ike_sa *sa, uint8_t num)
 	natd_write(sa, &b);
 	if (sa->fragmentation)
 		pb_ntf_plain(&b, NTF_FRAGMENTATION_SUPPORTED, NULL, 0);
+	if (peer_ppk && ppk_configured(sa->conf))
+		pb_ntf_plain(&b, NTF_USE_PPK, NULL, 0);
 	hdr_write(&w, sa->spi_i, sa->spi_r, b.first, XCHG_SA_INIT, HDR_RESPONSE, 0,
 		  IKE_HDR_LEN + wr_len(&b.w));
 	wr_bytes(&w, b.buf, wr_len(&b.w));
@@ -309,7 +316,7 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	e->stats.in_requests++;
 	e->stats.in_accepted++;
 	sa->next_in = 1;
-	init_create_response(sa, num);
+	init_create_response(sa, num, msg_ntf_find(m, NTF_USE_PPK, &ntf));
 	dh_free(n->dh);
 	n->dh = NULL;
 	ike_dbg(sa, "Completed SA init exchange");

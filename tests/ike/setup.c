@@ -536,6 +536,68 @@ static void test_initial_contact(void **state)
 	sim_free(s);
 }
 
+/* RFC 8784 table 1: who has a PPK, who demands one. */
+static void ppk_set(struct sim_node *n, const char *id, const char *key, bool required)
+{
+	struct ike_keyring_peer *p = n->conf->keyrings[0]->peers[0];
+
+	if (!id)
+		return;
+	p->ppk_id = xstrdup(id);
+	p->ppk.key = xmemdup(key, strlen(key) + 1);
+	p->ppk.len = strlen(key);
+	p->ppk_required = required;
+}
+
+static void test_ppk(void **state)
+{
+	static const struct {
+		const char *id[2], *key[2];
+		bool required[2], up, used;
+	} t[] = {
+		{ { "Q", "Q" }, { "pq", "pq" }, { false, false }, true, true },
+		{ { "Q", "Q" }, { "pq", "pq" }, { true, true }, true, true },
+		{ { "Q", NULL }, { "pq", NULL }, { false, false }, true, false },
+		{ { NULL, "Q" }, { NULL, "pq" }, { false, false }, true, false },
+		{ { "Q", NULL }, { "pq", NULL }, { true, false }, false, false },
+		{ { NULL, "Q" }, { NULL, "pq" }, { false, true }, false, false },
+		{ { "Q", "R" }, { "pq", "pq" }, { false, false }, true, false }, /* NO_PPK_AUTH */
+		{ { "Q", "R" }, { "pq", "pq" }, { true, false }, false, false },
+		{ { "Q", "R" }, { "pq", "pq" }, { false, true }, false, false },
+		{ { "Q", "Q" }, { "pq", "xx" }, { false, false }, false, false }, /* wrong key */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(t); i++) {
+		struct sim *s = sim_pair();
+		struct ike_sa_info a, b;
+
+		for (int k = 0; k < 2; k++)
+			ppk_set(&s->n[k], t[i].id[k], t[i].key[k], t[i].required[k]);
+		sim_initiate(s, 0, 1, 1, NULL);
+		sim_run(s, t[i].up ? 300 : 40000); /* half-open SAs expire */
+		if (sim_children_up(&s->n[0]) != t[i].up)
+			print_message("row %zu: %s / %s\n", i, s->n[0].last_why.text,
+				      s->n[1].last_why.text);
+		assert_int_equal(sim_children_up(&s->n[0]), t[i].up);
+		assert_int_equal(sim_sas(&s->n[0], &a), t[i].up);
+		assert_int_equal(sim_sas(&s->n[1], &b), t[i].up);
+		assert_int_equal(a.ppk, t[i].used);
+		assert_int_equal(b.ppk, t[i].used);
+		if (t[i].up) {
+			assert_both_ready(s);
+			ike_sa_rekey(s->n[1].e, b.id);
+			sim_run(s, 300);
+			ike_child_rekey(s->n[0].e, sim_live_child(&s->n[0])->c.id);
+			sim_run(s, 300);
+			sim_assert_children_match(&s->n[0], &s->n[1]);
+			sim_sas(&s->n[0], &a);
+			assert_int_equal(a.ppk, t[i].used);
+		}
+		sim_free(s);
+	}
+}
+
 /* The user of the engine ends the SA from inside whatever it is told. */
 static void test_delete_from_inside(void **state)
 {
@@ -587,6 +649,7 @@ int main(void)
 		cmocka_unit_test(test_initiate_refused_here),
 		cmocka_unit_test(test_config_mode),
 		cmocka_unit_test(test_initial_contact),
+		cmocka_unit_test(test_ppk),
 		cmocka_unit_test(test_delete_from_inside),
 	};
 
