@@ -72,8 +72,10 @@ static const struct ike_profile *initiate_check(struct ike *e, const struct ike_
 	uint32_t all = st->active_in + st->active_out + st->negotiating_in + st->negotiating_out;
 
 	if (!p)
-		why_set(why, 0, false, "There is no IKEv2 profile %s: `crypto ikev2 profile`, and "
-			"`set ikev2-profile` in the IPsec profile", req->profile ? req->profile : "");
+		why_set(why, 0, false,
+			"There is no IKEv2 profile %s: `crypto ikev2 profile`, and "
+			"`set ikev2-profile` in the IPsec profile",
+			req->profile ? req->profile : "");
 	else if (p->shutdown)
 		why_set(why, 0, false, "IKEv2 profile %s is shut down", p->name);
 	else if (!p->complete)

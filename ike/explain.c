@@ -160,7 +160,8 @@ void offers_explain(struct str *s, const struct ike_pld_ref *sa, const struct ik
 		str_printf(s, " (crypto ikev2 proposal %s)", o[0].p->name);
 		return;
 	}
-	str_puts(s, "Each algorithm is known to both sides, but no single proposal of the peer has a "
+	str_puts(s,
+		 "Each algorithm is known to both sides, but no single proposal of the peer has a "
 		 "combination of ours");
 }
 
@@ -179,7 +180,8 @@ void esp_explain(struct str *s, const struct ike_pld_ref *sa, const struct ike_c
 	struct names theirs, ours;
 
 	if (p->transport_required && !want_transport) {
-		str_puts(s, "Mode differs: the peer wants tunnel mode, here `mode transport require` "
+		str_puts(s,
+			 "Mode differs: the peer wants tunnel mode, here `mode transport require` "
 			 "is set");
 		return;
 	}
@@ -193,5 +195,6 @@ void esp_explain(struct str *s, const struct ike_pld_ref *sa, const struct ike_c
 		differ(s, kinds[i].what, kinds[i].line, &theirs, &ours);
 		return;
 	}
-	str_puts(s, "Each algorithm is known to both sides, but no transform set has them together");
+	str_puts(s,
+		 "Each algorithm is known to both sides, but no transform set has them together");
 }

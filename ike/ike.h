@@ -103,7 +103,8 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	uint32_t owner;          /* of the first child */
 	uint64_t created_ms;     /* when READY */
 	uint32_t lifetime;       /* seconds */
-	uint32_t req_local, req_remote, next_local, next_remote; /* message ids for show ... detailed */
+	/* message ids for show ... detailed */
+	uint32_t req_local, req_remote, next_local, next_remote;
 	uint32_t window_local, window_remote;
 	uint32_t dpd_interval, dpd_retry;
 	bool dpd_periodic;
@@ -115,7 +116,7 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	struct ike_cfg cfg;      /* received from the peer (pushed address, remote subnets) */
 	bool ppk;                /* keys are mixed with a PPK (RFC 8784) */
 	uint32_t n_children;
-	uint32_t rekeyed_from;   /* this SA took over the children of that one (IKE rekey), 0 none */
+	uint32_t rekeyed_from; /* this SA took over the children of that one (IKE rekey), 0 none */
 };
 
 /* Why something ended or was refused: plain words with both sides' values where there are two. */
@@ -130,7 +131,8 @@ struct ike_ops {
 	 * (0xff) is a NAT keepalive and gets no marker (RFC 3948 2.3). 0 or -errno. */
 	int (*send)(void *ctx, const struct endpoint *local, const struct endpoint *remote,
 		    const uint8_t *msg, size_t len);
-	/* Unused inbound SPI for a CHILD SA; 0: none. spi_free() takes back one that was not used. */
+	/* Unused inbound SPI for a CHILD SA; 0: none. spi_free() takes back one that
+	 * was not used. */
 	uint32_t (*spi_alloc)(void *ctx);
 	void (*spi_free)(void *ctx, uint32_t spi);
 	/* Responder, peer authenticated: what may this CHILD SA be? Fills out (owner included) from
@@ -158,7 +160,8 @@ struct ike_ops {
 	void (*cfg_to_send)(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out);
 	/* The peer's address changed (NAT rebinding): move its SAs. */
 	void (*peer_moved)(void *ctx, const struct ike_sa_info *sa, const struct endpoint *old);
-	/* When did traffic of this child last arrive (ms on the engine's clock)? For on-demand DPD. */
+	/* When did traffic of this child last arrive (ms on the engine's clock)? For
+	 * on-demand DPD. */
 	uint64_t (*child_last_rx)(void *ctx, const struct ike_child *c);
 	uint64_t (*child_last_tx)(void *ctx, const struct ike_child *c);
 };
@@ -169,7 +172,8 @@ void ike_free(struct ike *e);
 /* New configuration: live SAs keep theirs. Takes its own reference. */
 void ike_configure(struct ike *e, struct ike_conf *c);
 
-/* A datagram from port 500, or from 4500 with the marker removed. Never fails; bad ones are counted. */
+/* A datagram from port 500, or from 4500 with the marker removed. Never fails; bad ones are
+ * counted. */
 void ike_input(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 	       const uint8_t *msg, size_t len);
 
@@ -218,7 +222,8 @@ struct ike_attempt {
 	uint64_t when_ms;
 	struct ike_why why;
 };
-void ike_walk_attempts(struct ike *e, bool (*fn)(const struct ike_attempt *a, void *arg), void *arg);
+void ike_walk_attempts(struct ike *e, bool (*fn)(const struct ike_attempt *a, void *arg),
+		       void *arg);
 
 /* Names of values for show and debug. */
 const char *ike_notify_name(uint16_t type); /* "NO_PROPOSAL_CHOSEN"; NULL unknown */

@@ -71,7 +71,7 @@ struct ike_profile {
 	char *fvrf;                         /* NULL global */
 	bool fvrf_any;
 	struct addr *match_local;           /* match address local A | interface (resolved) */
-	char **match_local_if;              /* interface names as configured, NULL entry: an address */
+	char **match_local_if; /* interface names as configured, NULL entry: an address */
 	size_t n_match_local;
 	bool inbound_only;
 	struct ike_id local_id;             /* type 0: the local address */
@@ -132,11 +132,12 @@ const struct ike_profile *ike_profile_find(const struct ike_conf *c, const char 
 const struct ike_policy *ike_policy_select(const struct ike_conf *c, const char *fvrf,
 					   const struct addr *local);
 /* Keys: by the peer's identity when id is given, else by address; the longest prefix wins. */
-const struct ike_keyring_peer *ike_keyring_lookup(const struct ike_keyring *k,
-						  const struct addr *remote, const struct ike_id *id);
+const struct ike_keyring_peer *
+ike_keyring_lookup(const struct ike_keyring *k, const struct addr *remote, const struct ike_id *id);
 /* Responder: the profile whose match statements fit; NULL none. */
 const struct ike_profile *ike_profile_select(const struct ike_conf *c, const char *fvrf,
-					     const struct addr *local, const struct ike_id *remote_id);
+					     const struct addr *local,
+					     const struct ike_id *remote_id);
 
 /* The built-in objects (../shared facts, IOS-XE 17). Caller owns. */
 struct ike_proposal *ike_proposal_default(void);

@@ -94,7 +94,8 @@ int keys_ike(struct ike_sa *sa, const uint8_t *skeyseed, size_t seed_len, const 
 	wr_bytes(&w, nr->b, nr->len);
 	wr_bytes(&w, sa->spi_i, 8);
 	wr_bytes(&w, sa->spi_r, 8);
-	rc = prf_plus(s->prf, skeyseed, seed_len, seed, wr_len(&w), mat, 3 * prf + 2 * integ + 2 * encr);
+	rc = prf_plus(s->prf, skeyseed, seed_len, seed, wr_len(&w), mat,
+		      3 * prf + 2 * integ + 2 * encr);
 	if (rc)
 		goto out;
 	r = rd_init(mat, 3 * prf + 2 * integ + 2 * encr);

@@ -36,7 +36,8 @@ static const struct ike_keyring *ppk_keyring(const struct ike_sa *sa)
 void ppk_prepare(struct ike_sa *sa)
 {
 	const struct ike_keyring *kr = ppk_keyring(sa);
-	const struct ike_keyring_peer *p = kr ? ike_keyring_lookup(kr, &sa->remote.addr, NULL) : NULL;
+	const struct ike_keyring_peer *p =
+		kr ? ike_keyring_lookup(kr, &sa->remote.addr, NULL) : NULL;
 
 	sa->nego->ppk = peer_has_ppk(p) ? p : NULL;
 }
@@ -49,8 +50,10 @@ bool ppk_declined(struct ike_sa *sa)
 	sa->nego->ppk = NULL;
 	if (!p || !p->ppk_required)
 		return true;
-	sa_why(sa, 0, false, "Peer %s does not use a PPK, which `ppk ... required` of keyring peer %s "
-	       "demands", addr_str(&sa->remote.addr, addr), p->name);
+	sa_why(sa, 0, false,
+	       "Peer %s does not use a PPK, which `ppk ... required` of keyring peer %s "
+	       "demands",
+	       addr_str(&sa->remote.addr, addr), p->name);
 	return false;
 }
 
@@ -127,7 +130,8 @@ bool ppk_concluded(struct ike_sa *sa, const struct ike_msg *m)
 	return true;
 }
 
-static const struct ike_keyring_peer *ppk_by_id(const struct ike_keyring *k, const struct ike_ntf *n)
+static const struct ike_keyring_peer *ppk_by_id(const struct ike_keyring *k,
+						const struct ike_ntf *n)
 {
 	for (size_t i = 0; k && i < k->n_peers; i++) {
 		const struct ike_keyring_peer *p = k->peers[i];
@@ -142,7 +146,8 @@ static const struct ike_keyring_peer *ppk_by_id(const struct ike_keyring *k, con
 bool ppk_answer(struct ike_sa *sa, const struct ike_msg *m, struct chunk *auth)
 {
 	const struct ike_keyring *kr = ppk_keyring(sa);
-	const struct ike_keyring_peer *p = kr ? ike_keyring_lookup(kr, &sa->remote.addr, NULL) : NULL;
+	const struct ike_keyring_peer *p =
+		kr ? ike_keyring_lookup(kr, &sa->remote.addr, NULL) : NULL;
 	struct ike_id id;
 	struct ike_ntf n;
 

@@ -209,7 +209,8 @@ void offers_write(struct pb *b, const struct ike_offer *o, size_t n, const uint8
 
 		for (unsigned k = 0; k < p->n_encr; k++)
 			if (p->encr[k]->aead == o[i].aead)
-				prop_xform(&w, TRANSFORM_ENCR, p->encr[k]->id, p->encr[k]->key_bits);
+				prop_xform(&w, TRANSFORM_ENCR, p->encr[k]->id,
+					   p->encr[k]->key_bits);
 		for (unsigned k = 0; k < p->n_prf; k++)
 			prop_xform(&w, TRANSFORM_PRF, p->prf[k]->id, 0);
 		for (unsigned k = 0; k < p->n_integ && !o[i].aead; k++)
@@ -343,7 +344,8 @@ static bool esp_dh_match(const struct ike_prop *r, uint16_t dh, bool any_dh, uin
 	}
 	if (any_dh) {
 		for (unsigned i = 0; i < r->n && !*out; i++)
-			if (r->x[i].type == TRANSFORM_DH && r->x[i].usable && dh_alg_find(r->x[i].id))
+			if (r->x[i].type == TRANSFORM_DH && r->x[i].usable &&
+			    dh_alg_find(r->x[i].id))
 				*out = r->x[i].id;
 	}
 	return *out || prop_type_optional(r, TRANSFORM_DH);

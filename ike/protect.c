@@ -150,7 +150,8 @@ static ssize_t open_body(struct ike_sa *sa, const struct ike_msg *m, struct rd *
 	if (!p || !icv || ct > IKE_MSG_MAX)
 		return -EBADMSG;
 	memcpy(sa->e->rxbuf, p, ct);
-	if (cipher_open(sa->open, m->raw, (size_t)(iv - m->raw), iv, sa->e->rxbuf, ct, NULL, 0, icv))
+	if (cipher_open(sa->open, m->raw, (size_t)(iv - m->raw), iv, sa->e->rxbuf, ct, NULL, 0,
+			icv))
 		return -EBADMSG;
 	pad = sa->e->rxbuf[ct - 1];
 	/* Authentic, yet nonsense: the peer's builder is broken. */

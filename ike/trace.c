@@ -16,7 +16,7 @@ bool ike_dbg_on(void)
 	       log_debug_on(DBG_IKEV2_INTERNAL);
 }
 
-static void emit(const char *head, const struct ike_sa *sa, bool session, const char *sep,
+static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool session, const char *sep,
 		 const char *fmt, va_list ap)
 {
 	struct str s = { 0 };
@@ -51,7 +51,7 @@ static bool is_event(const char *fmt)
 	       !strncmp(fmt, "Processing DELETE INFO", 22);
 }
 
-static void event_keep(const struct ike_sa *sa, const char *fmt, va_list ap)
+static void PRINTF(2, 0) event_keep(const struct ike_sa *sa, const char *fmt, va_list ap)
 {
 	struct ike_event_who w = who_of(sa);
 	char text[IKE_EVENT_TEXT];
@@ -150,8 +150,10 @@ static void payload_details(struct str *s, const struct ike_hdr *h, const struct
 {
 	const char *first = m->n ? pld_name(m->pld[0].type) : "NONE";
 
-	str_printf(s, "Next payload: %s, version: %u.%u Exchange type: %s, flags: %s %s Message id: "
-		   "%u, length: %u \n", first ? first : "unknown", h->version >> 4, h->version & 15,
+	str_printf(s,
+		   "Next payload: %s, version: %u.%u Exchange type: %s, flags: %s %s Message id: "
+		   "%u, length: %u \n",
+		   first ? first : "unknown", h->version >> 4, h->version & 15,
 		   exchange_name(h->exchange), h->flags & HDR_INITIATOR ? "INITIATOR" : "RESPONDER",
 		   h->flags & HDR_RESPONSE ? "MSG-RESPONSE" : "", h->id, h->len);
 	for (unsigned i = 0; i < m->n; i++) {

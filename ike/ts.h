@@ -7,7 +7,8 @@
 
 #include "ike/msg.h"
 
-/* Up to IKE_MAX_TS selectors of known types; more are left out, which is a narrowing. -1: malformed. */
+/* Up to IKE_MAX_TS selectors of known types; more are left out, which is a narrowing. -1:
+ * malformed. */
 int ts_parse(const struct ike_pld_ref *p, struct ike_ts out[IKE_MAX_TS]);
 void ts_write(struct pb *b, uint8_t type, const struct ike_ts *ts, size_t n);
 bool ts_covers(const struct ike_ts *outer, const struct ike_ts *inner);

@@ -375,7 +375,8 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 		ts_list_render(&ours, sa->nego->child.ts_local, sa->nego->child.n_ts_local);
 		str_puts(&ours, " to ");
 		ts_list_render(&ours, sa->nego->child.ts_remote, sa->nego->child.n_ts_remote);
-		sa_why(sa, ntf->type, true, "The peer accepts none of our traffic selectors (tunnel "
+		sa_why(sa, ntf->type, true,
+		       "The peer accepts none of our traffic selectors (tunnel "
 		       "mode, tunnel addresses or access list differ). We offer %s",
 		       str_text(&ours));
 	} else if (ntf) {

@@ -407,7 +407,8 @@ static void settle(struct task *t, struct child *old, struct child *mine, const 
 {
 	struct child *other = t->other_child ? child_by_id(t->sa->e, t->other_child) : NULL;
 
-	/* The nonces alone decide, both ends know the same four, whatever became of the SAs since. */
+	/* The nonces alone decide, both ends know the same four, whatever became of the SAs since.
+	 */
 	if (t->other_nonce && nonce_cmp(min, t->other_nonce) < 0) {
 		ike_dbg(t->sa, "Simultaneous rekey: our new IPsec SA is the redundant one");
 		if (old)

@@ -119,8 +119,10 @@ static struct verdict init_refused(struct ike_sa *sa, const struct ike_ntf *n)
 	if (n->type == NTF_NO_PROPOSAL_CHOSEN) {
 		ike_err(sa, "Received no proposal chosen notify");
 		offers_render(&ours, sa->nego->offers, sa->nego->n_offers);
-		sa_why(sa, n->type, true, "The peer accepts none of our IKE proposals; compare `crypto "
-		       "ikev2 proposal` there with what we offer: %s", str_text(&ours));
+		sa_why(sa, n->type, true,
+		       "The peer accepts none of our IKE proposals; compare `crypto "
+		       "ikev2 proposal` there with what we offer: %s",
+		       str_text(&ours));
 		str_free(&ours);
 	} else {
 		sa_why(sa, n->type, true, "The peer refused IKE_SA_INIT with %s (%u)",
@@ -184,7 +186,8 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 	memcpy(sa->spi_r, m->h.spi_r, 8);
 	natd_check(sa, m);
 	vid_read(sa, m);
-	sa->fragmentation = sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
+	sa->fragmentation =
+		sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_resp, m->raw, m->len);
 	ike_dbg(sa, "[IKEv2 -> Crypto Engine] Computing DH secret key, DH Group %u", group);
 	if (keys_ike_init(sa, n->dh, pub, len))
@@ -304,7 +307,8 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	if (n->dh)
 		dbg_dh(sa, n->group);
 	if (!n->dh || keys_ike_init(sa, n->dh, pub, pub_len)) {
-		/* RFC 6989: a value outside the group is an attack or a broken peer; say nothing. */
+		/* RFC 6989: a value outside the group is an attack or a broken peer; say nothing.
+		 */
 		e->stats.rx_bad++;
 		sa_end(sa);
 		return;
@@ -343,7 +347,8 @@ static bool init_admit(struct ike *e, const struct endpoint *local, const struct
 		init_answer_notify(e, local, remote, m, NTF_COOKIE, cookie, len);
 		return false;
 	}
-	if ((c->max_sa && all >= c->max_sa) || (c->max_neg_in && st->negotiating_in >= c->max_neg_in)) {
+	if ((c->max_sa && all >= c->max_sa) ||
+	    (c->max_neg_in && st->negotiating_in >= c->max_neg_in)) {
 		e->stats.dropped_limits++;
 		ike_err(NULL, "The limit of %s is reached, request dropped",
 			c->max_sa && all >= c->max_sa ? "IKE SAs" : "SAs in negotiation");

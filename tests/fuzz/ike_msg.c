@@ -237,8 +237,8 @@ static void auth_add(struct ike_sa *sa, struct pb *b, uint8_t id_type, bool of_i
 }
 
 /* Seal as the peer would: same keys, other direction. */
-static void peer_send(struct ike *e, struct ike_sa *sa, uint8_t exchange, bool response, uint32_t id,
-		      const struct pb *b, uint16_t mtu)
+static void peer_send(struct ike *e, struct ike_sa *sa, uint8_t exchange, bool response,
+		      uint32_t id, const struct pb *b, uint16_t mtu)
 {
 	struct packet *list = NULL, *p;
 	uint8_t seed[64] = { 1, 2, 3 };

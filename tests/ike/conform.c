@@ -453,7 +453,8 @@ static enum sim_fate add_strange(struct seen *c, struct sim_pkt *p, unsigned nr)
 }
 
 /* I/R.1.1.4.1 (parts A to D) and .2: unknown payload types, not critical and critical (2.5). The
- * changed message is not the one AUTH covers, so the SA cannot come up; parsing is what is asked. */
+ * changed message is not the one AUTH covers, so the SA cannot come up; parsing is what is asked.
+ */
 static void test_1_1_4_1_and_2(void **state)
 {
 	static const uint8_t types[] = { 1, 32, 49, 255 };
@@ -472,7 +473,8 @@ static void test_1_1_4_1_and_2(void **state)
 					assert_true(c->n >= 3);
 					assert_int_equal(c->m[2].h.exchange, XCHG_AUTH);
 				} else if (!resp) {
-					assert_true(notifies(c, 1, NTF_UNSUPPORTED_CRITICAL_PAYLOAD));
+					assert_true(
+						notifies(c, 1, NTF_UNSUPPORTED_CRITICAL_PAYLOAD));
 				} else {
 					assert_int_equal(c->n, 2); /* dropped, we go on waiting */
 				}
@@ -568,7 +570,7 @@ static void test_R_1_1_5_4(void **state)
 /* I.1.1.5.2/.3 and I.1.1.6.11: cookie and INVALID_KE_PAYLOAD in one negotiation (2.6.1, 2.7). */
 static void test_1_1_5_2_and_6_11(void **state)
 {
-	struct sim_opts o = { .encr = "aes-cbc-128", .integ = "sha1", .group = "14 19", .psk = "k" };
+	struct sim_opts o = {.encr = "aes-cbc-128", .integ = "sha1", .group = "14 19", .psk = "k"};
 	struct seen *c = seen_new(&o);
 	struct sim_opts r = o;
 	struct ike_msg m;
@@ -646,7 +648,8 @@ static void test_1_1_6_4(void **state)
 	seen_free(c);
 }
 
-/* R.1.1.6.7, .8: NO_PROPOSAL_CHOSEN and INVALID_KE_PAYLOAD come from responder SPI zero (2.6, 2.7). */
+/* R.1.1.6.7, .8: NO_PROPOSAL_CHOSEN and INVALID_KE_PAYLOAD come from responder SPI zero (2.6, 2.7).
+ */
 static void test_R_1_1_6_7(void **state)
 {
 	struct sim_opts o = { .encr = "aes-cbc-128", .integ = "sha1", .group = "14", .psk = "k" };

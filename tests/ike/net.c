@@ -100,7 +100,8 @@ static void test_silent_peer(void **state)
 	sim_run(s, 90000);
 	assert_int_equal(sim_sas(&s->n[0], NULL), 0);
 	assert_int_equal(s->n[0].sent, 6);
-	assert_non_null(strstr(s->n[0].last_why.text, "No answer from 10.0.0.2 port 500 to IKE_SA_INIT"));
+	assert_non_null(
+		strstr(s->n[0].last_why.text, "No answer from 10.0.0.2 port 500 to IKE_SA_INIT"));
 	sim_free(s);
 }
 

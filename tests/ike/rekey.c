@@ -67,7 +67,8 @@ static void test_child_rekey(void **state)
 			assert_settled(s);
 			assert_int_equal(s->n[0].n_child_up, 2);
 			assert_int_equal(s->n[1].n_child_up, 2);
-			assert_memory_not_equal(before.encr_in, sim_live_child(&s->n[0])->encr_in, 16);
+			assert_memory_not_equal(before.encr_in, sim_live_child(&s->n[0])->encr_in,
+						16);
 			assert_int_equal(sim_live_child(&s->n[0])->c.replaces, before.c.id);
 			assert_int_equal(sim_live_child(&s->n[who])->c.pfs_group, pfs);
 			assert_int_equal(sim_live_child(&s->n[0])->c.owner, 9);
@@ -254,7 +255,8 @@ static void test_ike_collision_one_late(void **state)
 static void test_mixed_collisions(void **state)
 {
 	(void)state;
-	/* RFC 7296 2.25: IKE rekey against CHILD rekey is answered TEMPORARY_FAILURE, tried again. */
+	/* RFC 7296 2.25: IKE rekey against CHILD rekey is answered TEMPORARY_FAILURE, tried again.
+	 */
 	for (int i = 0; i < 2; i++) {
 		struct sim *s = up("gcm-256", 0);
 

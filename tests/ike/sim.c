@@ -28,8 +28,8 @@ static struct sim_node *node_by_addr(struct sim *s, const struct endpoint *dst, 
 	return NULL;
 }
 
-static struct sim_pkt *pkt_new(struct sim *s, const struct endpoint *src, const struct endpoint *dst,
-			       const void *p, size_t len)
+static struct sim_pkt *pkt_new(struct sim *s, const struct endpoint *src,
+			       const struct endpoint *dst, const void *p, size_t len)
 {
 	struct sim_pkt *k = xcalloc(1, sizeof(*k));
 
@@ -458,7 +458,8 @@ void sim_restart(struct sim *s, unsigned node)
 	ike_configure(n->e, n->conf);
 }
 
-uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner, struct ike_why *why)
+uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner,
+		      struct ike_why *why)
 {
 	struct sim_node *n = &s->n[from], *peer = &s->n[to];
 	struct ike_request req = {
@@ -568,8 +569,8 @@ struct ike_sa *sim_sa(struct sim_node *n)
 	return sim_sas(n, &i) ? sa_by_id(n->e, i.id) : NULL;
 }
 
-void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response, uint32_t id,
-	       const struct pb *b)
+void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response,
+	       uint32_t id, const struct pb *b)
 {
 	struct ike_sa *sa = sim_sa(&s->n[from]);
 	struct packet *list = NULL, *p;

@@ -109,7 +109,8 @@ struct ike_conf *sim_conf(const struct sim_opts *o);
 void sim_configure(struct sim_node *n, struct ike_conf *c);
 /* suites: "aes-256 sha256", "gcm-256", ... ; ts any/any. */
 void sim_policy(struct ike_child_policy *p, const char *suite);
-uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner, struct ike_why *why);
+uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner,
+		      struct ike_why *why);
 /* Let time pass; everything due happens. */
 void sim_run(struct sim *s, uint64_t ms);
 void sim_release(struct sim *s); /* held packets go on */
@@ -123,8 +124,8 @@ struct sim_child *sim_live_child(struct sim_node *n); /* newest that is up */
 struct ike_sa *sim_sa(struct sim_node *n);
 /* A chain of payloads under the right keys, from one node's SA to the other's engine. Nothing of
  * the sender's state changes. */
-void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response, uint32_t id,
-	       const struct pb *b);
+void sim_craft(struct sim *s, unsigned from, unsigned to, uint8_t exchange, bool response,
+	       uint32_t id, const struct pb *b);
 /* Keys and SPIs of the newest live children of a and b fit. */
 void sim_assert_children_match(struct sim_node *a, struct sim_node *b);
 /* Default pair: gcm-256/sha384, group 19, key "cisco". */

@@ -83,22 +83,25 @@ static void test_normal(void **state)
 		"IKEv2:% Matched peer block 'ANY'\n",
 		"IKEv2:Searching Policy with fvrf 0, local address 10.0.0.1\n",
 		"IKEv2:Found Policy 'POL'\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):[IKEv2 -> Crypto Engine] Computing DH public key, DH Group 14\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):[IKEv2 -> Crypto Engine] Computing DH public "
+		"key, DH Group 14\n",
 		"IKEv2:(SA ID = 1):[Crypto Engine -> IKEv2] DH key Computation PASSED\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Request queued for computation of DH key\n",
 		"IKEv2:IKEv2 initiator - no config data to send in IKE_SA_INIT exch\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Generating IKE_SA_INIT message\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):IKE Proposal: 1, SPI size: 0 (initial negotiation), \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):IKE Proposal: 1, SPI size: 0 (initial "
+		"negotiation), \n",
 		"Num. transforms: 4\n",
 		"   AES-CBC   SHA256   SHA256   DH_GROUP_2048_MODP/Group 14\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Sending Packet [To 10.0.0.2:500/From 10.0.0.1:500/VRF i0:f0] \n",
-		"Initiator SPI : ",
-		" - Responder SPI : 0000000000000000 Message id: 0\n",
-		"IKEv2 IKE_SA_INIT Exchange REQUEST \n",
-		"Payload contents: \n",
-		" SA KE N VID VID VID VID NOTIFY(NAT_DETECTION_SOURCE_IP) NOTIFY(NAT_DETECTION_DESTINATION_IP) \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Sending Packet [To 10.0.0.2:500/From "
+		"10.0.0.1:500/VRF i0:f0] \n",
+		"Initiator SPI : ", " - Responder SPI : 0000000000000000 Message id: 0\n",
+		"IKEv2 IKE_SA_INIT Exchange REQUEST \n", "Payload contents: \n",
+		" SA KE N VID VID VID VID NOTIFY(NAT_DETECTION_SOURCE_IP) "
+		"NOTIFY(NAT_DETECTION_DESTINATION_IP) \n",
 		/* the responder */
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Received Packet [From 10.0.0.1:500/To 10.0.0.2:500/VRF i0:f0] \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Received Packet [From 10.0.0.1:500/To "
+		"10.0.0.2:500/VRF i0:f0] \n",
 		/* the initiator */
 		"IKEv2 IKE_SA_INIT Exchange RESPONSE \n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Processing IKE_SA_INIT message\n",
@@ -110,12 +113,15 @@ static void test_normal(void **state)
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Use preshared key for id 10.0.0.1, key len 8\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):My authentication method is 'PSK'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Generating IKE_AUTH message\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Constructing IDi payload: '10.0.0.1' of type 'IPv4 address'\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Constructing IDi payload: '10.0.0.1' of type "
+		"'IPv4 address'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Building packet for encryption.  \n",
-		" VID IDi AUTH CFG SA TSi TSr NOTIFY(INITIAL_CONTACT) NOTIFY(SET_WINDOW_SIZE) NOTIFY(ESP_TFC_NO_SUPPORT) NOTIFY(NON_FIRST_FRAGS) \n",
+		" VID IDi AUTH CFG SA TSi TSr NOTIFY(INITIAL_CONTACT) NOTIFY(SET_WINDOW_SIZE) "
+		"NOTIFY(ESP_TFC_NO_SUPPORT) NOTIFY(NON_FIRST_FRAGS) \n",
 		" ENCR \n",
 		/* the responder */
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Searching policy based on peer's identity '10.0.0.1' of type 'IPv4 address'\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Searching policy based on peer's identity "
+		"'10.0.0.1' of type 'IPv4 address'\n",
 		"IKEv2:found matching IKEv2 profile 'PROF'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):not a VPN-SIP session\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Verify peer's policy\n",
@@ -123,14 +129,17 @@ static void test_normal(void **state)
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Peer's authentication method is 'PSK'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Get peer's preshared key for 10.0.0.1\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Use preshared key for id 10.0.0.1, key len 8\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Verification of peer's authenctication data PASSED\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):IKEV2 SA created; inserting SA into database. SA lifetime timer (86400 sec) started\n",
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.1, 10.0.0.2) is UP\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Verification of peer's authenctication data "
+		"PASSED\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):IKEV2 SA created; inserting SA into database. SA "
+		"lifetime timer (86400 sec) started\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.1, 10.0.0.2) is "
+		"UP\n",
 		"IKEv2:IKEv2 MIB tunnel started, tunnel index 1\n",
 		/* the initiator */
-		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.2, 10.0.0.1) is UP\n",
-		NULL
-	};
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.2, 10.0.0.1) is "
+		"UP\n",
+		NULL};
 	struct sim *s = pair(&base_opts, &base_opts);
 
 	(void)state;
@@ -173,15 +182,19 @@ static void assert_why(struct sim_node *n, enum ike_role role, bool by_peer, con
 static void test_no_proposal(void **state)
 {
 	static const char *const lines[] = {
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Received Policies: : Failed to find a matching policyProposal 1:  ENCRYPTION: AES-CBC-256 PRF: SHA256 INTEGRITY: SHA256 DH GROUP: DH_GROUP_2048_MODP/Group 14\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Expected Policies: : Failed to find a matching policyProposal 1:  ENCRYPTION: AES-CBC-256 PRF: SHA256 INTEGRITY: SHA256 DH GROUP: DH_GROUP_384_ECP/Group 20\n",
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Received Policies: : Failed to find a "
+		"matching policyProposal 1:  ENCRYPTION: AES-CBC-256 PRF: SHA256 INTEGRITY: SHA256 "
+		"DH GROUP: DH_GROUP_2048_MODP/Group 14\n",
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Expected Policies: : Failed to find a "
+		"matching policyProposal 1:  ENCRYPTION: AES-CBC-256 PRF: SHA256 INTEGRITY: SHA256 "
+		"DH GROUP: DH_GROUP_384_ECP/Group 20\n",
 		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed to find a matching policy\n",
 		" NOTIFY(NO_PROPOSAL_CHOSEN) \n",
 		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Received no proposal chosen notify\n",
 		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed SA init exchange\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Initial exchange failed: Initial exchange failed\n",
-		NULL
-	};
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Initial exchange failed: Initial "
+		"exchange failed\n",
+		NULL};
 	struct sim_opts b = base_opts;
 	struct sim *s;
 
@@ -190,22 +203,20 @@ static void test_no_proposal(void **state)
 	s = pair(&base_opts, &b);
 	run_debug(s);
 	assert_lines(lines);
-	assert_why(&s->n[1], IKE_RESPONDER, false,
-		   "Diffie-Hellman group differs: the peer offers DH_GROUP_2048_MODP/Group 14, here "
-		   "`group` accepts DH_GROUP_384_ECP/Group 20 (crypto ikev2 proposal P)");
+	assert_why(
+		&s->n[1], IKE_RESPONDER, false,
+		"Diffie-Hellman group differs: the peer offers DH_GROUP_2048_MODP/Group 14, here "
+		"`group` accepts DH_GROUP_384_ECP/Group 20 (crypto ikev2 proposal P)");
 	assert_why(&s->n[0], IKE_INITIATOR, true, "none of our IKE proposals");
 	sim_free(s);
 }
 
 static void test_wrong_ke(void **state)
 {
-	static const char *const lines[] = {
-		" NOTIFY(INVALID_KE_PAYLOAD) \n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: The peer's KE payload contained the wrong DH group\n",
-		"Generating IKE_SA_INIT message\n",
-		"is UP\n",
-		NULL
-	};
+	static const char *const lines[] = {" NOTIFY(INVALID_KE_PAYLOAD) \n",
+					    "IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: The peer's "
+					    "KE payload contained the wrong DH group\n",
+					    "Generating IKE_SA_INIT message\n", "is UP\n", NULL};
 	struct sim_opts a = base_opts;
 	struct sim *s;
 
@@ -248,10 +259,9 @@ static void test_no_profile(void **state)
 	static const char *const lines[] = {
 		"Searching policy based on peer's identity 'spoke1.lab.example' of type 'FQDN'\n",
 		"IKEv2:% IKEv2 profile not found\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed to locate an item in the database\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Auth exchange failed\n",
-		NULL
-	};
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed to locate an item in the "
+		"database\n",
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Auth exchange failed\n", NULL};
 	struct sim_opts a = base_opts, b = base_opts;
 	struct sim *s;
 
@@ -261,14 +271,16 @@ static void test_no_profile(void **state)
 	s = pair(&a, &b);
 	run_debug(s);
 	assert_lines(lines);
-	assert_why(&s->n[1], IKE_RESPONDER, false, "FQDN 'spoke1.lab.example': add `match identity remote`");
+	assert_why(&s->n[1], IKE_RESPONDER, false,
+		   "FQDN 'spoke1.lab.example': add `match identity remote`");
 	sim_free(s);
 }
 
 static void test_transform_sets(void **state)
 {
 	static const char *const lines[] = {
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Received Policies: : Failed to find a matching policyESP: Proposal 1: AES-CBC-128 SHA96 Don't use ESN\n",
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):Received Policies: : Failed to find a "
+		"matching policyESP: Proposal 1: AES-CBC-128 SHA96 Don't use ESN\n",
 		" VID IDr AUTH CFG NOTIFY(NO_PROPOSAL_CHOSEN) \n",
 		"Process auth response notify\n",
 		"Queuing IKE SA delete request reason: unknown\n",
@@ -276,8 +288,7 @@ static void test_transform_sets(void **state)
 		" DELETE \n",
 		"Sending DELETE INFO message for IKEv2 SA [ISPI: 0x",
 		"Deleting SA\n",
-		NULL
-	};
+		NULL};
 	struct sim *s = pair(&base_opts, &base_opts);
 
 	(void)state;
@@ -321,10 +332,9 @@ static void test_dead_peer(void **state)
 {
 	static const char *const lines[] = {
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Retransmitting packet\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Maximum number of retransmissions reached\n",
-		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed SA init exchange\n",
-		NULL
-	};
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Maximum number of retransmissions "
+		"reached\n",
+		"IKEv2-ERROR:(SESSION ID = 1,SA ID = 1):: Failed SA init exchange\n", NULL};
 	struct sim *s = pair(&base_opts, &base_opts);
 
 	(void)state;
@@ -359,10 +369,11 @@ static void test_error_only(void **state)
 static void test_syslog(void **state)
 {
 	static const char *const lines[] = {
-		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is UP.  Peer 10.0.0.1:500       Id: spoke1.lab.example\n",
-		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is DOWN.  Peer 10.0.0.1:500       Id: spoke1.lab.example\n",
-		NULL
-	};
+		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is UP.  Peer 10.0.0.1:500       "
+		"Id: spoke1.lab.example\n",
+		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is DOWN.  Peer 10.0.0.1:500      "
+		" Id: spoke1.lab.example\n",
+		NULL};
 	struct sim_opts a = base_opts;
 	struct sim *s;
 	const char *first;
