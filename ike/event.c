@@ -181,6 +181,13 @@ static void message_count(bool sent, const struct ike_hdr *h, const struct ike_m
 	}
 }
 
+static ike_tap_fn tap;
+
+void ike_event_tap(ike_tap_fn fn)
+{
+	tap = fn;
+}
+
 void ike_event_message(const struct ike_event_who *who, bool sent, const struct ike_hdr *h,
 		       const struct ike_msg *inner)
 {
@@ -189,6 +196,8 @@ void ike_event_message(const struct ike_event_who *who, bool sent, const struct 
 	char text[IKE_EVENT_TEXT];
 
 	message_count(sent, h, inner);
+	if (tap)
+		tap(who, sent, h, inner);
 	if (rings[IKE_EVENT_EVENT].off)
 		return;
 	snprintf(text, sizeof(text), "(%c) %s IKEv2 %s Exchange %s", role,

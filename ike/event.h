@@ -39,6 +39,12 @@ void ike_event_error(const struct ike_event_who *who, const char *text);
 /* A session came up: NAT or none. */
 void ike_event_nat(bool inside, bool outside);
 
+/* Every message once more, for monitor capture: inner holds the payloads in the clear and is valid
+ * during the call only. NULL: nobody listens. */
+typedef void (*ike_tap_fn)(const struct ike_event_who *who, bool sent, const struct ike_hdr *h,
+			   const struct ike_msg *inner);
+void ike_event_tap(ike_tap_fn fn);
+
 /* Oldest first; return false from fn to stop. */
 void ike_event_walk(enum ike_event_class c, bool (*fn)(const struct ike_event *e, void *arg),
 		    void *arg);

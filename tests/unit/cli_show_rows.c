@@ -11,13 +11,13 @@
 extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
 	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
 	show_config_rows[], show_crypto_rows[], show_ip_rows[], debug_rows[], clear_rows[],
-	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[], show_legacy_rows[];
+	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[], show_legacy_rows[], capture_rows[];
 
 static const struct gram_row *const tables[] = {
 	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
 	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
 	show_crypto_rows, show_ip_rows,	       debug_rows,	 clear_rows,
-	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows, show_legacy_rows,
+	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows, show_legacy_rows, capture_rows,
 };
 
 static struct gram *g;
@@ -59,6 +59,11 @@ static const char *const lines[] = {
 	"show crypto ikev2 stats", "show crypto ikev2 why", "show crypto ikev2 stats exchange",
 	"show crypto isakmp policy", "show crypto isakmp key",
 	"show crypto isakmp peer", "show ntp status", "show cdp neighbors", "show lldp",
+	"monitor capture C interface Tunnel0 both", "monitor cap C match any",
+	"monitor capture C interface Tunnel0 both match ipv4 any any buffer size 5 limit packets 9",
+	"monitor capture C ikev2", "monitor capture C start", "monitor capture C stop",
+	"monitor capture C export bootflash:c.pcapng", "show monitor capture",
+	"show monitor capture C", "show monitor capture C buffer brief", "no monitor capture C",
 	"clear arp-cache", "clear ip arp 10.0.0.1", "show ipv6 interface",
 	"show ipv6 route", "sh ipv6 int br", "show ip cef",
 	"show ip cef 10.0.0.1", "show vrf", "show ip vrf", "dir", "dir bootflash:", "more x",
