@@ -243,8 +243,8 @@ static void log_emit(enum log_level level, struct str *text)
 		log_sinks_sweep();
 }
 
-static void log_vmsg(const char *facility, enum log_level level, const char *mnemonic,
-		     const char *fmt, va_list ap)
+static void PRINTF(4, 0) log_vmsg(const char *facility, enum log_level level, const char *mnemonic,
+				  const char *fmt, va_list ap)
 {
 	struct str text = { 0 };
 

@@ -42,7 +42,7 @@ void log_post(struct loop *l, const char *facility, enum log_level level, const 
 	      const char *fmt, ...) PRINTF(5, 6);
 /* A debug line: level debugging, debug time stamp, text as given (may hold newlines). */
 void log_debug(const char *fmt, ...) PRINTF(1, 2);
-void log_vdebug(const char *fmt, va_list ap);
+void log_vdebug(const char *fmt, va_list ap) PRINTF(1, 0);
 
 void log_set_stamps(bool debug, const struct log_stamp_conf *c);
 void log_set_sequence_numbers(bool on);
@@ -58,7 +58,8 @@ void log_time_render(struct str *out, bool msec);
 /* Debug switches (`debug crypto ikev2`): one bit each; log_debug_on(DBG_IKEV2) guards the work. */
 enum dbg {
 	DBG_IKEV2, DBG_IKEV2_ERROR, DBG_IKEV2_PACKET, DBG_IKEV2_INTERNAL, DBG_IKEV2_KEYS,
-	DBG_IPSEC, DBG_TUNNEL, DBG_ROUTING, DBG_TRACK, DBG_SLA, DBG_ICMP, DBG_PACKET, DBG_MAX
+	DBG_IPSEC, DBG_TUNNEL, DBG_ROUTING, DBG_TRACK, DBG_SLA, DBG_ICMP, DBG_PACKET,
+	DBG_EIGRP_PACKET, DBG_EIGRP_FSM, DBG_MAX
 };
 bool log_debug_on(enum dbg d);
 void log_debug_set(enum dbg d, bool on);

@@ -19,7 +19,7 @@ void str_add(struct str *s, const void *data, size_t len);
 void str_puts(struct str *s, const char *text);
 void str_putc(struct str *s, char c);
 void str_printf(struct str *s, const char *fmt, ...) PRINTF(2, 3);
-void str_vprintf(struct str *s, const char *fmt, va_list ap);
+void str_vprintf(struct str *s, const char *fmt, va_list ap) PRINTF(2, 0);
 /* Pad with blanks until the current (last) line is `col` bytes wide; nothing when it is wider. */
 void str_pad(struct str *s, size_t col);
 void str_reset(struct str *s); /* len = 0, memory kept */

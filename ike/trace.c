@@ -16,8 +16,8 @@ bool ike_dbg_on(void)
 	       log_debug_on(DBG_IKEV2_INTERNAL);
 }
 
-static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool session, const char *sep,
-		 const char *fmt, va_list ap)
+static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool session,
+			      const char *sep, const char *fmt, va_list ap)
 {
 	struct str s = { 0 };
 
