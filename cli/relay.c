@@ -134,7 +134,10 @@ static void thread_byte(struct vty *v, char c)
 			logs_flush(v);
 		return;
 	case MARK_PROMPT_END:
-		at_prompt(v);
+		if (v->redraws)
+			v->redraws--; /* asked for by ^L: the editor is still in the same line */
+		else
+			at_prompt(v);
 		return;
 	case MARK_KEY:
 	case MARK_LINE:
@@ -218,21 +221,22 @@ static size_t escape_len(const char *p, size_t n)
 	return i < n ? i + 1 : n > 16 ? n : 0;
 }
 
-/* Cursor keys as libcli knows them; the rest is dropped. */
-static void escape(struct vty *v, const char *p, size_t n)
+/* libcli shows its prompt again for this, which is not a new one */
+static void redraw(struct vty *v)
 {
-	static const struct {
-		const char *seq;
-		char key;
-	} keys[] = {
-		{ "A", CTRL('P') }, { "B", CTRL('N') }, { "C", CTRL('F') }, { "D", CTRL('B') },
-		{ "H", CTRL('A') }, { "F", CTRL('E') }, { "1~", CTRL('A') }, { "4~", CTRL('E') },
-		{ "7~", CTRL('A') }, { "8~", CTRL('E') },
-	};
+	char c = CTRL('L');
 
-	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-		if (n == 2 + strlen(keys[i].seq) && !memcmp(p + 2, keys[i].seq, n - 2))
-			thread_put(v, &keys[i].key, 1);
+	thread_put(v, &c, 1);
+	v->redraws++;
+}
+
+/* To the start of the line: libcli's own ^A redraws or not as it likes, ^B is quiet. */
+static void line_start(struct vty *v)
+{
+	char c[SESSION_MAX_LINE];
+
+	memset(c, CTRL('B'), sizeof(c));
+	thread_put(v, c, sizeof(c));
 }
 
 static void literal(struct vty *v, char c)
@@ -262,8 +266,11 @@ static void control(struct vty *v, char c)
 		submit(v, 0);
 		break;
 	case CTRL('R'):
-		c = CTRL('L');
-		thread_put(v, &c, 1);
+	case CTRL('L'):
+		redraw(v);
+		break;
+	case CTRL('A'):
+		line_start(v);
 		break;
 	case CTRL('X'):
 		c = CTRL('U');
@@ -271,13 +278,11 @@ static void control(struct vty *v, char c)
 	case CTRL('U'):
 		v->line_len = 0;
 		/* fall through */
-	case CTRL('A'):
 	case CTRL('B'):
 	case CTRL('E'):
 	case CTRL('F'):
 	case CTRL('H'):
 	case CTRL('K'):
-	case CTRL('L'):
 	case CTRL('N'):
 	case CTRL('P'):
 	case CTRL('W'):
@@ -286,6 +291,24 @@ static void control(struct vty *v, char c)
 	default:
 		break;
 	}
+}
+
+/* Cursor keys as libcli knows them; the rest is dropped. */
+static void escape(struct vty *v, const char *p, size_t n)
+{
+	static const struct {
+		const char *seq;
+		char key;
+	} keys[] = {
+		/* Home and ^A: see line_start() */
+		{ "A", CTRL('P') }, { "B", CTRL('N') }, { "C", CTRL('F') }, { "D", CTRL('B') },
+		{ "H", CTRL('A') }, { "F", CTRL('E') }, { "1~", CTRL('A') }, { "4~", CTRL('E') },
+		{ "7~", CTRL('A') }, { "8~", CTRL('E') },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (n == 2 + strlen(keys[i].seq) && !memcmp(p + 2, keys[i].seq, n - 2))
+			control(v, keys[i].key);
 }
 
 /* A line longer than the editor holds would be cut and run: it is thrown away instead. */
@@ -606,14 +629,12 @@ void relay_log(struct vty *v, const char *line)
 		s += n + (s[n] == '\n');
 	}
 	if (v->at_prompt) {
-		char redraw = CTRL('L');
-
 		/* the editor's newline, prompt and half-typed line follow */
 		v->logs.len -= 2;
 		client_put(v, "\r\n", 2);
 		client_put(v, v->logs.data, v->logs.len);
 		str_free(&v->logs);
-		thread_put(v, &redraw, 1);
+		redraw(v);
 	} else if (v->s.ctx.job) {
 		logs_flush(v);
 	}

@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <malloc.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -262,7 +263,7 @@ static void on_accept(int fd, unsigned events, void *arg)
 	socklen_t len = sizeof(ss);
 	int client = accept4(fd, (struct sockaddr *)&ss, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	char from[64] = "";
-	int line = 0;
+	int line = 0, on = 1;
 
 	if (client < 0)
 		return;
@@ -279,6 +280,7 @@ static void on_accept(int fd, unsigned events, void *arg)
 		return;
 	}
 	peer_text(&ss, from, sizeof(from));
+	setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)); /* echo at once */
 	if (!vty_new(l->m, client, true, SESSION_VTY, line, from))
 		log_msg("SYS", LOG_LV_ERR, "NOVTY", "A session could not be started");
 }

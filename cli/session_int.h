@@ -85,6 +85,7 @@ struct vty {
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;
+	unsigned redraws;              /* prompts to come that are no new ones */
 	int tn_state, tn_cmd;
 	uint8_t tn_sub[16];
 	size_t tn_sub_len;

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Clients that vanish, flood, read slowly, type nonsense or come in crowds."""
+
+import os
+import socket
+import sys
+import threading
+import time
+
+import vtylib
+from vtylib import Router, Telnet
+
+CONFIG = """hostname R1
+no logging console
+line vty 0 15
+ exec-timeout 0 0
+ privilege level 15
+ no login
+end
+"""
+
+
+def check(what, ok):
+    if not ok:
+        raise AssertionError(what)
+
+
+def answers(router, limit=2.0):
+    """The router serves a new client within the limit."""
+    began = time.monotonic()
+    t = Telnet(path=router.sock)
+    t.prompt()
+    check("show privilege", t.line("show privilege") == ["Current privilege level is 15"])
+    t.close()
+    took = time.monotonic() - began
+    check("answer took %.1f s" % took, took < limit)
+
+
+def sessions(router):
+    """Lines in use, as the router sees them."""
+    t = Telnet(path=router.sock)
+    t.prompt()
+    n = sum("vty" in line for line in t.line("show users"))
+    t.close()
+    return n
+
+
+def all_gone(router):
+    end = time.monotonic() + vtylib.WAIT
+    while sessions(router):
+        check("sessions left over", time.monotonic() < end)
+        time.sleep(0.1)
+
+
+def test_vanish_in_more(router):
+    for _ in range(5):
+        t = Telnet(router.port)
+        t.prompt()
+        t.send(b"terminal length 5\rshow running-config all\r")
+        t.ends_with("--More-- ")
+        t.close()
+    all_gone(router)
+
+
+def test_vanish_in_ping(router):
+    t = Telnet(router.port)
+    t.prompt()
+    t.send(b"ping 10.99.99.99 repeat 1000 timeout 1\r")
+    t.until("Sending 1000")
+    t.close()
+    all_gone(router)
+
+
+def test_interrupt(router):
+    t = Telnet(router.port)
+    t.prompt()
+    t.send(b"ping 10.99.99.99 repeat 1000 timeout 3\r")
+    t.until("Sending 1000")
+    t.send(b"\x1e")
+    t.prompt()
+    check("still there", t.line("show privilege") == ["Current privilege level is 15"])
+    for keys in (b"\x03", b"half a line\x03", b"conf t\r\x03", b"conf t\rinterface lo0\rdes\x03"):
+        t.send(keys)
+        time.sleep(0.2)
+        t.prompt()
+        check("prompt after ^C: %r" % t.screen.last(), t.screen.last() == "R1#")
+    t.close()
+    all_gone(router)
+
+
+def test_slow_reader(router):
+    slow = []
+    for _ in range(8):
+        s = socket.socket()
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        s.connect(("127.0.0.1", router.port))
+        s.sendall(b"terminal length 0\r" + b"show running-config all\r" * 200)
+        slow.append(s)
+    time.sleep(1)
+    answers(router)
+    for s in slow:
+        s.close()
+    all_gone(router)
+
+
+def test_long_lines(router):
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("configure terminal")
+    before = len(t.screen.lines)
+    t.send(b"hostname " + b"x" * 10000 + b"\r")
+    t.until("too long")
+    t.prompt()
+    check("prompt %r" % t.screen.last(), t.screen.last() == "R1(config)#")
+    check("one complaint", sum("too long" in x for x in t.screen.lines[before:]) == 1)
+    t.line("interface Loopback0")
+    t.line("description " + "y" * 3000)
+    t.line("end")
+    shown = t.line("show running-config | include ^ description")
+    check("long description", "".join(shown).replace(" ", "").count("y") == 3000)
+    t.line("conf t")
+    t.line("no interface Loopback0")
+    t.close()
+    all_gone(router)
+
+
+def test_bytes(router):
+    """Every byte value, telnet commands cut anywhere, NULs: the prompt comes back."""
+    t = Telnet(router.port)
+    t.prompt()
+    junk = bytes(b for b in range(256) if b not in (0x03, 0x04, 0x0d, 0x0a, 0x1a, 0x1e, 0xff))
+    t.send(junk + b"\r")
+    t.send(b"\x00\x00show\x00 privilege\x00\r\x00")
+    t.until("Current privilege level is 15")
+    for piece in (b"\xff", b"\xfb\x18", b"\xff\xfa\x1f\x00\x64", b"\x00\x28\xff\xf0",
+                  b"\xff\xfa" + b"z" * 100 + b"\xff\xf0", b"\xff\xff", b"\xff\xf1", b"\x15"):
+        t.send(piece)
+        time.sleep(0.02)
+    t.send(b"\rshow terminal\r")
+    t.until("Width: 100 columns")
+    t.send(b"\x1b[A\x1b[B\x1b[1~\x1b[99;99;99zx\x1bOP\x1b\r")
+    t.send(b"\x15show history\r")
+    t.prompt()
+    t.close()
+    all_gone(router)
+
+
+def test_random(router):
+    seed = int(os.environ.get("FLEXSH_TEST_SEED", "1"))
+    state = seed
+    for _ in range(20):
+        t = Telnet(router.port)
+        data = bytearray()
+        for _ in range(3000):
+            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+            data.append(state >> 56)
+        try:
+            t.send(bytes(data))
+            time.sleep(0.02)
+        except OSError:
+            pass
+        t.close()
+    all_gone(router)
+    answers(router)
+
+
+def test_crowd(router):
+    """All lines busy at once; one more is told so; each does its work."""
+    bad = []
+
+    def work(k):
+        try:
+            t = Telnet(router.port)
+            t.prompt()
+            t.line("terminal length 0")
+            t.line("configure terminal")
+            t.send(b"".join(b"ip route 10.%d.%d.0 255.255.255.0 Null0\r" % (k, i)
+                            for i in range(100)))
+            t.send(b"end\r")
+            t.wait(lambda: t.screen.last() == "R1#", "end of the paste")
+            got = t.line("show running-config | count ^ip route 10.%d[.]" % k)
+            if got != ["Number of lines which match regexp = 100"]:
+                bad.append((k, got))
+            barrier.wait()
+            t.line("exit") if k % 2 else t.close()
+        except (AssertionError, OSError, threading.BrokenBarrierError) as e:
+            if not (k % 2 and "closed" in str(e)):
+                bad.append((k, str(e)))
+                barrier.abort()
+
+    barrier = threading.Barrier(17, timeout=vtylib.WAIT * 2)
+    crowd = [threading.Thread(target=work, args=(k,)) for k in range(16)]
+    for th in crowd:
+        th.start()
+    end = time.monotonic() + vtylib.WAIT
+    while sessions(router) < 16 and time.monotonic() < end:
+        time.sleep(0.05)
+    extra = Telnet(router.port)
+    extra.until("% Connection refused")
+    extra.closed()
+    try:
+        barrier.wait()
+    except threading.BrokenBarrierError:
+        pass
+    for th in crowd:
+        th.join()
+    check("lost work: %r" % bad, not bad)
+    all_gone(router)
+
+
+def test_paste(router):
+    """A thousand lines in one write: none lost, none garbled."""
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("configure terminal")
+    n = 1000
+    text = b"".join(b"ip host h%d 10.1.%d.%d\r\n" % (i, i // 250, i % 250 + 1) for i in range(n))
+    t.send(text + b"end\r\n")
+    t.wait(lambda: t.screen.last() == "R1#", "end of the paste")
+    check("lines kept", t.line("show running-config | count ^ip host h") ==
+          ["Number of lines which match regexp = %d" % n])
+    check("no complaint", not any("%" in line for line in t.screen.lines))
+    t.close()
+    all_gone(router)
+
+
+def test_idle(router):
+    """exec-timeout closes a line nobody types on."""
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("configure terminal")
+    t.line("line vty 0 15")
+    t.line("exec-timeout 0 2")
+    t.line("end")
+    t.closed()
+    u = Telnet(path=router.sock)
+    u.prompt()
+    u.line("configure terminal")
+    u.line("line vty 0 15")
+    u.line("exec-timeout 0 0")
+    u.line("end")
+    u.close()
+    all_gone(router)
+
+
+def main():
+    vtylib.own_network()
+    failed = 0
+    router = Router(CONFIG).start()
+    tests = [f for n, f in sorted(globals().items()) if n.startswith("test_")]
+    only = sys.argv[1:]
+    for test in tests:
+        if only and test.__name__[5:] not in only:
+            continue
+        began = time.monotonic()
+        try:
+            test(router)
+            check("router died:\n" + router.messages()[-4000:], router.alive())
+            print("ok   %s (%.1f s)" % (test.__name__, time.monotonic() - began))
+        except (AssertionError, OSError) as e:
+            failed += 1
+            print("FAIL %s: %s" % (test.__name__, e))
+            if not router.alive():
+                print(router.messages()[-6000:])
+                break
+    try:
+        router.stop()
+    except AssertionError as e:
+        failed += 1
+        print(e)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
