@@ -32,6 +32,7 @@ RULES = [
     (r"Virtual-Access\d+", "Virtual-AccessN"),
     (r"\bVi\d\b", "ViN"),
     (r"(min/avg/max = )\d+/\d+/\d+", r"\1N/N/N"),
+    (r"(Total output drops: )\d+", r"\1N"),
     (r"\b\d+ msec", "N msec"),
     (r"(\.\d+ +)\d+(   MAC)", r"\1N\2"),
     (r"^((?:connected|static|Total) .* )\d+$", r"\1N"),
