@@ -19,10 +19,30 @@ static struct dp_user *user(struct ipsec_dp *dp)
 	return container_of(dp, struct dp_user, dp);
 }
 
-/* The worker of a tunnel. One flow stays with one worker, so nothing is reordered. */
-static struct worker *worker_of(struct dp_user *d, uint32_t id)
+#define WORKERS_MAX 4
+
+/* One worker receives everything, so that an SA's window and cipher have one user whichever way its
+ * packets come (RFC 7296 2.23 lets them change between UDP and protocol 50). The others send: a
+ * tunnel stays with one of them, so that nothing is reordered. */
+static struct worker *receiver(struct dp_user *d)
 {
-	return &d->workers[id % d->n_workers];
+	return &d->workers[d->n_workers - 1];
+}
+
+static struct worker *sender(struct dp_user *d, uint32_t tunnel)
+{
+	return d->n_workers == 1 ? d->workers : &d->workers[tunnel % (d->n_workers - 1)];
+}
+
+static unsigned workers_wanted(void)
+{
+	const char *set = getenv("FLEXSH_ESP_WORKERS"); /* for measurements */
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	uint64_t n;
+
+	if (set && parse_u64(set, 1, WORKERS_MAX, &n))
+		return (unsigned)n;
+	return cpus < 1 ? 1 : (unsigned)MIN(cpus, WORKERS_MAX);
 }
 
 /* --- raw sockets --- */
@@ -49,7 +69,7 @@ static int raw_open(struct dp_user *d, enum raw_kind kind, bool v6)
 		return fd;
 	*port = (struct port){ .kind = PORT_RAW, .fd = fd, .raw = kind,
 			       .family = v6 ? ADDR_V6 : ADDR_V4 };
-	return worker_watch(&d->workers[0], port);
+	return worker_watch(receiver(d), port);
 }
 
 /* The sockets that tunnels of this kind need. They stay: the next tunnel wants them too. */
@@ -89,7 +109,7 @@ static int user_natt_attach(struct ipsec_dp *dp, int fd)
 	port = xcalloc(1, sizeof(*port));
 	*port = (struct port){ .kind = PORT_UDP, .fd = fd, .family = (uint8_t)family,
 			       .udp_port = number };
-	rc = worker_watch(&d->workers[0], port);
+	rc = worker_watch(receiver(d), port);
 	if (rc) {
 		free(port);
 		return rc;
@@ -133,7 +153,7 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 	sad_ep_set(d->sad, t, p);
 	t->port = xcalloc(1, sizeof(*t->port));
 	*t->port = (struct port){ .kind = PORT_TUN, .fd = fd, .tun = t };
-	rc = worker_watch(worker_of(d, t->id), t->port);
+	rc = worker_watch(sender(d, t->id), t->port);
 	if (rc) {
 		workers_quiet(d); /* a plain packet may have found it already */
 		sad_tunnel_unlink(d->sad, t);
@@ -202,7 +222,7 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 
 	if (!t)
 		return -ENOENT;
-	worker_unwatch(worker_of(d, id), t->port);
+	worker_unwatch(sender(d, id), t->port);
 	ep = sad_ep_set(d->sad, t, NULL);
 	DL_FOREACH_SAFE2(t->sas, sa, next, t_next) {
 		sad_sa_unlink(d->sad, sa);
@@ -536,7 +556,7 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 		atomic_store(&d->tx_fd[i], -1);
 	for (unsigned i = 0; i < RAW_KINDS; i++)
 		d->raw_rx[i][0].fd = d->raw_rx[i][1].fd = -1;
-	d->n_workers = 1;
+	d->n_workers = workers_wanted();
 	d->workers = xcalloc(d->n_workers, sizeof(d->workers[0]));
 	for (unsigned i = 0; i < d->n_workers; i++)
 		d->workers[i].epfd = d->workers[i].wake.fd = -1;

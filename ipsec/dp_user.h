@@ -10,7 +10,8 @@
  *
  * The control thread owns all tables (sad.h) and tells workers by swapping pointers. A worker never
  * waits for it: what a worker has to say (events, IKE datagrams) goes through one queue that the
- * control loop watches. Every tunnel and every SA is served by one worker.
+ * control loop watches. One worker receives, the others send, each for tunnels of its own: every SA
+ * has one user.
  */
 #ifndef IPSEC_DP_USER_H
 #define IPSEC_DP_USER_H
