@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * EIGRP (RFC 7868), the protocol alone: one struct eigrp is one autonomous system. It owns no socket
+ * and knows no interface but those eigrp_links() tells; packets leave and routes go through struct
+ * eigrp_ops, time comes from a timer queue. So tests run several speakers in memory on a fake
+ * clock. What joins it to the sockets, the interfaces and the RIB is eigrp_io.h.
+ *
+ * Order of calls: eigrp_new, eigrp_configure, eigrp_links, eigrp_externals, then eigrp_rx for
+ * every packet; configure, links and externals again, whole, whenever something has changed.
+ */
+#ifndef ROUTING_EIGRP_EIGRP_H
+#define ROUTING_EIGRP_EIGRP_H
+
+#include "base/timer.h"
+#include "routing/iface.h"
+#include "routing/rib.h"
+
+#define EIGRP_DELAY_INF 0xffffffffffffULL /* picoseconds, the wide metric's 48 bits */
+#define EIGRP_INF UINT64_MAX              /* composite metric of the unreachable */
+
+struct eigrp_metric {    /* the vector; composites are computed from it */
+	uint64_t delay;  /* picoseconds */
+	uint32_t bw;     /* kbit/s */
+	uint32_t mtu;
+	uint8_t hops, rel, load;
+};
+
+struct eigrp_ext {       /* origin of an external route */
+	uint32_t rid, as, tag, metric;
+	uint8_t proto;   /* enum eigrp_ext_proto */
+	uint8_t flags;
+};
+enum eigrp_ext_proto { /* RFC 7868 6.8.4 */
+	EIGRP_FROM_IGRP = 1, EIGRP_FROM_EIGRP = 2, EIGRP_FROM_STATIC = 3, EIGRP_FROM_RIP = 4,
+	EIGRP_FROM_OSPF = 6, EIGRP_FROM_ISIS = 7, EIGRP_FROM_BGP = 9, EIGRP_FROM_CONNECTED = 11
+};
+
+enum eigrp_stub { /* as in the peer's stub TLV */
+	EIGRP_STUB_CONNECTED = 1, EIGRP_STUB_STATIC = 2, EIGRP_STUB_SUMMARY = 4,
+	EIGRP_STUB_RECEIVE_ONLY = 8, EIGRP_STUB_REDIST = 16
+};
+
+enum eigrp_auth { EIGRP_AUTH_NONE, EIGRP_AUTH_MD5 = 2, EIGRP_AUTH_SHA256 = 3 };
+#define EIGRP_KEY_LEN 96
+
+struct eigrp_if_conf {
+	char name[IFACE_NAME_LEN];
+	uint16_t hello_s, hold_s;    /* 0: default */
+	bool passive, shutdown, no_split_horizon, no_next_hop_self;
+	enum eigrp_auth auth;
+	bool no_key;                 /* authentication without a usable key: nothing passes */
+	uint32_t key_id;
+	char key[EIGRP_KEY_LEN];
+};
+
+struct eigrp_network { uint32_t addr, wild; };
+struct eigrp_summary { char ifname[IFACE_NAME_LEN]; struct prefix prefix; uint8_t distance; };
+struct eigrp_rule {              /* of a distribute-list or offset-list */
+	uint32_t addr, wild;
+	uint8_t ge, le;          /* prefix length, both included */
+	bool permit;
+};
+struct eigrp_filter {            /* every filter that applies must permit; offsets are added */
+	char ifname[IFACE_NAME_LEN]; /* "" all */
+	bool out;
+	uint32_t offset;         /* != 0: an offset-list */
+	struct eigrp_rule *rules;
+	size_t n_rules;
+};
+
+struct eigrp_conf {
+	uint16_t as;
+	char vname[64];              /* named mode: the virtual instance; "" classic */
+	bool shutdown, no_log;
+	uint32_t router_id;          /* 0: highest loopback, then highest interface address */
+	uint8_t k[6];
+	struct eigrp_network *networks;
+	size_t n_networks;
+	struct eigrp_if_conf *ifs, if_default;
+	size_t n_ifs;
+	struct eigrp_summary *summaries;
+	size_t n_summaries;
+	struct eigrp_filter *filters;
+	size_t n_filters;
+	bool stub;
+	uint8_t stub_flags;
+	uint8_t variance, max_paths, max_hops, rib_scale, dist_int, dist_ext;
+	uint32_t active_s;           /* 0: no limit */
+};
+void eigrp_conf_init(struct eigrp_conf *c); /* defaults */
+void eigrp_conf_clear(struct eigrp_conf *c);
+
+struct eigrp_link {              /* an interface as it is now */
+	char name[IFACE_NAME_LEN];
+	bool loopback, unnumbered;   /* unnumbered: its address is another one's */
+	struct prefix addrs[IFACE_MAX_ADDRS]; /* the first one is the source of packets */
+	size_t n_addrs;
+	uint32_t bw, delay_us, mtu;
+};
+
+struct eigrp_external {          /* a redistributed route */
+	struct prefix prefix;
+	struct eigrp_metric metric;
+	uint8_t proto;               /* enum eigrp_ext_proto */
+	uint32_t as, tag, ext_metric;
+};
+
+struct eigrp_ops {
+	/* dst NULL: to 224.0.0.10 */
+	void (*send)(void *ctx, const char *ifname, const struct addr *src, const struct addr *dst,
+		     const uint8_t *p, size_t len);
+	void (*rib_add)(void *ctx, const struct rib_route *r); /* owner is the callee's */
+	void (*rib_del)(void *ctx, const struct prefix *p, enum rib_proto proto);
+	void *ctx;
+};
+
+struct eigrp;
+struct eigrp *eigrp_new(struct timerq *q, const struct eigrp_ops *ops);
+void eigrp_free(struct eigrp *e);  /* says goodbye, takes its routes back; NULL is fine */
+/* Copied. */
+void eigrp_configure(struct eigrp *e, const struct eigrp_conf *c);
+/* All interfaces that are up. One that is missing is down. */
+void eigrp_links(struct eigrp *e, const struct eigrp_link *list, size_t n);
+/* One has vanished or gone down: at once, before the whole list follows. */
+void eigrp_link_down(struct eigrp *e, const char *name);
+void eigrp_externals(struct eigrp *e, const struct eigrp_external *list, size_t n);
+/* p: from the EIGRP header. Anything may be in it. */
+void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool multicast,
+	      const uint8_t *p, size_t len);
+/* clear ip eigrp neighbors [addr] [interface]; NULL: all */
+void eigrp_clear(struct eigrp *e, const struct addr *addr, const char *ifname);
+const struct eigrp_conf *eigrp_conf_of(const struct eigrp *e);
+uint32_t eigrp_router_id(const struct eigrp *e);
+/* Does the process run on this interface (then it wants the multicast group)? */
+bool eigrp_wants(const struct eigrp *e, const char *ifname);
+
+/* --- for show --- */
+struct eigrp_nbr_info {
+	unsigned h;
+	struct addr addr;
+	const char *ifname;
+	bool up, stub;
+	uint8_t stub_flags;
+	unsigned hold_left, srtt, rto, queued, retrans, retries, prefixes;
+	uint32_t seq;
+	uint64_t since_ms;
+	uint8_t ver[4];          /* OS major, minor, TLV major, minor */
+};
+struct eigrp_path_info {
+	struct addr via;         /* none: a local one */
+	const char *what;        /* "Connected", "Rstatic"...; NULL: by via */
+	const char *ifname;      /* "" none, "Null0" */
+	uint64_t dist, rd;
+	bool successor, feasible;
+	struct eigrp_metric metric;
+	bool external;
+	struct eigrp_ext ext;
+};
+struct eigrp_topo_info {
+	struct prefix prefix;
+	bool active;
+	unsigned successors, waiting; /* waiting: replies outstanding */
+	uint64_t fd;
+	uint32_t tag;
+	const struct eigrp_path_info *paths;
+	size_t n_paths;
+};
+struct eigrp_if_info {
+	const char *ifname;
+	bool passive;
+	unsigned peers, queued, srtt;
+	uint16_t hello_s, hold_s;
+	const struct eigrp_if_conf *conf;
+};
+struct eigrp_traffic {
+	uint64_t hello[2], update[2], query[2], reply[2], ack[2], sia_query[2], sia_reply[2]; /* sent, received */
+	uint64_t bad;            /* malformed, wrong checksum or authentication */
+};
+void eigrp_walk_nbrs(struct eigrp *e, void (*fn)(const struct eigrp_nbr_info *i, void *arg), void *arg);
+/* Ascending by prefix. */
+void eigrp_walk_topo(struct eigrp *e, void (*fn)(const struct eigrp_topo_info *i, void *arg), void *arg);
+void eigrp_walk_ifs(struct eigrp *e, void (*fn)(const struct eigrp_if_info *i, void *arg), void *arg);
+const struct eigrp_traffic *eigrp_traffic(const struct eigrp *e);
+/* Counts for tests and the bench. */
+size_t eigrp_n_entries(const struct eigrp *e);
+
+/* --- metrics (pure, eigrp_metric.c) --- */
+uint64_t eigrp_composite(const uint8_t k[6], bool wide, const struct eigrp_metric *m);
+/* The path's vector behind an interface of this bandwidth and delay. */
+struct eigrp_metric eigrp_metric_join(const struct eigrp_metric *m, const struct eigrp_link *l,
+				      uint8_t max_hops);
+
+#endif
