@@ -52,12 +52,20 @@ void ike_configure(struct ike *e, struct ike_conf *c)
 	ike_conf_put(old);
 }
 
+void ike_input_fvrf(struct ike *e, const char *fvrf, const struct endpoint *local,
+		    const struct endpoint *remote, const uint8_t *msg, size_t len)
+{
+	engine_enter(e);
+	e->rx_fvrf = fvrf;
+	xchg_input(e, local, remote, msg, len);
+	e->rx_fvrf = NULL;
+	engine_leave(e);
+}
+
 void ike_input(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 	       const uint8_t *msg, size_t len)
 {
-	engine_enter(e);
-	xchg_input(e, local, remote, msg, len);
-	engine_leave(e);
+	ike_input_fvrf(e, NULL, local, remote, msg, len);
 }
 
 /* --- initiating --- */

@@ -131,6 +131,9 @@ struct ike_ops {
 	 * (0xff) is a NAT keepalive and gets no marker (RFC 3948 2.3). 0 or -errno. */
 	int (*send)(void *ctx, const struct endpoint *local, const struct endpoint *remote,
 		    const uint8_t *msg, size_t len);
+	/* The same from a front VRF (fvrf is not NULL). NULL: there are none. */
+	int (*send_fvrf)(void *ctx, const char *fvrf, const struct endpoint *local,
+			 const struct endpoint *remote, const uint8_t *msg, size_t len);
 	/* Unused inbound SPI for a CHILD SA; 0: none. spi_free() takes back one that
 	 * was not used. */
 	uint32_t (*spi_alloc)(void *ctx);
@@ -176,6 +179,10 @@ void ike_configure(struct ike *e, struct ike_conf *c);
  * counted. */
 void ike_input(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 	       const uint8_t *msg, size_t len);
+
+/* The same from a front VRF; fvrf NULL: global. */
+void ike_input_fvrf(struct ike *e, const char *fvrf, const struct endpoint *local,
+		    const struct endpoint *remote, const uint8_t *msg, size_t len);
 
 struct ike_request {
 	const char *profile;     /* name */

@@ -171,6 +171,20 @@ void sa_keep_cfg(struct ike_sa *sa, const struct ike_cfg *c)
 	sa->cfg = something ? xmemdup(c, sizeof(*c)) : NULL;
 }
 
+bool fvrf_eq(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+void engine_send(struct ike *e, const char *fvrf, const struct endpoint *local,
+		 const struct endpoint *remote, const uint8_t *p, size_t len)
+{
+	if (!fvrf)
+		e->ops.send(e->ctx, local, remote, p, len);
+	else if (e->ops.send_fvrf)
+		e->ops.send_fvrf(e->ctx, fvrf, local, remote, p, len);
+}
+
 void sa_spi_new(struct ike *e, uint8_t spi[8])
 {
 	do {
@@ -190,6 +204,7 @@ struct ike_sa *sa_new_spi(struct ike *e, enum ike_role role, struct ike_conf *co
 	sa->local = *local;
 	sa->remote = *remote;
 	sa->peer_window = 1;
+	sa->born_ms = timerq_now(e->tq);
 	sa->id = id_alloc(e);
 	sa->session = e->next_session++;
 	sa->state = role == IKE_INITIATOR ? IKE_SA_INIT_SENT : IKE_SA_INIT_DONE;

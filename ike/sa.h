@@ -101,6 +101,7 @@ struct ike_sa {
 	struct addr assigned4;   /* inner address we gave the peer */
 	uint32_t owner;
 	uint32_t lifetime;
+	uint64_t born_ms;        /* first message */
 	uint64_t created_ms, last_rx_ms, suspect_ms;
 	uint32_t rekeyed_from;   /* IKE SA id this one took over from, 0 none */
 	uint32_t replaced_by;
@@ -165,12 +166,18 @@ struct ike {
 		uint8_t version;
 		uint64_t made_ms;
 	} cookies;
+	const char *rx_fvrf;     /* where the message being served came from */
 	uint8_t *rxbuf;          /* one message being decrypted */
 };
 
 /* Entry points bracket their work; the outermost leave frees what died. */
 void engine_enter(struct ike *e);
 void engine_leave(struct ike *e);
+
+/* Send from the VRF given (NULL global). */
+void engine_send(struct ike *e, const char *fvrf, const struct endpoint *local,
+		 const struct endpoint *remote, const uint8_t *p, size_t len);
+bool fvrf_eq(const char *a, const char *b);
 
 struct ike_sa *sa_new(struct ike *e, enum ike_role role, struct ike_conf *conf,
 		      const struct endpoint *local, const struct endpoint *remote);

@@ -107,7 +107,7 @@ static void sa_keepalive(struct timer *t, void *arg)
 	static const uint8_t one[1] = { 0xff }; /* RFC 3948 2.3 */
 	struct ike_sa *sa = arg;
 
-	sa->e->ops.send(sa->e->ctx, &sa->local, &sa->remote, one, sizeof(one));
+	engine_send(sa->e, sa->fvrf, &sa->local, &sa->remote, one, sizeof(one));
 	timer_set(sa->e->tq, t, keepalive_interval(sa) * 1000ull);
 }
 

@@ -234,7 +234,9 @@ static void window_read(struct ike_sa *sa, const struct ike_msg *m)
  * share an identity, so only SAs with the same peer address are stale. */
 static void stale_end(const struct ike_sa *sa, struct ike_sa *o)
 {
-	if (o == sa || o->dead || !o->was_up || !o->remote_id ||
+	/* What came up after this negotiation began may be unknown to the statement. */
+	if (o == sa || o->dead || !o->was_up || !o->remote_id || o->created_ms > sa->born_ms ||
+	    !fvrf_eq(o->fvrf, sa->fvrf) ||
 	    o->remote_id->type != sa->remote_id->type || o->remote_id->len != sa->remote_id->len ||
 	    memcmp(o->remote_id->data, sa->remote_id->data, sa->remote_id->len))
 		return;
@@ -278,6 +280,7 @@ static bool first_sa_with(const struct ike_sa *sa)
 
 	for (; o; o = o->addr_next)
 		if (o != sa && !o->shadow && o->state <= IKE_SA_READY &&
+		    fvrf_eq(o->fvrf, sa->fvrf) &&
 		    (o->was_up || o->id < sa->id))
 			return false;
 	return true;

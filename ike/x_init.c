@@ -292,6 +292,7 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	struct ike_ntf ntf;
 
 	sa->nego = n;
+	sa->fvrf = e->rx_fvrf ? xstrdup(e->rx_fvrf) : NULL;
 	sa->suite = *suite;
 	memcpy(sa->spi_i, m->h.spi_i, 8);
 	sa_hash_peer(sa);
@@ -362,7 +363,7 @@ static bool init_repeated(struct ike *e, const struct endpoint *remote, const st
 	struct ike_sa *sa = sa_by_peer(e, m->h.spi_i, &remote->addr);
 	struct packet p;
 
-	if (!sa)
+	if (!sa || !fvrf_eq(sa->fvrf, e->rx_fvrf))
 		return false;
 	e->stats.rx_retransmit++;
 	if (sa->state == IKE_SA_INIT_DONE && sa->nego && sa->nego->init_req.len == m->len &&
@@ -404,7 +405,7 @@ void init_consume_request(struct ike *e, const struct endpoint *local,
 		return;
 	ike_dbg(NULL, "Searching Policy with fvrf 0, local address %s",
 		addr_str(&local->addr, (char[ADDR_STRLEN]){ 0 }));
-	policy = ike_policy_select(e->conf, NULL, &local->addr);
+	policy = ike_policy_select(e->conf, e->rx_fvrf, &local->addr);
 	if (policy)
 		ike_dbg(NULL, "Found Policy '%s'", policy->name);
 	n = policy ? offers_from_policy(e->conf, policy, offers) : 0;

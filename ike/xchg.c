@@ -85,7 +85,7 @@ void sa_send(struct ike_sa *sa, const struct packet *list)
 
 	LL_FOREACH(list, p) {
 		sa->e->stats.tx++;
-		sa->e->ops.send(sa->e->ctx, &sa->local, &sa->remote, p->p, p->len);
+		engine_send(sa->e, sa->fvrf, &sa->local, &sa->remote, p->p, p->len);
 	}
 }
 
@@ -93,7 +93,7 @@ void raw_send(struct ike *e, const struct endpoint *local, const struct endpoint
 	      const uint8_t *p, size_t len)
 {
 	e->stats.tx++;
-	e->ops.send(e->ctx, local, remote, p, len);
+	engine_send(e, e->rx_fvrf, local, remote, p, len);
 }
 
 static void retrans_arm(struct task *t)
@@ -694,7 +694,8 @@ void xchg_input(struct ike *e, const struct endpoint *local, const struct endpoi
 		return;
 	}
 	sa = sa_by_spi(e, m.h.flags & HDR_INITIATOR ? m.h.spi_r : m.h.spi_i);
-	if (!sa || (m.h.flags & HDR_INITIATOR ? IKE_RESPONDER : IKE_INITIATOR) != sa->role ||
+	if (!sa || !fvrf_eq(sa->fvrf, e->rx_fvrf) ||
+	    (m.h.flags & HDR_INITIATOR ? IKE_RESPONDER : IKE_INITIATOR) != sa->role ||
 	    (m.h.exchange != XCHG_SA_INIT &&
 	     memcmp(sa->role == IKE_INITIATOR ? sa->spi_r : sa->spi_i,
 		    sa->role == IKE_INITIATOR ? m.h.spi_r : m.h.spi_i, 8))) {

@@ -509,6 +509,76 @@ static void test_peer_restarted(void **state)
 	sim_free(s);
 }
 
+/* Front VRF: profile and policy are those of the VRF, packets leave from it. */
+static void test_fvrf(void **state)
+{
+	struct sim *s = sim_pair_opts(&base_opts);
+	struct ike_sa_info i;
+
+	(void)state;
+	s->n[1].fvrf = "INET1";
+	sim_initiate(s, 0, 1, 1, NULL);
+	sim_run(s, 300);
+	assert_int_equal(s->n[1].n_sa_up, 0); /* the profile is global */
+	assert_non_null(strstr(s->n[1].last_why.text, "No IKEv2 profile"));
+	s->n[1].conf->profiles[0]->fvrf = xstrdup("INET1");
+	sim_initiate(s, 0, 1, 1, NULL);
+	sim_run(s, 300);
+	assert_up(s);
+	sim_sas(&s->n[1], &i);
+	assert_string_equal(i.fvrf, "INET1");
+	ike_child_rekey(s->n[1].e, sim_live_child(&s->n[1])->c.id);
+	ike_sa_rekey(s->n[0].e, sim_sa(&s->n[0])->id);
+	sim_run(s, 20000);
+	assert_up(s);
+	sim_sas(&s->n[1], &i);
+	assert_string_equal(i.fvrf, "INET1");
+	/* The same packets in another VRF belong to nobody. */
+	s->n[1].fvrf = "INET2";
+	s->n[1].conf->profiles[0]->fvrf_any = true;
+	ike_sa_probe(s->n[0].e, sim_sa(&s->n[0])->id);
+	sim_run(s, 300);
+	assert_non_null(sim_sa(&s->n[0])->active);
+	s->n[1].fvrf = "INET1";
+	sim_run(s, 5000);
+	assert_null(sim_sa(&s->n[0])->active);
+	sim_free(s);
+}
+
+/* Both ends begin at once: two IKE SAs, and INITIAL_CONTACT of a late IKE_AUTH must not kill the one
+ * that came up meanwhile at one end only. */
+static enum sim_fate lose_first_auth(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	unsigned *lost = arg;
+
+	if (p->p[18] == XCHG_AUTH && addr_eq(&p->src.addr, &s->n[0].addr) &&
+	    !(p->p[19] & HDR_RESPONSE) && !*lost) {
+		*lost = 1;
+		return SIM_DROP;
+	}
+	return SIM_PASS;
+}
+
+static void test_both_begin(void **state)
+{
+	(void)state;
+	for (unsigned lose = 0; lose < 2; lose++) {
+		struct sim *s = sim_pair_opts(&base_opts);
+		unsigned lost = !lose;
+
+		s->filter = lose_first_auth;
+		s->filter_arg = &lost;
+		sim_initiate(s, 0, 1, 1, NULL);
+		sim_initiate(s, 1, 0, 1, NULL);
+		sim_run(s, 10000);
+		assert_int_equal(sim_sas(&s->n[0], NULL), 2);
+		assert_int_equal(sim_sas(&s->n[1], NULL), 2);
+		assert_int_equal(sim_children_up(&s->n[0]), 2);
+		assert_int_equal(sim_children_up(&s->n[1]), 2);
+		sim_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -531,6 +601,8 @@ int main(void)
 		cmocka_unit_test(test_nat_keepalive),
 		cmocka_unit_test(test_ipv6),
 		cmocka_unit_test(test_peer_restarted),
+		cmocka_unit_test(test_fvrf),
+		cmocka_unit_test(test_both_begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,13 @@ static int op_send(void *ctx, const struct endpoint *local, const struct endpoin
 	return 0;
 }
 
+static int op_send_fvrf(void *ctx, const char *fvrf, const struct endpoint *local,
+			const struct endpoint *remote, const uint8_t *msg, size_t len)
+{
+	assert_string_equal(fvrf, ((struct sim_node *)ctx)->fvrf);
+	return op_send(ctx, local, remote, msg, len);
+}
+
 static uint32_t op_spi_alloc(void *ctx)
 {
 	struct sim_node *n = ctx;
@@ -246,6 +253,7 @@ static uint64_t op_last_tx(void *ctx, const struct ike_child *c)
 
 static const struct ike_ops sim_ops = {
 	.send = op_send,
+	.send_fvrf = op_send_fvrf,
 	.spi_alloc = op_spi_alloc,
 	.spi_free = op_spi_free,
 	.child_policy = op_child_policy,
@@ -467,6 +475,7 @@ uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner,
 		.remote = peer->nat.family ? peer->nat : peer->addr, .child = n->policy,
 	};
 
+	req.fvrf = n->fvrf;
 	req.child.owner = owner;
 	return ike_initiate(n->e, &req, why);
 }
@@ -477,7 +486,7 @@ static void deliver(struct sim *s, struct sim_pkt *k)
 	struct sim_node *n = node_by_addr(s, &k->dst, &in);
 
 	if (n && !(k->len == 1 && k->p[0] == 0xff))
-		ike_input(n->e, &in, &k->src, k->p, k->len);
+		ike_input_fvrf(n->e, n->fvrf, &in, &k->src, k->p, k->len);
 	pkt_free(k);
 }
 

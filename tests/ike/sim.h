@@ -36,6 +36,7 @@ struct sim_node {
 	struct ike *e;
 	struct ike_conf *conf;
 	struct addr addr;
+	const char *fvrf;            /* everything of this node is in this front VRF */
 	struct addr nat;             /* public address when behind a NAT; none: not */
 	uint16_t nat_port_shift;     /* public port = port + shift */
 	uint32_t owner_next;         /* handed out by child_policy() */
