@@ -341,11 +341,36 @@ static bool source_set(struct cli_ctx *c, struct ping_cmd *pc, const char *text)
 	return false;
 }
 
+/* `vrf X`: packets leave from its namespace. A VRF is known when the configuration has it. */
+static bool vrf_set(struct cli_ctx *c, struct ping_cmd *pc, const char *vrf)
+{
+	bool known = false;
+
+	for (size_t i = 0; vrf && i < 2; i++) {
+		struct str line = { 0 };
+
+		str_printf(&line, "%s %s", i ? "ip vrf" : "vrf definition", vrf);
+		known |= cfg_find(&c->rt->running->root, str_text(&line)) != NULL;
+		str_free(&line);
+	}
+	if (!vrf)
+		return true;
+	if (known && c->rt->ifaces && ifaces_vrf_rib(c->rt->ifaces, vrf, true))
+		pc->p.netns_fd = ifaces_vrf_netns(c->rt->ifaces, vrf);
+	else if (!known)
+		cli_print(c, "%% VRF %s does not exist\n", vrf);
+	return known;
+}
+
 static int run_line(struct cli_ctx *c, const struct gram_match *m, bool trace)
 {
 	const char *source = gram_var(m, "source");
 	struct ping_cmd *pc = cmd_new(c, trace);
 
+	if (!vrf_set(c, pc, gram_var(m, "vrf"))) {
+		free(pc);
+		return 0;
+	}
 	str_copy(pc->host, sizeof(pc->host), gram_var(m, "host"));
 	pc->p.count = (unsigned)gram_num(m, "count", pc->p.count);
 	pc->p.size = (unsigned)gram_num(m, "size", pc->p.size);
@@ -526,6 +551,11 @@ const struct gram_row ping_rows[] = {
 		 "Send echo messages\nIP echo\nIPv6 echo\nPing destination address or hostname\n"
 		 "Ping destination IPv6 address\n" OPTIONS_HELP,
 		 cmd_ping),
+	EXEC_ROW(MODE_USER, "ping vrf WORD$vrf [ip|ipv6] " TARGET OPTIONS,
+		 "Send echo messages\nSelect VPN routing instance\nVPN Routing/Forwarding instance name\n"
+		 "IP echo\nIPv6 echo\nPing destination address or hostname\n"
+		 "Ping destination IPv6 address\n" OPTIONS_HELP,
+		 cmd_ping),
 	EXEC_ROW(MODE_EXEC, "ping", "Send echo messages", ping_dialogue),
 	EXEC_ROW(MODE_USER, "traceroute " TARGET " [numeric|" SOURCE "]...",
 		 "Trace route to destination\nTrace route to destination address or hostname\n"
@@ -533,6 +563,12 @@ const struct gram_row ping_rows[] = {
 		 cmd_trace),
 	EXEC_ROW(MODE_USER, "traceroute {ip|ipv6} " TARGET " [numeric|" SOURCE "]...",
 		 "Trace route to destination\nIP trace\nIPv6 trace\n"
+		 "Trace route to destination address or hostname\nTrace route to IPv6 address\n"
+		 "display numeric address\n" SOURCE_HELP,
+		 cmd_trace),
+	EXEC_ROW(MODE_USER, "traceroute vrf WORD$vrf [ip|ipv6] " TARGET " [numeric|" SOURCE "]...",
+		 "Trace route to destination\nSelect VPN routing instance\n"
+		 "VPN Routing/Forwarding instance name\nIP trace\nIPv6 trace\n"
 		 "Trace route to destination address or hostname\nTrace route to IPv6 address\n"
 		 "display numeric address\n" SOURCE_HELP,
 		 cmd_trace),

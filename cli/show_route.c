@@ -354,12 +354,14 @@ static int entry_order(const void *pa, const void *pb)
 	return d ? d : (int)a->prefix.len - (int)b->prefix.len;
 }
 
-static struct table table_take(const struct cli_ctx *c, uint8_t family)
+/* vrf NULL: the global table. */
+static struct table table_take(const struct cli_ctx *c, uint8_t family, const char *vrf)
 {
 	struct table t = { .family = family };
+	struct rib *rib = vrf && c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
 
-	if (c->rt->rib)
-		rib_walk(c->rt->rib, collect, &t);
+	if (rib)
+		rib_walk(rib, collect, &t);
 	if (t.n)
 		qsort(t.e, t.n, sizeof(*t.e), entry_order);
 	return t;
@@ -412,11 +414,7 @@ static int show_table(struct cli_ctx *c, const struct gram_match *m)
 	for (size_t i = 0; i < ARRAY_SIZE(filters); i++)
 		if (gram_has(m, filters[i].word))
 			f = filters[i].f;
-	t = table_take(c, ADDR_V4);
-	if (gram_var(m, "vrf")) { /* only the global table is this router's RIB */
-		table_free(&t);
-		t = (struct table){ 0 };
-	}
+	t = table_take(c, ADDR_V4, gram_var(m, "vrf"));
 	show_route_render(c->out, (const struct rib_entry *const *)t.e, t.n, f, NULL, show_now());
 	cli_print(c, "\n");
 	table_free(&t);
@@ -453,7 +451,7 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 		return 0;
 	}
 	want.len = (uint8_t)len;
-	t = table_take(c, ADDR_V4);
+	t = table_take(c, ADDR_V4, gram_var(m, "vrf"));
 	if (gram_has(m, "longer-prefixes")) {
 		prefix_mask(&want);
 		show_route_render(c->out, (const struct rib_entry *const *)t.e, t.n, SHOW_ROUTE_ALL,
@@ -493,7 +491,7 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 		     { "eigrp", RIB_EIGRP, RIB_EIGRP_EXT },	{ "ospf", RIB_OSPF, RIB_OSPF_N2 },
 		     { "bgp", RIB_BGP, RIB_BGP },		{ "nhrp", RIB_NHRP, RIB_NHRP } };
 	struct summary sum[ARRAY_SIZE(rows)] = { { 0, 0 } }, total = { 0, 0 };
-	struct table t = table_take(c, ADDR_V4);
+	struct table t = table_take(c, ADDR_V4, NULL);
 	struct prefix net;
 
 	for (size_t i = 0; i < t.n; i++)

@@ -71,6 +71,7 @@ void flex_peer_free(struct flex_peer *p)
 	p->initiate = false;
 	timer_cancel(&p->retry);
 	timer_cancel(&p->dedup);
+	flex_dns_cancel(p);
 	/* A session without a CHILD SA is found by its owner; those with one by their children. */
 	while (!f->closing && p->children) {
 		uint32_t id = p->children->c.sa;
@@ -265,7 +266,8 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	p.kind = t->dp_kind;
 	p.local = t->local;
 	p.ttl = 255;
-	p.netns_fd = -1;
+	/* vrf forwarding: the inside is the VRF's, the outside stays where the tunnel's source is */
+	p.netns_fd = i && i->conf.vrf[0] ? ifaces_vrf_netns(f->ifaces, i->conf.vrf) : -1;
 	str_copy(p.ifname, sizeof(p.ifname), t->dev);
 	if (t->peers && t->dp_kind != TUNNEL_MGRE) {
 		p.remote = t->peers->remote;
@@ -281,6 +283,8 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 		if (t->tc->ttl)
 			p.ttl = t->tc->ttl;
 	}
+	if (t->dp_id && p.netns_fd != t->params.netns_fd)
+		tunnel_device_del(t); /* a device is made in its namespace */
 	if (t->dp_id) {
 		if (memcmp(&p, &t->params, sizeof(p)) == 0)
 			return 0;
@@ -412,6 +416,8 @@ static void peer_evaluate(struct flex_peer *p, bool usable)
 	struct flex_tunnel *t = p->t;
 	struct ike_sa_info sa;
 
+	if (usable && flex_dns_named(p))
+		flex_dns_update(p);
 	if (!usable || (p->remote.family && !flex_via_update(t, &p->remote))) {
 		timer_cancel(&p->retry);
 		p->failures = 0;

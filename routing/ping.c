@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/wire.h"
+#include "routing/netns.h"
 
 #define PING_MAX_SIZE 18024 /* IOS's limit */
 #define ICMP_HDR 8
@@ -231,10 +232,12 @@ static int ping_socket(struct ping *g)
 	const struct ping_params *p = &g->p;
 	struct endpoint src = {.addr = p->src};
 	struct sockaddr_storage ss;
+	int back = p->netns_fd > 0 ? netns_enter(p->netns_fd) : -1;
 	int fd = socket(g->v6 ? AF_INET6 : AF_INET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC,
 			g->v6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP);
 	int level = g->v6 ? IPPROTO_IPV6 : IPPROTO_IP, v;
 
+	netns_leave(back);
 	if (fd < 0)
 		return -errno;
 	g->fd = fd;

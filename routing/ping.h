@@ -18,6 +18,7 @@ struct ping_params {
 	unsigned timeout_ms;   /* 2000 */
 	bool df;
 	uint8_t ttl;           /* 0: default; traceroute uses it */
+	int netns_fd;          /* > 0: from this namespace (ifaces_vrf_netns()) */
 };
 struct ping_result {
 	unsigned sent, received;
