@@ -191,3 +191,24 @@ void resolve_cancel(struct resolve *r)
 	if (!r->answered && r->req)
 		evdns_getaddrinfo_cancel(r->req);
 }
+
+static bool tunnel_local(void *ctx, const char *name, struct addr *out)
+{
+	return resolve_local(((struct router *)ctx)->running, name, out);
+}
+
+static void *tunnel_start(void *ctx, const char *name, resolve_fn done, void *arg)
+{
+	return resolve_start(ctx, name, done, arg);
+}
+
+static void tunnel_cancel(void *request)
+{
+	resolve_cancel(request);
+}
+
+void resolve_serve_tunnels(struct router *rt)
+{
+	flexvpn_set_resolver(rt->flexvpn, &(struct flexvpn_resolver){ .local = tunnel_local,
+			     .start = tunnel_start, .cancel = tunnel_cancel, .ctx = rt });
+}

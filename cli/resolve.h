@@ -22,5 +22,7 @@ void resolve_servers(const struct cfg *cfg, struct str *out);
 /* NULL: it cannot be asked; fn is not called then. */
 struct resolve *resolve_start(struct router *rt, const char *name, resolve_fn fn, void *arg);
 void resolve_cancel(struct resolve *r); /* no further callback; NULL is fine */
+/* Answer rt->flexvpn's questions about `tunnel destination NAME`. */
+void resolve_serve_tunnels(struct router *rt);
 
 #endif

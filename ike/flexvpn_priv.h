@@ -38,6 +38,8 @@ struct flex_peer {
 	unsigned failures;         /* attempts since the last success */
 	char *not_started;         /* why the engine refused to begin, NULL: it did not */
 	struct timer retry;
+	void *dns;                 /* question under way for the destination's name */
+	struct timer dns_again;
 	struct timer dedup;        /* two SAs for one peer: end ours soon (see flexvpn_ops.c) */
 	struct flex_child *children;     /* newest first */
 	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
@@ -98,10 +100,11 @@ struct flexvpn {
 	bool closing;
 	bool evaluating;
 	uint64_t inv_spi_logged_ms;
-	struct evdns_base *dns;
+	struct flexvpn_resolver resolver;
 };
 
 /* --- flexvpn_sock.c --- */
+void flex_debug_sa(const struct ike_sa_info *sa, const struct ike_child *c, bool created);
 int flex_sock_open(struct flexvpn *f, char *why, size_t size);
 void flex_sock_close(struct flexvpn *f);
 int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct endpoint *remote,
@@ -147,6 +150,11 @@ void flex_map_steer(struct flex_tunnel *t, bool on);
  * Sets or removes the policy route that makes IKE and ESP take it. */
 bool flex_via_update(struct flex_tunnel *t, const struct addr *dst);
 void flex_via_remove(struct flex_tunnel *t);
+
+/* --- flexvpn_dns.c --- */
+bool flex_dns_named(const struct flex_peer *p);
+void flex_dns_update(struct flex_peer *p); /* ask when p's address is missing or stale */
+void flex_dns_cancel(struct flex_peer *p);
 
 /* --- flexvpn_cfg.c: config mode, pools, IKEv2 routing --- */
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,

@@ -416,8 +416,6 @@ static void peer_evaluate(struct flex_peer *p, bool usable)
 	struct flex_tunnel *t = p->t;
 	struct ike_sa_info sa;
 
-	if (usable && flex_dns_named(p))
-		flex_dns_update(p);
 	if (!usable || (p->remote.family && !flex_via_update(t, &p->remote))) {
 		timer_cancel(&p->retry);
 		p->failures = 0;
@@ -445,6 +443,9 @@ void flex_tunnel_evaluate(struct flex_tunnel *t)
 	if (i && (t->kind == FLEX_MAP || !i->conf.shutdown))
 		t->local = tunnel_source(t);
 	usable = t->local.family != 0;
+	LL_FOREACH(t->peers, p)
+		if (usable && flex_dns_named(p))
+			flex_dns_update(p);
 	if (t->kind == FLEX_STATIC && !t->policy && t->peers && t->peers->remote.family && usable)
 		usable = flex_via_update(t, &t->peers->remote);
 	/* A protected device stays without link when unusable; it must not vanish under its routes. */
