@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "cli/debug_int.h"
 #include "cli/show.h"
 #include "ike/event.h"
 
@@ -16,7 +17,6 @@ static const struct {
 	const char *name;      /* "X is on" */
 } switches[] = {
 	{ DBG_ICMP, "ip icmp", "ICMP", "ICMP packet debugging" },
-	{ DBG_PACKET, "ip packet", "IP packet", "IP packet debugging" },
 	{ DBG_ROUTING, "ip routing", "IP routing", "IP routing debugging" },
 	{ DBG_TRACK, "track", "Track", "Track debugging" },
 	{ DBG_SLA, "ip sla trace", "IP SLAs", "IP SLAs TRACE debugging for all operations" },
@@ -81,6 +81,11 @@ static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
 	if (i < 0)
 		return 0;
 	log_debug_set(switches[i].bit, on);
+	if (switches[i].bit == DBG_ICMP && debug_icmp_set(c->rt, on)) {
+		log_debug_set(DBG_ICMP, false);
+		cli_print(c, "%% ICMP cannot be watched here: no raw socket\n");
+		return 0;
+	}
 	/* IOS's default debugging shows errors too. */
 	if (switches[i].bit == DBG_IKEV2)
 		log_debug_set(DBG_IKEV2_ERROR, on);
@@ -101,6 +106,7 @@ static int debug_off(struct cli_ctx *c, const struct gram_match *m)
 static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 {
 	log_debug_all_off();
+	debug_icmp_set(c->rt, false);
 	cli_print(c, "All possible debugging has been turned off\n");
 	return 0;
 }
@@ -160,13 +166,13 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
 #define FAMILY                                                                               \
-	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|ip icmp|ip packet|ip routing|"       \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|ip icmp|ip routing|"       \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
 	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"       \
 	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"            \
-	"IP information\nICMP transactions\nIP information\nPackets\nIP information\n"                \
+	"IP information\nICMP transactions\nIP information\n"                                        \
 	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"                  \
 	"Object tracking\nTunnel interfaces"
 

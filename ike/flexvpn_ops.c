@@ -297,6 +297,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 			flex_tunnel_free(p->t);
 		return rc;
 	}
+	flex_debug_sa(sa, c, true);
 	first = p->children == NULL;
 	other_sa = p->sa && !first && p->sa != c->sa && !c->replaces;
 	fc = xcalloc(1, sizeof(*fc));
@@ -359,6 +360,7 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	struct flex_peer *p = flex_peer_find(f, c->owner);
 	struct flex_child *fc;
 
+	flex_debug_sa(sa, c, false);
 	if (p)
 		child_stats(p, c);
 	f->dp->sa_del(f->dp, true, c->spi_in, &sa->remote.addr);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "routing/rib_priv.h"
 
 #define FLIP_LIMIT 4     /* changes of one prefix in one settle before it counts as a routing loop */
@@ -265,6 +266,32 @@ static void node_decide(struct rib *r, struct rib_node *n)
 		inst_replace(r, n, &p);
 }
 
+/* debug ip routing */
+static void change_debug(const struct rib_entry *e)
+{
+	static const char *const names[RIB_PROTO_MAX] = {
+		[RIB_CONNECTED] = "connected", [RIB_LOCAL] = "connected", [RIB_STATIC] = "static",
+		[RIB_EIGRP] = "eigrp",	       [RIB_EIGRP_EXT] = "eigrp", [RIB_OSPF] = "ospf",
+		[RIB_OSPF_IA] = "ospf",	       [RIB_OSPF_E1] = "ospf",	  [RIB_OSPF_E2] = "ospf",
+		[RIB_OSPF_N1] = "ospf",	       [RIB_OSPF_N2] = "ospf",	  [RIB_BGP] = "bgp",
+		[RIB_NHRP] = "nhrp",
+	};
+	char p[ADDR_STRLEN], a[ADDR_STRLEN];
+
+	prefix_str(&e->prefix, p);
+	if (!e->n_paths)
+		log_debug("RT: delete route to %s", p);
+	for (size_t i = 0; i < e->n_paths; i++) {
+		const struct rib_route *r = e->path[i].route;
+
+		log_debug("RT: add %s via %s, %s metric [%u/%u]", p,
+			  e->path[i].nh.via.family ? addr_str(&e->path[i].nh.via, a) :
+			  e->path[i].nh.oif[0]	   ? e->path[i].nh.oif :
+						     "0.0.0.0",
+			  names[r->proto] ? names[r->proto] : "unknown", r->distance, r->metric);
+	}
+}
+
 static void kernel_tell(struct rib *r, struct rib_node *n)
 {
 	struct rib_entry e;
@@ -273,6 +300,8 @@ static void kernel_tell(struct rib *r, struct rib_node *n)
 	if (!r->has_kernel || (!n->inst && !n->in_kernel))
 		return;
 	rib_entry_fill(r, n, &e);
+	if (log_debug_on(DBG_ROUTING))
+		change_debug(&e);
 	if (n->inst) {
 		n->in_kernel = r->k.apply(r->k.ctx, &e, false) == 0;
 	} else {
