@@ -4,12 +4,13 @@
  *
  *   0  a datagram as it is, into an engine that waits for peers
  *   1  an answer to an IKE_SA_INIT that is on its way (SPIs and header put right)
- *   2  payloads inside a correctly protected request to an established SA
+ *   2  payloads inside correctly protected requests to an established SA, up to four in a row
  *   3  payloads inside a correctly protected IKE_AUTH request, AUTH made right when IDi is there
  *   4  payloads inside a correctly protected answer to a request that is on its way
  *   5  an SKF message with a correct ICV
  *
- * Payloads are given as records  type, flags, length (2), body  so that mutations keep the shape.
+ * Payloads are given as records  type, flags, length (2), body  so that mutations keep the shape;
+ * type 255 ends a message.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,22 @@ static void psk_set(struct ike_psk *k)
 	k->key = xmemdup("cisco", 6);
 }
 
+static struct ike_keyring *keyring_make(void)
+{
+	struct ike_keyring *k = xcalloc(1, sizeof(*k));
+	struct ike_keyring_peer *p = xcalloc(1, sizeof(*p));
+
+	k->name = xstrdup("KR");
+	k->peers = xcalloc(1, sizeof(*k->peers));
+	k->peers[k->n_peers++] = p;
+	p->name = xstrdup("ANY");
+	p->addrs = xcalloc(1, sizeof(*p->addrs));
+	p->addrs[p->n_addrs++].addr.family = ADDR_V4;
+	p->ppk_id = xstrdup("Q");
+	psk_set(&p->ppk);
+	return k;
+}
+
 static struct ike_conf *conf_make(void)
 {
 	struct ike_conf *c = ike_conf_new();
@@ -139,6 +156,9 @@ static struct ike_conf *conf_make(void)
 	psk_set(&f->auth_remote_key);
 	f->lifetime = 86400;
 	f->config_request = f->config_set_accept = f->complete = true;
+	f->keyring = xstrdup("KR");
+	c->keyrings = xcalloc(1, sizeof(*c->keyrings));
+	c->keyrings[c->n_keyrings++] = keyring_make();
 	c->profiles = xcalloc(1, sizeof(*c->profiles));
 	c->profiles[c->n_profiles++] = f;
 	c->frag_mtu = 576;
@@ -205,7 +225,9 @@ static void records(struct rd *r, struct pb *b)
 	};
 
 	pb_init(b);
-	while (rd_left(r) >= 4 && !r->bad && wr_len(&b->w) < 8000) {
+	if (rd_left(r) && *r->p == 255)
+		rd_skip(r, 1);
+	while (rd_left(r) >= 4 && *r->p != 255 && !r->bad && wr_len(&b->w) < 8000) {
 		uint8_t type = types[rd_u8(r) % ARRAY_SIZE(types)], flags = rd_u8(r);
 		size_t len = rd_u16(r), at = wr_len(&b->w);
 
@@ -343,8 +365,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		uint8_t exchange = XCHG_CREATE_CHILD + rd_u8(&r) % 2;
 
 		sa = sa_make(e, rd_u8(&r) % 2 ? IKE_INITIATOR : IKE_RESPONDER, IKE_SA_READY);
-		records(&r, &b);
-		peer_send(e, sa, exchange, false, 0, &b, mode == 5 ? 576 : 0);
+		for (uint32_t id = 0; id < 4 && !sa->dead && (!id || rd_left(&r)); id++) {
+			records(&r, &b);
+			peer_send(e, sa, exchange, false, id, &b, mode == 5 ? 576 : 0);
+			exchange = XCHG_CREATE_CHILD + (XCHG_INFO - exchange);
+		}
 		break;
 	}
 	case 3:
