@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/apply_int.h"
+#include "cli/files.h"
 
 static const struct {
 	const char *name;
@@ -50,7 +51,7 @@ int acl_port_number(const char *name)
 }
 
 /* Ethernet devices that no one configured: listed, and down, as a router out of its box. */
-static void adopt_devices(struct router *rt)
+void apply_adopt(struct router *rt)
 {
 	for (struct iface *i = iface_first(rt->ifaces); i; i = i->next) {
 		struct gram_match m;
@@ -70,7 +71,7 @@ static void adopt_devices(struct router *rt)
 	}
 }
 
-static void apply_hostname(struct router *rt)
+void apply_hostname(struct router *rt)
 {
 	const char *name = cfg_var(cfg_find(&rt->running->root, "hostname"), "name");
 
@@ -109,7 +110,7 @@ void apply_now(struct router *rt)
 		uint64_t before = rt->running->generation;
 		time_t at = rt->running->changed_at;
 
-		adopt_devices(rt);
+		apply_adopt(rt);
 		/* nobody has changed anything by that */
 		if (rt->saved_generation == before)
 			rt->saved_generation = rt->running->generation;
@@ -133,6 +134,7 @@ void apply_now(struct router *rt)
 		flexvpn_conf_put(f);
 	}
 	apply_sessions(rt);
+	archive_configure(rt);
 }
 
 static void apply_idle(void *arg)

@@ -11,7 +11,7 @@
 #define RANK_SHIFT 20     /* below: the row's index */
 #define RANK_UNSET 800    /* global lines without a rank */
 
-enum sort_by { SORT_END, SORT_NUM, SORT_IFACE, SORT_ADDR, SORT_TEXT };
+enum sort_by { SORT_END, SORT_NUM, SORT_IFACE, SORT_ADDR, SORT_TEXT, SORT_PEER };
 
 static const struct sort_rule {
 	enum cli_mode mode;
@@ -42,6 +42,9 @@ static const struct sort_rule {
 	{ MODE_IKEV2_FLEXVPN, "peer", { { SORT_NUM, "seq" } } },
 	{ MODE_IKEV2_FLEXVPN, "source", { { SORT_NUM, "seq" } } },
 	{ MODE_KEYCHAIN, "key", { { SORT_NUM, "n" } } },
+	{ MODE_IF, "standby", { { SORT_NUM, "group" } } },
+	{ MODE_ROUTER, "neighbor", { { SORT_PEER, "peer" } } },
+	{ MODE_ROUTER_AF, "neighbor", { { SORT_PEER, "peer" } } },
 };
 
 struct row_place {
@@ -172,6 +175,33 @@ const struct gram_row *const *cfg_default_rows(enum cli_mode mode, size_t *n)
 	return dflt_rows[mode].rows;
 }
 
+/* Neighbors: peer groups, then addresses. */
+static int peer_cmp(const char *a, const char *b)
+{
+	struct addr x = {0}, y = {0};
+	bool ax = addr_parse(a, &x), by = addr_parse(b, &y);
+
+	if (ax != by)
+		return ax ? 1 : -1;
+	return ax ? addr_cmp(&x, &y) : strcmp(a, b);
+}
+
+/* Settings that one row holds in a group named `what` stand in the order of its syntax; those that must
+ * come first for a neighbor to exist do so. */
+static int what_place(const struct cfg_node *n)
+{
+	static const char *const first[] = { "remote-as", "peer-group", "activate" };
+	const char *what = cfg_var(n, "what"), *at;
+
+	if (!what)
+		return -1;
+	for (size_t i = 0; i < ARRAY_SIZE(first); i++)
+		if (!strcmp(what, first[i]))
+			return (int)i - 10;
+	at = strstr(n->row->syntax, what);
+	return at ? (int)(at - n->row->syntax) : 0;
+}
+
 static int value_cmp(enum sort_by by, const char *a, const char *b)
 {
 	struct addr x = {0}, y = {0};
@@ -194,6 +224,8 @@ static int value_cmp(enum sort_by by, const char *a, const char *b)
 		return addr_cmp(&x, &y);
 	case SORT_TEXT:
 		return strcmp(a, b);
+	case SORT_PEER:
+		return peer_cmp(a, b);
 	}
 	return 0;
 }
@@ -216,5 +248,8 @@ int cfg_node_cmp(const struct cfg_node *a, const struct cfg_node *b)
 	} else if (a->order != b->order) {
 		return a->order < b->order ? -1 : 1;
 	}
+	d = what_place(a) - what_place(b);
+	if (d)
+		return d;
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The router's files: flash:, bootflash:, nvram: all stand for its state directory.
+ * The router's files: flash:, bootflash:, nvram: all stand for its state directory. Configurations as
+ * wholes: reading one from a file, comparing two, putting one in the place of what runs.
  */
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
@@ -12,5 +13,24 @@ char *file_path(const struct router *rt, const char *url);
 /* Whole or not at all. -errno */
 int file_write(const char *path, const char *data, size_t len);
 int file_read(const char *path, struct str *out);
+
+/* A configuration file as a tree of its own. NULL: *rc is -errno. Refused lines go to errors. */
+struct cfg *cfg_read_file(struct router *rt, const char *path, struct str *errors, int *rc);
+/* Lines of b that are not in a with `+`, those of a that are not in b with `-`. False: none. */
+bool cfg_diff(const struct cfg *a, const struct cfg *b, struct str *out);
+/* The commands that make b of a. */
+void cfg_commands(const struct cfg *a, const struct cfg *b, struct str *out);
+/* Exchange what the two hold; both count as changed. */
+void cfg_swap(struct cfg *a, struct cfg *b);
+/* apply.c: list Ethernet devices that the configuration does not mention, shut down. */
+void apply_adopt(struct router *rt);
+void apply_hostname(struct router *rt);
+
+/* archive.c: `write memory` was done. */
+void archive_saved(struct router *rt);
+/* Timers of archive and revert end here. */
+void archive_free(struct router *rt);
+/* The configuration changed: follow `archive`. */
+void archive_configure(struct router *rt);
 
 #endif

@@ -18,6 +18,7 @@
 #include "routing/track.h"
 
 struct sessions;
+struct archive; /* archive.c */
 
 struct router {
 	struct loop *loop;
@@ -28,6 +29,7 @@ struct router {
 	struct ifaces *ifaces;
 	struct rib *rib;
 	struct statics *statics;
+	struct archive *archive;  /* made when needed */
 	struct slas *slas;
 	struct tracks *tracks;
 	struct flexvpn *flexvpn;

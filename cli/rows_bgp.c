@@ -66,7 +66,7 @@
 	      "to advertise attribute\nroute-map\nGenerate AS set path information\nSet attributes of "   \
 	      "aggregate\nroute-map\nSet parameters of aggregate\nroute-map\nFilter more specific routes " \
 	      "from updates\nConditionally filter more specific routes from updates\nroute-map"
-#define REDIST "redistribute {connected|static|rip|isis [WORD$tag]|eigrp <1-65535>$from|ospf <1-65535>$from [match {internal|external [1|2]|nssa-external [1|2]}...]|ospfv3 <1-65535>$from|nhrp} [metric <0-4294967295>$metric|route-map WORD$map|vrf WORD$vrf|include-connected]..."
+#define REDIST "redistribute {connected|static|rip|isis [WORD$tag]|eigrp <1-65535>$from|ospf <1-65535>$from [match {internal|external [1|2]|nssa-external [1|2]}...]$opt|ospfv3 <1-65535>$from|nhrp}$proto [metric <0-4294967295>$metric|route-map WORD$map|vrf WORD$vrf|include-connected]..."
 #define H_REDIST "Redistribute information from another routing protocol\nConnected\nStatic routes\nRIP\n" \
 		 "ISO IS-IS\ntag\nEIGRP\nAutonomous system number\nOSPF\nProcess ID\nRoutes to match\n"  \
 		 "Internal\nExternal\ntype 1\ntype 2\nNSSA\ntype 1\ntype 2\nOSPFv3\nProcess ID\nNHRP\n"  \
@@ -162,7 +162,7 @@ const struct gram_row bgp_rows[] = {
 	  "attributes\nName of the route map", NULL, "addr" },
 	{ MODE_ROUTER_AF, "network X:X:X:X::X/<0-128>$prefix [route-map WORD$map]", "\nIPv6 prefix\nRoute-map to "
 	  "modify the attributes\nName of the route map", NULL, "prefix" },
-	{ MODE_ROUTER_AF, REDIST, H_REDIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_AF, REDIST, H_REDIST, NULL, "proto|from" },
 	{ MODE_ROUTER_AF, NEIGHBOR, H_NEIGHBOR, NULL, "peer|what" },
 	{ MODE_ROUTER_AF, "neighbor " PEER " {activate}$what", H_PEER "Enable the Address Family for this "
 	  "Neighbor", NULL, "peer|what", NULL, 0, GRAM_KEEP_NO },

@@ -140,17 +140,16 @@ const struct gram_row if_rows[] = {
 	  "ipv6 redirects", 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ipv6 unreachables", H_IPV6 "Enable sending of ICMP Unreachable messages", NULL,
 	  NULL, "ipv6 unreachables", 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "ipv6 nd {managed-config-flag|other-config-flag|ra suppress [all]|autoconfig "
+	{ MODE_IF, "ipv6 nd {managed-config-flag|other-config-flag|ra suppress [all]$opt|autoconfig "
 	  "default-route|dad attempts <0-600>$n|prefix LINE$prefix|ra interval <3-1800>$n|"
-	  "ra lifetime <0-9000>$n|reachable-time <0-3600000>$n|router-preference {high|low|medium}}",
+	  "ra lifetime <0-9000>$n|reachable-time <0-3600000>$n|router-preference {high|low|medium}$opt}$what",
 	  H_IPV6 "IPv6 interface Neighbor Discovery subcommands\nHosts should use DHCP for address "
 	  "config\nHosts should use DHCP for non-address config\nRouter Advertisement control\n"
 	  "Suppress IPv6 Router Advertisements\nAll of them\nAutomatic configuration\nDefault route\n"
 	  "Duplicate Address Detection\nSet IPv6 Duplicate Address Detection Transmits\nnumber\n"
 	  "Configure IPv6 Routing Prefix Advertisement\nPrefix\nRouter Advertisement control\n"
 	  "Interval\nseconds\nRouter Advertisement control\nLifetime\nseconds\nSet advertised "
-	  "reachability time\nms\nSet default router preference value\nHigh\nLow\nMedium", NULL,
-	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "reachability time\nms\nSet default router preference value\nHigh\nLow\nMedium", NULL, "what|prefix", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 dhcp {server [WORD$pool] [rapid-commit]|client pd WORD$name|relay destination "
 	  "X:X:X:X::X$dest}",
 	  H_IPV6 "IPv6 DHCP interface subcommands\nAct as an IPv6 DHCP server\nPool name\nEnable two "
@@ -188,9 +187,8 @@ const struct gram_row if_rows[] = {
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "tunnel sequence-datagrams", H_TUNNEL "drop datagrams arriving out of order", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "tunnel bandwidth {receive <0-4294967295>$kbps|transmit <0-4294967295>$kbps}",
-	  H_TUNNEL "tunnel bandwidth\nReceive bandwidth\nkbit/s\nTransmit bandwidth\nkbit/s", NULL,
-	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	{ MODE_IF, "tunnel bandwidth {receive <0-4294967295>$kbps|transmit <0-4294967295>$kbps}$what",
+	  H_TUNNEL "tunnel bandwidth\nReceive bandwidth\nkbit/s\nTransmit bandwidth\nkbit/s", NULL, "what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "tunnel vrf WORD$vrf", H_TUNNEL "tunnel VRF membership\nVRF name" },
 	{ MODE_IF, "tunnel path-mtu-discovery [age-timer {<10-30>$age|infinite}|min-mtu <92-65535>$min]...",
 	  H_TUNNEL "Enable Path MTU Discovery on tunnel\nSet PMTUD aging timer\nminutes\nDisable the "

@@ -55,13 +55,12 @@ const struct gram_row nhrp_rows[] = {
 	{ MODE_IF, "ip nhrp holdtime <1-65535>$seconds", H_NHRP "Advertised holdtime\nSeconds", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip nhrp registration {no-unique|timeout <1-65535>$seconds|delay "
-	  "<0-3600>$delay}", H_NHRP "Settings for registration packets.\nDon't set unique flag\n"
-	  "Registration timeout\nseconds\nDelay after the interface is up\nseconds", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_INERT },
+	  "<0-3600>$delay}$what", H_NHRP "Settings for registration packets.\nDon't set unique flag\n"
+	  "Registration timeout\nseconds\nDelay after the interface is up\nseconds", NULL, "what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip nhrp group WORD$group", H_NHRP "NHRP group name\nGroup", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
-	{ MODE_IF, "ip nhrp attribute {group WORD$group|set WORD$set}",
-	  H_NHRP "NHRP attribute\nGroup\nname\nSet\nname", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	{ MODE_IF, "ip nhrp attribute {group WORD$group|set WORD$set}$what",
+	  H_NHRP "NHRP attribute\nGroup\nname\nSet\nname", NULL, "what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip nhrp path preference <1-255>$n", H_NHRP "Path\nPreference\nvalue", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip nhrp max-send <1-65535>$n every <1-65535>$s",
@@ -95,9 +94,9 @@ const struct gram_row nhrp_rows[] = {
 	  H_NHRP6 "Enable shortcut switching\nVirtual-Template number", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 nhrp holdtime <1-65535>$seconds", H_NHRP6 "Advertised holdtime\nSeconds", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ipv6 nhrp registration {no-unique|timeout <1-65535>$seconds}",
+	{ MODE_IF, "ipv6 nhrp registration {no-unique|timeout <1-65535>$seconds}$what",
 	  H_NHRP6 "Settings for registration packets.\nDon't set unique flag\nRegistration timeout\n"
-	  "seconds", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "seconds", NULL, "what", NULL, 0, GRAM_INERT },
 
 	/* --- EIGRP --- */
 	{ MODE_IF, "ip hello-interval eigrp <1-65535>$as <1-65535>$seconds",
@@ -210,12 +209,12 @@ const struct gram_row nhrp_rows[] = {
 	/* --- HSRP, BFD, zones, dialers, QoS --- */
 	{ MODE_IF, "standby version {1|2}", "HSRP interface configuration commands\nHSRP version\nVersion "
 	  "1\nVersion 2", NULL, NULL, "standby version 1", 0, GRAM_INERT },
-	{ MODE_IF, "standby [<0-4095>$group] {ip [A.B.C.D$ip [secondary]]|ipv6 {autoconfig|X:X:X:X::X$ip6}|"
+	{ MODE_IF, "standby [<0-4095>$group] {ip [A.B.C.D$ip [secondary]$opt]|ipv6 {autoconfig|X:X:X:X::X$ip6}$opt|"
 	  "priority <0-255>$priority|preempt [delay {minimum <0-3600>$min|reload <0-3600>$reload|sync "
-	  "<0-3600>$sync}...]|name LINE$name|timers {msec <15-999>$hellom|<1-254>$hello} {msec "
-	  "<50-3000>$holdm|<2-255>$hold}|track <1-1000>$object [decrement <1-255>$dec|shutdown]|track "
+	  "<0-3600>$sync}...]$opt|name LINE$name|timers {msec <15-999>$hellom|<1-254>$hello}$opt {msec "
+	  "<50-3000>$holdm|<2-255>$hold}$opt|track <1-1000>$object [decrement <1-255>$dec|shutdown]$opt|track "
 	  "IFACE$interface [<1-255>$dec]|authentication {md5 {key-string [0|7]$type WORD$key|key-chain "
-	  "WORD$chain}|text WORD$text|WORD$plain}|mac-address H.H.H$mac|follow WORD$follow}",
+	  "WORD$chain}|text WORD$text|WORD$plain}$opt|mac-address H.H.H$mac|follow WORD$follow}$what",
 	  "HSRP interface configuration commands\ngroup number\nEnable HSRP and set the virtual IP "
 	  "address\nVirtual IP address\nSecondary\nEnable HSRP for IPv6\nLink-local from the MAC\nIPv6 "
 	  "address\nPriority level\nPriority value\nOverthrow lower priority Active routers\nWait before "
@@ -224,7 +223,7 @@ const struct gram_row nhrp_rows[] = {
 	  "milliseconds\nms\nHold time\nPriority tracking\nTracked object\nPriority decrement\nvalue\n"
 	  "Shut the group down\nPriority tracking\nInterface\nPriority decrement\nAuthentication\nMD5\n"
 	  "Key\nunencrypted\nencrypted\nkey\nKey chain\nname\nPlain text\ntext\ntext\nVirtual MAC "
-	  "address\nMAC address\nFollow a group\nname", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "address\nMAC address\nFollow a group\nname", NULL, "what|group object interface", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "bfd interval <50-9999>$tx min_rx <50-9999>$rx multiplier <3-50>$n",
 	  "BFD interface configuration commands\nTransmit interval\nms\nMinimum receive interval\nms\n"
 	  "Detection multiplier\nvalue", NULL, NULL, NULL, 0, GRAM_INERT },
@@ -291,12 +290,12 @@ const struct gram_row nhrp_rows[] = {
 	{ MODE_IF, "pppoe-client dial-pool-number <1-255>$n", "PPPoE client\nDialer pool number\nNumber",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "dialer {in-band|idle-timeout <0-2147483>$s|pool <1-255>$pool|watch-group <1-255>$group|"
-	  "string LINE$string|persistent|enable-timeout <1-2147483>$s}",
+	  "string LINE$string|persistent|enable-timeout <1-2147483>$s}$what",
 	  "Dial-on-demand routing (DDR) commands\nSet the device to be a V25bis dialer\nSpecify idle "
 	  "timeout before disconnecting line\nseconds\nSpecify dialer pool\nnumber\nAssign interface to "
 	  "dialer-watch-list\nnumber\nSpecify telephone number to be passed to DCE device\nnumber\nSet "
 	  "Dialer Persistent connection\nSet length of time an interface stays down before it is available "
-	  "for dialing\nseconds", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "for dialing\nseconds", NULL, "what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "dialer-group <1-128>$n", "Assign interface to dialer-list\nDialer list number", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "pulse-time <1-60>$s", "Force DTR low during resets\nseconds", NULL, NULL, NULL, 0,

@@ -6,7 +6,7 @@
 
 #define H_ROUTER "Enable a routing process\n"
 #define H_EIGRP "Enhanced Interior Gateway Routing Protocol (EIGRP)\n"
-#define PROTO "{bgp <1-4294967295>$from|connected|eigrp <1-65535>$from|ospf <1-65535>$from|rip|static|isis [WORD$from]|ospfv3 <1-65535>$from|mobile|nhrp|odr}"
+#define PROTO "{bgp <1-4294967295>$from|connected|eigrp <1-65535>$from|ospf <1-65535>$from|rip|static|isis [WORD$from]|ospfv3 <1-65535>$from|mobile|nhrp|odr}$proto"
 #define H_PROTO "Border Gateway Protocol (BGP)\nAutonomous system number\nConnected\nEnhanced " \
 		"Interior Gateway Routing Protocol (EIGRP)\nAutonomous system number\nOpen Shortest " \
 		"Path First (OSPF)\nProcess ID\nRouting Information Protocol (RIP)\nStatic routes\n" \
@@ -68,14 +68,14 @@ const struct gram_row routing_rows[] = {
 	  "coefficients\nType Of Service\nK1\nK2\nK3\nK4\nK5\nK6" },
 	{ MODE_ROUTER, "metric maximum-hops <1-255>$n", "Modify metrics and parameters for address "
 	  "advertisement\nAdvertise routes greater than <hops> as unreachable\nHop count" },
-	{ MODE_ROUTER, "timers {active-time {<1-65535>$m|disabled}|graceful-restart purge-time <20-300>$s|"
+	{ MODE_ROUTER, "timers {active-time {<1-65535>$m|disabled}$opt|graceful-restart purge-time <20-300>$s|"
 	  "throttle {spf|lsa} <0-600000>$a <1-600000>$b <1-600000>$d|lsa arrival <0-600000>$ms|basic "
 	  "<0-4294967295>$u <1-4294967295>$i <0-4294967295>$h <1-4294967295>$f|pacing flood <5-100>$ms|bgp "
-	  "<0-65535>$keep <0-65535>$hold [<0-65535>$minhold]}",
+	  "<0-65535>$keep <0-65535>$hold [<0-65535>$minhold]}$what",
 	  "Adjust routing timers\nEIGRP time limit for active state\nminutes\nNo limit\nGraceful restart\n"
 	  "Purge time\nseconds\nThrottle\nSPF\nLSA\ninitial\nsecond\nmaximum\nLSA\nArrival\nms\nBasic "
 	  "timers\nupdate\ninvalid\nholddown\nflush\nPacing\nFlood\nms\nBGP timers\nkeepalive\nholdtime\n"
-	  "minimum", NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "minimum", NULL, "what" },
 	{ MODE_ROUTER, EIGRP_NETWORK, H_EIGRP_NETWORK, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER, "network A.B.C.D$addr A.B.C.D$wild area " AREA, "Enable routing on an IP network\n"
 	  "Network number\nOSPF wild card bits\nSet the OSPF area ID\nOSPF area ID in IP address format\n"
@@ -108,7 +108,7 @@ const struct gram_row routing_rows[] = {
 	  "{1|2}|route-map WORD$map]...", "Control distribution of default information\nDistribute a "
 	  "default route\nAlways advertise default route\nOSPF default metric\nmetric\nOSPF metric type\n"
 	  "Type 1\nType 2\nRoute-map reference\nname" },
-	{ MODE_ROUTER, REDIST, H_REDIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER, REDIST, H_REDIST, NULL, "proto|from vrf" },
 	{ MODE_ROUTER, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER, "offset-list {<0-99>$acl|WORD$acl} {in|out} <0-2147483647>$n [IFACE$interface]",
 	  "Add or subtract offset from EIGRP or RIP metrics\nAccess list\nAccess list\nin\nout\nOffset\n"
@@ -201,7 +201,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_TOPO, "offset-list {<0-99>$acl|WORD$acl} {in|out} <0-2147483647>$n "
 	  "[IFACE$interface]", "Add or subtract offset from EIGRP metrics\nAccess list\nAccess list\nin\n"
 	  "out\nOffset\nInterface", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER_TOPO, REDIST, H_REDIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_TOPO, REDIST, H_REDIST, NULL, "proto|from vrf" },
 	{ MODE_ROUTER_TOPO, "summary-metric {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix} <0-4294967295>$b "
 	  "<0-4294967295>$d <0-255>$r <1-255>$l <1-65535>$mtu", "Specify summary to apply metric\nAddress\n"
 	  "Mask\nPrefix\nBandwidth\nDelay\nReliability\nLoading\nMTU", NULL, NULL, NULL, 0, GRAM_MULTI },
@@ -233,19 +233,19 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER, "auto-cost reference-bandwidth <1-4294967>$n", "Calculate OSPF interface cost "
 	  "according to bandwidth\nUse reference bandwidth method to assign OSPF cost\nReference bandwidth "
 	  "in terms of Mbits per second" },
-	{ MODE_ROUTER, "area " AREA " {stub [no-summary]|nssa [no-summary|no-redistribution|"
-	  "default-information-originate|no-ext-capability|translate type7 {always|suppress-fa}]...|"
+	{ MODE_ROUTER, "area " AREA " {stub [no-summary]$opt|nssa [no-summary|no-redistribution|"
+	  "default-information-originate|no-ext-capability|translate type7 {always|suppress-fa}]...$opt|"
 	  "default-cost <0-16777215>$cost|range A.B.C.D$raddr A.B.C.D$rmask [advertise|not-advertise|cost "
-	  "<0-16777214>$rcost]...|range X:X:X:X::X/<0-128>$prefix [advertise|not-advertise|cost "
-	  "<0-16777214>$rcost]...|authentication [message-digest]|filter-list prefix WORD$list {in|out}|"
-	  "virtual-link A.B.C.D$vl [LINE$vlopts]}",
+	  "<0-16777214>$rcost]...$opt|range X:X:X:X::X/<0-128>$prefix [advertise|not-advertise|cost "
+	  "<0-16777214>$rcost]...$opt|authentication [message-digest]$opt|filter-list prefix WORD$list {in|out}|"
+	  "virtual-link A.B.C.D$vl [LINE$vlopts]}$what",
 	  H_AREA "Specify a stub area\nDo not send summary LSA into stub area\nSpecify a NSSA area\nNo "
 	  "summary\nNo redistribution\nOriginate Type 7 default\nNo extension\nTranslate\nLSA 7\nAlways\n"
 	  "Suppress forwarding address\nSet the summary default-cost\nCost\nSummarize routes matching "
 	  "address/mask\nIP address\nMask\nAdvertise\nDo not\nCost\nvalue\nSummarize\nIPv6 prefix\n"
 	  "Advertise\nDo not\nCost\nvalue\nEnable authentication\nUse message-digest\nFilter networks "
 	  "between OSPF areas\nPrefix-list\nName\nin\nout\nDefine a virtual link\nRouter ID\nOptions",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
+	  NULL, "area what|raddr prefix vl list" },
 	{ MODE_ROUTER, "summary-address A.B.C.D$addr A.B.C.D$mask [not-advertise|tag <0-4294967295>$tag]...",
 	  "Configure IP address summaries\nIP summary address\nSummary mask\nSuppress\nSet tag\ntag", NULL,
 	  "addr mask" },

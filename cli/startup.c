@@ -120,6 +120,7 @@ static int save_startup(struct cli_ctx *c)
 	} else {
 		c->rt->saved_generation = c->rt->running->generation;
 		cli_print(c, "[OK]\n");
+		archive_saved(c->rt);
 	}
 	str_free(&why);
 	free(path);

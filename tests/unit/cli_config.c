@@ -14,6 +14,7 @@
 
 #include "cli/conf.h"
 #include "cli/feed.h"
+#include "cli/files.h"
 
 #define CONFIGS "tests/cli/configs"
 
@@ -66,6 +67,22 @@ static char *rendered(const struct box *b)
 
 	cfg_render(b->rt.running, &s, false);
 	return str_steal(&s);
+}
+
+/* Fails with the first line that differs: cmocka cuts long strings. */
+static void same_config(const char *have, const char *want)
+{
+	const char *line = want;
+
+	for (size_t i = 0; have[i] || want[i]; i++) {
+		if (have[i] != want[i]) {
+			print_message("want: %.*s\nhave: %.*s\n", (int)strcspn(line, "\n"), line,
+				      (int)strcspn(have + (line - want), "\n"), have + (line - want));
+			fail();
+		}
+		if (want[i] == '\n')
+			line = want + i + 1;
+	}
 }
 
 static bool has_line(const struct box *b, const char *line)
@@ -127,7 +144,7 @@ static void fixed_point_one(const char *path)
 	box_open(&b);
 	assert_int_equal(feed_text(&b, first), 0);
 	second = rendered(&b);
-	assert_string_equal(first, second);
+	same_config(second, first);
 
 	/* pasting it again changes nothing */
 	uint64_t generation = b.rt.running->generation;
@@ -135,7 +152,7 @@ static void fixed_point_one(const char *path)
 	assert_int_equal(feed_text(&b, first), 0);
 	free(second);
 	second = rendered(&b);
-	assert_string_equal(first, second);
+	same_config(second, first);
 	if (!strstr(first, "banner") && !strstr(first, "certificate ca"))
 		assert_int_equal(b.rt.running->generation, generation);
 
@@ -437,6 +454,81 @@ static void test_type7(void **state)
 	str_free(&dec);
 }
 
+/* Changes made to routing.cfg for the next test. */
+static const char edits[] =
+	"hostname OTHER\ninterface GigabitEthernet1\nip address 192.0.2.9 255.255.255.0\n"
+	"no ip ospf cost\nip split-horizon eigrp 100\nno standby 1 priority 110\nexit\n"
+	"no router rip\nrouter eigrp NAMED\naddress-family ipv4 unicast autonomous-system 200\n"
+	"af-interface Tunnel2\nhello-interval 9\nexit\nno af-interface Tunnel1\ntopology base\n"
+	"variance 7\nexit\nexit\nexit\nno route-map PBR deny 20\nroute-map PBR permit 10\n"
+	"no set metric\nset metric 7\nexit\nip route 10.0.0.0 255.0.0.0 Null0\n"
+	"ip access-list extended NEW\npermit ip any any\nexit\nntp server 192.0.2.124\n"
+	"crypto ikev2 keyring K\npeer A\naddress 10.0.0.1\npre-shared-key x\n"
+	"no crypto ikev2 proposal default\ninterface Loopback7\nip address 10.7.7.7 255.255.255.255\n";
+
+static void commands_lead(struct box *from, const struct box *to)
+{
+	struct str s = {0}, diff = {0};
+	char *have, *want;
+
+	assert_true(cfg_diff(from->rt.running, to->rt.running, &diff));
+	cfg_commands(from->rt.running, to->rt.running, &s);
+	cli_enter(&from->f.c, MODE_CONFIG, NULL);
+	assert_int_equal(feed_text(from, str_text(&s)), 0);
+	have = rendered(from);
+	want = rendered(to);
+	same_config(have, want);
+	str_reset(&diff);
+	assert_false(cfg_diff(from->rt.running, to->rt.running, &diff));
+	str_free(&s);
+	str_free(&diff);
+	free(have);
+	free(want);
+}
+
+static void test_differences(void **state)
+{
+	struct box a, b, c;
+	struct str s = {0};
+	char *one, *two;
+
+	box_open(&a);
+	box_open(&b);
+	box_open(&c);
+	load(&a, CONFIGS "/routing.cfg");
+	load(&b, CONFIGS "/routing.cfg");
+	load(&c, CONFIGS "/routing.cfg");
+	assert_false(cfg_diff(a.rt.running, b.rt.running, &s));
+	cli_enter(&b.f.c, MODE_CONFIG, NULL);
+	assert_int_equal(feed_text(&b, edits), 0);
+
+	assert_true(cfg_diff(a.rt.running, b.rt.running, &s));
+	assert_non_null(strstr(str_text(&s), "+hostname OTHER\n"));
+	assert_non_null(strstr(str_text(&s), "-hostname R-RT\n"));
+	assert_non_null(strstr(str_text(&s), "interface GigabitEthernet1\n +ip address 192.0.2.9 "
+					     "255.255.255.0\n"));
+	assert_non_null(strstr(str_text(&s), " -ip address 192.0.2.2 255.255.255.0\n"));
+	assert_null(strstr(str_text(&s), "vrf definition"));
+	str_free(&s);
+
+	commands_lead(&a, &b);
+	commands_lead(&a, &c); /* and back again */
+
+	/* trees change places, and stand as well there */
+	one = rendered(&b);
+	cfg_swap(b.rt.running, c.rt.running);
+	two = rendered(&c);
+	same_config(two, one);
+	cli_enter(&c.f.c, MODE_CONFIG, NULL);
+	assert_int_equal(feed_text(&c, "no interface Loopback7\nhostname R-RT"), 0);
+	assert_false(has_line(&c, "interface Loopback7"));
+	free(one);
+	free(two);
+	box_close(&a);
+	box_close(&b);
+	box_close(&c);
+}
+
 static int setup(void **state)
 {
 	struct str err = {0};
@@ -478,6 +570,7 @@ int main(void)
 		cmocka_unit_test(test_remarks),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_type7),
+		cmocka_unit_test(test_differences),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
