@@ -34,3 +34,15 @@ done <<-END
 	spoke1 spoke1
 END
 [ $bad = 0 ] || fail "outputs differ"
+
+# The five minute rate moves with the traffic, and `clear counters` takes the counts away.
+moving() { ios spoke1 'show interfaces Tunnel0' | grep -qE '5 minute output rate [1-9][0-9]*000 bits/sec'; }
+ios spoke1 'ping 10.10.0.1 source Loopback10 size 1400 repeat 2000' >/dev/null
+wait_for 12 moving || { ios spoke1 'show interfaces Tunnel0'; fail "the rate stays 0"; }
+echo "ok: five minute rate"
+want "counted" "$(ios spoke1 'show interfaces Tunnel0')" '^     2[0-9]{3} packets output, '
+ios spoke1 'clear counters Tunnel0' >/dev/null
+out=$(ios spoke1 'show interfaces Tunnel0')
+want "cleared" "$out" '^     0 packets output, 0 bytes'
+want "since" "$out" '^  Last clearing of "show interface" counters 00:00:0'
+want "logged" "$(ios spoke1 'show logging')" '%CLEAR-5-COUNTERS: Clear counter on interface Tunnel0 by '
