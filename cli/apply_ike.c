@@ -248,6 +248,12 @@ static struct ike_keyring_peer *peer_new(const struct cfg_node *s)
 		if (!cfg_has(k, "local"))
 			psk_set(&p->remote, k);
 	}
+	n = cfg_find(s, "ppk manual");
+	if (n) {
+		p->ppk_id = xstrdup(cfg_var(n, "id"));
+		psk_set(&p->ppk, n);
+		p->ppk_required = cfg_has(n, "required");
+	}
 	return p;
 }
 
@@ -321,6 +327,7 @@ static void profile_auth(struct ike_profile *p, const struct cfg_node *s)
 		p->local_id_dn = cfg_has(n, "dn");
 	}
 	p->keyring = dup_or_null(cfg_var(cfg_find(s, "keyring local"), "keyring"));
+	p->keyring_ppk = dup_or_null(cfg_var(cfg_find(s, "keyring ppk"), "keyring"));
 	p->trustpoint = dup_or_null(cfg_var(cfg_find(s, "pki trustpoint"), "name"));
 }
 

@@ -90,9 +90,9 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_IKEV2_KEYRING_PEER, "pre-shared-key {0 LINE$key|6 LINE$key6|hex HEX$hex|LINE$key}",
 	  "specify the pre-shared key\n" H_KEY, conf_keyring_key },
 	{ MODE_IKEV2_KEYRING_PEER,
-	  "ppk manual id WORD$id key {0 LINE$key|6 LINE$key6|hex HEX$hex|LINE$key}",
-	  "Post-quantum pre-shared key\nEntered by hand\nIdentity\nIdentity string\nKey\n" H_KEY,
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  "ppk manual id WORD$id key {0 WORD$key|6 WORD$key6|hex HEX$hex|WORD$key} [required]",
+	  "Post-quantum pre-shared key\nEntered by hand\nIdentity\nIdentity string\nKey\n" H_KEY
+	  "\nRefuse peers without it", conf_key_type },
 	{ MODE_IKEV2_KEYRING_PEER, "ppk dynamic WORD$client [required]",
 	  "Post-quantum pre-shared key\nFrom a key source\nName of the SKIP client block\n"
 	  "Refuse peers without it", NULL, NULL, NULL, 0, GRAM_INERT },
@@ -164,8 +164,7 @@ const struct gram_row ikev2_rows[] = {
 	  "peer's identity\nname-mangler name\nPassword for the request\nUnencrypted\npassword\n"
 	  "Encrypted\npassword\npassword" },
 	{ MODE_IKEV2_PROFILE, "keyring ppk WORD$keyring",
-	  "Specify keyring to use\nPost-quantum pre-shared keys\nKeyring name", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	  "Specify keyring to use\nPost-quantum pre-shared keys\nKeyring name" },
 	{ MODE_IKEV2_PROFILE, "pki trustpoint WORD$name [sign|verify]",
 	  "Specify certificate authorities to trust\nSpecify the trustpoint to be used\ntrustpoint "
 	  "name\nUse certificate from this trustpoint to create digital signature\nUse certificate "
