@@ -214,7 +214,7 @@ static bool walk_end(struct walk *w, const struct gram_node *node, unsigned from
 	for (size_t i = 0; i < n_items; i++)
 		if (items[i].nfa->kind == NFA_END && row_allows(w, w->st[items[i].state].row))
 			accept_best(&a, w->st[items[i].state].row, items[i].state + 1u);
-	if (!a.row && w->no) {
+	if (!a.row && w->no && w->n > 0) {
 		if (node && node->no_row)
 			accept_best(&a, node->no_row - 1, 0);
 		for (unsigned i = from; i < to; i++)
@@ -552,6 +552,16 @@ static enum gram_result parse_mode(const struct gram *g, enum cli_mode mode, con
 	return w.err;
 }
 
+/* A word that is ambiguous in an inner mode counts in an outer one only when it is spelled out there:
+ * `ip route` is a command, though the interface mode has route-cache and router. */
+static bool spelled_out(const struct gram_match *m, size_t word_end)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->tok[i].node && m->tok[i].col + strlen(m->tok[i].text) == word_end)
+			return true;
+	return false;
+}
+
 enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char *line,
 			    struct gram_match *m, size_t *col)
 {
@@ -571,7 +581,7 @@ enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char
 	for (;; mode = gram_mode_parent(mode)) {
 		r = parse_mode(g, mode, line, m, &at);
 		if (r == GRAM_OK)
-			return r;
+			return worst == GRAM_AMBIGUOUS && !spelled_out(m, *col) ? worst : r;
 		if (worst == GRAM_OK || at > *col) {
 			worst = r;
 			*col = at;

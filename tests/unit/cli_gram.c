@@ -48,6 +48,7 @@ static const struct gram_row rows[] = {
 	{ MODE_IF, "ip address A.B.C.D$a A.B.C.D$m [secondary]", "IP\nAddress\nA\nM\nSecondary" },
 	{ MODE_IF, "ip address dhcp", "IP\nAddress\nDHCP" },
 	{ MODE_IF, "ip router isis", "IP\nRouter\nISIS" },
+	{ MODE_IF, "ip route-cache", "IP\nCache" },
 	{ MODE_IF, "shutdown", "Shutdown" },
 	{ MODE_IF, "description LINE$text", "Describe\nText" },
 	{ MODE_IF, "tunnel mode {gre ip|gre multipoint|ipsec ipv4}$mode", "T\nM\nG\nI\nG\nM\nI\nv4" },
@@ -229,6 +230,8 @@ static void test_fallback(void **state)
 	/* `ip route` is a beginning of `ip router` in the interface mode */
 	IS(MODE_IF, "ip route 1.1.1.0 255.255.255.0 Null0", "ip route 1.1.1.0 255.255.255.0 Null0");
 	assert_int_equal(m.mode, MODE_CONFIG);
+	/* ... and of two there; only spelled out it is the outer mode's */
+	IS(MODE_IF, "ip rout 1.1.1.0 255.255.255.0 Null0", "ambiguous@7");
 	IS(MODE_SUBIF, "ip address dhcp", "ip address dhcp");
 	assert_int_equal(m.mode, MODE_SUBIF);
 	IS(MODE_IKEV2_KEYRING_PEER, "hostname X", "hostname X");
