@@ -84,10 +84,10 @@ static void sa_algs_render(struct str *out, const struct ike_sa_info *sa)
 		str_printf(out, "%s, keysize: %u", sa->encr->sa_name, sa->encr->key_bits);
 	else
 		str_puts(out, sa->encr->sa_name);
-	str_printf(out, ", PRF: %s, Hash: %s, DH Grp:%u, Auth sign: %s, Auth verify: %s\n",
+	str_printf(out, ", PRF: %s, Hash: %s, DH Grp:%u, Auth sign: %s, Auth verify: %s%s\n",
 		   sa->prf ? sa->prf->show : "Unknown - 0", sa->integ ? sa->integ->show : "None",
 		   sa->dh ? sa->dh->group : 0, auth_name(sa->auth_local),
-		   auth_name(sa->auth_remote));
+		   auth_name(sa->auth_remote), sa->ppk ? ", QR" : "");
 }
 
 static void pair_render(struct str *out, const char *what, uint32_t local, uint32_t remote)
@@ -157,6 +157,8 @@ static void sa_detail_render(struct str *out, const struct ike_sa_info *sa)
 	subnets_render(out, &sa->cfg);
 	if (up)
 		str_printf(out, "      PEER TYPE: %s\n", sa->peer_is_ios ? "IOS-XE" : "Other");
+	if (sa->ppk)
+		str_puts(out, "      Quantum-safe Encryption using Manual PPK\n");
 }
 
 void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_t now, bool detailed)
