@@ -142,7 +142,7 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 		rc = raw_open_for(d, p);
 	if (rc)
 		return rc;
-	fd = dev_tun_open(p);
+	fd = dev_tun_open(p, d->group);
 	if (fd < 0)
 		return fd;
 	t = xcalloc(1, sizeof(*t));
@@ -499,6 +499,8 @@ static void user_close(struct ipsec_dp *dp)
 	for (unsigned i = 0; i < d->n_workers; i++)
 		worker_stop(&d->workers[i]);
 	notes_close(d);
+	if (d->sad->tunnels)
+		dev_group_del(d->group);
 	HASH_ITER(hh, d->sad->tunnels, t, next)
 		free(t->port);
 	sad_free(d->sad);
@@ -552,6 +554,9 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 	d->loop = loop;
 	d->ev = *ev;
 	d->sad = sad_new();
+	do { /* 0 is the group of everyone else's */
+		d->group = random_u32() | 0x40000000;
+	} while (d->group > INT32_MAX);
 	for (unsigned i = 0; i < TXQ_COUNT; i++)
 		atomic_store(&d->tx_fd[i], -1);
 	for (unsigned i = 0; i < RAW_KINDS; i++)

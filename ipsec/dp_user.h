@@ -140,14 +140,17 @@ struct dp_user {
 	_Atomic int tx_fd[TXQ_COUNT];     /* -1: none */
 	_Atomic bool no_segments;         /* UDP_SEGMENT was refused: one packet a message */
 	struct note_queue notes;
+	uint32_t group;                   /* of our devices, to be rid of all at once */
 	_Atomic uint64_t told_spi_ms;
 	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
 };
 
 /* --- dp_user_dev.c: descriptors; control thread. -errno, and why[] where given --- */
-int dev_tun_open(const struct tunnel_params *p);
+int dev_tun_open(const struct tunnel_params *p, uint32_t group);
 int dev_tun_mtu(const struct tunnel_params *p);
 int dev_tun_carrier(int fd, bool up);
+/* Delete all devices of this group in the present namespace. Best effort. */
+void dev_group_del(uint32_t group);
 int dev_raw_rx(enum raw_kind kind, bool v6);
 int dev_raw_tx(enum raw_kind kind, bool v6, bool df);
 /* Prepare the UDP 4500 socket: addresses and TOS of arriving packets. -> ADDR_V4/V6 or -errno. */

@@ -4,8 +4,10 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/if.h>
+#include <linux/if_link.h>
 #include <linux/if_tun.h>
-#include <net/if.h>
+#include <linux/rtnetlink.h>
 #include <netinet/ip.h>
 #include <netinet/udp.h>
 #include <sched.h>
@@ -15,6 +17,7 @@
 #include <unistd.h>
 
 #include "ipsec/dp_user.h"
+#include "ipsec/xnl.h"
 
 #define SOCKET_BUFFER (4 << 20)
 #define TUN_PATH "/dev/net/tun"
@@ -97,6 +100,42 @@ static int if_set_up(int sock, const char *name)
 	return ioctl(sock, SIOCSIFFLAGS, &ifr) < 0 ? -errno : 0;
 }
 
+/* Taking a device away costs the kernel a grace period of milliseconds, but only one for a whole
+ * group: what ending a hub with thousands of spokes lives on. */
+static struct nl_msg *link_msg(int type)
+{
+	struct nl_msg *m = xnl_new(type, 0);
+	struct ifinfomsg i = { .ifi_family = AF_UNSPEC };
+
+	xnl_put(m, &i, sizeof(i));
+	return m;
+}
+
+static void group_ask(struct nl_msg *m, const char *name, uint32_t group)
+{
+	struct xnl rt;
+
+	if (name)
+		nla_put_string(m, IFLA_IFNAME, name);
+	nla_put_u32(m, IFLA_GROUP, group);
+	if (xnl_open(&rt, NETLINK_ROUTE)) {
+		nlmsg_free(m);
+		return;
+	}
+	xnl_ask(&rt, m);
+	xnl_close(&rt);
+}
+
+static void group_set(const char *name, uint32_t group)
+{
+	group_ask(link_msg(RTM_SETLINK), name, group);
+}
+
+void dev_group_del(uint32_t group)
+{
+	group_ask(link_msg(RTM_DELLINK), NULL, group);
+}
+
 #ifndef TUN_F_USO4
 #define TUN_F_USO4 0x20
 #define TUN_F_USO6 0x40
@@ -113,7 +152,7 @@ static int tun_offload(int fd)
 	return -errno;
 }
 
-static int tun_make(const struct tunnel_params *p)
+static int tun_make(const struct tunnel_params *p, uint32_t group)
 {
 	int fd, sock = -1, rc;
 	struct ifreq ifr;
@@ -136,6 +175,7 @@ static int tun_make(const struct tunnel_params *p)
 		goto fail;
 	}
 	ipv6_stay_silent(p->ifname);
+	group_set(p->ifname, group);
 	rc = p->mtu ? if_set_mtu(sock, p->ifname, p->mtu) : 0;
 	if (!rc)
 		rc = if_set_up(sock, p->ifname);
@@ -150,14 +190,14 @@ fail:
 	return rc;
 }
 
-int dev_tun_open(const struct tunnel_params *p)
+int dev_tun_open(const struct tunnel_params *p, uint32_t group)
 {
 	struct ns_visit v;
 	int rc = ns_enter(&v, p->netns_fd);
 
 	if (rc)
 		return rc;
-	rc = tun_make(p);
+	rc = tun_make(p, group);
 	ns_leave(&v);
 	return rc;
 }
