@@ -181,7 +181,8 @@ static int frames_open(struct capture *c)
 		close(fd);
 		return rc;
 	}
-	c->link = ifr.ifr_hwaddr.sa_family == ARPHRD_ETHER || ifr.ifr_hwaddr.sa_family == ARPHRD_LOOPBACK
+	c->link = ifr.ifr_hwaddr.sa_family == ARPHRD_ETHER ||
+				  ifr.ifr_hwaddr.sa_family == ARPHRD_LOOPBACK
 			  ? LINK_ETHERNET
 			  : LINK_RAW;
 	c->fd = fd;

@@ -345,8 +345,9 @@ static const char *proto_name(uint8_t p, char buf[8])
 
 static void brief(struct cli_ctx *c, const struct capture *cap)
 {
-	static const char rule[] = " ---------------------------------------------------------------"
-				   "-------------\n";
+	static const char rule[] =
+		" ---------------------------------------------------------------"
+		"-------------\n";
 	const struct capture_record *r;
 	size_t n = 0;
 
@@ -360,7 +361,9 @@ static void brief(struct cli_ctx *c, const struct capture *cap)
 		uint8_t proto, tos;
 
 		if (ip_of(cap, r, &src, &dst, &proto, &tos))
-			cli_print(c, "%4zu %4u %5" PRId64 ".%06" PRId64 "   %-16s ->  %-16s %2u %-4s %s\n",
+			cli_print(c,
+				  "%4zu %4u %5" PRId64 ".%06" PRId64
+				  "   %-16s ->  %-16s %2u %-4s %s\n",
 				  n++, r->orig, us / 1000000, us % 1000000, addr_str(&src, s),
 				  addr_str(&dst, d), tos >> 2, tos >> 2 == 48 ? "CS6" : "BE",
 				  r->ike ? "IKEv2" : proto_name(proto, p));
@@ -379,8 +382,9 @@ static int show_buffer(struct cli_ctx *c, const struct gram_match *m)
 	if (gram_has(m, "brief"))
 		brief(c, cap);
 	else
-		cli_print(c, " buffer size (KB) : %u\n buffer used (KB) : %zu\n packets in buf : %zu\n"
-			     " packets dropped : %" PRIu64 "\n",
+		cli_print(c,
+			  " buffer size (KB) : %u\n buffer used (KB) : %zu\n packets in buf : %zu\n"
+			  " packets dropped : %" PRIu64 "\n",
 			  cap->mb * 1024, (cap->bytes + 1023) / 1024, cap->n, cap->dropped);
 	return 0;
 }
@@ -391,9 +395,10 @@ static int show_buffer(struct cli_ctx *c, const struct gram_match *m)
 
 const struct gram_row capture_rows[] = {
 	EXEC_ROW(MODE_EXEC,
-		 CAPTURE "{interface IFACE$iface {both|in|out}|ikev2|match {any|ipv4 any any|ipv6 any "
-			 "any|mac any any}|buffer {circular|size <1-100>$mb}|limit {duration "
-			 "<1-1000000>$secs|packets <1-100000>$packets|packet-len <64-9500>$len}}...",
+		 CAPTURE
+		 "{interface IFACE$iface {both|in|out}|ikev2|match {any|ipv4 any any|ipv6 any "
+		 "any|mac any any}|buffer {circular|size <1-100>$mb}|limit {duration "
+		 "<1-1000000>$secs|packets <1-100000>$packets|packet-len <64-9500>$len}}...",
 		 CAPTURE_HELP
 		 "Interface to attach\nInterface\nInbound and outbound\nInbound\nOutbound\n"
 		 "IKEv2 messages, decrypted\n"
@@ -406,12 +411,15 @@ const struct gram_row capture_rows[] = {
 	EXEC_ROW(MODE_EXEC, CAPTURE "start", CAPTURE_HELP "Enable Capture", cmd_start),
 	EXEC_ROW(MODE_EXEC, CAPTURE "stop", CAPTURE_HELP "Disable Capture", cmd_stop),
 	EXEC_ROW(MODE_EXEC, CAPTURE "clear", CAPTURE_HELP "Clear Buffer", cmd_clear),
-	EXEC_ROW(MODE_EXEC, CAPTURE "export WORD$url", CAPTURE_HELP "Export Buffer\nFile", cmd_export),
-	EXEC_ROW(MODE_EXEC, "no monitor capture WORD$name", "Negate\n" "Monitoring different system events\nCapture traffic\nName of the capture", cmd_remove),
+	EXEC_ROW(MODE_EXEC, CAPTURE "export WORD$url", CAPTURE_HELP "Export Buffer\nFile",
+		 cmd_export),
+	EXEC_ROW(MODE_EXEC, "no monitor capture WORD$name",
+		 "Negate\n"
+		 "Monitoring different system events\nCapture traffic\nName of the capture",
+		 cmd_remove),
 	EXEC_ROW(MODE_EXEC, "show " CAPTURE "buffer [brief]",
 		 SHOW_CAPTURE "Captured packets\nOne line each", show_buffer),
-	EXEC_ROW(MODE_EXEC, "show " CAPTURE "[parameter]",
-		 SHOW_CAPTURE "Parameters", show_capture),
+	EXEC_ROW(MODE_EXEC, "show " CAPTURE "[parameter]", SHOW_CAPTURE "Parameters", show_capture),
 	EXEC_ROW(MODE_EXEC, "show monitor capture",
 		 "Show running system information\nMonitoring different system events\n"
 		 "Capture traffic",

@@ -73,12 +73,13 @@ static bool child_collect(const struct flexvpn_session *s, void *arg)
 	struct id_list *l = arg;
 	const char *map = gram_var(l->m, "map");
 
-	if (!show_addr_wanted(l->m, "peer", &s->remote.addr) || (map && strcmp(map, s->map_tag) != 0))
+	if (!show_addr_wanted(l->m, "peer", &s->remote.addr) ||
+	    (map && strcmp(map, s->map_tag) != 0))
 		return true;
 	for (size_t i = 0; i < s->n_flows; i++)
-		if (s->flow[i].child.id &&
-		    (!gram_var(l->m, "spi") || s->flow[i].child.spi_in == gram_num(l->m, "spi", 0) ||
-		     s->flow[i].child.spi_out == gram_num(l->m, "spi", 0)))
+		if (s->flow[i].child.id && (!gram_var(l->m, "spi") ||
+					    s->flow[i].child.spi_in == gram_num(l->m, "spi", 0) ||
+					    s->flow[i].child.spi_out == gram_num(l->m, "spi", 0)))
 			id_add(l, s->flow[i].child.id);
 	return true;
 }
@@ -186,13 +187,14 @@ static int clear_nothing(struct cli_ctx *c, const struct gram_match *m)
 #define CRYPTO_HELP "Reset functions\nEncryption subsystem\n"
 #define BOTH "local {A.B.C.D$local|X:X:X:X::X$local}|remote {A.B.C.D$remote|X:X:X:X::X$remote}"
 #define BOTH_HELP                                                                                  \
-	"With this local address\nIPv4 address\nIPv6 address\nWith this remote address\n"             \
+	"With this local address\nIPv4 address\nIPv6 address\nWith this remote address\n"          \
 	"IPv4 address\nIPv6 address"
 #define SA_ARGS                                                                                    \
 	"[counters|map WORD$map|peer {A.B.C.D$peer|X:X:X:X::X$peer}|spi <256-4294967295>$spi]"
 #define SA_ARGS_HELP                                                                               \
-	"Reset the SA counters\nClear all SAs for a given crypto map\nCrypto map tag\n"               \
-	"Clear all SAs for a given crypto peer\nIPv4 address of the peer\nIPv6 address of the peer\n" \
+	"Reset the SA counters\nClear all SAs for a given crypto map\nCrypto map tag\n"            \
+	"Clear all SAs for a given crypto peer\nIPv4 address of the peer\nIPv6 address of the "    \
+	"peer\n"                                                                                   \
 	"Clear SA by SPI\nSPI of the SA"
 
 const struct gram_row clear_rows[] = {
@@ -212,7 +214,8 @@ const struct gram_row clear_rows[] = {
 	EXEC_ROW(MODE_EXEC, "clear counters [IFACE$iface]",
 		 "Reset functions\nClear counters on one or all interfaces\nInterface",
 		 clear_counters),
-	EXEC_ROW(MODE_EXEC, "clear logging", "Reset functions\nClear logging buffer", clear_logging),
+	EXEC_ROW(MODE_EXEC, "clear logging", "Reset functions\nClear logging buffer",
+		 clear_logging),
 	EXEC_ROW(MODE_EXEC, "clear ip route {*|A.B.C.D$addr [A.B.C.D$mask]}",
 		 "Reset functions\nIP\nDelete route table entries\nDelete all routes\n"
 		 "Destination network route to delete\nNetwork mask",

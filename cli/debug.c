@@ -159,10 +159,11 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 }
 
 #define CONDITION                                                                                  \
-	" crypto condition {peer ipv4 A.B.C.D$peer|peer ipv6 X:X:X:X::X$peer|unmatched [ike|ipsec]|reset}"
+	" crypto condition {peer ipv4 A.B.C.D$peer|peer ipv6 X:X:X:X::X$peer|unmatched "           \
+	"[ike|ipsec]|reset}"
 #define CONDITION_HELP                                                                             \
-	"Cryptographic subsystem\nConditional debugging\nFor one peer\nBy IPv4 address\n"            \
-	"IPv4 address\nFor one peer\nBy IPv6 address\nIPv6 address\n"                                \
+	"Cryptographic subsystem\nConditional debugging\nFor one peer\nBy IPv4 address\n"          \
+	"IPv4 address\nFor one peer\nBy IPv6 address\nIPv6 address\n"                              \
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
 #define FAMILY                                                                               \
@@ -170,10 +171,10 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
-	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"       \
-	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"            \
-	"IP information\nICMP transactions\nIP information\n"                                        \
-	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"                  \
+	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"   \
+	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"         \
+	"IP information\nICMP transactions\nIP information\n"                                      \
+	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"               \
 	"Object tracking\nTunnel interfaces"
 
 const struct gram_row debug_rows[] = {
@@ -184,14 +185,16 @@ const struct gram_row debug_rows[] = {
 	EXEC_ROW(MODE_EXEC, "no debug" FAMILY,
 		 "Disable debugging functions\nDebugging functions\n" FAMILY_HELP, debug_off),
 	EXEC_ROW(MODE_EXEC, "undebug all",
-		 "Disable debugging functions (see also 'debug')\nEnable all debugging", undebug_all),
+		 "Disable debugging functions (see also 'debug')\nEnable all debugging",
+		 undebug_all),
 	EXEC_ROW(MODE_EXEC, "no debug all",
 		 "Disable debugging functions\nDebugging functions\nEnable all debugging",
 		 undebug_all),
 	EXEC_ROW(MODE_EXEC, "debug" CONDITION,
 		 "Debugging functions (see also 'undebug')\n" CONDITION_HELP, condition_set),
 	EXEC_ROW(MODE_EXEC, "undebug" CONDITION,
-		 "Disable debugging functions (see also 'debug')\n" CONDITION_HELP, condition_clear),
+		 "Disable debugging functions (see also 'debug')\n" CONDITION_HELP,
+		 condition_clear),
 	EXEC_ROW(MODE_EXEC, "no debug" CONDITION,
 		 "Disable debugging functions\nDebugging functions\n" CONDITION_HELP,
 		 condition_clear),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * debug ip icmp: Linux answers and receives ICMP, so a raw socket listens while the switch is on. The
- * replies Linux sends are not seen by it; they follow from the requests.
+ * debug ip icmp: Linux answers and receives ICMP, so a raw socket listens while the switch is on.
+ * The replies Linux sends are not seen by it; they follow from the requests.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -20,17 +20,20 @@ static struct {
 
 static void icmp_line(const struct addr *src, const struct addr *dst, uint8_t type, uint8_t code)
 {
-	static const char *const unreach[] = { "net", "host", "protocol", "port", "frag. needed and DF set" };
+	static const char *const unreach[] = {"net", "host", "protocol", "port",
+					      "frag. needed and DF set"};
 	char s[ADDR_STRLEN], d[ADDR_STRLEN];
 
 	addr_str(src, s);
 	addr_str(dst, d);
 	switch (type) {
 	case ICMP_ECHOREPLY:
-		log_debug("ICMP: echo reply rcvd, src %s, dst %s, topology BASE, dscp 0 topoid 0", s, d);
+		log_debug("ICMP: echo reply rcvd, src %s, dst %s, topology BASE, dscp 0 topoid 0",
+			  s, d);
 		break;
 	case ICMP_ECHO: /* and Linux answers at once */
-		log_debug("ICMP: echo reply sent, src %s, dst %s, topology BASE, dscp 0 topoid 0", d, s);
+		log_debug("ICMP: echo reply sent, src %s, dst %s, topology BASE, dscp 0 topoid 0",
+			  d, s);
 		break;
 	case ICMP_DEST_UNREACH:
 		log_debug("ICMP: dst (%s) %s unreachable rcv from %s", d,

@@ -415,8 +415,18 @@ static bool yes(const char *answer)
 	return *answer == 'y' || *answer == 'Y';
 }
 
-enum ping_question { Q_PROTO, Q_TARGET, Q_COUNT, Q_SIZE, Q_TIMEOUT, Q_EXTENDED, Q_SOURCE, Q_DF, Q_SWEEP,
-		     Q_END };
+enum ping_question {
+	Q_PROTO,
+	Q_TARGET,
+	Q_COUNT,
+	Q_SIZE,
+	Q_TIMEOUT,
+	Q_EXTENDED,
+	Q_SOURCE,
+	Q_DF,
+	Q_SWEEP,
+	Q_END
+};
 
 static const char *const questions[] = {
 	[Q_PROTO] = "Protocol [ip]: ",
@@ -440,7 +450,8 @@ static int answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answe
 	switch ((enum ping_question)pc->step) {
 	case Q_PROTO:
 		if (*answer && strcasecmp(answer, "ip") != 0 && strcasecmp(answer, "ipv6") != 0) {
-			cli_print(c, "%% Unknown protocol - \"%s\", type \"ping ?\" for help\n", answer);
+			cli_print(c, "%% Unknown protocol - \"%s\", type \"ping ?\" for help\n",
+				  answer);
 			return -1;
 		}
 		break;
@@ -535,11 +546,11 @@ static int ping_dialogue(struct cli_ctx *c, const struct gram_match *m)
 #define SOURCE_HELP                                                                                \
 	"specify source address or name\nSource address\nSource IPv6 address\nSource interface"
 #define OPTIONS                                                                                    \
-	" [df-bit|repeat <1-2147483647>$count|size <36-18024>$size|" SOURCE                           \
+	" [df-bit|repeat <1-2147483647>$count|size <36-18024>$size|" SOURCE                        \
 	"|timeout <0-3600>$timeout|validate|verbose]..."
 #define OPTIONS_HELP                                                                               \
-	"enable do not fragment bit in IP header\nspecify repeat count\nRepeat count\n"               \
-	"specify datagram size\nDatagram size\n" SOURCE_HELP                                           \
+	"enable do not fragment bit in IP header\nspecify repeat count\nRepeat count\n"            \
+	"specify datagram size\nDatagram size\n" SOURCE_HELP                                       \
 	"\nspecify timeout interval\nTimeout in seconds\nvalidate reply data\nverbose output"
 
 const struct gram_row ping_rows[] = {
@@ -552,7 +563,8 @@ const struct gram_row ping_rows[] = {
 		 "Ping destination IPv6 address\n" OPTIONS_HELP,
 		 cmd_ping),
 	EXEC_ROW(MODE_USER, "ping vrf WORD$vrf [ip|ipv6] " TARGET OPTIONS,
-		 "Send echo messages\nSelect VPN routing instance\nVPN Routing/Forwarding instance name\n"
+		 "Send echo messages\nSelect VPN routing instance\nVPN Routing/Forwarding instance "
+		 "name\n"
 		 "IP echo\nIPv6 echo\nPing destination address or hostname\n"
 		 "Ping destination IPv6 address\n" OPTIONS_HELP,
 		 cmd_ping),

@@ -71,7 +71,8 @@ enum show_route_filter {
 	SHOW_ROUTE_ALL, SHOW_ROUTE_CONNECTED, SHOW_ROUTE_STATIC, SHOW_ROUTE_EIGRP,
 	SHOW_ROUTE_OSPF, SHOW_ROUTE_BGP, SHOW_ROUTE_NHRP
 };
-/* The whole table: legend, gateway of last resort, routes. longer: only prefixes inside, or NULL. */
+/* The whole table: legend, gateway of last resort, routes. longer: only prefixes inside, or NULL.
+ */
 void show_route_render(struct str *out, const struct rib_entry *const *e, size_t n,
 		       enum show_route_filter f, const struct prefix *longer, uint64_t now);
 void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now);

@@ -170,7 +170,8 @@ const struct gram_row show_config_rows[] = {
 	EXEC_ROW(MODE_EXEC, "show running-config interface IFACE$iface",
 		 RUN_HELP "Show interface configuration\nInterface", show_running_iface),
 	EXEC_ROW(MODE_EXEC, "show derived-config interface IFACE$iface",
-		 SHOW_HELP "Derived operating configuration\nShow interface configuration\nInterface",
+		 SHOW_HELP
+		 "Derived operating configuration\nShow interface configuration\nInterface",
 		 show_derived_iface),
 	EXEC_ROW(MODE_EXEC, "show startup-config", SHOW_HELP "Contents of startup configuration",
 		 show_startup),

@@ -15,14 +15,15 @@
 static int show_isakmp_sa(struct cli_ctx *c, const struct gram_match *m)
 {
 	if (gram_has(m, "detail")) {
-		cli_print(c, "Codes: C - IKE configuration mode, D - Dead Peer Detection\n"
-			     "       K - Keepalives, N - NAT-traversal\n"
-			     "       T - cTCP encapsulation, X - IKE Extended Authentication\n"
-			     "       psk - Preshared key, rsig - RSA signature\n"
-			     "       renc - RSA encryption\n"
-			     "IPv4 Crypto ISAKMP SA\n\n"
-			     "C-id  Local           Remote          I-VRF  Status Encr Hash   Auth DH "
-			     "Lifetime Cap.\n\nIPv6 Crypto ISAKMP SA\n\n");
+		cli_print(c,
+			  "Codes: C - IKE configuration mode, D - Dead Peer Detection\n"
+			  "       K - Keepalives, N - NAT-traversal\n"
+			  "       T - cTCP encapsulation, X - IKE Extended Authentication\n"
+			  "       psk - Preshared key, rsig - RSA signature\n"
+			  "       renc - RSA encryption\n"
+			  "IPv4 Crypto ISAKMP SA\n\n"
+			  "C-id  Local           Remote          I-VRF  Status Encr Hash   Auth DH "
+			  "Lifetime Cap.\n\nIPv6 Crypto ISAKMP SA\n\n");
 		return 0;
 	}
 	cli_print(c, "IPv4 Crypto ISAKMP SA\n"
@@ -159,8 +160,8 @@ static bool map_session(const struct flexvpn_session *s, void *arg)
 	}
 	cli_print(c, "\tCurrent peer: %s\n", a);
 	map_policy(c, s->policy);
-	cli_print(c, "\tAlways create SAs\n\tInterfaces using crypto map %s:\n\t\t%s\n\n", s->map_tag,
-		  s->iface);
+	cli_print(c, "\tAlways create SAs\n\tInterfaces using crypto map %s:\n\t\t%s\n\n",
+		  s->map_tag, s->iface);
 	return true;
 }
 

@@ -145,11 +145,12 @@ static int show_memory(struct cli_ctx *c, const struct gram_match *m)
 	sysinfo(&si);
 	total = (uint64_t)si.totalram * si.mem_unit;
 	avail = (uint64_t)si.freeram * si.mem_unit;
-	cli_print(c,
-		  "                Head    Total(b)     Used(b)     Free(b)   Lowest(b)  Largest(b)\n"
-		  "Processor  %p %11" PRIu64 " %11" PRIu64 " %11" PRIu64 " %11" PRIu64
-		  " %11" PRIu64 "\n",
-		  sbrk(0), total, used, avail, avail, avail);
+	cli_print(
+		c,
+		"                Head    Total(b)     Used(b)     Free(b)   Lowest(b)  Largest(b)\n"
+		"Processor  %p %11" PRIu64 " %11" PRIu64 " %11" PRIu64 " %11" PRIu64 " %11" PRIu64
+		"\n",
+		sbrk(0), total, used, avail, avail, avail);
 	return 0;
 }
 
@@ -164,20 +165,21 @@ static int show_cpu(struct cli_ctx *c, const struct gram_match *m)
 	     (uint64_t)(ru.ru_utime.tv_usec + ru.ru_stime.tv_usec) / 1000;
 	percent = up ? (unsigned)MIN(ms * 100 / up, (uint64_t)100) : 0;
 	/* One process does everything: its average since the start serves all three. */
-	cli_print(c,
-		  "CPU utilization for five seconds: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
-		  " PID Runtime(ms)     Invoked      uSecs   5Sec   1Min   5Min TTY Process \n"
-		  "%4d %11" PRIu64 " %11ld %10" PRIu64 " %5u.00%% %4u.00%% %4u.00%%   0 flexsh\n",
-		  percent, percent, percent, (int)getpid(), ms, ru.ru_nvcsw + ru.ru_nivcsw,
-		  ms * 1000 / (uint64_t)(ru.ru_nvcsw + ru.ru_nivcsw + 1), percent, percent, percent);
+	cli_print(
+		c,
+		"CPU utilization for five seconds: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
+		" PID Runtime(ms)     Invoked      uSecs   5Sec   1Min   5Min TTY Process \n"
+		"%4d %11" PRIu64 " %11ld %10" PRIu64 " %5u.00%% %4u.00%% %4u.00%%   0 flexsh\n",
+		percent, percent, percent, (int)getpid(), ms, ru.ru_nvcsw + ru.ru_nivcsw,
+		ms * 1000 / (uint64_t)(ru.ru_nvcsw + ru.ru_nivcsw + 1), percent, percent, percent);
 	return 0;
 }
 
 #define SHOW_HELP "Show running system information\n"
 
 const struct gram_row show_files_rows[] = {
-	EXEC_ROW(MODE_EXEC, "dir [WORD$url]",
-		 "List files on a filesystem\nDirectory or file name", show_dir),
+	EXEC_ROW(MODE_EXEC, "dir [WORD$url]", "List files on a filesystem\nDirectory or file name",
+		 show_dir),
 	EXEC_ROW(MODE_EXEC, "more WORD$url", "Display the contents of a file\nFile to display",
 		 more_file),
 	EXEC_ROW(MODE_EXEC, "show file systems",
@@ -185,7 +187,8 @@ const struct gram_row show_files_rows[] = {
 	EXEC_ROW(MODE_USER, "show memory [statistics]",
 		 SHOW_HELP "Memory statistics\nMemory pool statistics", show_memory),
 	EXEC_ROW(MODE_USER, "show processes cpu [sorted]",
-		 SHOW_HELP "Active process statistics\nShow CPU use per process\nShow sorted output",
+		 SHOW_HELP
+		 "Active process statistics\nShow CPU use per process\nShow sorted output",
 		 show_cpu),
 	EXEC_END,
 };

@@ -263,7 +263,8 @@ static void packets_render(struct str *out, const struct show_iface *s)
 		   "     %" PRIu64 " packets input, %" PRIu64 " bytes, 0 no buffer\n"
 		   "     Received 0 broadcasts (0 IP multicasts)\n"
 		   "     0 runts, 0 giants, 0 throttles \n"
-		   "     %" PRIu64 " input errors, 0 CRC, 0 frame, 0 overrun, %" PRIu64 " ignored%s\n",
+		   "     %" PRIu64 " input errors, 0 CRC, 0 frame, 0 overrun, %" PRIu64
+		   " ignored%s\n",
 		   c->rx_packets, c->rx_bytes, c->rx_errors, c->rx_drops, ether ? "" : ", 0 abort");
 	if (ether)
 		str_puts(out, "     0 watchdog, 0 multicast, 0 pause input\n");
@@ -294,7 +295,8 @@ void show_iface_render(struct str *out, const struct show_iface *s, uint64_t now
 		   show_ago(now, s->i->last_rx_ms, in), show_ago(now, s->i->last_tx_ms, o));
 	str_printf(out, "  Last clearing of \"show interface\" counters %s\n", cl);
 	str_printf(out,
-		   "  Input queue: 0/%u/%" PRIu64 "/0 (size/max/drops/flushes); Total output drops: "
+		   "  Input queue: 0/%u/%" PRIu64
+		   "/0 (size/max/drops/flushes); Total output drops: "
 		   "%" PRIu64 "\n  Queueing strategy: fifo\n  Output queue: 0/%u (size/max)\n",
 		   d.in_queue, s->count.rx_drops, s->count.tx_drops, d.out_queue);
 	packets_render(out, s);

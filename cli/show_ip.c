@@ -113,7 +113,8 @@ static int arp_delete(struct nl_msg *msg, void *arg)
 	uint32_t ip;
 
 	if (!dst || nla_len(dst) < 4 || nd->ndm_family != AF_INET || !i ||
-	    nd->ndm_state & (NUD_NOARP | NUD_PERMANENT) || (iface && strcmp(iface, i->conf.name) != 0))
+	    nd->ndm_state & (NUD_NOARP | NUD_PERMANENT) ||
+	    (iface && strcmp(iface, i->conf.name) != 0))
 		return NL_OK;
 	memcpy(&ip, nla_data(dst), sizeof(ip));
 	a = addr_v4(ntohl(ip));
@@ -181,8 +182,8 @@ static int show_arp(struct cli_ctx *c, const struct gram_match *m)
 		struct arp_row *r;
 		struct prefix p;
 
-		if ((i->conf.kind != IFACE_ETHERNET && i->conf.kind != IFACE_SUBIF) || !i->line_up ||
-		    !iface_addr(c->rt->ifaces, i, &p) || p.addr.family != ADDR_V4)
+		if ((i->conf.kind != IFACE_ETHERNET && i->conf.kind != IFACE_SUBIF) ||
+		    !i->line_up || !iface_addr(c->rt->ifaces, i, &p) || p.addr.family != ADDR_V4)
 			continue;
 		r = arp_add(&t);
 		r->addr = p.addr;
@@ -358,8 +359,10 @@ static int show_unsupported(struct cli_ctx *c, const struct gram_match *m)
 	if (!n)
 		cli_print(c, "Every line of the configuration has its effect.\n");
 	else
-		cli_print(c, "%u line%s of the configuration %s kept and shown, but without effect:\n%s",
-			  n, n == 1 ? "" : "s", n == 1 ? "is" : "are", str_text(&list));
+		cli_print(
+			c,
+			"%u line%s of the configuration %s kept and shown, but without effect:\n%s",
+			n, n == 1 ? "" : "s", n == 1 ? "is" : "are", str_text(&list));
 	str_free(&list);
 	return 0;
 }

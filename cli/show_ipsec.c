@@ -39,9 +39,9 @@ static void counters_render(struct str *out, const struct flexvpn_flow *f, bool 
 	const struct sa_stats *in = &f->total_in, *o = &f->total_out;
 
 	str_printf(out,
-		   "    #pkts encaps: %" PRIu64 ", #pkts encrypt: %" PRIu64 ", #pkts digest: %" PRIu64
-		   "\n    #pkts decaps: %" PRIu64 ", #pkts decrypt: %" PRIu64
-		   ", #pkts verify: %" PRIu64 "\n",
+		   "    #pkts encaps: %" PRIu64 ", #pkts encrypt: %" PRIu64
+		   ", #pkts digest: %" PRIu64 "\n    #pkts decaps: %" PRIu64
+		   ", #pkts decrypt: %" PRIu64 ", #pkts verify: %" PRIu64 "\n",
 		   o->packets, o->packets, o->packets, in->packets, in->packets, in->packets);
 	str_puts(out, "    #pkts compressed: 0, #pkts decompressed: 0\n"
 		      "    #pkts not compressed: 0, #pkts compr. failed: 0\n"
@@ -97,8 +97,8 @@ static void one_sa_render(struct str *out, const struct sa_view *v)
 			   v->f->life_left_s);
 	else
 		str_printf(out,
-			   "        sa timing: remaining key lifetime (k/sec): (%" PRIu64 "/%u)\n", kb,
-			   v->f->life_left_s);
+			   "        sa timing: remaining key lifetime (k/sec): (%" PRIu64 "/%u)\n",
+			   kb, v->f->life_left_s);
 	str_printf(out, "        IV size: %u bytes\n", ch->suite.encr ? ch->suite.encr->iv_len : 0);
 	str_printf(out, "        replay detection support: %c", window ? 'Y' : 'N');
 	if (v->detail && window)
@@ -133,7 +133,8 @@ void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s,
 	v.inbound = true;
 	if (f->child.id)
 		one_sa_render(out, &v);
-	str_puts(out, "\n     inbound ah sas:\n\n     inbound pcp sas:\n\n     outbound esp sas:\n");
+	str_puts(out,
+		 "\n     inbound ah sas:\n\n     inbound pcp sas:\n\n     outbound esp sas:\n");
 	v.inbound = false;
 	if (f->child.id)
 		one_sa_render(out, &v);
@@ -283,16 +284,16 @@ const struct gram_row show_ipsec_rows[] = {
 	EXEC_ROW(MODE_USER,
 		 "show crypto ipsec sa [detail|interface IFACE$iface|map WORD$map|"
 		 "peer {A.B.C.D$peer|X:X:X:X::X$peer}]...",
-		 IPSEC_HELP "IPSEC SA table\nshow counter detail\nShow SAs for specific interface\n"
-			    "Interface\nShow SAs of a crypto map\nCrypto map tag\n"
-			    "Show SAs with a peer\nIPv4 address of the peer\nIPv6 address of the peer",
+		 IPSEC_HELP
+		 "IPSEC SA table\nshow counter detail\nShow SAs for specific interface\n"
+		 "Interface\nShow SAs of a crypto map\nCrypto map tag\n"
+		 "Show SAs with a peer\nIPv4 address of the peer\nIPv6 address of the peer",
 		 show_sa),
 	EXEC_ROW(MODE_USER, "show crypto ipsec transform-set [WORD$name]",
 		 IPSEC_HELP "Crypto transform sets\nTransform set tag", show_ts),
 	EXEC_ROW(MODE_USER, "show crypto ipsec profile [WORD$name]",
 		 IPSEC_HELP "Show ipsec profile information\nProfile tag", show_profile),
 	EXEC_ROW(MODE_USER, "show crypto ipsec security-association lifetime",
-		 IPSEC_HELP "Show parameters for IPSec security associations\nLifetime",
-		 show_life),
+		 IPSEC_HELP "Show parameters for IPSec security associations\nLifetime", show_life),
 	EXEC_END,
 };

@@ -133,7 +133,8 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 	for (size_t k = 0; k < i->conf.n_addrs; k++) {
 		struct prefix p = i->conf.addrs[k].p;
 
-		if (p.addr.family != ADDR_V6 || (p.addr.b[0] == 0xfe && (p.addr.b[1] & 0xc0) == 0x80))
+		if (p.addr.family != ADDR_V6 ||
+		    (p.addr.b[0] == 0xfe && (p.addr.b[1] & 0xc0) == 0x80))
 			continue;
 		if (!open)
 			str_puts(out, "  Global unicast address(es):\n");

@@ -50,8 +50,8 @@ static void group_print(struct cli_ctx *c, const char *v)
 	static const struct {
 		const char *group;
 		unsigned bits;
-	} bits[] = { { "1", 768 },   { "2", 1024 },  { "5", 1536 }, { "14", 2048 }, { "15", 3072 },
-		     { "16", 4096 }, { "19", 256 },  { "20", 384 }, { "21", 521 },  { "24", 2048 } };
+	} bits[] = {{"1", 768},	  {"2", 1024}, {"5", 1536}, {"14", 2048}, {"15", 3072},
+		    {"16", 4096}, {"19", 256}, {"20", 384}, {"21", 521},  {"24", 2048}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(bits); i++)
 		if (!strcmp(bits[i].group, v))
@@ -72,7 +72,8 @@ static void policy_print(struct cli_ctx *c, const struct cfg_node *n)
 		  : !strcmp(auth, "rsa-encr") ? "Rivest-Shamir-Adleman Encryption"
 						: "Rivest-Shamir-Adleman Signature");
 	group_print(c, value_of(n, "group", "1"));
-	cli_print(c, "\tlifetime:\t\t%s seconds, no volume limit\n", value_of(n, "lifetime", "86400"));
+	cli_print(c, "\tlifetime:\t\t%s seconds, no volume limit\n",
+		  value_of(n, "lifetime", "86400"));
 }
 
 static int show_policy(struct cli_ctx *c, const struct gram_match *m)

@@ -341,7 +341,8 @@ static bool collect(const struct rib_entry *e, void *arg)
 		t->e = xrealloc(t->e, t->cap * sizeof(*t->e));
 	}
 	/* only the paths there are: a table may hold tens of thousands of entries */
-	t->e[t->n++] = xmemdup(e, offsetof(struct rib_entry, path) + e->n_paths * sizeof(e->path[0]));
+	t->e[t->n++] =
+		xmemdup(e, offsetof(struct rib_entry, path) + e->n_paths * sizeof(e->path[0]));
 	return true;
 }
 
@@ -358,7 +359,8 @@ static int entry_order(const void *pa, const void *pb)
 static struct table table_take(const struct cli_ctx *c, uint8_t family, const char *vrf)
 {
 	struct table t = { .family = family };
-	struct rib *rib = vrf && c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
+	struct rib *rib =
+		vrf && c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
 
 	if (rib)
 		rib_walk(rib, collect, &t);
@@ -487,9 +489,12 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 	static const struct {
 		const char *name;
 		enum rib_proto lo, hi;
-	} rows[] = { { "connected", RIB_CONNECTED, RIB_LOCAL }, { "static", RIB_STATIC, RIB_STATIC },
-		     { "eigrp", RIB_EIGRP, RIB_EIGRP_EXT },	{ "ospf", RIB_OSPF, RIB_OSPF_N2 },
-		     { "bgp", RIB_BGP, RIB_BGP },		{ "nhrp", RIB_NHRP, RIB_NHRP } };
+	} rows[] = {{"connected", RIB_CONNECTED, RIB_LOCAL},
+		    {"static", RIB_STATIC, RIB_STATIC},
+		    {"eigrp", RIB_EIGRP, RIB_EIGRP_EXT},
+		    {"ospf", RIB_OSPF, RIB_OSPF_N2},
+		    {"bgp", RIB_BGP, RIB_BGP},
+		    {"nhrp", RIB_NHRP, RIB_NHRP}};
 	struct summary sum[ARRAY_SIZE(rows)] = { { 0, 0 } }, total = { 0, 0 };
 	struct table t = table_take(c, ADDR_V4, NULL);
 	struct prefix net;
@@ -505,8 +510,9 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 			else
 				sum[r].nets++;
 		}
-	cli_print(c, "IP routing table name is default (0x0)\nIP routing table maximum-paths is %u\n"
-		     "%-15s %-11s %-11s %-11s %-11s %s\n",
+	cli_print(c,
+		  "IP routing table name is default (0x0)\nIP routing table maximum-paths is %u\n"
+		  "%-15s %-11s %-11s %-11s %-11s %s\n",
 		  RIB_MAX_PATHS, "Route Source", "Networks", "Subnets", "Replicates", "Overhead",
 		  "Memory (bytes)");
 	for (size_t r = 0; r < ARRAY_SIZE(rows); r++) {

@@ -243,10 +243,11 @@ static int show_session(struct cli_ctx *c, const struct gram_match *m)
 	else if (gram_has(m, "detail"))
 		w.view = VIEW_DETAIL;
 	if (w.view == VIEW_BRIEF)
-		cli_print(c, "Status: A- Active, U - Up, D - Down, I - Idle, S - Standby, N - "
-			     "Negotiating \n        K - No IKE\nivrf = (none)\n"
-			     "Peer            I/F          Username        Group/Phase1_id          "
-			     "Uptime   Status\n");
+		cli_print(c,
+			  "Status: A- Active, U - Up, D - Down, I - Idle, S - Standby, N - "
+			  "Negotiating \n        K - No IKE\nivrf = (none)\n"
+			  "Peer            I/F          Username        Group/Phase1_id          "
+			  "Uptime   Status\n");
 	else
 		cli_print(c, "Crypto session current status\n\n%s",
 			  w.view == VIEW_DETAIL ? legend : "");

@@ -42,10 +42,11 @@ static void hardware_render(struct cli_ctx *c)
 	if (c->rt->state_dir && c->rt->state_dir[0] && !statvfs(c->rt->state_dir, &vfs))
 		disk = (unsigned long long)vfs.f_blocks * vfs.f_frsize / 1024;
 	show_serial(c->rt, serial);
-	cli_print(c,
-		  "cisco CSR1000V (VXE) processor (revision VXE) with %lluK/3075K bytes of memory.\n"
-		  "Processor board ID %s\nRouter operating mode: Autonomous\n",
-		  kb, serial);
+	cli_print(
+		c,
+		"cisco CSR1000V (VXE) processor (revision VXE) with %lluK/3075K bytes of memory.\n"
+		"Processor board ID %s\nRouter operating mode: Autonomous\n",
+		kb, serial);
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 		unsigned n = count_ifaces(c->rt, kinds[i].type);
 
@@ -78,11 +79,12 @@ static int show_version(struct cli_ctx *c, const struct gram_match *m)
 		     "Cisco IOS-XE command language and holds no Cisco code; Cisco has neither\n"
 		     "made nor endorsed it.\n"
 		     "\n\nROM: IOS-XE ROMMON\n\n");
-	cli_print(c,
-		  "%s uptime is %s\nUptime for this control processor is %s\n"
-		  "System returned to ROM by reload\n"
-		  "System image file is \"bootflash:packages.conf\"\nLast reload reason: %s\n\n\n\n",
-		  rt->hostname, str_text(&uptime), str_text(&uptime), why);
+	cli_print(
+		c,
+		"%s uptime is %s\nUptime for this control processor is %s\n"
+		"System returned to ROM by reload\n"
+		"System image file is \"bootflash:packages.conf\"\nLast reload reason: %s\n\n\n\n",
+		rt->hostname, str_text(&uptime), str_text(&uptime), why);
 	str_free(&uptime);
 	hardware_render(c);
 	return 0;
@@ -123,7 +125,8 @@ static int show_clock(struct cli_ctx *c, const struct gram_match *m)
 	strftime(day, sizeof(day), "%a %b %-d %Y", &tm);
 	/* The mark in front ('*': never synchronised) is the one log messages carry. */
 	cli_print(c, "%s%02d:%02d:%02d.%03ld %s %s\n",
-		  stamp.len && !isalnum((unsigned char)stamp.data[0]) ? (char[2]){ stamp.data[0], 0 } : "",
+		  stamp.len && !isalnum((unsigned char)stamp.data[0]) ? (char[2]){stamp.data[0], 0}
+								      : "",
 		  tm.tm_hour, tm.tm_min, tm.tm_sec, ts.tv_nsec / 1000000, zone, day);
 	if (gram_has(m, "detail"))
 		cli_print(c, "No time source\n");
@@ -194,7 +197,9 @@ static int show_line(struct cli_ctx *c, const struct gram_match *m)
 	cli_print(c, "   Tty Line Typ     Tx/Rx    A Modem  Roty AccO AccI  Uses  Noise Overruns  "
 		     "Int\n");
 	for (int i = 0; i <= n; i++)
-		cli_print(c, "%c%6d %4d %-4s              -    -      -    -    - %5d %6d    0/0      -\n",
+		cli_print(c,
+			  "%c%6d %4d %-4s              -    -      -    -    - %5d %6d    0/0      "
+			  "-\n",
 			  l.used[i] ? '*' : ' ', i, i, i ? "VTY" : "CTY", l.used[i], 0);
 	cli_print(c, "\n");
 	return 0;
@@ -296,11 +301,14 @@ static int show_logging(struct cli_ctx *c, const struct gram_match *m)
 
 	if (c->rt->sessions)
 		sessions_log_counts(c->rt->sessions, &con, &mon);
-	cli_print(c, "Syslog logging: enabled (0 messages dropped, 0 messages rate-limited, "
-		     "0 flushes, 0 overruns, xml disabled, filtering disabled)\n\n"
-		     "No Active Message Discriminator.\n\n\nNo Inactive Message Discriminator.\n\n\n");
-	destination(c, "Console logging:", log_conf_of(cfg, "logging console", LOG_LV_DEBUG), con, 21);
-	destination(c, "Monitor logging:", log_conf_of(cfg, "logging monitor", LOG_LV_DEBUG), mon, 21);
+	cli_print(c,
+		  "Syslog logging: enabled (0 messages dropped, 0 messages rate-limited, "
+		  "0 flushes, 0 overruns, xml disabled, filtering disabled)\n\n"
+		  "No Active Message Discriminator.\n\n\nNo Inactive Message Discriminator.\n\n\n");
+	destination(c, "Console logging:", log_conf_of(cfg, "logging console", LOG_LV_DEBUG), con,
+		    21);
+	destination(c, "Monitor logging:", log_conf_of(cfg, "logging monitor", LOG_LV_DEBUG), mon,
+		    21);
 	destination(c, "Buffer logging: ", log_conf_of(cfg, "logging buffered", LOG_LV_DEBUG),
 		    log_ring_count(), 20);
 	cli_print(c,

@@ -53,9 +53,8 @@ static bool count_visit(const struct ike_count *c, void *arg)
 	else if (c->kind == IKE_COUNT_OTHER)
 		str_printf(v->out, "%-31s%10" PRIu64 "\n", c->name, c->n[0]);
 	else
-		str_printf(v->out,
-			   "%-31s%10" PRIu64 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 "\n", c->name,
-			   c->n[0], c->n[1], c->n[2], c->n[3]);
+		str_printf(v->out, "%-31s%10" PRIu64 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 "\n",
+			   c->name, c->n[0], c->n[1], c->n[2], c->n[3]);
 	return true;
 }
 
@@ -63,7 +62,8 @@ void show_stats_exchange_render(struct str *out)
 {
 	struct count_view v = { .out = out };
 
-	str_puts(out, "EXCHANGE/NOTIFY                   TX(REQ)    TX(RES)    RX(REQ)    RX(RES)\n");
+	str_puts(out,
+		 "EXCHANGE/NOTIFY                   TX(REQ)    TX(RES)    RX(REQ)    RX(RES)\n");
 	ike_count_walk(count_visit, &v);
 	str_putc(out, '\n');
 }
@@ -131,7 +131,8 @@ static int show_diagnose(struct cli_ctx *c, const struct gram_match *m)
 	const struct ike_error *e;
 	size_t n = ike_error_list(&e);
 
-	cli_print(c, "Exit Path Table - status: enable, current entry %zu, deleted 0, max allow %d\n",
+	cli_print(c,
+		  "Exit Path Table - status: enable, current entry %zu, deleted 0, max allow %d\n",
 		  n, IKE_ERRORS);
 	for (size_t i = 0; i < n; i++)
 		cli_print(c, "\nError(%" PRIu64 "): %s\n", e[i].times, e[i].text);
@@ -241,10 +242,10 @@ static int clear_stats(struct cli_ctx *c, const struct gram_match *m)
 }
 
 #define STATS_HELP                                                                                 \
-	"Show running system information\nEncryption module\nShow IKEv2 information\n"                \
+	"Show running system information\nEncryption module\nShow IKEv2 information\n"             \
 	"Shows IKEv2 SA statistics\n"
 #define TRACE_HELP                                                                                 \
-	"Tracing of system events\nCrypto events\nCrypto events\nIKEv2 events\nEvents\nErrors\n"      \
+	"Tracing of system events\nCrypto events\nCrypto events\nIKEv2 events\nEvents\nErrors\n"   \
 	"Exceptions\n"
 
 const struct gram_row show_trace_rows[] = {

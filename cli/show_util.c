@@ -82,7 +82,8 @@ bool show_addr_wanted(const struct gram_match *m, const char *var, const struct 
 void show_serial(const struct router *rt, char out[12])
 {
 	static const char set[] = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-	uint64_t h = 1469598103934665603ULL; /* FNV-1a: stable for a router, different among a lab's */
+	uint64_t h =
+		1469598103934665603ULL; /* FNV-1a: stable for a router, different among a lab's */
 
 	for (const char *p = rt->state_dir ? rt->state_dir : ""; *p; p++)
 		h = (h ^ (uint8_t)*p) * 1099511628211ULL;

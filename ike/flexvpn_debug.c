@@ -15,8 +15,8 @@ static void proxy(struct str *s, const char *name, const struct ike_ts *ts)
 
 	for (size_t i = 0; i < addr_bytes(&ts->lo); i++)
 		mask.b[i] = (uint8_t)~(ts->lo.b[i] ^ ts->hi.b[i]);
-	str_printf(s, "    %s= %s/%s/%u/%u", name, addr_str(&ts->lo, a), addr_str(&mask, m), ts->proto,
-		   ts->port_lo);
+	str_printf(s, "    %s= %s/%s/%u/%u", name, addr_str(&ts->lo, a), addr_str(&mask, m),
+		   ts->proto, ts->port_lo);
 }
 
 static void one_sa(struct str *s, const struct ike_sa_info *sa, const struct ike_child *c, bool in)
@@ -26,7 +26,8 @@ static void one_sa(struct str *s, const struct ike_sa_info *sa, const struct ike
 
 	str_printf(s,
 		   "  (sa) sa_dest= %s, sa_proto= 50, \n    sa_spi= 0x%X(%u), \n"
-		   "    sa_trans= %s %s, sa_conn_id= %u\n    sa_lifetime(k/sec)= (%" PRIu64 "/%u),\n",
+		   "    sa_trans= %s %s, sa_conn_id= %u\n    sa_lifetime(k/sec)= (%" PRIu64
+		   "/%u),\n",
 		   addr_str(in ? &sa->local.addr : &sa->remote.addr, d), spi, spi,
 		   c->suite.encr ? c->suite.encr->esp_conf : "",
 		   c->suite.integ ? c->suite.integ->esp_conf : "", 2000 + 2 * c->id - in,
