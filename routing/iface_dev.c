@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "routing/dot1q.h"
 #include "routing/iface_priv.h"
 #include "routing/netns.h"
 
@@ -186,6 +187,9 @@ static int subif_make(struct ifx *x, const char *dev)
 	x->made_dev = rc == 0;
 	if (rc == 0 && ifx_of(p)->v != x->v && kern_link_get(ifx_of(p)->v->kern, dev, &l) == 0)
 		rc = kern_link_move(ifx_of(p)->v->kern, l.ifindex, vrf_netns(x->v));
+	if (rc == -EOPNOTSUPP) /* no vlan driver: the tag is put on and taken off here */
+		x->dot1q = dot1q_new(x->s->loop, ifx_of(p)->v->netns_fd, p->ifindex, p->mac,
+				     x->v->netns_fd, dev, x->i.conf.vlan, &rc);
 	return rc == -EEXIST ? 0 : rc;
 }
 
@@ -356,6 +360,8 @@ void ifdev_close(struct ifx *x)
 	if (x->tun_fd >= 0)
 		close(x->tun_fd);
 	x->tun_fd = -1;
+	dot1q_free(x->dot1q);
+	x->dot1q = NULL;
 	x->made_dev = false;
 	ifdev_gone(x);
 }

@@ -37,6 +37,7 @@ struct ifx {                     /* an interface with what others need not see *
 	bool made_dev;           /* we made the device (vlan, dummy): delete it */
 	bool no_dev_said;        /* the one log line about a missing device was printed */
 	int tun_fd;              /* loopback: keeps its device alive; -1 */
+	struct dot1q *dot1q;     /* subinterface where the kernel has no vlan devices */
 	bool dev_up, dev_carrier;
 	int set_up;              /* what we last asked of the kernel: -1 nothing */
 	uint32_t dev_mtu;        /* as found */
