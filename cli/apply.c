@@ -133,6 +133,7 @@ void apply_now(struct router *rt)
 		flexvpn_configure(rt->flexvpn, f);
 		flexvpn_conf_put(f);
 	}
+	apply_eigrp(rt);
 	apply_sessions(rt);
 	archive_configure(rt);
 }

@@ -29,6 +29,7 @@ struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
 struct static_conf *apply_statics(const struct router *rt, size_t *n);
 struct sla_conf *apply_slas(const struct router *rt, size_t *n);
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
+void apply_eigrp(const struct router *rt);
 void apply_sessions(const struct router *rt);
 void apply_logging(const struct router *rt);
 /* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */

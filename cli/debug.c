@@ -18,6 +18,8 @@ static const struct {
 } switches[] = {
 	{ DBG_ICMP, "ip icmp", "ICMP", "ICMP packet debugging" },
 	{ DBG_ROUTING, "ip routing", "IP routing", "IP routing debugging" },
+	{ DBG_EIGRP_FSM, "eigrp fsm", "EIGRP", "EIGRP FSM Events/Actions debugging" },
+	{ DBG_EIGRP_PACKET, "eigrp packets", "EIGRP", "EIGRP Packet debugging" },
 	{ DBG_TRACK, "track", "Track", "Track debugging" },
 	{ DBG_SLA, "ip sla trace", "IP SLAs", "IP SLAs TRACE debugging for all operations" },
 	{ DBG_TUNNEL, "tunnel", "Tunnel", "Tunnel Interface debugging" },
@@ -167,12 +169,13 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
 #define FAMILY                                                                               \
-	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|ip icmp|ip routing|"       \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip icmp|ip routing|"       \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
 	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"   \
 	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"         \
+	"EIGRP debugging\nFinite state machine\nPackets\n"                                      \
 	"IP information\nICMP transactions\nIP information\n"                                      \
 	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"               \
 	"Object tracking\nTunnel interfaces"

@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/execsock.h"
 #include "cli/show.h"
+#include "routing/eigrp/eigrp_io.h"
 #include "routing/rib_kernel.h"
 
 #ifndef FLEXSH_VERSION
@@ -184,6 +185,11 @@ static int router_maps(struct router *rt, const struct options *o)
 	return 0;
 }
 
+static const char *template_of(void *arg, const char *ifname)
+{
+	return flexvpn_cloned_from(((struct router *)arg)->flexvpn, ifname);
+}
+
 static int router_open(struct router *rt, const struct options *o)
 {
 	char why[256] = "";
@@ -213,6 +219,7 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
 		return fail(why);
+	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
 	rt->sessions = sessions_new(rt);
 	show_rates_start(rt);
 	return 0;
@@ -223,6 +230,7 @@ static void router_close(struct router *rt)
 	execsock_close(rt);
 	show_rates_stop();
 	sessions_free(rt->sessions);
+	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);
 	slas_free(rt->slas);

@@ -18,6 +18,7 @@
 #include "routing/track.h"
 
 struct sessions;
+struct eigrps;
 struct archive; /* archive.c */
 
 struct router {
@@ -33,6 +34,7 @@ struct router {
 	struct slas *slas;
 	struct tracks *tracks;
 	struct flexvpn *flexvpn;
+	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct sessions *sessions;
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;

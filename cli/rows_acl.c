@@ -188,7 +188,7 @@ const struct gram_row acl_rows[] = {
 	{ MODE_OBJECT_GROUP, "icmp [<0-255>$type|WORD$message]", "ICMP\nType\nMessage", NULL, NULL, NULL, 0,
 	  GRAM_MULTI },
 	{ MODE_CONFIG, "key chain WORD$name", "Key management\nKey-chain management\nKey-chain name", NULL, "name",
-	  NULL, RANK_OBJECT + 2, GRAM_INERT, MODE_KEYCHAIN },
+	  NULL, RANK_OBJECT + 2, 0, MODE_KEYCHAIN },
 	{ MODE_KEYCHAIN, "key <0-2147483647>$n", "Configure a key\nKey identifier", NULL, "n", NULL, 0, 0,
 	  MODE_KEYCHAIN_KEY },
 	{ MODE_KEYCHAIN_KEY, "key-string {0 LINE$key|6 LINE$key6|7 LINE$key7|LINE$key}", "Set key string\nSpecifies "

@@ -102,17 +102,17 @@ const struct gram_row nhrp_rows[] = {
 	{ MODE_IF, "ip hello-interval eigrp <1-65535>$as <1-65535>$seconds",
 	  H_IP "Configures IP-EIGRP hello interval\nEnhanced Interior Gateway Routing Protocol "
 	  "(EIGRP)\nAutonomous system number\nSeconds between hello transmissions", NULL, "as", NULL, 0,
-	  GRAM_INERT },
+	  0 },
 	{ MODE_IF, "ip hold-time eigrp <1-65535>$as <1-65535>$seconds",
 	  H_IP "Configures IP-EIGRP hold time\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
 	  "Autonomous system number\nSeconds before neighbor is considered down", NULL, "as", NULL, 0,
-	  GRAM_INERT },
+	  0 },
 	{ MODE_IF, "ip split-horizon [eigrp <1-65535>$as]",
 	  H_IP "Perform split horizon\nEnhanced Interior Gateway Routing Protocol (EIGRP)\nAutonomous "
-	  "system number", NULL, "|as", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "system number", NULL, "|as", NULL, 0, GRAM_KEEP_NO },
 	{ MODE_IF, "ip next-hop-self eigrp <1-65535>$as [no-ecmp-mode]",
 	  H_IP "Configures IP-EIGRP next-hop-self\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
-	  "Autonomous system number\nAll paths", NULL, "as", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "Autonomous system number\nAll paths", NULL, "as", NULL, 0, GRAM_KEEP_NO },
 	{ MODE_IF, "ip bandwidth-percent eigrp <1-65535>$as <1-999999>$percent",
 	  H_IP "Set EIGRP bandwidth limit\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
 	  "Autonomous system number\nMaximum bandwidth percentage that EIGRP may use", NULL, "as", NULL,
@@ -121,13 +121,13 @@ const struct gram_row nhrp_rows[] = {
 	  "[leak-map WORD$map]",
 	  H_IP "Perform address summarization\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
 	  "Autonomous system number\nIP address\nIP network mask\nAdministrative distance\nAllow dynamic "
-	  "prefixes based on the leak-map\nRoute-map", NULL, "as addr mask", NULL, 0, GRAM_INERT },
+	  "prefixes based on the leak-map\nRoute-map", NULL, "as addr mask", NULL, 0, 0 },
 	{ MODE_IF, "ip authentication mode eigrp <1-65535>$as md5",
 	  H_IP "authentication subcommands\nmode\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
-	  "Autonomous system number\nKeyed message digest", NULL, "as", NULL, 0, GRAM_INERT },
+	  "Autonomous system number\nKeyed message digest", NULL, "as", NULL, 0, 0 },
 	{ MODE_IF, "ip authentication key-chain eigrp <1-65535>$as WORD$chain",
 	  H_IP "authentication subcommands\nkey-chain\nEnhanced Interior Gateway Routing Protocol "
-	  "(EIGRP)\nAutonomous system number\nname of key-chain", NULL, "as", NULL, 0, GRAM_INERT },
+	  "(EIGRP)\nAutonomous system number\nname of key-chain", NULL, "as", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 eigrp <1-65535>$as", H_IPV6 "Enhanced Interior Gateway Routing Protocol "
 	  "(EIGRP)\nAutonomous system number", NULL, "as", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 {hello-interval|hold-time} eigrp <1-65535>$as <1-65535>$seconds",

@@ -43,7 +43,7 @@
 const struct gram_row routing_rows[] = {
 	/* --- EIGRP --- */
 	{ MODE_CONFIG, "router eigrp WORD$name", H_ROUTER H_EIGRP "Autonomous system number or virtual "
-	  "instance name", NULL, "name", NULL, RANK_ROUTER, GRAM_INERT, MODE_ROUTER },
+	  "instance name", NULL, "name", NULL, RANK_ROUTER, 0, MODE_ROUTER },
 	{ MODE_CONFIG, "ipv6 router eigrp <1-65535>$name", "Global IPv6 configuration subcommands\nEnable "
 	  "an IPV6 routing process\n" H_EIGRP "Autonomous System", NULL, "name", NULL, RANK_IPV6_LATE,
 	  GRAM_INERT, MODE_ROUTER },
@@ -52,7 +52,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER, "eigrp " STUB, "EIGRP specific commands\n" H_STUB },
 	{ MODE_ROUTER, "eigrp {log-neighbor-changes|log-neighbor-warnings [<1-65535>$s]}$what", "EIGRP "
 	  "specific commands\nEnable/Disable EIGRP neighbor logging\nEnable/Disable EIGRP neighbor "
-	  "warnings\nseconds", NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "warnings\nseconds", NULL, "what", NULL, 0, GRAM_KEEP_NO },
 	{ MODE_ROUTER, "eigrp {event-log-size <0-10000>$n|default-route-tag <1-4294967295>$tag|event-logging}",
 	  "EIGRP specific commands\nSize of the event log\nentries\nDefault tag\ntag\nLog events", NULL,
 	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
@@ -140,7 +140,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_AF, "eigrp " STUB, "EIGRP specific commands\n" H_STUB },
 	{ MODE_ROUTER_AF, "eigrp {log-neighbor-changes|log-neighbor-warnings}$what", "EIGRP specific "
 	  "commands\nNeighbor logging\nNeighbor warnings", NULL, "what", NULL, 0,
-	  GRAM_KEEP_NO | GRAM_INERT },
+	  GRAM_KEEP_NO },
 	{ MODE_ROUTER_AF, EIGRP_NETWORK, H_EIGRP_NETWORK, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_AF, "metric weights <0-8>$tos <0-255>$k1 <0-255>$k2 <0-255>$k3 <0-255>$k4 <0-255>$k5 "
 	  "[<0-255>$k6]", "Modify metrics and parameters for address advertisement\nModify metric "

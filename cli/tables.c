@@ -11,7 +11,7 @@ extern const struct gram_row
 	routing_rows[], show_config_rows[], show_crypto_rows[],
 	show_files_rows[], show_ipv6_rows[], show_ikev2_conf_rows[], show_ikev2_rows[], show_interfaces_rows[], show_ip_rows[],
 	show_legacy_rows[],
-	show_ipsec_rows[], show_route_rows[], show_session_rows[], show_sla_rows[],
+	show_ipsec_rows[], show_route_rows[], show_eigrp_rows[], show_session_rows[], show_sla_rows[],
 	show_system_rows[],
 	show_trace_rows[], sla_rows[], startup_rows[];
 
@@ -20,7 +20,7 @@ const struct gram_row *const all_tables[] = {
 	author_rows, ikev2_rows, legacy_rows, ipsec_rows, if_rows, nhrp_rows, routing_rows, bgp_rows,
 	clear_rows, debug_rows, ping_rows, show_config_rows, show_crypto_rows,
 	show_ikev2_conf_rows, show_ikev2_rows, show_interfaces_rows, show_ip_rows, show_ipsec_rows,
-	show_route_rows, show_session_rows, show_sla_rows, show_system_rows, show_trace_rows,
+	show_route_rows, show_eigrp_rows, show_session_rows, show_sla_rows, show_system_rows, show_trace_rows,
 	show_files_rows, show_ipv6_rows, show_legacy_rows,
 	capture_rows,
 	startup_rows, archive_rows,

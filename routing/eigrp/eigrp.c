@@ -89,6 +89,12 @@ static bool rule_hit(const struct eigrp_rule *r, const struct prefix *p)
 	return ((addr_to_v4(&p->addr) ^ r->addr) & ~r->wild) == 0 && p->len >= r->ge && p->len <= r->le;
 }
 
+bool eigrp_if_named(const struct eigrp_if *ifp, const char *name)
+{
+	return !strcmp(ifp->link.name, name) ||
+	       (ifp->link.template[0] && !strcmp(ifp->link.template, name));
+}
+
 bool eigrp_filters_permit(struct eigrp *e, const struct eigrp_if *ifp, const struct prefix *p, bool out,
 			  uint32_t *offset)
 {
@@ -96,7 +102,7 @@ bool eigrp_filters_permit(struct eigrp *e, const struct eigrp_if *ifp, const str
 		const struct eigrp_filter *f = &e->conf.filters[i];
 		bool permit = false;
 
-		if (f->out != out || (f->ifname[0] && strcmp(f->ifname, ifp->link.name) != 0))
+		if (f->out != out || (f->ifname[0] && !eigrp_if_named(ifp, f->ifname)))
 			continue;
 		for (size_t k = 0; k < f->n_rules; k++)
 			if (rule_hit(&f->rules[k], p)) {
@@ -150,12 +156,14 @@ static bool network_has(const struct eigrp *e, const struct addr *a)
 	return false;
 }
 
-static void conf_of(const struct eigrp *e, const char *name, struct eigrp_if_conf *out)
+static void conf_of(const struct eigrp_if *ifp, struct eigrp_if_conf *out)
 {
-	*out = e->conf.if_default;
-	for (size_t i = 0; i < e->conf.n_ifs; i++)
-		if (!strcmp(e->conf.ifs[i].name, name))
-			*out = e->conf.ifs[i];
+	const struct eigrp_conf *c = &ifp->e->conf;
+
+	*out = c->if_default;
+	for (size_t i = 0; i < c->n_ifs; i++)
+		if (eigrp_if_named(ifp, c->ifs[i].name))
+			*out = c->ifs[i];
 }
 
 static bool was_connected(const struct prefix *list, size_t n, const struct prefix *p)
@@ -249,7 +257,7 @@ static void link_set(struct eigrp *e, const struct eigrp_link *l)
 		ifp->e = e;
 		ifp->link = *l;
 		*eigrp_slot_get(&e->if_idx, &e->n_if_idx, &ifp->idx) = 1;
-		conf_of(e, l->name, &ifp->conf);
+		conf_of(ifp, &ifp->conf);
 		HASH_ADD_STR(e->ifs, link.name, ifp);
 		if_evaluate(ifp);
 	} else if (!addrs_eq(&ifp->link, l)) {
@@ -326,7 +334,7 @@ static void ifs_reconfigure(struct eigrp *e, bool restart)
 	HASH_ITER(hh, e->ifs, ifp, tmp) {
 		struct eigrp_if_conf c, old = ifp->conf;
 
-		conf_of(e, ifp->link.name, &c);
+		conf_of(ifp, &c);
 		if (restart || old.auth != c.auth || old.no_key != c.no_key ||
 		    old.key_id != c.key_id || strcmp(old.key, c.key) != 0)
 			eigrp_if_stop(ifp, "route configuration changed", true);
@@ -372,7 +380,6 @@ void eigrp_free(struct eigrp *e)
 
 	if (!e)
 		return;
-	e->closing = true;
 	HASH_ITER(hh, e->ifs, ifp, tmp)
 		if_remove(ifp, "interface down", true);
 	timer_cancel(&e->flush);
@@ -416,10 +423,12 @@ static bool summary_metric(struct eigrp *e, const struct eigrp_summary *s, struc
 {
 	struct eigrp_entry *en, *tmp;
 	uint64_t best = EIGRP_INF;
-	struct eigrp_if *ifp;
+	struct eigrp_if *ifp, *next;
+	bool up = false;
 
-	HASH_FIND_STR(e->ifs, s->ifname, ifp);
-	if (!ifp || !ifp->member)
+	HASH_ITER(hh, e->ifs, ifp, next)
+		up = up || (ifp->member && eigrp_if_named(ifp, s->ifname));
+	if (!up)
 		return false;
 	HASH_ITER(hh, e->entries, en, tmp)
 		if (en->dist < best && !en->active && en->told_kind != PATH_SUMMARY &&

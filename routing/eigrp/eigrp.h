@@ -92,6 +92,7 @@ void eigrp_conf_clear(struct eigrp_conf *c);
 
 struct eigrp_link {              /* an interface as it is now */
 	char name[IFACE_NAME_LEN];
+	char template[IFACE_NAME_LEN]; /* Virtual-Access: whose configuration holds for it; "" */
 	bool loopback, unnumbered;   /* unnumbered: its address is another one's */
 	struct prefix addrs[IFACE_MAX_ADDRS]; /* the first one is the source of packets */
 	size_t n_addrs;

@@ -81,7 +81,7 @@ static bool summary_allows(const struct eigrp_entry *en, const struct eigrp_if *
 	for (size_t i = 0; i < c->n_summaries; i++) {
 		const struct eigrp_summary *s = &c->summaries[i];
 
-		if (strcmp(s->ifname, ifp->link.name) != 0)
+		if (!eigrp_if_named(ifp, s->ifname))
 			continue;
 		if (prefix_eq(&s->prefix, &en->prefix))
 			own = true;

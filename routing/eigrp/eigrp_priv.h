@@ -158,11 +158,12 @@ struct eigrp {
 	struct eigrp_traffic traffic;
 	bool wide;               /* named mode: wide metrics */
 	bool running;            /* configured, not shut down */
-	bool closing;
 };
 
 /* --- eigrp.c --- */
 uint8_t *eigrp_slot_get(uint8_t **used, size_t *n, unsigned *slot); /* lowest free one */
+/* Does configuration for `name` hold for this interface? */
+bool eigrp_if_named(const struct eigrp_if *ifp, const char *name);
 bool eigrp_filters_permit(struct eigrp *e, const struct eigrp_if *ifp, const struct prefix *p,
 			  bool out, uint32_t *offset);
 void eigrp_summaries_refresh(struct eigrp *e);

@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * router eigrp, classic and named, and the interfaces' `ip ... eigrp` commands -> the processes of
+ * routing/eigrp. Access lists, prefix lists, route maps and key chains are resolved here.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/apply_int.h"
+#include "cli/conf.h"
+#include "routing/eigrp/eigrp_io.h"
+
+/* --- lists of prefixes --- */
+
+struct rules {
+	struct eigrp_rule *list;
+	size_t n;
+	bool flip;       /* in a route map that denies */
+	bool permits_only;
+};
+
+static void rule_add(struct rules *r, uint32_t addr, uint32_t wild, unsigned ge, unsigned le, bool permit)
+{
+	struct eigrp_rule *x;
+
+	if (r->permits_only && !permit)
+		return;
+	x = GROW(r->list, r->n);
+	*x = (struct eigrp_rule){ .addr = addr, .wild = wild, .ge = (uint8_t)ge, .le = (uint8_t)le,
+				  .permit = permit != r->flip };
+}
+
+static bool acl_rule(const struct cfg_node *n, void *arg)
+{
+	struct addr a, w;
+	uint32_t addr = 0, wild = UINT32_MAX;
+
+	if (!cfg_has(n, "permit") && !cfg_has(n, "deny"))
+		return true; /* a remark */
+	if (cfg_addr(n, "shost", &a)) {
+		addr = addr_to_v4(&a);
+		wild = 0;
+	} else if (cfg_addr(n, "saddr", &a)) {
+		addr = addr_to_v4(&a);
+		wild = cfg_addr(n, "swild", &w) ? addr_to_v4(&w) : 0;
+	}
+	rule_add(arg, addr, wild, 0, 32, cfg_has(n, "permit"));
+	return true;
+}
+
+static void prefix_rules(const struct cfg *c, const char *name, struct rules *r)
+{
+	EACH(n, &c->root, "ip prefix-list") {
+		const char *who = cfg_var(n, "name"), *text = cfg_var(n, "prefix");
+		struct prefix p;
+		unsigned ge, le;
+
+		if (!who || strcmp(who, name) != 0 || !text || !prefix_parse(text, &p))
+			continue;
+		ge = (unsigned)cfg_num(n, "ge", p.len);
+		le = (unsigned)cfg_num(n, "le", cfg_var(n, "ge") ? 32 : p.len);
+		rule_add(r, addr_to_v4(&p.addr), p.len ? (uint32_t)((1ULL << (32 - p.len)) - 1) : UINT32_MAX,
+			 ge, le, cfg_has(n, "permit"));
+	}
+}
+
+/* The prefixes a route map lets through; other conditions than lists of them are not looked at. */
+static uint32_t route_map_rules(const struct cfg *c, const char *name, struct rules *r)
+{
+	uint32_t tag = 0;
+
+	EACH(s, &c->root, "route-map") {
+		bool any = true;
+
+		if (strcmp(cfg_var(s, "name"), name) != 0)
+			continue;
+		r->flip = cfg_has(s, "deny");
+		r->permits_only = true;
+		EACH(m, s, "match ip address") {
+			const char *list;
+
+			for (size_t i = 0; (list = cfg_var_nth(m, "list", i)) != NULL; i++) {
+				any = false;
+				if (cfg_has(m, "prefix-list"))
+					prefix_rules(c, list, r);
+				else
+					acl_walk(c, list, acl_rule, r);
+			}
+		}
+		if (any)
+			rule_add(r, 0, UINT32_MAX, 0, 32, true);
+		if (!tag)
+			tag = (uint32_t)cfg_num(cfg_find(s, "set tag"), "tag", 0);
+	}
+	if (!r->list) /* a map that does not exist lets nothing through */
+		rule_add(r, 0, UINT32_MAX, 33, 32, true);
+	return tag;
+}
+
+/* --- interfaces --- */
+
+static struct eigrp_if_conf *if_conf(struct eigrp_conf *c, const char *name)
+{
+	struct eigrp_if_conf *i;
+
+	for (size_t k = 0; k < c->n_ifs; k++)
+		if (!strcmp(c->ifs[k].name, name))
+			return &c->ifs[k];
+	i = GROW(c->ifs, c->n_ifs);
+	*i = c->if_default;
+	memset(i->name, 0, sizeof(i->name));
+	str_copy(i->name, sizeof(i->name), name);
+	return i;
+}
+
+static void key_set(struct eigrp_if_conf *i, const char *text, bool type7)
+{
+	struct str clear = { 0 };
+
+	memset(i->key, 0, sizeof(i->key));
+	if (type7 && conf_type7_decode(text, &clear))
+		str_copy(i->key, sizeof(i->key), str_text(&clear));
+	else
+		str_copy(i->key, sizeof(i->key), text);
+	i->no_key = !i->key[0];
+	if (clear.data)
+		secret_wipe(clear.data, clear.len);
+	str_free(&clear);
+}
+
+/* The first key of the chain. */
+static void key_chain(const struct cfg *c, const char *name, struct eigrp_if_conf *i)
+{
+	i->no_key = true;
+	EACH(chain, &c->root, "key chain") {
+		const struct cfg_node *key = cfg_find(chain, "key"), *s = cfg_find(key, "key-string");
+
+		if (strcmp(cfg_var(chain, "name"), name) != 0 || !s)
+			continue;
+		i->key_id = (uint32_t)cfg_num(key, "n", 0);
+		if (cfg_var(s, "key7"))
+			key_set(i, cfg_var(s, "key7"), true);
+		else if (cfg_var(s, "key"))
+			key_set(i, cfg_var(s, "key"), false);
+	}
+}
+
+static const struct cfg_node *of_as(const struct cfg_node *s, const char *words, uint16_t as)
+{
+	EACH(n, s, words)
+		if (cfg_num(n, "as", as) == as)
+			return n;
+	return NULL;
+}
+
+static void summary_add(struct eigrp_conf *c, const char *ifname, const struct cfg_node *n)
+{
+	struct eigrp_summary s = { .distance = (uint8_t)cfg_num(n, "distance", 5) };
+	const char *text = cfg_var(n, "prefix");
+
+	str_copy(s.ifname, sizeof(s.ifname), ifname);
+	if (text ? !prefix_parse(text, &s.prefix) : !node_prefix_get(n, "addr", "mask", &s.prefix))
+		return;
+	if (s.prefix.addr.family != ADDR_V4)
+		return;
+	prefix_mask(&s.prefix);
+	*GROW(c->summaries, c->n_summaries) = s;
+}
+
+/* ip hello-interval eigrp AS ... below `interface` (classic mode). */
+static void classic_interface(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
+{
+	static const char *const words[] = {
+		"ip hello-interval eigrp", "ip hold-time eigrp", "ip split-horizon eigrp",
+		"ip next-hop-self eigrp", "ip authentication mode eigrp",
+		"ip authentication key-chain eigrp" };
+	const struct cfg_node *n[ARRAY_SIZE(words)];
+	const char *name = cfg_var(s, "name");
+	struct eigrp_if_conf *i;
+	bool any = false;
+
+	for (size_t k = 0; k < ARRAY_SIZE(words); k++) {
+		n[k] = of_as(s, words[k], c->as);
+		any = any || n[k];
+	}
+	EACH(sum, s, "ip summary-address eigrp")
+		if (cfg_num(sum, "as", 0) == c->as)
+			summary_add(c, name, sum);
+	if (!any)
+		return;
+	i = if_conf(c, name);
+	i->hello_s = (uint16_t)cfg_num(n[0], "seconds", 0);
+	i->hold_s = (uint16_t)cfg_num(n[1], "seconds", 0);
+	i->no_split_horizon = n[2] && n[2]->no;
+	i->no_next_hop_self = n[3] && n[3]->no;
+	if (n[4] || n[5]) { /* the mode alone or the chain alone authenticate nothing on IOS */
+		i->auth = n[4] && n[5] ? EIGRP_AUTH_MD5 : EIGRP_AUTH_NONE;
+		if (n[5])
+			key_chain(cfg, cfg_var(n[5], "chain"), i);
+	}
+}
+
+static void named_interface(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s,
+			    struct eigrp_if_conf *i)
+{
+	const struct cfg_node *n;
+
+	i->hello_s = (uint16_t)cfg_num(cfg_find(s, "hello-interval"), "s", i->hello_s);
+	i->hold_s = (uint16_t)cfg_num(cfg_find(s, "hold-time"), "s", i->hold_s);
+	i->no_split_horizon = !cfg_flag(s, "split-horizon", !i->no_split_horizon);
+	i->no_next_hop_self = !cfg_flag(s, "next-hop-self", !i->no_next_hop_self);
+	i->passive = cfg_flag(s, "passive-interface", i->passive);
+	i->shutdown = cfg_flag(s, "shutdown", i->shutdown);
+	n = cfg_find(s, "authentication key-chain");
+	if (n)
+		key_chain(cfg, cfg_var(n, "chain"), i);
+	n = cfg_find(s, "authentication mode");
+	if (n && cfg_has(n, "md5")) {
+		i->auth = EIGRP_AUTH_MD5;
+		i->no_key = !i->key[0];
+	} else if (n && cfg_var(n, "key")) {
+		i->auth = EIGRP_AUTH_SHA256;
+		key_set(i, cfg_var(n, "key"), cfg_var(n, "type") && !strcmp(cfg_var(n, "type"), "7"));
+	}
+	EACH(sum, s, "summary-address")
+		if (i->name[0])
+			summary_add(c, i->name, sum);
+}
+
+/* --- process --- */
+
+static void networks(struct eigrp_conf *c, const struct cfg_node *s)
+{
+	EACH(n, s, "network") {
+		struct eigrp_network *w;
+		struct addr a, wild;
+		uint32_t v, m;
+
+		if (!cfg_addr(n, "addr", &a))
+			continue;
+		v = addr_to_v4(&a);
+		/* without a wildcard: the classful network */
+		m = v >> 31 == 0 ? 0xffffff : v >> 30 == 2 ? 0xffff : 0xff;
+		if (!v)
+			m = UINT32_MAX;
+		if (cfg_addr(n, "wild", &wild)) {
+			m = addr_to_v4(&wild);
+			/* IOS takes a netmask here too, and turns it round */
+			if (m >> 31 && m != UINT32_MAX)
+				m = ~m;
+		}
+		w = GROW(c->networks, c->n_networks);
+		w->addr = v;
+		w->wild = m;
+	}
+}
+
+static void stub(struct eigrp_conf *c, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "eigrp stub");
+
+	c->stub = n && !n->no;
+	if (!c->stub)
+		return;
+	c->stub_flags = (uint8_t)((cfg_has(n, "connected") ? EIGRP_STUB_CONNECTED : 0) |
+				  (cfg_has(n, "summary") ? EIGRP_STUB_SUMMARY : 0) |
+				  (cfg_has(n, "static") ? EIGRP_STUB_STATIC : 0) |
+				  (cfg_has(n, "redistributed") ? EIGRP_STUB_REDIST : 0) |
+				  (cfg_has(n, "receive-only") ? EIGRP_STUB_RECEIVE_ONLY : 0));
+	if (!c->stub_flags)
+		c->stub_flags = EIGRP_STUB_CONNECTED | EIGRP_STUB_SUMMARY;
+}
+
+/* What is said for the process itself: classic at `router eigrp`, named below the family. */
+static void process(struct eigrp_conf *c, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "metric weights");
+	struct addr id;
+	static const char *const k[] = { "k1", "k2", "k3", "k4", "k5", "k6" };
+
+	networks(c, s);
+	stub(c, s);
+	if (cfg_addr(cfg_find(s, "eigrp router-id"), "id", &id))
+		c->router_id = addr_to_v4(&id);
+	for (size_t i = 0; n && i < ARRAY_SIZE(k); i++)
+		c->k[i] = (uint8_t)cfg_num(n, k[i], 0);
+	c->rib_scale = (uint8_t)cfg_num(cfg_find(s, "metric rib-scale"), "n", 128);
+	c->shutdown = c->shutdown || cfg_flag(s, "shutdown", false);
+	EACH(l, s, "eigrp log-neighbor-changes")
+		c->no_log = l->no;
+}
+
+static bool metric_vars(const struct cfg_node *n, const char *bw, const char *dly, const char *rel,
+			const char *load, struct eigrp_metric *m)
+{
+	if (!n || !cfg_var(n, bw) || !cfg_var(n, dly))
+		return false;
+	*m = (struct eigrp_metric){
+		.bw = (uint32_t)cfg_num(n, bw, 1), .delay = cfg_num(n, dly, 0) * 10000000ULL,
+		.rel = (uint8_t)cfg_num(n, rel, 255), .load = (uint8_t)cfg_num(n, load, 1),
+		.mtu = (uint32_t)cfg_num(n, "mtu", 1500) };
+	return true;
+}
+
+static void redistribution(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+{
+	static const struct {
+		const char *word;
+		enum rib_proto lo, hi;
+		uint8_t proto;
+	} from[] = { { "redistribute connected", RIB_CONNECTED, RIB_CONNECTED, EIGRP_FROM_CONNECTED },
+		     { "redistribute static", RIB_STATIC, RIB_STATIC, EIGRP_FROM_STATIC },
+		     { "redistribute eigrp", RIB_EIGRP, RIB_EIGRP_EXT, EIGRP_FROM_EIGRP },
+		     { "redistribute ospf", RIB_OSPF, RIB_OSPF_N2, EIGRP_FROM_OSPF },
+		     { "redistribute bgp", RIB_BGP, RIB_BGP, EIGRP_FROM_BGP } };
+	const struct cfg_node *dflt = cfg_find(s, "default-metric");
+
+	for (size_t i = 0; i < ARRAY_SIZE(from); i++)
+		EACH(n, s, from[i].word) {
+			struct eigrp_redist *d = GROW(e->redist, e->n_redist);
+			const char *map = cfg_var(n, "map");
+			struct rules r = { 0 };
+
+			d->lo = from[i].lo;
+			d->hi = from[i].hi;
+			d->proto = from[i].proto;
+			d->instance = (uint16_t)cfg_num(n, "from", 0);
+			d->has_metric = metric_vars(n, "bw", "dly", "rel", "load", &d->metric) ||
+					metric_vars(dflt, "m", "d", "r", "l", &d->metric);
+			d->tag = (uint32_t)cfg_num(n, "tag", 0);
+			if (!map)
+				continue;
+			if (!d->tag)
+				d->tag = route_map_rules(cfg, map, &r);
+			else
+				route_map_rules(cfg, map, &r);
+			d->rules = r.list;
+			d->n_rules = r.n;
+		}
+}
+
+static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
+{
+	EACH(n, s, "distribute-list") {
+		struct eigrp_filter *f = GROW(c->filters, c->n_filters);
+		struct rules r = { 0 };
+
+		f->out = cfg_has(n, "out");
+		if (cfg_var(n, "interface"))
+			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
+		if (cfg_var(n, "prefix"))
+			prefix_rules(cfg, cfg_var(n, "prefix"), &r);
+		else if (cfg_var(n, "rmap"))
+			route_map_rules(cfg, cfg_var(n, "rmap"), &r);
+		else if (cfg_var(n, "acl"))
+			acl_walk(cfg, cfg_var(n, "acl"), acl_rule, &r);
+		if (!r.n) /* a list that does not exist permits everything on IOS */
+			rule_add(&r, 0, UINT32_MAX, 0, 32, true);
+		f->rules = r.list;
+		f->n_rules = r.n;
+	}
+	EACH(n, s, "offset-list") {
+		struct eigrp_filter *f = GROW(c->filters, c->n_filters);
+		struct rules r = { 0 };
+
+		f->out = cfg_has(n, "out");
+		f->offset = (uint32_t)cfg_num(n, "n", 0);
+		if (cfg_var(n, "interface"))
+			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
+		if (strcmp(cfg_var(n, "acl"), "0") != 0)
+			acl_walk(cfg, cfg_var(n, "acl"), acl_rule, &r);
+		else
+			rule_add(&r, 0, UINT32_MAX, 0, 32, true);
+		f->rules = r.list;
+		f->n_rules = r.n;
+		if (!f->offset) { /* nothing to add */
+			free(f->rules);
+			c->n_filters--;
+		}
+	}
+}
+
+/* What stands at `router eigrp` in classic mode, below `topology base` in named mode. */
+static void topology(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+{
+	struct eigrp_conf *c = &e->c;
+	const struct cfg_node *n = cfg_find(s, "distance eigrp");
+
+	c->variance = (uint8_t)cfg_num(cfg_find(s, "variance"), "n", 1);
+	EACH(p, s, "maximum-paths")
+		if (!cfg_var(p, "kind"))
+			c->max_paths = (uint8_t)cfg_num(p, "n", 4);
+	c->max_hops = (uint8_t)cfg_num(cfg_find(s, "metric maximum-hops"), "n", 100);
+	c->dist_int = (uint8_t)cfg_num(n, "internal", 90);
+	c->dist_ext = (uint8_t)cfg_num(n, "external", 170);
+	n = cfg_find(s, "timers active-time");
+	if (n)
+		c->active_s = cfg_has(n, "disabled") ? 0 : (uint32_t)cfg_num(n, "m", 3) * 60;
+	filter_lists(cfg, c, s);
+	redistribution(cfg, e, s);
+}
+
+static void classic(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+{
+	struct eigrp_conf *c = &e->c;
+
+	process(c, s);
+	topology(cfg, e, s);
+	EACH(n, s, "passive-interface")
+		if (cfg_has(n, "default"))
+			c->if_default.passive = !n->no;
+	EACH(i, &cfg->root, "interface")
+		classic_interface(cfg, c, i);
+	EACH(n, s, "passive-interface")
+		if (cfg_var(n, "interface"))
+			if_conf(c, cfg_var(n, "interface"))->passive = !n->no;
+}
+
+static void named(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+{
+	struct eigrp_conf *c = &e->c;
+
+	process(c, s);
+	EACH(t, s, "topology base")
+		topology(cfg, e, t);
+	EACH(i, s, "af-interface")
+		if (!cfg_var(i, "interface"))
+			named_interface(cfg, c, i, &c->if_default);
+	EACH(i, s, "af-interface")
+		if (cfg_var(i, "interface"))
+			named_interface(cfg, c, i, if_conf(c, cfg_var(i, "interface")));
+}
+
+void apply_eigrp(const struct router *rt)
+{
+	const struct cfg *cfg = rt->running;
+	struct eigrps_conf *list = NULL;
+	size_t n = 0;
+
+	if (!rt->eigrp)
+		return;
+	EACH(s, &cfg->root, "router eigrp") {
+		const char *name = cfg_var(s, "name");
+		uint64_t as;
+
+		if (parse_u64(name, 1, 65535, &as)) {
+			struct eigrps_conf *e = GROW(list, n);
+
+			eigrp_conf_init(&e->c);
+			e->c.as = (uint16_t)as;
+			classic(cfg, e, s);
+			continue;
+		}
+		EACH(af, s, "address-family ipv4") {
+			struct eigrps_conf *e;
+
+			if (cfg_var(af, "vrf") || cfg_has(af, "multicast"))
+				continue;
+			e = GROW(list, n);
+			eigrp_conf_init(&e->c);
+			e->c.as = (uint16_t)cfg_num(af, "as", 0);
+			str_copy(e->c.vname, sizeof(e->c.vname), name);
+			e->c.shutdown = cfg_flag(s, "shutdown", false);
+			named(cfg, e, af);
+		}
+	}
+	eigrps_configure(rt->eigrp, list, n);
+	eigrps_conf_clear(list, n);
+	free(list);
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show ip eigrp ..., show eigrp address-family ipv4 ..., clear ip eigrp neighbors.
+ */
+#include <string.h>
+
+#include "cli/show.h"
+#include "routing/eigrp/eigrp_io.h"
+
+struct view {
+	struct cli_ctx *c;
+	const struct gram_match *m;
+	struct eigrp *e;
+	uint64_t now;
+	bool detail, all_links;
+	const char *ifname;
+	bool one;               /* a single prefix */
+	struct prefix prefix;
+	size_t shown;
+};
+
+static void title(struct view *v, const char *classic, const char *named)
+{
+	const struct eigrp_conf *c = eigrp_conf_of(v->e);
+
+	if (c->vname[0])
+		cli_print(v->c, "EIGRP-IPv4 VR(%s) %s for AS(%u)", c->vname, named, c->as);
+	else
+		cli_print(v->c, "EIGRP-IPv4 %s for AS(%u)", classic, c->as);
+}
+
+static void each(struct cli_ctx *c, const struct gram_match *m, struct view *v, void (*fn)(struct view *v))
+{
+	uint16_t as = (uint16_t)gram_num(m, "as", 0);
+	struct eigrp *e;
+
+	*v = (struct view){ .c = c, .m = m, .now = show_now(), .detail = gram_has(m, "detail") ||
+			    gram_has(m, "detail-links"), .all_links = gram_has(m, "all-links"),
+			    .ifname = gram_var(m, "interface") };
+	if (!c->rt->eigrp)
+		return;
+	for (size_t i = 0; (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++) {
+		if (as && eigrp_conf_of(e)->as != as)
+			continue;
+		v->e = e;
+		fn(v);
+	}
+}
+
+/* --- neighbors --- */
+
+static void stub_text(struct view *v, const struct eigrp_nbr_info *i)
+{
+	static const struct {
+		uint8_t bit;
+		const char *name;
+	} names[] = { { EIGRP_STUB_CONNECTED, "CONNECTED" }, { EIGRP_STUB_STATIC, "STATIC" },
+		      { EIGRP_STUB_SUMMARY, "SUMMARY" }, { EIGRP_STUB_REDIST, "REDISTRIBUTED" },
+		      { EIGRP_STUB_RECEIVE_ONLY, "RECEIVE-ONLY" } };
+
+	cli_print(v->c, "   Stub Peer Advertising (");
+	for (size_t k = 0; k < ARRAY_SIZE(names); k++)
+		if (i->stub_flags & names[k].bit)
+			cli_print(v->c, "%s ", names[k].name);
+	cli_print(v->c, ") Routes\n   Suppressing queries\n");
+}
+
+static void nbr_row(const struct eigrp_nbr_info *i, void *arg)
+{
+	struct view *v = arg;
+	char a[ADDR_STRLEN], name[IFACE_NAME_LEN], t[SHOW_TIME_LEN];
+
+	if (!i->up || (v->ifname && strcmp(v->ifname, i->ifname) != 0))
+		return;
+	if (!v->shown++)
+		cli_print(v->c, "H   Address                 Interface              Hold Uptime   SRTT   RTO  Q  Seq\n"
+			  "                                                   (sec)         (ms)       Cnt Num\n");
+	cli_print(v->c, "%-3u %-23s %-22s %4u %-8s %4u %5u  %u  %u\n", i->h, addr_str(&i->addr, a),
+		  iface_name_short(i->ifname, name), i->hold_left, show_ago(v->now, i->since_ms, t),
+		  i->srtt, i->rto, i->queued, i->seq);
+	if (!v->detail)
+		return;
+	cli_print(v->c, "   Version %u.%u/%u.%u, Retrans: %u, Retries: %u, Prefixes: %u\n", i->ver[0],
+		  i->ver[1], i->ver[2], i->ver[3], i->retrans, i->retries, i->prefixes);
+	cli_print(v->c, "   Topology-ids from peer - 0 \n");
+	if (i->stub)
+		stub_text(v, i);
+}
+
+static void neighbors(struct view *v)
+{
+	v->shown = 0;
+	title(v, "Neighbors", "Address-Family Neighbors");
+	cli_print(v->c, "\n");
+	eigrp_walk_nbrs(v->e, nbr_row, v);
+}
+
+static int show_neighbors(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, neighbors);
+	return 0;
+}
+
+/* --- topology --- */
+
+static const char *metric_text(uint64_t metric, char buf[24])
+{
+	struct str s = { 0 };
+
+	if (metric == EIGRP_INF)
+		str_puts(&s, "Infinity");
+	else
+		str_printf(&s, "%llu", (unsigned long long)metric);
+	str_copy(buf, 24, str_text(&s));
+	str_free(&s);
+	return buf;
+}
+
+static void topo_path(struct view *v, const struct eigrp_path_info *p)
+{
+	char a[ADDR_STRLEN], d[24], rd[24];
+
+	if (!p->what)
+		cli_print(v->c, "        via %s (%s/%s), %s\n", addr_str(&p->via, a),
+			  metric_text(p->dist, d), metric_text(p->rd, rd), p->ifname);
+	else if (!strcmp(p->what, "Connected"))
+		cli_print(v->c, "        via Connected, %s\n", p->ifname);
+	else
+		cli_print(v->c, "        via %s (%s/0)%s%s\n", p->what, metric_text(p->dist, d),
+			  p->ifname[0] ? ", " : "", p->ifname);
+}
+
+static void topo_row(const struct eigrp_topo_info *t, void *arg)
+{
+	struct view *v = arg;
+	char p[ADDR_STRLEN], fd[24];
+
+	cli_print(v->c, "%c %s, %u successors, FD is %s", t->active ? 'A' : 'P',
+		  prefix_str(&t->prefix, p), t->successors, metric_text(t->fd, fd));
+	if (t->tag)
+		cli_print(v->c, ", tag is %u", t->tag);
+	if (t->active)
+		cli_print(v->c, ", Q\n    %u replies", t->waiting);
+	cli_print(v->c, "\n");
+	for (size_t i = 0; i < t->n_paths; i++)
+		if (v->all_links || t->paths[i].successor || t->paths[i].feasible)
+			topo_path(v, &t->paths[i]);
+}
+
+static void topo_head(struct view *v, const char *what)
+{
+	struct addr id = addr_v4(eigrp_router_id(v->e));
+	char a[ADDR_STRLEN];
+
+	title(v, what, what);
+	cli_print(v->c, "/ID(%s)", addr_str(&id, a));
+}
+
+static void topology(struct view *v)
+{
+	topo_head(v, "Topology Table");
+	cli_print(v->c, "\nCodes: P - Passive, A - Active, U - Update, Q - Query, R - Reply,\n"
+			"       r - reply Status, s - sia Status \n\n");
+	eigrp_walk_topo(v->e, topo_row, v);
+	cli_print(v->c, "\n");
+}
+
+/* One prefix, with the vectors. */
+static void topo_vector(struct view *v, const struct eigrp_path_info *p)
+{
+	static const char *const protos[12] = { [EIGRP_FROM_EIGRP] = "EIGRP", [EIGRP_FROM_STATIC] = "Static",
+		[EIGRP_FROM_RIP] = "RIP", [EIGRP_FROM_OSPF] = "OSPF", [EIGRP_FROM_BGP] = "BGP",
+		[EIGRP_FROM_CONNECTED] = "Connected" };
+	char a[ADDR_STRLEN], d[24], rd[24];
+	struct addr rid = addr_v4(p->ext.rid);
+
+	cli_print(v->c, "  %s%s%s, from %s, Send flag is 0x0\n",
+		  p->what ? p->ifname[0] ? p->ifname : "0.0.0.0" : p->ifname,
+		  p->what ? "" : ", ", p->what ? "" : addr_str(&p->via, a), p->what ? p->what : a);
+	cli_print(v->c, "      Composite metric is (%s/%s), route is %s\n", metric_text(p->dist, d),
+		  metric_text(p->rd, rd), p->external ? "External" : "Internal");
+	cli_print(v->c, "      Vector metric:\n        Minimum bandwidth is %u Kbit\n", p->metric.bw);
+	if (p->metric.delay >= EIGRP_DELAY_INF)
+		cli_print(v->c, "        Total delay is Infinity\n");
+	else
+		cli_print(v->c, "        Total delay is %llu microseconds\n",
+			  (unsigned long long)(p->metric.delay / 1000000));
+	cli_print(v->c, "        Reliability is %u/255\n        Load is %u/255\n"
+		  "        Minimum MTU is %u\n        Hop count is %u\n", p->metric.rel, p->metric.load,
+		  p->metric.mtu, p->metric.hops);
+	if (!p->external)
+		return;
+	cli_print(v->c, "      External data:\n        Originating router is %s\n"
+		  "        AS number of route is %u\n", addr_str(&rid, a), p->ext.as);
+	cli_print(v->c, "        External protocol is %s, external metric is %u\n"
+		  "        Administrator tag is %u (0x%08X)\n",
+		  p->ext.proto < 12 && protos[p->ext.proto] ? protos[p->ext.proto] : "Unknown",
+		  p->ext.metric, p->ext.tag, p->ext.tag);
+}
+
+static void topo_entry(const struct eigrp_topo_info *t, void *arg)
+{
+	struct view *v = arg;
+	char p[ADDR_STRLEN], fd[24];
+
+	if (!prefix_eq(&t->prefix, &v->prefix))
+		return;
+	v->shown++;
+	topo_head(v, "Topology Entry");
+	cli_print(v->c, " for %s\n  State is %s, Query origin flag is 1, %u Successor(s), FD is %s\n",
+		  prefix_str(&t->prefix, p), t->active ? "Active" : "Passive", t->successors,
+		  metric_text(t->fd, fd));
+	cli_print(v->c, "  Descriptor Blocks:\n");
+	for (size_t i = 0; i < t->n_paths; i++)
+		topo_vector(v, &t->paths[i]);
+}
+
+static void topology_one(struct view *v)
+{
+	char p[ADDR_STRLEN];
+
+	if (!prefix_parse(gram_var(v->m, "prefix"), &v->prefix))
+		return;
+	prefix_mask(&v->prefix);
+	v->shown = 0;
+	eigrp_walk_topo(v->e, topo_entry, v);
+	if (!v->shown) {
+		topo_head(v, "Topology Entry");
+		cli_print(v->c, "\n%% Network %s not in topology table\n", prefix_str(&v->prefix, p));
+	}
+}
+
+static int show_topology(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, gram_var(m, "prefix") ? topology_one : topology);
+	return 0;
+}
+
+/* --- interfaces, traffic --- */
+
+static void if_row(const struct eigrp_if_info *i, void *arg)
+{
+	struct view *v = arg;
+	char name[IFACE_NAME_LEN];
+
+	if (i->passive || (v->ifname && strcmp(v->ifname, i->ifname) != 0))
+		return;
+	cli_print(v->c, "%-22s %4u        0/0      %4u/0       %4u       0/0           50           0\n",
+		  iface_name_short(i->ifname, name), i->peers, i->queued, i->srtt);
+	if (!v->detail)
+		return;
+	cli_print(v->c, "  Hello-interval is %u, Hold-time is %u\n  Split-horizon is %s\n", i->hello_s,
+		  i->hold_s, i->conf->no_split_horizon ? "disabled" : "enabled");
+	if (i->conf->auth)
+		cli_print(v->c, "  Authentication mode is %s\n",
+			  i->conf->auth == EIGRP_AUTH_MD5 ? "md5" : "HMAC-SHA-256");
+	else
+		cli_print(v->c, "  Authentication mode is not set\n");
+}
+
+static void interfaces(struct view *v)
+{
+	title(v, "Interfaces", "Address-Family Interfaces");
+	cli_print(v->c, "\n"
+		"                              Xmit Queue   PeerQ        Mean   Pacing Time   Multicast    Pending\n"
+		"Interface              Peers  Un/Reliable  Un/Reliable  SRTT   Un/Reliable   Flow Timer   Routes\n");
+	eigrp_walk_ifs(v->e, if_row, v);
+}
+
+static int show_interfaces(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, interfaces);
+	return 0;
+}
+
+static void traffic(struct view *v)
+{
+	const struct eigrp_traffic *t = eigrp_traffic(v->e);
+	const struct {
+		const char *name;
+		const uint64_t *n;
+	} rows[] = { { "Hellos", t->hello }, { "Updates", t->update }, { "Queries", t->query },
+		     { "Replies", t->reply }, { "Acks", t->ack }, { "SIA-Queries", t->sia_query },
+		     { "SIA-Replies", t->sia_reply } };
+
+	title(v, "Traffic Statistics", "Address-Family Traffic Statistics");
+	cli_print(v->c, "\n");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		cli_print(v->c, "  %s sent/received: %llu/%llu\n", rows[i].name,
+			  (unsigned long long)rows[i].n[0], (unsigned long long)rows[i].n[1]);
+	cli_print(v->c, "  Packets refused: %llu\n\n", (unsigned long long)t->bad);
+}
+
+static int show_traffic(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, traffic);
+	return 0;
+}
+
+/* --- clear --- */
+
+static void clear_one(struct view *v)
+{
+	struct addr a;
+
+	eigrp_clear(v->e, gram_addr(v->m, "addr", &a) ? &a : NULL, v->ifname);
+}
+
+static int clear_neighbors(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, clear_one);
+	return 0;
+}
+
+#define H_SHOW "Show running system information\n"
+#define H_EIGRP "Show IPv4 EIGRP\n"
+#define H_AF "EIGRP show commands\nEIGRP address-family show commands\nEIGRP IPv4 Address-Family\n"
+#define AS "[<1-65535>$as] "
+#define H_AS "Autonomous System\n"
+
+#define BOTH(words, help, fn)                                                                      \
+	EXEC_ROW(MODE_USER, "show ip eigrp " words, H_SHOW "IP information\n" H_EIGRP help, fn),   \
+	EXEC_ROW(MODE_USER, "show eigrp address-family ipv4 " words, H_SHOW H_AF help, fn)
+
+const struct gram_row show_eigrp_rows[] = {
+	BOTH(AS "neighbors [detail] [IFACE$interface]",
+	     H_AS "Show EIGRP neighbors\nShow detailed peer information\nInterface", show_neighbors),
+	BOTH(AS "topology [all-links|A.B.C.D/nn$prefix]",
+	     H_AS "Show EIGRP topology\nShow all links in topology table\nNetwork to display",
+	     show_topology),
+	BOTH(AS "interfaces [detail] [IFACE$interface]",
+	     H_AS "Show EIGRP interfaces\nShow detailed interface information\nInterface",
+	     show_interfaces),
+	BOTH(AS "traffic", H_AS "Show EIGRP traffic statistics", show_traffic),
+	EXEC_ROW(MODE_EXEC, "clear ip eigrp " AS "neighbors [A.B.C.D$addr|IFACE$interface]",
+		 "Reset functions\nIP\nClear IP-EIGRP\n" H_AS "Clear IP-EIGRP neighbors\n"
+		 "IP-EIGRP neighbor address\nInterface", clear_neighbors),
+	EXEC_END,
+};
