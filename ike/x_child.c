@@ -424,13 +424,27 @@ static void settle(struct task *t, struct child *old, struct child *mine, const 
 	}
 }
 
+/* The peer has deleted the new SA before its answer reached us: DELETE was faster. */
+static void doomed_end(const struct task *t, struct child *c)
+{
+	static const struct ike_why why = { .by_peer = true,
+					    .text = "The peer deleted the IPsec SA" };
+
+	for (unsigned i = 0; c && i < t->n_doomed; i++) {
+		if (t->doomed[i] == c->c.spi_out) {
+			child_end(c, &why);
+			return;
+		}
+	}
+}
+
 static struct verdict create_consume_response(struct task *t, const struct ike_msg *m)
 {
-	struct child *old = t->child ? child_by_id(t->sa->e, t->child) : NULL, *mine;
 	uint8_t shared[DH_MAX_LEN];
 	struct child_parts parts = { .ni = t->ni, .we_initiated = true };
 	struct ike_sa *sa = t->sa;
-	uint32_t spi = t->spi_in;
+	uint32_t spi = t->spi_in, id;
+	struct child *mine;
 	const uint8_t *pub;
 	struct nonce nr;
 	uint16_t group;
@@ -457,16 +471,19 @@ static struct verdict create_consume_response(struct task *t, const struct ike_m
 	mine = child_conclude(sa, m, t->policy, &t->spi_in, t->group, t->child, &parts);
 	secret_wipe(shared, sizeof(shared));
 	if (!mine) {
-		/* The peer believes in an SA that we cannot use. */
+		rekey_failed(t);
+		if (sa->dead || sa->state != IKE_SA_READY)
+			return VERDICT(VERDICT_OK);
+		/* The peer believes in an SA that we cannot use. Only that one ends. */
 		free(sa->why);
 		sa->why = NULL;
-		rekey_failed(t);
-		if (!sa->dead && sa->state == IKE_SA_READY)
-			spi_delete_start(sa, spi);
+		spi_delete_start(sa, spi);
 		return VERDICT(VERDICT_OK);
 	}
+	id = mine->c.id;
 	if (t->kind == TASK_CHILD_REKEY)
-		settle(t, old ? child_by_id(sa->e, t->child) : NULL, mine, nonce_min(t->ni, &nr));
+		settle(t, child_by_id(sa->e, t->child), mine, nonce_min(t->ni, &nr));
+	doomed_end(t, child_by_id(sa->e, id));
 	return VERDICT(VERDICT_OK);
 }
 

@@ -237,6 +237,18 @@ const struct task_ops cfg_set_task_ops = {
 
 /* --- what the peer begins --- */
 
+/* An SPI we never heard of: perhaps of the SA that a request of ours has made and whose answer is
+ * still on its way. It must not come up when the answer arrives. */
+static void doom(struct ike_sa *sa, uint32_t spi)
+{
+	struct task *t;
+
+	DL_FOREACH(sa->active, t)
+		if ((t->kind == TASK_CHILD_CREATE || t->kind == TASK_CHILD_REKEY) &&
+		    t->n_doomed < ARRAY_SIZE(t->doomed))
+			t->doomed[t->n_doomed++] = spi;
+}
+
 /* One DELETE payload for ESP. Our SPIs of the pairs that end go to out. False: malformed. */
 static bool children_deleted(struct ike_sa *sa, struct rd *r, unsigned count, uint32_t *out,
 			     size_t *n)
@@ -248,8 +260,10 @@ static bool children_deleted(struct ike_sa *sa, struct rd *r, unsigned count, ui
 		uint32_t spi = rd_u32(r);
 		struct child *c = r->bad ? NULL : child_by_spi_out(sa, spi);
 
-		if (!c)
+		if (!c) {
+			doom(sa, spi);
 			continue;
+		}
 		ike_dbg(sa, "Process delete request for IPsec SA [SPI: 0x%08X]", spi);
 		/* RFC 7296 1.4.1: both sides delete at once: neither names it in the answer. */
 		if (c->state != CHILD_DELETING && *n < DEL_SPIS_MAX)

@@ -61,6 +61,8 @@ struct task {
 	uint8_t new_spi[8];      /* IKE_REKEY */
 	struct ike_cfg *cfg;     /* CFG_SET */
 	uint32_t del_spi;        /* CHILD_DELETE of what has no object here: our SPI as offered */
+	uint32_t doomed[4];      /* creating: SPIs the peer deleted before its answer came */
+	uint8_t n_doomed;
 	uint16_t notify;         /* IKE_DELETE: say this instead of DELETE */
 
 	/* The peer began the same rekey (RFC 7296 2.8.1): its result and its lowest nonce. */

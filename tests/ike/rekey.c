@@ -454,6 +454,84 @@ static void test_storm(void **state)
 	}
 }
 
+/* Everything at once: also CHILD SAs made and deleted. Afterwards both ends have the same ones. */
+static void wild_act(struct sim *s)
+{
+	struct sim_node *n = &s->n[rand() % 2];
+	struct sim_child *c = NULL;
+	unsigned k = n->n_child ? rand() % n->n_child : 0;
+
+	if (!sim_sas(n, NULL))
+		return;
+	for (unsigned i = 0; i < n->n_child && !c; i++)
+		if (n->child[(k + i) % n->n_child].up)
+			c = &n->child[(k + i) % n->n_child];
+	switch (rand() % 5) {
+	case 0:
+		ike_sa_rekey(n->e, sa_of(n));
+		break;
+	case 1:
+	case 2:
+		if (c)
+			ike_child_rekey(n->e, c->c.id);
+		break;
+	case 3:
+		if (c)
+			ike_child_delete(n->e, c->c.id, "x");
+		break;
+	case 4:
+		ike_child_create(n->e, sa_of(n), &n->policy);
+		break;
+	}
+}
+
+static void assert_same_children(struct sim *s)
+{
+	assert_int_equal(sim_children_up(&s->n[0]), sim_children_up(&s->n[1]));
+	for (unsigned i = 0; i < s->n[0].n_child; i++) {
+		const struct sim_child *a = &s->n[0].child[i];
+		bool found = false;
+
+		for (unsigned k = 0; a->up && k < s->n[1].n_child; k++) {
+			const struct sim_child *b = &s->n[1].child[k];
+
+			if (b->up && a->c.spi_in == b->c.spi_out && a->c.spi_out == b->c.spi_in) {
+				assert_memory_equal(a->encr_in, b->encr_out, sizeof(a->encr_in));
+				found = true;
+			}
+		}
+		assert_true(found || !a->up);
+	}
+}
+
+static void test_storm_of_everything(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= 100; seed++) {
+		struct sim *s = up("gcm-256", 0);
+		struct storm st = { .drops = 4 };
+
+		srand(seed);
+		s->filter = storm_filter;
+		s->filter_arg = &st;
+		for (int i = 0; i < 12; i++) {
+			wild_act(s);
+			sim_run(s, rand() % 60);
+		}
+		sim_run(s, 300 * 1000);
+		if (sim_sas(&s->n[0], NULL) != 1 || sim_sas(&s->n[1], NULL) != 1 ||
+		    sim_children_up(&s->n[0]) != sim_children_up(&s->n[1]))
+			print_message("seed %u: %u %u SAs, %u %u children, '%s' '%s'\n", seed,
+				      sim_sas(&s->n[0], NULL), sim_sas(&s->n[1], NULL),
+				      sim_children_up(&s->n[0]), sim_children_up(&s->n[1]),
+				      s->n[0].last_why.text, s->n[1].last_why.text);
+		assert_int_equal(sim_sas(&s->n[0], NULL), 1);
+		assert_int_equal(sim_sas(&s->n[1], NULL), 1);
+		assert_same_children(s);
+		sim_free(s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -471,6 +549,7 @@ int main(void)
 		cmocka_unit_test(test_additional_child),
 		cmocka_unit_test(test_child_again),
 		cmocka_unit_test(test_storm),
+		cmocka_unit_test(test_storm_of_everything),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
