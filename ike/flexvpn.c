@@ -47,13 +47,13 @@ static struct flex_child *child_by_spi(struct flexvpn *f, uint32_t spi, bool in)
 	return NULL;
 }
 
-static void on_no_sa(struct flexvpn *f, uint32_t tunnel)
+static void on_no_sa(struct flex_front *fr, uint32_t tunnel)
 {
 	struct flex_tunnel *t;
 	struct flex_peer *p;
 
-	LL_FOREACH(f->tunnels, t) {
-		if (t->dp_id != tunnel)
+	LL_FOREACH(fr->f->tunnels, t) {
+		if (t->dp_id != tunnel || t->front != fr)
 			continue;
 		LL_FOREACH(t->peers, p) {
 			if (t->kind == FLEX_MAP)
@@ -83,7 +83,8 @@ static void on_invalid_spi(struct flexvpn *f, const struct dp_event *ev)
 
 static void on_dp_event(void *ctx, const struct dp_event *ev)
 {
-	struct flexvpn *f = ctx;
+	struct flex_front *fr = ctx;
+	struct flexvpn *f = fr->f;
 	struct flex_child *c;
 
 	switch (ev->kind) {
@@ -98,14 +99,14 @@ static void on_dp_event(void *ctx, const struct dp_event *ev)
 			ike_child_delete(f->ike, c->c.id, "volume lifetime expired");
 		break;
 	case DP_NO_SA:
-		on_no_sa(f, ev->tunnel);
+		on_no_sa(fr, ev->tunnel);
 		break;
 	case DP_INVALID_SPI:
 		on_invalid_spi(f, ev);
 		break;
 	case DP_PEER_MOVED:
 		/* An authenticated packet from elsewhere: follow it (RFC 7296 2.23). */
-		f->dp->sa_moved(f->dp, ev->tunnel, &ev->remote);
+		fr->dp->sa_moved(fr->dp, ev->tunnel, &ev->remote);
 		break;
 	case DP_BROKEN:
 		log_msg("CRYPTO", LOG_LV_CRIT, "DATAPLANE", "%s", ev->text ? ev->text : "failed");
@@ -116,10 +117,12 @@ static void on_dp_event(void *ctx, const struct dp_event *ev)
 static void on_ike_packet(void *ctx, const struct endpoint *local, const struct endpoint *remote,
 			  const uint8_t *msg, size_t len)
 {
-	struct flexvpn *f = ctx;
+	struct flex_front *fr = ctx;
 
-	ike_input(f->ike, local, remote, msg, len);
+	ike_input_fvrf(fr->f->ike, flex_front_fvrf(fr), local, remote, msg, len);
 }
+
+const struct ipsec_dp_events flex_dp_events = {.event = on_dp_event, .ike_packet = on_ike_packet};
 
 /* --- configuration --- */
 
@@ -186,6 +189,7 @@ static void tunnel_configure(struct flexvpn *f, const struct tunnel_conf *tc)
 		tc->profile ? ipsec_profile_find(f->conf->ipsec, tc->profile) : NULL;
 	const char *profile = tc->ikev2_profile ? tc->ikev2_profile
 			      : pol		? pol->ikev2_profile : NULL;
+	struct flex_front *front;
 	struct flex_tunnel *t;
 
 	LL_FOREACH(f->tunnels, t)
@@ -197,13 +201,15 @@ static void tunnel_configure(struct flexvpn *f, const struct tunnel_conf *tc)
 		flex_tunnel_free(t);
 		t = NULL;
 	}
-	if (!tc)
+	front = tc ? flex_front_get(f, tc->tunnel_vrf, true) : NULL;
+	if (!front)
 		return;
 	if (!t) {
 		t = flex_tunnel_new(f, FLEX_STATIC, tc->name);
 		iface_name_dev(tc->name, t->dev);
 		t->dp_kind = tunnel_kind_of(tc->mode);
 		t->tc = tc;
+		t->front = front;
 		tunnel_peers(t);
 	} else {
 		flexvpn_conf_put(t->snap);
@@ -227,9 +233,12 @@ void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c)
 	ike_configure(f->ike, c->ike);
 	LL_FOREACH(f->tunnels, t)
 		t->seen = t->kind == FLEX_VACCESS; /* live sessions keep what they negotiated with */
-	for (size_t i = 0; i < c->n_tunnels; i++)
+	for (size_t i = 0; i < c->n_tunnels; i++) {
 		if (!c->tunnels[i].is_template)
 			tunnel_configure(f, &c->tunnels[i]);
+		else if (c->tunnels[i].tunnel_vrf[0]) /* sessions may begin there */
+			flex_front_get(f, c->tunnels[i].tunnel_vrf, true);
+	}
 	flex_map_configure(f);
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		if (!t->seen)
@@ -244,7 +253,6 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 			    const char *dataplane, char *why, size_t size)
 {
 	struct flexvpn *f = xcalloc(1, sizeof(*f));
-	struct ipsec_dp_events ev = {.event = on_dp_event, .ike_packet = on_ike_packet, .ctx = f};
 
 	f->loop = loop;
 	f->ifaces = ifaces;
@@ -252,13 +260,12 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 	f->conf = flexvpn_conf_new();
 	f->conf->ike = ike_conf_new();
 	f->conf->ipsec = ipsec_conf_new();
-	f->dp = ipsec_dp_open(loop, dataplane, &ev, why, size);
-	if (!f->dp)
-		goto fail;
+	f->dataplane = dataplane;
 	f->ike = ike_new(loop_timers(loop), &flex_ike_ops, f);
 	ike_configure(f->ike, f->conf->ike);
-	if (flex_sock_open(f, why, size) < 0)
+	if (flex_front_open_global(f, why, size) < 0)
 		goto fail;
+	f->dp = f->fronts->dp;
 	ifaces_on_event(ifaces, on_iface, f);
 	rib_on_change(rib, on_routes, f);
 	return f;
@@ -278,9 +285,7 @@ void flexvpn_free(struct flexvpn *f)
 	ike_free(f->ike);
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		flex_tunnel_free(t);
-	if (f->dp)
-		f->dp->close(f->dp);
-	flex_sock_close(f);
+	flex_fronts_close(f);
 	flexvpn_conf_put(f->conf);
 	free(f);
 }

@@ -214,7 +214,7 @@ void flex_routes_withdraw(struct flex_peer *p)
 	struct iface *i = iface_find(p->t->f->ifaces, p->t->name);
 
 	if (p->rib_owner)
-		rib_withdraw_owner(p->t->f->rib, p->rib_owner);
+		rib_withdraw_owner(p->rib, p->rib_owner);
 	memset(&p->assigned, 0, sizeof(p->assigned));
 	if (i && i->conf.negotiated && !p->t->f->closing)
 		iface_assign(p->t->f->ifaces, i, NULL);
@@ -231,20 +231,29 @@ static void route_add(struct flex_peer *p, const struct prefix *dst, const struc
 		r.tag = ap->accept_tag;
 	prefix_mask(&r.prefix);
 	str_copy(r.nh[0].oif, sizeof(r.nh[0].oif), p->t->name);
-	rib_add(p->t->f->rib, &r);
+	rib_add(p->rib, &r);
 }
 
 void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa)
 {
 	struct flexvpn *f = p->t->f;
 	const struct author_policy *ap = flex_author_find(f->conf, sa->profile);
+	const struct iface *i;
+	struct rib *rib;
 	struct lease *l;
 	uint32_t id = sa->id;
 
 	if (p->t->kind == FLEX_MAP)
 		return;
-	if (!p->rib_owner)
-		p->rib_owner = rib_owner_new(f->rib);
+	i = iface_find(f->ifaces, p->t->name);
+	rib = i ? ifaces_vrf_rib(f->ifaces, i->conf.vrf, true) : f->rib;
+	if (!rib)
+		return;
+	if (rib != p->rib && p->rib_owner)
+		rib_withdraw_owner(p->rib, p->rib_owner);
+	if (rib != p->rib)
+		p->rib_owner = rib_owner_new(rib);
+	p->rib = rib;
 	HASH_FIND(hh, leases, &id, sizeof(id), l);
 	if (l) {
 		struct prefix host = {.addr = l->addr, .len = 32};

@@ -14,7 +14,17 @@
 static int op_send(void *ctx, const struct endpoint *local, const struct endpoint *remote,
 		   const uint8_t *msg, size_t len)
 {
-	return flex_sock_send(ctx, local, remote, msg, len);
+	struct flexvpn *f = ctx;
+
+	return flex_sock_send(f->fronts, local, remote, msg, len);
+}
+
+static int op_send_fvrf(void *ctx, const char *fvrf, const struct endpoint *local,
+			const struct endpoint *remote, const uint8_t *msg, size_t len)
+{
+	struct flex_front *fr = flex_front_get(ctx, fvrf, false);
+
+	return fr ? flex_sock_send(fr, local, remote, msg, len) : -ENETUNREACH;
 }
 
 static uint32_t op_spi_alloc(void *ctx)
@@ -46,7 +56,8 @@ static bool tunnel_takes(const struct flex_tunnel *t, const struct ike_sa_info *
 	if (t->kind != FLEX_STATIC || !t->policy || !t->ikev2_profile ||
 	    strcmp(t->ikev2_profile, sa->profile->name) != 0)
 		return false;
-	if (addr_cmp(&t->local, &sa->local.addr) != 0)
+	if (addr_cmp(&t->local, &sa->local.addr) != 0 ||
+	    t->front != flex_front_get(t->f, sa->fvrf, false))
 		return false;
 	if (t->dp_kind == TUNNEL_MGRE)
 		return true;
@@ -196,22 +207,26 @@ static struct flex_peer *vaccess_new(struct flexvpn *f, const struct ike_sa_info
 	struct ike_why why = {0};
 	const struct ipsec_profile *pol = template_policy(f, vt, sa, &why);
 	struct iface_conf ic = {0};
+	struct flex_front *front = flex_front_get(f, sa->fvrf, false);
 	struct iface *tmpl, *i;
 	struct flex_tunnel *t;
 	struct flex_peer *p;
 
 	tmpl = vt ? iface_find(f->ifaces, vt->name) : NULL;
-	if (!pol || !tmpl)
+	if (!pol || !tmpl || !front)
 		return NULL;
 	ic = tmpl->conf;
 	ic.kind = IFACE_VACCESS;
 	ic.configured = false;
 	ic.shutdown = false;
+	if (sa->ivrf && !ic.vrf[0]) /* ivrf of the IKEv2 profile */
+		str_copy(ic.vrf, sizeof(ic.vrf), sa->ivrf);
 	snprintf(ic.name, sizeof(ic.name), "Virtual-Access%u", vaccess_free_number(f));
 	i = iface_add(f->ifaces, &ic);
 	if (!i)
 		return NULL;
 	t = flex_tunnel_new(f, FLEX_VACCESS, ic.name);
+	t->front = front;
 	t->snap = f->conf;
 	f->conf->refs++;
 	t->tc = vt;
@@ -240,6 +255,7 @@ static int install_pair(struct flex_peer *p, const struct ike_sa_info *sa,
 			const struct ike_child *c, const struct ike_child_keys *k)
 {
 	struct flexvpn *f = p->t->f;
+	struct ipsec_dp *dp = p->t->front->dp;
 	const struct ipsec_profile *pol = p->t->policy;
 	bool natt = sa->remote.port != 500 || sa->local.port != 500;
 	struct sa_params s = {
@@ -250,7 +266,7 @@ static int install_pair(struct flex_peer *p, const struct ike_sa_info *sa,
 		.integ = c->suite.integ, .esn = c->suite.esn, .key = k->encr_in,
 		.integ_key = k->integ_in, .replay_window = pol ? pol->replay_window : 64,
 		.tunnel = p->t->dp_id};
-	int rc;
+	int rc, back;
 
 	s.inner_local = ts_host(&c->ts_local[0], &sa->local.addr);
 	s.inner_remote = ts_host(&c->ts_remote[0], &sa->remote.addr);
@@ -258,17 +274,22 @@ static int install_pair(struct flex_peer *p, const struct ike_sa_info *sa,
 	/* Volume rekey begins early enough for the new SA to be there in time; jitter as for time. */
 	s.soft_bytes = c->life_bytes / 100 * (85 + random_u32() % 10);
 	s.soft_packets = 0xf0000000u; /* without ESN the 32-bit sequence number must not wrap */
-	rc = f->dp->sa_add(f->dp, &s);
+	back = flex_front_enter(p->t->front);
+	rc = dp->sa_add(dp, &s);
 	if (rc)
-		return rc;
+		goto out;
 	s.inbound = false;
 	s.spi = c->spi_out;
 	s.key = k->encr_out;
 	s.integ_key = k->integ_out;
 	s.replay_window = 0;
-	rc = f->dp->sa_add(f->dp, &s);
+	rc = dp->sa_add(dp, &s);
 	if (rc)
-		f->dp->sa_del(f->dp, true, c->spi_in, &sa->remote.addr);
+		dp->sa_del(dp, true, c->spi_in, &sa->remote.addr);
+	else if (dp != f->dp)
+		f->dp->spi_free(f->dp, c->spi_in); /* came from the global one, lives elsewhere */
+out:
+	netns_leave(back);
 	return rc;
 }
 
@@ -309,7 +330,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 	if (other_sa && addr_cmp(&sa->local.addr, &sa->remote.addr) < 0)
 		timer_set(loop_timers(f->loop), &p->dedup, DEDUP_MS);
 	if (p->t->dp_kind == TUNNEL_MGRE && p->nhrp_inner.addr.family)
-		f->dp->tunnel_peer(f->dp, p->t->dp_id, &p->nhrp_inner, &p->remote);
+		p->t->front->dp->tunnel_peer(p->t->front->dp, p->t->dp_id, &p->nhrp_inner, &p->remote);
 	if (first) {
 		p->up_ms = mono_ms(NULL);
 		flex_tunnel_line(p->t);
@@ -340,14 +361,14 @@ static void flex_reap(void *arg)
 
 static void child_stats(struct flex_peer *p, const struct ike_child *c)
 {
-	struct flexvpn *f = p->t->f;
+	struct ipsec_dp *dp = p->t->front->dp;
 	struct sa_stats s;
 
-	if (!f->dp->sa_stats(f->dp, true, c->spi_in, &p->remote, &s)) {
+	if (!dp->sa_stats(dp, true, c->spi_in, &p->remote, &s)) {
 		p->gone_in.packets += s.packets;
 		p->gone_in.bytes += s.bytes;
 	}
-	if (!f->dp->sa_stats(f->dp, false, c->spi_out, &p->remote, &s)) {
+	if (!dp->sa_stats(dp, false, c->spi_out, &p->remote, &s)) {
 		p->gone_out.packets += s.packets;
 		p->gone_out.bytes += s.bytes;
 	}
@@ -363,8 +384,8 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	flex_debug_sa(sa, c, false);
 	if (p)
 		child_stats(p, c);
-	f->dp->sa_del(f->dp, true, c->spi_in, &sa->remote.addr);
-	f->dp->sa_del(f->dp, false, c->spi_out, &sa->remote.addr);
+	p->t->front->dp->sa_del(p->t->front->dp, true, c->spi_in, &sa->remote.addr);
+	p->t->front->dp->sa_del(p->t->front->dp, false, c->spi_out, &sa->remote.addr);
 	if (!p)
 		return;
 	LL_SEARCH_SCALAR(p->children, fc, c.id, c->id);
@@ -434,7 +455,7 @@ static void op_peer_moved(void *ctx, const struct ike_sa_info *sa, const struct 
 	p->remote_port = sa->remote.port;
 	if (!p->initiate)
 		p->remote = sa->remote.addr;
-	f->dp->sa_moved(f->dp, p->t->dp_id, &sa->remote);
+	p->t->front->dp->sa_moved(p->t->front->dp, p->t->dp_id, &sa->remote);
 }
 
 static uint64_t op_child_last(void *ctx, const struct ike_child *c, bool in)
@@ -443,7 +464,7 @@ static uint64_t op_child_last(void *ctx, const struct ike_child *c, bool in)
 	struct flex_peer *p = flex_peer_find(f, c->owner);
 	struct sa_stats s;
 
-	if (!p || f->dp->sa_stats(f->dp, in, in ? c->spi_in : c->spi_out, &p->remote, &s))
+	if (!p || p->t->front->dp->sa_stats(p->t->front->dp, in, in ? c->spi_in : c->spi_out, &p->remote, &s))
 		return 0;
 	return s.last_used_ms;
 }
@@ -460,6 +481,7 @@ static uint64_t op_child_last_tx(void *ctx, const struct ike_child *c)
 
 const struct ike_ops flex_ike_ops = {
 	.send = op_send,
+	.send_fvrf = op_send_fvrf,
 	.spi_alloc = op_spi_alloc,
 	.spi_free = op_spi_free,
 	.child_policy = op_child_policy,

@@ -17,6 +17,7 @@
 
 #include "base/log.h"
 #include "ike/flexvpn.h"
+#include "routing/netns.h"
 
 struct flexvpn;
 struct flex_tunnel;
@@ -45,6 +46,7 @@ struct flex_peer {
 	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
 	struct addr assigned;      /* address we gave the peer from a pool */
 	char pool[64];
+	struct rib *rib;           /* of the inside, where its routes are */
 	uint32_t rib_owner;        /* routes learnt from this peer, 0: none yet */
 	struct prefix nhrp_inner;  /* mGRE: static mapping of this NBMA address */
 	struct flex_peer *next;    /* in t->peers */
@@ -55,6 +57,7 @@ enum flex_kind { FLEX_STATIC, FLEX_VACCESS, FLEX_MAP };
 
 struct flex_tunnel {
 	struct flexvpn *f;
+	struct flex_front *front;
 	enum flex_kind kind;
 	char name[IFACE_NAME_LEN];       /* interface shown: Tunnel0, Virtual-Access1, GigabitEthernet1 */
 	char tag[64];                    /* crypto map tag */
@@ -85,15 +88,27 @@ struct flex_sock {
 	struct loop_fd *watch;           /* NULL: the dataplane reads it */
 };
 
+/* Where the outside of tunnels is: the global table, or a front VRF (tunnel vrf) with its own
+ * namespace, routes, IKE sockets and dataplane. */
+struct flex_front {
+	struct flexvpn *f;
+	char vrf[32];                    /* "": global */
+	struct rib *rib;
+	struct ipsec_dp *dp;
+	struct flex_sock socks[4];
+	size_t n_socks;
+	struct flex_front *next;
+};
+
 struct flexvpn {
 	struct loop *loop;
 	struct ifaces *ifaces;
 	struct rib *rib;
 	struct ike *ike;
-	struct ipsec_dp *dp;
+	struct ipsec_dp *dp;             /* of the global front: SPIs come from there */
+	struct flex_front *fronts;       /* the global one first */
+	const char *dataplane;           /* forced, or NULL */
 	struct flexvpn_conf *conf;
-	struct flex_sock socks[4];
-	size_t n_socks;
 	struct flex_tunnel *tunnels;
 	struct flex_peer *peers;         /* hash by handle */
 	uint32_t next_handle;
@@ -105,10 +120,20 @@ struct flexvpn {
 
 /* --- flexvpn_sock.c --- */
 void flex_debug_sa(const struct ike_sa_info *sa, const struct ike_child *c, bool created);
-int flex_sock_open(struct flexvpn *f, char *why, size_t size);
-void flex_sock_close(struct flexvpn *f);
-int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct endpoint *remote,
-		   const uint8_t *msg, size_t len);
+int flex_sock_open(struct flex_front *fr, char *why, size_t size);
+void flex_sock_close(struct flex_front *fr);
+int flex_sock_send(struct flex_front *fr, const struct endpoint *local,
+		   const struct endpoint *remote, const uint8_t *msg, size_t len);
+
+/* --- flexvpn_front.c --- */
+/* vrf NULL or "": the global one. make: open it when it is not there. NULL: none. */
+struct flex_front *flex_front_get(struct flexvpn *f, const char *vrf, bool make);
+int flex_front_open_global(struct flexvpn *f, char *why, size_t size);
+void flex_fronts_close(struct flexvpn *f);
+/* Sockets and devices are opened in the namespace of the front; the result goes to netns_leave(). */
+int flex_front_enter(const struct flex_front *fr);
+const char *flex_front_fvrf(const struct flex_front *fr); /* for the IKE engine: NULL when global */
+extern const struct ipsec_dp_events flex_dp_events; /* flexvpn.c; ctx is the front */
 
 /* --- flexvpn_tunnel.c --- */
 struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, const char *name);

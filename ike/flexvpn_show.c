@@ -29,15 +29,15 @@ static uint64_t kb_left(const struct ike_child *c, const struct sa_stats *s)
 
 static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct flexvpn_flow *fl)
 {
-	struct flexvpn *f = p->t->f;
+	struct ipsec_dp *dp = p->t->front->dp;
 	uint64_t age = (mono_ms(NULL) - fc->c.created_ms) / 1000;
 
 	fl->child = fc->c;
 	ts_to_prefix(&fc->c.ts_local[0], &fl->local);
 	ts_to_prefix(&fc->c.ts_remote[0], &fl->remote);
 	fl->proto = fc->c.ts_local[0].proto;
-	f->dp->sa_stats(f->dp, true, fc->c.spi_in, &p->remote, &fl->in);
-	f->dp->sa_stats(f->dp, false, fc->c.spi_out, &p->remote, &fl->out);
+	dp->sa_stats(dp, true, fc->c.spi_in, &p->remote, &fl->in);
+	dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, &fl->out);
 	fl->total_in = fl->in;
 	fl->total_out = fl->out;
 	fl->total_in.packets += p->gone_in.packets;
@@ -97,7 +97,7 @@ static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
 			 t->tc && t->tc->source_if[0] ? t->tc->source_if : "address");
 	else if (!p->remote.family)
 		snprintf(buf, size, "the tunnel's destination is not known");
-	else if (!rib_lookup(t->f->rib, &p->remote, &e))
+	else if (!rib_lookup(t->front->rib, &p->remote, &e))
 		snprintf(buf, size, "there is no route to %s", addr_str(&p->remote, a));
 	else if (t->recursing)
 		snprintf(buf, size, "the route to %s leads into the tunnel itself",
@@ -133,7 +133,7 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		idle_reason(p, s->idle, sizeof(s->idle));
 	s->path_mtu = PATH_MTU;
 	s->plaintext_mtu = PATH_MTU;
-	if (rib_lookup(t->f->rib, &s->remote.addr, &e) && e.n_paths)
+	if (rib_lookup(t->front->rib, &s->remote.addr, &e) && e.n_paths)
 		str_copy(s->out_if, sizeof(s->out_if), e.path[0].hop.oif);
 	LL_FOREACH(p->children, c) {
 		if (s->n_flows == ARRAY_SIZE(s->flow))

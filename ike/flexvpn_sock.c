@@ -43,12 +43,12 @@ static bool sock_local(struct msghdr *mh, uint16_t port, struct endpoint *out)
 static void sock_readable(int fd, unsigned events, void *arg)
 {
 	static uint8_t buf[IKE_MAX_MSG];
-	struct flexvpn *f = arg;
+	struct flex_front *fr = arg;
 	struct flex_sock *s = NULL;
 
-	for (size_t i = 0; i < f->n_socks; i++)
-		if (f->socks[i].fd == fd)
-			s = &f->socks[i];
+	for (size_t i = 0; i < fr->n_socks; i++)
+		if (fr->socks[i].fd == fd)
+			s = &fr->socks[i];
 	for (int n = 0; s && n < SOCK_BURST; n++) {
 		struct sockaddr_storage ss;
 		uint8_t ctl[CMSG_SPACE(sizeof(struct in6_pktinfo)) + 64];
@@ -73,17 +73,17 @@ static void sock_readable(int fd, unsigned events, void *arg)
 			p += 4;
 			len -= 4;
 		}
-		ike_input(f->ike, &local, &remote, p, (size_t)len);
+		ike_input_fvrf(fr->f->ike, flex_front_fvrf(fr), &local, &remote, p, (size_t)len);
 	}
 }
 
-static int sock_one(struct flexvpn *f, uint8_t family, uint16_t port, char *why, size_t size)
+static int sock_one(struct flex_front *fr, uint8_t family, uint16_t port, char *why, size_t size)
 {
 	int af = family == ADDR_V6 ? AF_INET6 : AF_INET, on = 1;
 	struct endpoint any = {.addr = {.family = family}, .port = port};
 	struct sockaddr_storage ss;
 	socklen_t len = endpoint_to_sockaddr(&any, &ss);
-	struct flex_sock *s = &f->socks[f->n_socks];
+	struct flex_sock *s = &fr->socks[fr->n_socks];
 	int fd = socket(af, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
 	if (fd < 0)
@@ -105,35 +105,35 @@ static int sock_one(struct flexvpn *f, uint8_t family, uint16_t port, char *why,
 		return -e;
 	}
 	*s = (struct flex_sock){.fd = fd, .port = port, .family = family};
-	f->n_socks++;
+	fr->n_socks++;
 	if (port == IKE_NATT_PORT && family == ADDR_V4)
-		return f->dp->natt_attach(f->dp, fd);
-	s->watch = loop_fd_new(f->loop, fd, LOOP_READ, sock_readable, f);
+		return fr->dp->natt_attach(fr->dp, fd);
+	s->watch = loop_fd_new(fr->f->loop, fd, LOOP_READ, sock_readable, fr);
 	return 0;
 }
 
-int flex_sock_open(struct flexvpn *f, char *why, size_t size)
+int flex_sock_open(struct flex_front *fr, char *why, size_t size)
 {
-	int rc = sock_one(f, ADDR_V4, IKE_PORT, why, size);
+	int rc = sock_one(fr, ADDR_V4, IKE_PORT, why, size);
 
 	if (!rc)
-		rc = sock_one(f, ADDR_V4, IKE_NATT_PORT, why, size);
+		rc = sock_one(fr, ADDR_V4, IKE_NATT_PORT, why, size);
 	if (!rc) { /* a host without IPv6 still has a router */
 		char unused[160];
 
-		sock_one(f, ADDR_V6, IKE_PORT, unused, sizeof(unused));
-		sock_one(f, ADDR_V6, IKE_NATT_PORT, unused, sizeof(unused));
+		sock_one(fr, ADDR_V6, IKE_PORT, unused, sizeof(unused));
+		sock_one(fr, ADDR_V6, IKE_NATT_PORT, unused, sizeof(unused));
 	}
 	return rc;
 }
 
-void flex_sock_close(struct flexvpn *f)
+void flex_sock_close(struct flex_front *fr)
 {
-	for (size_t i = 0; i < f->n_socks; i++) {
-		loop_fd_free(f->socks[i].watch);
-		close(f->socks[i].fd);
+	for (size_t i = 0; i < fr->n_socks; i++) {
+		loop_fd_free(fr->socks[i].watch);
+		close(fr->socks[i].fd);
 	}
-	f->n_socks = 0;
+	fr->n_socks = 0;
 }
 
 static void sock_source(struct msghdr *mh, uint8_t *ctl, size_t size, const struct addr *local)
@@ -163,8 +163,8 @@ static void sock_source(struct msghdr *mh, uint8_t *ctl, size_t size, const stru
 	mh->msg_controllen = CMSG_SPACE(c->cmsg_len - CMSG_LEN(0));
 }
 
-int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct endpoint *remote,
-		   const uint8_t *msg, size_t len)
+int flex_sock_send(struct flex_front *fr, const struct endpoint *local,
+		   const struct endpoint *remote, const uint8_t *msg, size_t len)
 {
 	static const uint8_t marker[4]; /* RFC 3948 2.2: tells IKE from ESP on port 4500 */
 	_Alignas(struct cmsghdr) uint8_t ctl[CMSG_SPACE(sizeof(struct in6_pktinfo))];
@@ -176,8 +176,8 @@ int flex_sock_send(struct flexvpn *f, const struct endpoint *local, const struct
 
 	mh.msg_namelen = endpoint_to_sockaddr(remote, &ss);
 	sock_source(&mh, ctl, sizeof(ctl), &local->addr);
-	for (size_t i = 0; i < f->n_socks; i++) {
-		struct flex_sock *s = &f->socks[i];
+	for (size_t i = 0; i < fr->n_socks; i++) {
+		struct flex_sock *s = &fr->socks[i];
 
 		if (s->family != local->addr.family || s->port != local->port)
 			continue;

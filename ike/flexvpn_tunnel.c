@@ -97,6 +97,7 @@ struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, cons
 	struct flex_tunnel *t = xcalloc(1, sizeof(*t));
 
 	t->f = f;
+	t->front = f->fronts;
 	t->kind = kind;
 	str_copy(t->name, sizeof(t->name), name);
 	snprintf(t->tag, sizeof(t->tag), "%s-head-0", name);
@@ -114,7 +115,7 @@ static void tunnel_device_del(struct flex_tunnel *t)
 		flex_map_steer(t, false);
 	else if (i)
 		iface_attach(t->f->ifaces, i, NULL);
-	t->f->dp->tunnel_del(t->f->dp, t->dp_id);
+	t->front->dp->tunnel_del(t->front->dp, t->dp_id);
 	t->dp_id = 0;
 	t->up = false;
 }
@@ -259,15 +260,18 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 {
 	struct flexvpn *f = t->f;
 	struct iface *i = iface_find(f->ifaces, t->name);
+	struct ipsec_dp *dp = t->front->dp;
 	struct tunnel_params p;
-	int rc;
+	int rc, back;
 
 	memset(&p, 0, sizeof(p)); /* padding too: compared below */
 	p.kind = t->dp_kind;
 	p.local = t->local;
 	p.ttl = 255;
 	/* vrf forwarding: the inside is the VRF's, the outside stays where the tunnel's source is */
-	p.netns_fd = i && i->conf.vrf[0] ? ifaces_vrf_netns(f->ifaces, i->conf.vrf) : -1;
+	p.netns_fd = -1;
+	if (i && t->kind != FLEX_MAP && strcmp(i->conf.vrf, t->front->vrf) != 0)
+		p.netns_fd = ifaces_netns(f->ifaces, i->conf.vrf);
 	str_copy(p.ifname, sizeof(p.ifname), t->dev);
 	if (t->peers && t->dp_kind != TUNNEL_MGRE) {
 		p.remote = t->peers->remote;
@@ -283,17 +287,27 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 		if (t->tc->ttl)
 			p.ttl = t->tc->ttl;
 	}
-	if (t->dp_id && p.netns_fd != t->params.netns_fd)
-		tunnel_device_del(t); /* a device is made in its namespace */
+	if (t->dp_id && p.netns_fd != t->params.netns_fd) {
+		struct flex_peer *peer;
+
+		LL_FOREACH(t->peers, peer)
+			if (peer->sa)
+				ike_sa_delete(f->ike, peer->sa, "vrf forwarding changed");
+		tunnel_device_del(t); /* a device stays in the namespace it was made in */
+	}
 	if (t->dp_id) {
 		if (memcmp(&p, &t->params, sizeof(p)) == 0)
 			return 0;
-		rc = f->dp->tunnel_update(f->dp, t->dp_id, &p);
+		back = flex_front_enter(t->front);
+		rc = dp->tunnel_update(dp, t->dp_id, &p);
+		netns_leave(back);
 		if (!rc)
 			t->params = p;
 		return rc;
 	}
-	rc = f->dp->tunnel_add(f->dp, &p, &t->dp_id);
+	back = flex_front_enter(t->front);
+	rc = dp->tunnel_add(dp, &p, &t->dp_id);
+	netns_leave(back);
 	if (rc) {
 		t->dp_id = 0;
 		log_msg("TUN", LOG_LV_ERR, "DEVICE", "%s: cannot create device %s: %s", t->name,
@@ -302,10 +316,10 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	}
 	t->params = p;
 	if (t->kind == FLEX_MAP) {
-		f->dp->tunnel_link(f->dp, t->dp_id, true);
+		dp->tunnel_link(dp, t->dp_id, true);
 		flex_map_steer(t, true);
 	} else if (i) {
-		f->dp->tunnel_link(f->dp, t->dp_id, false);
+		dp->tunnel_link(dp, t->dp_id, false);
 		iface_attach(f->ifaces, i, t->dev);
 	}
 	return 0;
@@ -334,7 +348,7 @@ void flex_tunnel_line(struct flex_tunnel *t)
 		return;
 	t->up = up;
 	if (t->dp_id)
-		t->f->dp->tunnel_link(t->f->dp, t->dp_id, up);
+		t->front->dp->tunnel_link(t->front->dp, t->dp_id, up);
 	iface_set_line(t->f->ifaces, i, up);
 }
 
@@ -349,7 +363,7 @@ void flex_peer_start(struct flex_peer *p)
 {
 	struct flex_tunnel *t = p->t;
 	struct ike_request rq = {.profile = tunnel_profile(t), .local = t->local,
-				 .remote = p->remote};
+				 .remote = p->remote, .fvrf = flex_front_fvrf(t->front)};
 	struct ike_why why = {0};
 
 	timer_cancel(&p->retry);
@@ -393,16 +407,18 @@ static struct addr tunnel_source(struct flex_tunnel *t)
 
 	if (t->kind == FLEX_MAP || t->tc->source_if[0]) {
 		i = iface_find(f->ifaces, t->kind == FLEX_MAP ? t->name : t->tc->source_if);
-		return i && i->line_up && iface_addr(f->ifaces, i, &pfx) ? pfx.addr : none;
+		/* tunnel vrf says in whose namespace the outside is: a source elsewhere is none */
+		return i && i->line_up && !strcmp(i->conf.vrf, t->front->vrf) &&
+		       iface_addr(f->ifaces, i, &pfx) ? pfx.addr : none;
 	}
 	if (t->tc->source.family) {
-		i = iface_by_addr(f->ifaces, &t->tc->source);
+		i = iface_by_addr_vrf(f->ifaces, &t->tc->source, t->front->vrf);
 		return i && i->line_up ? t->tc->source : none;
 	}
 	if (t->tc->source_dynamic && t->peers && t->peers->remote.family) {
 		struct rib_entry e;
 
-		if (rib_lookup(f->rib, &t->peers->remote, &e) && e.n_paths) {
+		if (rib_lookup(t->front->rib, &t->peers->remote, &e) && e.n_paths) {
 			i = iface_find(f->ifaces, e.path[0].hop.oif);
 			if (i && iface_addr(f->ifaces, i, &pfx))
 				return pfx.addr;

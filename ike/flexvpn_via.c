@@ -12,7 +12,7 @@
 #include "routing/steer.h"
 
 struct via_search {
-	struct flexvpn *f;
+	struct rib *rib;
 	const struct addr *dst;
 	const char *oif;
 	struct rib_route best;
@@ -21,11 +21,11 @@ struct via_search {
 };
 
 /* The interface a candidate's next hop lies on, "" when it has none at present. */
-static const char *hop_oif(struct flexvpn *f, const struct rib_nexthop *nh, struct rib_entry *e)
+static const char *hop_oif(struct rib *rib, const struct rib_nexthop *nh, struct rib_entry *e)
 {
 	if (nh->oif[0])
 		return nh->oif;
-	if (rib_lookup(f->rib, &nh->via, e) && e->n_paths == 1 && !e->path[0].hop.via.family)
+	if (rib_lookup(rib, &nh->via, e) && e->n_paths == 1 && !e->path[0].hop.via.family)
 		return e->path[0].hop.oif;
 	return "";
 }
@@ -41,7 +41,7 @@ static bool via_candidate(const struct rib_route *c, bool installed, void *arg)
 			 (c->prefix.len == s->best.prefix.len && c->distance >= s->best.distance)))
 		return true;
 	for (size_t i = 0; i < c->n_nh; i++) {
-		if (strcmp(hop_oif(s->f, &c->nh[i], &e), s->oif) != 0)
+		if (strcmp(hop_oif(s->rib, &c->nh[i], &e), s->oif) != 0)
 			continue;
 		s->best = *c;
 		s->hop = c->nh[i].via;
@@ -93,12 +93,12 @@ static bool via_route_exists(struct flex_tunnel *t, const struct rib_entry *e)
 bool flex_via_update(struct flex_tunnel *t, const struct addr *dst)
 {
 	const char *src_if = t->kind == FLEX_MAP ? t->name : t->tc->source_if;
-	struct via_search s = {.f = t->f, .dst = dst, .oif = src_if};
+	struct via_search s = {.rib = t->front->rib, .dst = dst, .oif = src_if};
 	const struct iface *i = src_if[0] ? iface_find(t->f->ifaces, src_if) : NULL;
 	struct rib_entry e;
-	bool routed = rib_lookup(t->f->rib, dst, &e);
+	bool routed = rib_lookup(t->front->rib, dst, &e);
 
-	if (!i || i->conf.kind == IFACE_LOOPBACK || t->dp_kind == TUNNEL_MGRE) {
+	if (!i || i->conf.kind == IFACE_LOOPBACK || t->dp_kind == TUNNEL_MGRE || t->front->vrf[0]) {
 		flex_via_remove(t);
 		return routed && via_route_exists(t, &e);
 	}
@@ -106,7 +106,7 @@ bool flex_via_update(struct flex_tunnel *t, const struct addr *dst)
 		flex_via_remove(t); /* the table agrees */
 		return true;
 	}
-	rib_walk_all(t->f->rib, via_candidate, &s);
+	rib_walk_all(t->front->rib, via_candidate, &s);
 	if (s.found && i->dev[0] && i->line_up) {
 		via_steer(t, dst, &s.hop, i->dev);
 		return true;

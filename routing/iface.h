@@ -85,6 +85,7 @@ void ifaces_off_event(struct ifaces *s, iface_event_fn fn, void *arg);
  * until ifaces_free(). See routing/netns.h for opening sockets there. */
 struct rib *ifaces_vrf_rib(struct ifaces *s, const char *vrf, bool make);
 int ifaces_vrf_netns(struct ifaces *s, const char *vrf);
+int ifaces_netns(struct ifaces *s, const char *vrf); /* likewise, but the global one's too */
 
 struct iface *iface_first(struct ifaces *s);
 struct iface *iface_find(struct ifaces *s, const char *ios_name);

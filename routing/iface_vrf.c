@@ -124,3 +124,10 @@ int ifaces_vrf_netns(struct ifaces *s, const char *vrf)
 
 	return v ? v->netns_fd : -1;
 }
+
+int ifaces_netns(struct ifaces *s, const char *vrf)
+{
+	struct iface_vrf *v = vrf_find(s, vrf);
+
+	return v ? vrf_netns(v) : -1;
+}
