@@ -18,6 +18,7 @@ int cmd_run(int argc, char **argv);
 int cmd_link(int argc, char **argv);
 int cmd_reset(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_graph(int argc, char **argv);
 
 int usage_error(const char *fmt, ...) PRINTF(1, 2);
 int cmd_fail(const char *fmt, ...) PRINTF(1, 2);

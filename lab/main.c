@@ -32,6 +32,7 @@ static const char usage_text[] =
 	"  link NODE:IF ORDER      a cable: down, up, loss 30%, delay 50ms (loss 0, delay 0: whole)\n"
 	"  reset NODE              restart a router with the configuration it began with\n"
 	"  check [NAME]            grade a laboratory against the expectations in its check.txt\n"
+	"  graph [NAME]            the laboratory and its IKEv2 SAs at this moment as SVG\n"
 	"  list                    the laboratories that come with flexsh\n"
 	"  --version, --help\n"
 	"\n"
@@ -344,7 +345,7 @@ static const struct {
 	{ "up", cmd_up }, { "down", cmd_down }, { "status", cmd_status }, { "list", cmd_list },
 	{ "console", cmd_console }, { "exec", cmd_exec }, { "run", cmd_run },
 	{ "link", cmd_link }, { "reset", cmd_reset },
-	{ "check", cmd_check },
+	{ "check", cmd_check }, { "graph", cmd_graph },
 };
 
 int main(int argc, char **argv)

@@ -2,7 +2,8 @@
 # GRE over IPsec in transport mode between two routers on one wire, with the smart defaults.
 . "$(dirname "$0")/lib.sh"
 
-up "$top/tests/net/gre"
+cp -R "$top/tests/net/gre" "$tmp/gre"
+up "$tmp/gre"
 capture b Gi0-0 wire
 want_ready a 1 30
 want_ready b 1 10
@@ -26,4 +27,32 @@ ios b 'configure terminal' 'interface Tunnel0' 'no shutdown' 'end'
 want_ready a 1 40
 want_ping a 10.22.0.1 'source Loopback10'
 want_protected wire
+
+# What is not so is said to be not so, row by row.
+cat >"$tmp/gre/check.txt" <<'CHECK'
+within 2
+sa a 198.51.100.1 198.51.100.2 "Auth sign: PSK"
+sa a 198.51.100.1 198.51.100.9
+sa a 198.51.100.1 198.51.100.2 3DES
+route a 10.22.0.0/24 S
+route a 10.22.0.0/24 O
+route a 10.99.0.0/24 S
+ping a Loopback10 10.22.0.1
+ping a Loopback10 10.22.0.99
+path a Loopback10 10.22.0.1 Tunnel0
+path a Loopback10 198.51.100.2 Tunnel0
+show b "show ip interface brief" "^Tunnel0 .* up +up"
+show b "show ip interface brief" "^Tunnel9"
+protected a:Gi0/0
+ping a GigabitEthernet0/0 198.51.100.2
+CHECK
+! "$FLEXLAB" check >"$tmp/check.out" || fail "flexlab check passes what is wrong"
+cat "$tmp/check.out"
+grep -q '^FAILED: 6 of 14 as expected' "$tmp/check.out" || fail "not six of fourteen"
+grep -q 'FAIL  protected a:Gi0/0 .* in clear, the first IP protocol 1 from 198.51.100.1' "$tmp/check.out" ||
+	fail "a ping in clear goes unnoticed"
+echo nonsense >"$tmp/gre/check.txt"
+! "$FLEXLAB" check >/dev/null 2>"$tmp/check.err" || fail "nonsense is an expectation"
+want "nonsense is named" "$(cat "$tmp/check.err")" 'line 1: not an expectation: nonsense'
+
 "$FLEXLAB" down >/dev/null || fail "flexlab down"
