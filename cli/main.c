@@ -190,6 +190,11 @@ static const char *template_of(void *arg, const char *ifname)
 	return flexvpn_cloned_from(((struct router *)arg)->flexvpn, ifname);
 }
 
+static struct rib *vrf_table(void *ifaces, const char *vrf)
+{
+	return ifaces_vrf_rib(ifaces, vrf, true);
+}
+
 static int router_open(struct router *rt, const struct options *o)
 {
 	char why[256] = "";
@@ -214,6 +219,7 @@ static int router_open(struct router *rt, const struct options *o)
 	if (router_maps(rt, o))
 		return 1;
 	rt->statics = statics_new(rt->rib);
+	statics_set_vrfs(rt->statics, vrf_table, rt->ifaces);
 	rt->slas = slas_new(rt->loop, rt->ifaces);
 	rt->tracks = tracks_new(rt->loop, rt->ifaces, rt->rib, rt->slas, rt->statics);
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
