@@ -82,6 +82,10 @@ void show_route6_render(struct str *out, const struct rib_entry *e);
 void show_ip6_iface_render(struct str *out, const struct iface *i);
 void show_cef_render(struct str *out, const struct rib_entry *e);
 
+/* --- show_protocols.c --- */
+struct eigrp_network;
+void show_eigrp_network_render(struct str *out, const struct eigrp_network *n);
+
 /* --- show_interfaces.c --- */
 struct show_iface { /* everything show interfaces tells about one, collected */
 	const struct iface *i;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show arp, show access-lists, show ip protocols, show flexsh unsupported.
+ * show arp, show access-lists, show flexsh unsupported.
  */
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
@@ -305,24 +305,6 @@ static int show_acl(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- show ip protocols --- */
-
-static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
-{
-	cli_print(c, "*** IP Routing is NSF aware ***\n\n"
-		     "Routing Protocol is \"application\"\n"
-		     "  Sending updates every 0 seconds\n"
-		     "  Invalid after 0 seconds, hold down 0, flushed after 0\n"
-		     "  Outgoing update filter list for all interfaces is not set\n"
-		     "  Incoming update filter list for all interfaces is not set\n"
-		     "  Maximum path: 32\n"
-		     "  Routing for Networks:\n"
-		     "  Routing Information Sources:\n"
-		     "    Gateway         Distance      Last Update\n"
-		     "  Distance: (default is 4)\n\n");
-	return 0;
-}
-
 /* --- show flexsh unsupported --- */
 
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
@@ -383,9 +365,6 @@ const struct gram_row show_ip_rows[] = {
 	EXEC_ROW(MODE_USER, "show ip access-lists [WORD$name]",
 		 SHOW_HELP "IP information\nList IP access lists\nAccess list name or number",
 		 show_acl),
-	EXEC_ROW(MODE_USER, "show ip protocols",
-		 SHOW_HELP "IP information\nIP routing protocol process parameters and statistics",
-		 show_protocols),
 	EXEC_ROW(MODE_USER, "show flexsh unsupported",
 		 SHOW_HELP "What is special to this program\n"
 			   "Configuration lines that are accepted but have no effect here",

@@ -6,6 +6,7 @@
 #include "tests/unit/test.h"
 
 #include "cli/show.h"
+#include "routing/eigrp/eigrp.h"
 
 #define CHECK(out, want)                                                                           \
 	do {                                                                                       \
@@ -460,6 +461,20 @@ static void ip_interface(void **state)
 	str_free(&out);
 }
 
+static void eigrp_networks(void **state)
+{
+	static const struct eigrp_network n[] = {
+		{ 0x0a000000, 0x00ffffff }, { 0x0aff0000, 0x0000ffff }, { 0xc0a80200, 0x000000ff },
+		{ 0x0aff0001, 0 },	    { 0, 0xffffffff },		{ 0x0a000000, 0x00ff00ff },
+	};
+	struct str out = { 0 };
+
+	for (size_t i = 0; i < ARRAY_SIZE(n); i++)
+		show_eigrp_network_render(&out, &n[i]);
+	CHECK(&out, "    10.0.0.0\n    10.255.0.0/16\n    192.168.2.0\n    10.255.0.1/32\n"
+		    "    0.0.0.0\n    10.0.0.0 0.255.0.255\n");
+}
+
 /* --- times, debugging --- */
 
 static void time_forms(void **state)
@@ -521,7 +536,7 @@ int main(void)
 		cmocka_unit_test(interface_brief),  cmocka_unit_test(interface_ethernet),
 		cmocka_unit_test(interface_tunnel), cmocka_unit_test(interface_vaccess),
 		cmocka_unit_test(ip_interface),	    cmocka_unit_test(time_forms),
-		cmocka_unit_test(debugging),
+		cmocka_unit_test(debugging),	    cmocka_unit_test(eigrp_networks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show ip protocols: the routing processes and how they are set.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/show.h"
+#include "routing/eigrp/eigrp_io.h"
+
+static const char application[] =
+	"*** IP Routing is NSF aware ***\n\n"
+	"Routing Protocol is \"application\"\n"
+	"  Sending updates every 0 seconds\n"
+	"  Invalid after 0 seconds, hold down 0, flushed after 0\n"
+	"  Outgoing update filter list for all interfaces is not set\n"
+	"  Incoming update filter list for all interfaces is not set\n"
+	"  Maximum path: 32\n"
+	"  Routing for Networks:\n"
+	"  Routing Information Sources:\n"
+	"    Gateway         Distance      Last Update\n"
+	"  Distance: (default is 4)\n\n";
+
+/* "10.0.0.0" for a whole class, "10.1.0.0/16" otherwise. */
+void show_eigrp_network_render(struct str *out, const struct eigrp_network *n)
+{
+	struct addr net = addr_v4(n->addr), mask = addr_v4(~n->wild);
+	uint8_t class_len = net.b[0] < 128 ? 8 : net.b[0] < 192 ? 16 : 24;
+	int len = mask_to_len(&mask);
+	char a[ADDR_STRLEN], w[ADDR_STRLEN];
+	struct addr wild = addr_v4(n->wild);
+
+	str_printf(out, "    %s", addr_str(&net, a));
+	if (len < 0)
+		str_printf(out, " %s", addr_str(&wild, w));
+	else if (len != class_len && !(len == 0 && addr_is_any(&net)))
+		str_printf(out, "/%d", len);
+	str_putc(out, '\n');
+}
+
+static void passive_visit(const struct eigrp_if_info *i, void *arg)
+{
+	struct str *out = arg;
+
+	if (i->passive)
+		str_printf(out, "    %s\n", i->ifname);
+}
+
+struct source_view {
+	struct str *out;
+	uint8_t distance;
+	uint64_t now;
+};
+
+static void source_visit(const struct eigrp_nbr_info *i, void *arg)
+{
+	struct source_view *v = arg;
+	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
+
+	if (i->up)
+		str_printf(v->out, "    %-15s %8u      %s\n", addr_str(&i->addr, a), v->distance,
+			   show_ago(v->now, i->since_ms, t));
+}
+
+static void redist_visit(const struct eigrp_topo_info *i, void *arg)
+{
+	for (size_t k = 0; k < i->n_paths; k++)
+		if (i->paths[k].external && !i->paths[k].via.family) {
+			(*(unsigned *)arg)++;
+			return;
+		}
+}
+
+static void filter_render(struct str *out, const struct eigrp_conf *c, bool outgoing)
+{
+	const char *way = outgoing ? "Outgoing" : "Incoming";
+	bool set = false;
+
+	for (size_t i = 0; i < c->n_filters; i++)
+		set |= c->filters[i].out == outgoing && !c->filters[i].ifname[0] &&
+		       !c->filters[i].offset;
+	str_printf(out, "  %s update filter list for all interfaces is %s\n", way,
+		   set ? "set" : "not set");
+}
+
+static void stub_render(struct str *out, uint8_t flags)
+{
+	static const struct {
+		uint8_t bit;
+		const char *name;
+	} kinds[] = { { EIGRP_STUB_RECEIVE_ONLY, "receive-only" },
+		      { EIGRP_STUB_CONNECTED, "connected" },
+		      { EIGRP_STUB_STATIC, "static" },
+		      { EIGRP_STUB_SUMMARY, "summary" },
+		      { EIGRP_STUB_REDIST, "redistributed" } };
+
+	str_puts(out, "    Stub");
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (flags & kinds[i].bit)
+			str_printf(out, ", %s", kinds[i].name);
+	str_putc(out, '\n');
+}
+
+static void topology_render(struct str *out, struct eigrp *e, const struct eigrp_conf *c)
+{
+	unsigned redist = 0;
+
+	eigrp_walk_topo(e, redist_visit, &redist);
+	str_puts(out, "    Topology : 0 (base) \n");
+	if (c->active_s)
+		str_printf(out, "      Active Timer: %u min\n", c->active_s / 60);
+	else
+		str_puts(out, "      Active Timer: disabled\n");
+	str_printf(out,
+		   "      Distance: internal %u external %u\n"
+		   "      Maximum path: %u\n"
+		   "      Maximum hopcount %u\n"
+		   "      Maximum metric variance %u\n",
+		   c->dist_int, c->dist_ext, c->max_paths, c->max_hops, c->variance);
+	if (c->vname[0])
+		str_printf(out, "      Total Prefix Count: %zu\n      Total Redist Count: %u\n",
+			   eigrp_n_entries(e), redist);
+	str_putc(out, '\n');
+}
+
+static void process_render(struct str *out, struct eigrp *e, uint64_t now)
+{
+	const struct eigrp_conf *c = eigrp_conf_of(e);
+	struct source_view v = { .out = out, .distance = c->dist_int, .now = now };
+	struct addr rid = addr_v4(eigrp_router_id(e));
+	struct str passive = { 0 };
+	char a[ADDR_STRLEN];
+
+	str_printf(out, "Routing Protocol is \"eigrp %u\"\n", c->as);
+	filter_render(out, c, true);
+	filter_render(out, c, false);
+	str_puts(out, "  Default networks flagged in outgoing updates\n"
+		      "  Default networks accepted from incoming updates\n");
+	if (c->vname[0])
+		str_printf(out, "  EIGRP-IPv4 VR(%s) Address-Family Protocol for AS(%u)\n", c->vname,
+			   c->as);
+	else
+		str_printf(out, "  EIGRP-IPv4 Protocol for AS(%u)\n", c->as);
+	str_printf(out, "    Metric weight K1=%u, K2=%u, K3=%u, K4=%u, K5=%u", c->k[0], c->k[1],
+		   c->k[2], c->k[3], c->k[4]);
+	if (c->vname[0])
+		str_printf(out, " K6=%u\n    Metric rib-scale %u\n    Metric version 64bit", c->k[5],
+			   c->rib_scale);
+	str_puts(out, "\n    NSF-aware route hold timer is 240\n");
+	str_printf(out, "    Router-ID: %s\n", addr_str(&rid, a));
+	if (c->stub)
+		stub_render(out, c->stub_flags);
+	topology_render(out, e, c);
+	str_printf(out, "  Automatic Summarization: disabled\n  Maximum path: %u\n"
+			"  Routing for Networks:\n", c->max_paths);
+	for (size_t i = 0; i < c->n_networks; i++)
+		show_eigrp_network_render(out, &c->networks[i]);
+	eigrp_walk_ifs(e, passive_visit, &passive);
+	if (passive.len)
+		str_printf(out, "  Passive Interface(s):\n%s", str_text(&passive));
+	str_free(&passive);
+	str_puts(out, "  Routing Information Sources:\n    Gateway         Distance      Last Update\n");
+	eigrp_walk_nbrs(e, source_visit, &v);
+	str_printf(out, "  Distance: internal %u external %u\n\n", c->dist_int, c->dist_ext);
+}
+
+static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct eigrp *e;
+
+	cli_print(c, "%s", application);
+	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
+		process_render(c->out, e, show_now());
+	return 0;
+}
+
+const struct gram_row show_protocols_rows[] = {
+	EXEC_ROW(MODE_USER, "show ip protocols",
+		 "Show running system information\nIP information\n"
+		 "IP routing protocol process parameters and statistics",
+		 show_protocols),
+	EXEC_END,
+};
