@@ -123,6 +123,10 @@ void sessions_configure(struct sessions *s, const struct sessions_conf *c);
 /* Listen for telnet on port 23 of `addr` (any), for `flexlab console` on a unix socket. -errno */
 int sessions_listen_telnet(struct sessions *s, uint16_t port);
 int sessions_listen_unix(struct sessions *s, const char *path);
+/* SSH on this port, now or as soon as `crypto key generate rsa` has made a key. -errno */
+int sessions_listen_ssh(struct sessions *s, uint16_t port);
+int ssh_key_generate(struct cli_ctx *c, const struct gram_match *m); /* handlers, ssh.c */
+int ssh_key_zeroize(struct cli_ctx *c, const struct gram_match *m);
 /* The foreground console on stdin/stdout: readline when a terminal, plain lines otherwise. */
 int sessions_console(struct sessions *s);
 /* For show users, show line, terminal commands. */

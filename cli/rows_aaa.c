@@ -133,13 +133,13 @@ const struct gram_row aaa_rows[] = {
 	  "and encryption\nGenerate separate RSA key pairs for signing and encryption\nSignature only\nEncryption only\n"
 	  "Allow the key to be exported\nProvide number of modulus bits on the command line\nsize of the key modulus\n"
 	  "Provide a label\nRSA keypair label\ncreate key on specified device.\nDevice\nStore key on specified device\n"
-	  "Device\nAllow the key to be synced to high-availability peer", conf_ignore, NULL, NULL, 0,
-	  GRAM_NO_NO | GRAM_INERT },
+	  "Device\nAllow the key to be synced to high-availability peer", ssh_key_generate, NULL, NULL, 0,
+	  GRAM_NO_NO },
 	{ MODE_CONFIG, "crypto key generate ec keysize {256|384|521} [exportable|label WORD$label]...", "Encryption "
 	  "module\nLong term key operations\nGenerate new keys\nGenerate EC keys\nSize\n256 bits\n384 bits\n521 bits\n"
 	  "Allow the key to be exported\nProvide a label\nlabel", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
 	{ MODE_CONFIG, "crypto key zeroize {rsa|ec} [WORD$label]", "Encryption module\nLong term key operations\nRemove "
-	  "keys\nRemove RSA keys\nRemove EC keys\nlabel", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
+	  "keys\nRemove RSA keys\nRemove EC keys\nlabel", ssh_key_zeroize, NULL, NULL, 0, GRAM_NO_NO },
 	{ MODE_CONFIG, "crypto key {export|import} rsa WORD$label LINE$text", "Encryption module\nLong term key "
 	  "operations\nExport keys\nImport keys\nRSA\nlabel\nFormat and place", conf_ignore, NULL, NULL, 0,
 	  GRAM_NO_NO | GRAM_INERT },

@@ -188,12 +188,14 @@ void sessions_configure(struct sessions *m, const struct sessions_conf *c)
 	struct sessions_conf old = m->conf;
 	struct session *s;
 
+	pthread_mutex_lock(&m->users_lock);
 	m->conf = *c;
 	m->conf.n_vty = MIN(MAX(c->n_vty, 0), MAX_VTY);
 	m->conf.users = c->n_users ? xmemdup(c->users, c->n_users * sizeof(*c->users)) : NULL;
 	m->conf.banner_motd = dup_or_null(c->banner_motd);
 	m->conf.banner_login = dup_or_null(c->banner_login);
 	m->conf.banner_exec = dup_or_null(c->banner_exec);
+	pthread_mutex_unlock(&m->users_lock);
 	conf_free(&old);
 	log_sink_set_level(m->con_log, m->conf.console_level);
 	log_sink_set_level(m->monitor, MAX(m->conf.monitor_level, m->conf.console_level));
@@ -208,15 +210,18 @@ void sessions_configure(struct sessions *m, const struct sessions_conf *c)
 
 /* --- listening --- */
 
-static int vty_line_free(const struct sessions *m)
+/* addr NULL: whoever it is */
+static int vty_line_free(const struct sessions *m, bool ssh, const struct addr *addr)
 {
 	for (int i = 0; i < m->conf.n_vty; i++) {
+		const struct line_conf *l = &m->conf.vty[i];
 		const struct session *s;
 		bool used = false;
 
 		DL_FOREACH(m->list, s)
 			used = used || (s->kind == SESSION_VTY && s->vty == i);
-		if (!used && m->conf.vty[i].transport_telnet)
+		if (!used && (ssh ? l->transport_ssh : l->transport_telnet) &&
+		    (!addr || access_permits(m->rt->running, l->access_class, addr)))
 			return i;
 	}
 	return -1;
@@ -239,21 +244,62 @@ static void refuse(int fd, const char *text)
 	close(fd);
 }
 
-static void peer_text(const struct sockaddr_storage *ss, char *out, size_t size)
+static bool peer_addr(const struct sockaddr *sa, struct addr *out)
 {
 	struct endpoint e;
-	char buf[ADDR_STRLEN];
 
-	str_copy(out, size, "");
-	if (!endpoint_from_sockaddr((const struct sockaddr *)ss, &e))
-		return;
+	if (!endpoint_from_sockaddr(sa, &e))
+		return false;
+	*out = e.addr;
 	/* an IPv4 client on the IPv6 socket */
-	if (e.addr.family == ADDR_V6 && !memcmp(e.addr.b, "\0\0\0\0\0\0\0\0\0\0\xff\xff", 12)) {
-		memmove(e.addr.b, e.addr.b + 12, 4);
-		memset(e.addr.b + 4, 0, 12);
-		e.addr.family = ADDR_V4;
+	if (out->family == ADDR_V6 && !memcmp(out->b, "\0\0\0\0\0\0\0\0\0\0\xff\xff", 12)) {
+		memmove(out->b, out->b + 12, 4);
+		memset(out->b + 4, 0, 12);
+		out->family = ADDR_V4;
 	}
-	str_copy(out, size, addr_str(&e.addr, buf));
+	return true;
+}
+
+void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t size)
+{
+	char buf[ADDR_STRLEN];
+	struct addr a;
+
+	str_copy(out, size, peer_addr((const struct sockaddr *)ss, &a) ? addr_str(&a, buf) : "");
+}
+
+bool sessions_admits(const struct sessions *m, const struct sockaddr *from, bool ssh)
+{
+	struct addr a;
+
+	return peer_addr(from, &a) && vty_line_free(m, ssh, &a) >= 0;
+}
+
+struct vty *sessions_ssh_vty(struct sessions *m, int fd, const char *from, const char *user,
+			     int privilege)
+{
+	int line = vty_line_free(m, true, NULL);
+
+	if (line < 0) {
+		close(fd);
+		return NULL;
+	}
+	return vty_new(m, fd, false, SESSION_VTY, line, from, user, privilege);
+}
+
+bool sessions_user_secret(struct sessions *m, const char *name, char *secret, size_t size,
+			  int *privilege)
+{
+	const struct user_conf *u;
+
+	pthread_mutex_lock(&m->users_lock);
+	u = sessions_user(m, name);
+	if (u) {
+		str_copy(secret, size, u->secret);
+		*privilege = u->privilege;
+	}
+	pthread_mutex_unlock(&m->users_lock);
+	return u != NULL;
 }
 
 static void on_accept(int fd, unsigned events, void *arg)
@@ -263,6 +309,7 @@ static void on_accept(int fd, unsigned events, void *arg)
 	socklen_t len = sizeof(ss);
 	int client = accept4(fd, (struct sockaddr *)&ss, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	char from[64] = "";
+	struct addr peer;
 	int line = 0, on = 1;
 
 	if (client < 0)
@@ -270,18 +317,22 @@ static void on_accept(int fd, unsigned events, void *arg)
 	if (l->path) {
 		if (unix_sessions(l->m) >= MAX_UNIX)
 			refuse(client, "% All console sessions are in use\r\n");
-		else if (!vty_new(l->m, client, false, SESSION_UNIX, 0, ""))
+		else if (!vty_new(l->m, client, false, SESSION_UNIX, 0, "", NULL, 0))
 			log_msg("SYS", LOG_LV_ERR, "NOVTY", "A console session could not be started");
 		return;
 	}
-	line = vty_line_free(l->m);
+	if (!peer_addr((struct sockaddr *)&ss, &peer)) {
+		close(client);
+		return;
+	}
+	line = vty_line_free(l->m, false, &peer);
 	if (line < 0) {
 		refuse(client, "% Connection refused: all vty lines are in use or closed to telnet\r\n");
 		return;
 	}
-	peer_text(&ss, from, sizeof(from));
+	sessions_peer_text(&ss, from, sizeof(from));
 	setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)); /* echo at once */
-	if (!vty_new(l->m, client, true, SESSION_VTY, line, from))
+	if (!vty_new(l->m, client, true, SESSION_VTY, line, from, NULL, 0))
 		log_msg("SYS", LOG_LV_ERR, "NOVTY", "A session could not be started");
 }
 
@@ -304,7 +355,7 @@ static int listen_on(struct sessions *m, int fd, const char *path)
 	return 0;
 }
 
-int sessions_listen_telnet(struct sessions *m, uint16_t port)
+int sessions_tcp_listener(uint16_t port)
 {
 	struct sockaddr_in6 a6 = { .sin6_family = AF_INET6, .sin6_port = htons(port) };
 	struct sockaddr_in a4 = { .sin_family = AF_INET, .sin_port = htons(port) };
@@ -320,12 +371,19 @@ int sessions_listen_telnet(struct sessions *m, uint16_t port)
 	if (v6)
 		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof(off));
 	if (bind(fd, v6 ? (struct sockaddr *)&a6 : (struct sockaddr *)&a4,
-		 v6 ? sizeof(a6) : sizeof(a4)) < 0) {
+		 v6 ? sizeof(a6) : sizeof(a4)) < 0 || listen(fd, 16) < 0) {
 		e = errno;
 		close(fd);
 		return -e;
 	}
-	return listen_on(m, fd, NULL);
+	return fd;
+}
+
+int sessions_listen_telnet(struct sessions *m, uint16_t port)
+{
+	int fd = sessions_tcp_listener(port);
+
+	return fd < 0 ? fd : listen_on(m, fd, NULL);
 }
 
 int sessions_listen_unix(struct sessions *m, const char *path)
@@ -381,6 +439,7 @@ struct sessions *sessions_new(struct router *rt)
 
 	mallopt(M_ARENA_MAX, 2); /* session threads hardly allocate: no heap of their own */
 	m->rt = rt;
+	pthread_mutex_init(&m->users_lock, NULL);
 	line_defaults(&m->conf.con);
 	for (int i = 0; i < MAX_VTY; i++)
 		line_defaults(&m->conf.vty[i]);
@@ -400,6 +459,7 @@ void sessions_free(struct sessions *m)
 	if (!m)
 		return;
 	m->closing = true;
+	ssh_server_free(m->ssh);
 	LL_FOREACH_SAFE(m->listeners, l, tl) {
 		loop_fd_free(l->watch);
 		close(l->fd);
@@ -415,5 +475,6 @@ void sessions_free(struct sessions *m)
 	log_sink_free(m->monitor);
 	log_sink_free(m->con_log);
 	conf_free(&m->conf);
+	pthread_mutex_destroy(&m->users_lock);
 	free(m);
 }

@@ -14,6 +14,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/socket.h>
 #include "cli/cli.h"
 
 #define SESSION_HISTORY 20
@@ -37,6 +38,7 @@ struct session {
 
 struct listener;
 struct console;
+struct ssh_server;
 
 struct sessions {
 	struct router *rt;
@@ -44,6 +46,8 @@ struct sessions {
 	struct session *list;
 	struct listener *listeners;
 	struct console *console;
+	struct ssh_server *ssh;
+	pthread_mutex_t users_lock;    /* conf.users: SSH threads read them */
 	struct log_sink *monitor, *con_log;
 	atomic_bool closing;
 };
@@ -55,6 +59,16 @@ void session_touch(struct session *s);
 void session_remember(struct session *s, const char *line);
 const struct line_conf *session_line(const struct session *s);
 const struct user_conf *sessions_user(const struct sessions *m, const char *name);
+/* For SSH's threads. False: no such user. */
+bool sessions_user_secret(struct sessions *m, const char *name, char *secret, size_t size,
+			  int *privilege);
+int sessions_tcp_listener(uint16_t port); /* -errno */
+void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t size);
+/* Is there a line for this client that its access-class lets in? */
+bool sessions_admits(const struct sessions *m, const struct sockaddr *from, bool ssh);
+/* A vty for a user whom SSH has let in; takes fd. */
+struct vty *sessions_ssh_vty(struct sessions *m, int fd, const char *from, const char *user,
+			     int privilege);
 void session_login_done(struct session *s, const char *user, int privilege);
 
 /* --- vty.c --- */
@@ -110,6 +124,8 @@ struct vty {
 	pthread_t thread;
 	bool started;                  /* set by the control thread: there is one to join */
 	struct line_conf line;         /* as it was when the session began */
+	char login_name[64];           /* by SSH */
+	bool logged_in;
 	int tfd;
 	struct cli_def *cli;
 	struct vty_view at;            /* the thread's copy */
@@ -117,8 +133,9 @@ struct vty {
 	bool quit_output;
 };
 
+/* user: let in already (SSH), NULL: the line's login asks. Takes fd, also when it fails. */
 struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind kind, int line,
-		    const char *from);
+		    const char *from, const char *user, int privilege);
 /* Everything ends now; waits for the thread. */
 void vty_free(struct vty *v);
 void vty_wake(struct cli_ctx *c, void *arg);
@@ -132,6 +149,12 @@ void relay_stop(struct vty *v);
 void relay_thread_ended(struct vty *v);
 void relay_log(struct vty *v, const char *line);
 void relay_type_back(struct vty *v, const char *line);
+
+/* --- access.c --- */
+bool access_permits(const struct cfg *cfg, const char *acl, const struct addr *src);
+
+/* --- ssh.c --- */
+void ssh_server_free(struct ssh_server *srv);
 
 /* --- console.c --- */
 struct console *console_new(struct sessions *m);

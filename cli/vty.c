@@ -532,6 +532,10 @@ static bool enter(struct vty *v, char *name)
 	static const char none[] = "\r\nPassword required, but none set\r\n";
 
 	request(v, VTY_HELLO, "");
+	if (v->logged_in) {
+		str_copy(name, 64, v->login_name);
+		return !v->at.close;
+	}
 	if (v->s.kind == SESSION_UNIX || (!v->line.login_local && !v->line.login))
 		return !v->at.close;
 	if (v->line.login_local)
@@ -578,7 +582,7 @@ static void *vty_main(void *arg)
 /* --- life --- */
 
 struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind kind, int line,
-		    const char *from)
+		    const char *from, const char *user, int privilege)
 {
 	struct vty *v = xcalloc(1, sizeof(*v));
 	pthread_attr_t attr;
@@ -592,7 +596,9 @@ struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind k
 	v->telnet = telnet;
 	if (session_line(&v->s))
 		v->line = *session_line(&v->s);
-	v->privilege = v->s.ctx.privilege;
+	v->privilege = MAX(v->s.ctx.privilege, privilege);
+	v->logged_in = user != NULL;
+	str_copy(v->login_name, sizeof(v->login_name), user ? user : "");
 	pthread_mutex_init(&v->lock, NULL);
 	pthread_cond_init(&v->cond, NULL);
 	v->s.ctx.wake = vty_wake;
