@@ -163,6 +163,7 @@ static void closing(struct ike_sa *sa)
 
 void sa_delete_start(struct ike_sa *sa, const char *reason)
 {
+	bool serving = sa->serving;
 	struct child *c;
 
 	if (sa->dead || sa->state == IKE_SA_DELETING)
@@ -176,8 +177,15 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 	}
 	closing(sa);
 	ike_dbg(sa, "Check for existing IPSEC SA");
-	while ((c = sa->children))
+	/* RFC 7296 1.4.1 lets the IKE SA take its CHILD SAs along; IOS names them first. We do where
+	 * the window lets all of it go out at once. */
+	sa->serving = true;
+	while ((c = sa->children)) {
+		if (c->installed && sa->peer_window > 1)
+			spi_delete_start(sa, c->c.spi_in);
 		child_end(c, sa->why);
+	}
+	sa->serving = serving;
 	if (sa->dead)
 		return;
 	ike_dbg(sa, "Delete all IKE SAs ");
@@ -264,7 +272,7 @@ static bool children_deleted(struct ike_sa *sa, struct rd *r, unsigned count, ui
 			doom(sa, spi);
 			continue;
 		}
-		ike_dbg(sa, "Process delete request for IPsec SA [SPI: 0x%08X]", spi);
+		ike_dbg(sa, "Processing DELETE INFO message for IPsec SA [SPI: 0x%08X]", spi);
 		/* RFC 7296 1.4.1: both sides delete at once: neither names it in the answer. */
 		if (c->state != CHILD_DELETING && *n < DEL_SPIS_MAX)
 			out[(*n)++] = c->c.spi_in;
@@ -314,6 +322,7 @@ struct verdict info_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 {
 	uint32_t spis[DEL_SPIS_MAX];
 	bool esp = false, all = false;
+	char ispi[24], rspi[24];
 	struct ike_ntf n;
 	size_t n_spis = 0;
 
@@ -327,6 +336,7 @@ struct verdict info_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 			return syntax(sa, "configuration");
 		if (p->type != PLD_DELETE)
 			continue;
+		ike_dbg(sa, "Process delete request from peer");
 		proto = rd_u8(&r);
 		spi_len = rd_u8(&r);
 		count = rd_u16(&r);
@@ -346,7 +356,11 @@ struct verdict info_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 		return VERDICT(VERDICT_CLOSE);
 	}
 	if (all) {
-		ike_dbg(sa, "Process delete request from peer");
+		spi_text(sa->spi_i, ispi);
+		spi_text(sa->spi_r, rspi);
+		ike_dbg(sa, "Processing DELETE INFO message for IKEv2 SA [ISPI: %s RSPI: %s]", ispi,
+			rspi);
+		ike_dbg(sa, "Check for existing active SA");
 		forget_own_rekey(sa);
 		if (sa->state != IKE_SA_REKEYED)
 			sa_why(sa, 0, true, "The peer deleted the IKE SA");

@@ -256,6 +256,17 @@ static bool task_send(struct task *t)
 	return true;
 }
 
+/* Nothing is outstanding; or we are leaving, and only DELETEs of CHILD SAs are. */
+static bool only_deletes(const struct ike_sa *sa, const struct task *next)
+{
+	const struct task *t;
+
+	DL_FOREACH(sa->active, t)
+		if (next->kind != TASK_IKE_DELETE || t->kind != TASK_CHILD_DELETE)
+			return false;
+	return true;
+}
+
 void xchg_kick(struct ike_sa *sa)
 {
 	struct task *t, *tmp;
@@ -275,7 +286,7 @@ void xchg_kick(struct ike_sa *sa)
 		if (t->waiting)
 			continue;
 		/* RFC 7296 2.3: the window counts from the oldest request without an answer. */
-		if (sa->next_out - oldest >= sa->peer_window || (alone && sa->active))
+		if (sa->next_out - oldest >= sa->peer_window || (alone && !only_deletes(sa, t)))
 			return;
 		DL_DELETE(sa->queue, t);
 		if (!task_send(t)) {
