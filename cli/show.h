@@ -75,7 +75,16 @@ enum show_route_filter {
  */
 void show_route_render(struct str *out, const struct rib_entry *const *e, size_t n,
 		       enum show_route_filter f, const struct prefix *longer, uint64_t now);
-void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now);
+struct show_route_metric { /* what EIGRP knows of a path */
+	uint64_t delay_us;
+	uint32_t bw_kbit, mtu;
+	uint8_t rel, load, hops;
+};
+/* metric may be NULL; false from it: nothing known. */
+typedef bool (*show_route_metric_fn)(const struct rib_path *p, struct show_route_metric *out,
+				     void *arg);
+void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now,
+			     show_route_metric_fn metric, void *arg);
 
 /* --- show_ipv6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);

@@ -42,7 +42,8 @@ static void passive_visit(const struct eigrp_if_info *i, void *arg)
 {
 	struct str *out = arg;
 
-	if (i->passive)
+	/* loopbacks are passive by nature: only what was configured is listed */
+	if (i->passive && i->conf && i->conf->passive)
 		str_printf(out, "    %s\n", i->ifname);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/show.h"
+#include "routing/eigrp/eigrp_io.h"
 
 static const char legend[] =
 	"Codes: L - local, C - connected, S - static, R - RIP, M - mobile, B - BGP\n"
@@ -262,6 +263,15 @@ static void source_render(struct str *out, const struct rib_route *r, char *name
 	str_putc(out, '\n');
 }
 
+static void metric_render(struct str *out, const struct show_route_metric *m)
+{
+	str_printf(out,
+		   "      Total delay is %" PRIu64 " microseconds, minimum bandwidth is %u Kbit\n"
+		   "      Reliability %u/255, minimum MTU %u bytes\n"
+		   "      Loading %u/255, Hops %u\n",
+		   m->delay_us, m->bw_kbit, m->rel, m->mtu, m->load, m->hops);
+}
+
 static void block_render(struct str *out, const struct rib_path *p, bool first, uint64_t now)
 {
 	const struct rib_route *r = p->route;
@@ -293,7 +303,8 @@ static void block_render(struct str *out, const struct rib_path *p, bool first, 
 		str_puts(out, "      MPLS label: none\n");
 }
 
-void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now)
+void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now,
+			     show_route_metric_fn metric, void *arg)
 {
 	const struct rib_route *r = e->path[0].route;
 	const struct rib_path *p = &e->path[0];
@@ -318,8 +329,13 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 			str_printf(out, "  Last update from %s on %s, %s ago\n", a, oif, t);
 	}
 	str_puts(out, "  Routing Descriptor Blocks:\n");
-	for (size_t i = 0; i < e->n_paths; i++)
+	for (size_t i = 0; i < e->n_paths; i++) {
+		struct show_route_metric m;
+
 		block_render(out, &e->path[i], i == 0, now);
+		if (metric && is_eigrp(e->path[i].route->proto) && metric(&e->path[i], &m, arg))
+			metric_render(out, &m);
+	}
 }
 
 /* --- collection --- */
@@ -437,6 +453,43 @@ static void absent(struct cli_ctx *c, const struct table *t, const struct prefix
 	cli_print(c, "%% Network not in table\n");
 }
 
+struct metric_search {
+	const struct rib_path *p;
+	struct show_route_metric *out;
+	bool found;
+};
+
+static void topo_visit(const struct eigrp_topo_info *i, void *arg)
+{
+	struct metric_search *s = arg;
+
+	if (!prefix_eq(&i->prefix, &s->p->route->prefix))
+		return;
+	for (size_t k = 0; k < i->n_paths; k++) {
+		const struct eigrp_metric *m = &i->paths[k].metric;
+
+		if (!addr_eq(&i->paths[k].via, &s->p->nh.via))
+			continue;
+		*s->out = (struct show_route_metric){ .delay_us = m->delay / 1000000, .bw_kbit = m->bw,
+						      .mtu = m->mtu, .rel = m->rel,
+						      .load = m->load, .hops = m->hops };
+		s->found = true;
+	}
+}
+
+/* The vector metric behind an EIGRP route, from its process's topology table. */
+static bool eigrp_metric_of(const struct rib_path *p, struct show_route_metric *out, void *arg)
+{
+	struct cli_ctx *c = arg;
+	struct metric_search s = { .p = p, .out = out };
+	struct eigrp *e;
+
+	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)) && !s.found; i++)
+		if (eigrp_conf_of(e)->as == p->route->instance)
+			eigrp_walk_topo(e, topo_visit, &s);
+	return s.found;
+}
+
 static int show_one(struct cli_ctx *c, const struct gram_match *m)
 {
 	const struct rib_entry *best = NULL;
@@ -473,7 +526,7 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 				best = t.e[i];
 	}
 	if (best)
-		show_route_entry_render(c->out, best, show_now());
+		show_route_entry_render(c->out, best, show_now(), eigrp_metric_of, c);
 	else
 		absent(c, &t, &want);
 	table_free(&t);

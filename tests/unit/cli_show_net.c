@@ -190,13 +190,19 @@ static const struct rib_entry *entry_of(const char *prefix)
 	return NULL;
 }
 
+static bool vector(const struct rib_path *p, struct show_route_metric *out, void *arg)
+{
+	*out = (struct show_route_metric){ 51000, 100, 1400, 255, 1, 1 };
+	return true;
+}
+
 static void route_entries(void **state)
 {
 	struct str out = { 0 };
 
 	hub_table();
 	routes[6].instance = 100;
-	show_route_entry_render(&out, entry_of("192.168.2.0/24"), 84000);
+	show_route_entry_render(&out, entry_of("192.168.2.0/24"), 84000, NULL, NULL);
 	CHECK(&out,
 	      "Routing entry for 192.168.2.0/24\n"
 	      "  Known via \"eigrp 100\", distance 90, metric 26905600, type internal\n"
@@ -205,14 +211,22 @@ static void route_entries(void **state)
 	      "  Routing Descriptor Blocks:\n"
 	      "  * 10.255.0.2, from 10.255.0.2, 00:01:23 ago, via Virtual-Access1\n"
 	      "      Route metric is 26905600, traffic share count is 1\n");
-	show_route_entry_render(&out, entry_of("0.0.0.0/0"), 84000);
+	show_route_entry_render(&out, entry_of("192.168.2.0/24"), 84000, vector, NULL);
+	assert_non_null(strstr(str_text(&out),
+			       "  * 10.255.0.2, from 10.255.0.2, 00:01:23 ago, via Virtual-Access1\n"
+			       "      Route metric is 26905600, traffic share count is 1\n"
+			       "      Total delay is 51000 microseconds, minimum bandwidth is 100 Kbit\n"
+			       "      Reliability 255/255, minimum MTU 1400 bytes\n"
+			       "      Loading 1/255, Hops 1\n"));
+	str_free(&out);
+	show_route_entry_render(&out, entry_of("0.0.0.0/0"), 84000, NULL, NULL);
 	CHECK(&out,
 	      "Routing entry for 0.0.0.0/0, supernet\n"
 	      "  Known via \"static\", distance 1, metric 0, candidate default path\n"
 	      "  Routing Descriptor Blocks:\n"
 	      "  * 10.0.0.254\n"
 	      "      Route metric is 0, traffic share count is 1\n");
-	show_route_entry_render(&out, entry_of("10.255.0.1/32"), 84000);
+	show_route_entry_render(&out, entry_of("10.255.0.1/32"), 84000, NULL, NULL);
 	CHECK(&out,
 	      "Routing entry for 10.255.0.1/32\n"
 	      "  Known via \"connected\", distance 0, metric 0 (connected, via interface)\n"
@@ -220,7 +234,7 @@ static void route_entries(void **state)
 	      "  * directly connected, via Loopback0\n"
 	      "      Route metric is 0, traffic share count is 1\n");
 	routes[n_routes - 1].tag = 77;
-	show_route_entry_render(&out, entry_of("192.168.8.0/24"), 84000);
+	show_route_entry_render(&out, entry_of("192.168.8.0/24"), 84000, NULL, NULL);
 	CHECK(&out,
 	      "Routing entry for 192.168.8.0/24\n"
 	      "  Known via \"static\", distance 1, metric 0\n"
@@ -229,7 +243,7 @@ static void route_entries(void **state)
 	      "  * 10.0.0.254, via GigabitEthernet1\n"
 	      "      Route metric is 0, traffic share count is 1\n"
 	      "      Route tag 77\n");
-	show_route_entry_render(&out, entry_of("192.168.6.0/24"), 84000);
+	show_route_entry_render(&out, entry_of("192.168.6.0/24"), 84000, NULL, NULL);
 	CHECK(&out,
 	      "Routing entry for 192.168.6.0/24\n"
 	      "  Known via \"eigrp\", distance 170, metric 26905600, type external\n"
