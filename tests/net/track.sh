@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Active/standby by IP SLA, track and a floating static route: the provider behind the next hop dies
+# while the cable to it stays up, then comes back.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/tests/net/track"
+by() { contains "$(ios r1 'show ip route 0.0.0.0')" "^  \\* $1"; }
+wait_for 10 by 10.0.1.2 || fail "the default route does not go by ISP-A"
+echo "ok: default by ISP-A"
+want "track" "$(ios r1 'show track 1')" '^  Reachability is Up$'
+want "tracked by" "$(ios r1 'show track 1')" '^    Static IP Routing 0$'
+want "statistics" "$(ios r1 'show ip sla statistics 1')" '^Latest operation return code: OK$'
+want "summary" "$(ios r1 'show ip sla summary')" '^\*1 +icmp-echo +10\.0\.9\.9 +RTT=[0-9]+ +OK +[0-9]+ seconds? ago'
+want "interface" "$(ios r1 'show track brief')" '^2 +interface +GigabitEthernet2 +line-protocol +Up '
+
+"$FLEXLAB" link inet:Gi1 down || fail "flexlab link"
+start=$(date +%s%N)
+wait_for 10 by 10.0.2.2 || fail "no fail-over to ISP-B"
+ms=$((($(date +%s%N) - start) / 1000000))
+# one probe (1 s) and its timeout (0.5 s) until noticed, then the delay of 2 s
+[ $ms -gt 2000 ] && [ $ms -lt 6000 ] || fail "fail-over after $ms ms"
+echo "ok: fail-over after $ms ms"
+want "still connected" "$(ios r1 'show ip interface brief')" '^GigabitEthernet1 .* up +up'
+want "message" "$(ios r1 'show logging')" '%TRACK-6-STATE: 1 ip sla 1 reachability Up -> Down$'
+want "return code" "$(ios r1 'show ip sla statistics 1')" '^Latest operation return code: (Timeout|No connection)$'
+want "the list holds" "$(ios r1 'show track 3')" '^  Boolean OR is Up$'
+
+"$FLEXLAB" link inet:Gi1 up || fail "flexlab link"
+wait_for 10 by 10.0.1.2 || fail "no fail-back to ISP-A"
+echo "ok: fail-back"
+want "message" "$(ios r1 'show logging')" '%TRACK-6-STATE: 1 ip sla 1 reachability Down -> Up$'
+
+# Without the object the route is an ordinary one.
+timeout 20 "$FLEXLAB" exec r1 'configure terminal
+no ip sla 1
+end' >/dev/null
+wait_for 10 by 10.0.2.2 || fail "an object without operation is not down"
+timeout 20 "$FLEXLAB" exec r1 'configure terminal
+no track 1
+end' >/dev/null
+wait_for 10 by 10.0.1.2 || fail "the route of a removed object did not return"
+echo "ok: removed object"
+exit 0

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Front-door and inside VRF: the hub's outside is in INET, its inside in CUST, the spoke's inside in
+# the global table; and each inside uses the very addresses that the outside has.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/tests/net/vrf"
+want_ready hub 1 30
+want_ready spoke 1 10
+want "the SA is in the front VRF" "$(ios hub 'show crypto ikev2 sa')" ' INET/none +READY'
+want "session by VRF" "$(ios spoke 'show crypto session detail')" 'fvrf: INET ivrf:'
+
+capture isp Gi1 wire
+want_ping spoke 10.0.1.1 'source Loopback1 repeat 3'
+for _ in 1 2 3; do
+	ios hub 'ping vrf CUST 10.0.2.2 source Loopback1 repeat 3' >"$tmp/vrf.out"
+done
+want "ping from the inside VRF" "$(cat "$tmp/vrf.out")" 'Success rate is 100 percent'
+sleep 0.5
+want_protected wire
+
+hub=$(ios hub 'show ip route vrf CUST')
+want "the peer's address inside" "$hub" '^S +10\.0\.2\.2 is directly connected, Virtual-Access1'
+want "the default outside" "$(ios hub 'show ip route vrf INET')" '^S\* +0\.0\.0\.0/0 \[1/0\] via 10\.0\.1\.2'
+want "nothing global" "$(ios hub 'show ip route')" '^Gateway of last resort is not set'
+contains "$(ios hub 'show ip route')" '^[CLS] ' && fail "a VRF's route is in the global table"
+want "no such VRF" "$(ios hub 'ping vrf NONE 10.0.0.1')" '^% VRF NONE does not exist'
+want "ping of the outside" "$(ios hub 'ping vrf INET 10.0.2.2')" 'Success rate is 100 percent'
+want "not from the global table" "$(ios hub 'ping 10.0.2.2 repeat 1 timeout 1')" 'Success rate is 0 percent'
+
+# Sessions end and come again; an interface that leaves its VRF takes its routes along.
+ios hub 'clear crypto session' >/dev/null
+want_ready hub 1 30
+want_ping spoke 10.0.1.1 'source Loopback1 repeat 3'
+timeout 20 "$FLEXLAB" exec spoke 'configure terminal
+interface Tunnel0
+ shutdown
+end' >/dev/null
+gone() { ! contains "$(ios hub 'show ip route vrf CUST')" 'Virtual-Access1'; }
+wait_for 15 gone || fail "the route of a session that ended is still there"
+echo "ok: routes of an ended session are gone"
+timeout 20 "$FLEXLAB" exec hub 'configure terminal
+interface GigabitEthernet1
+ no vrf forwarding
+ ip address 10.0.1.1 255.255.255.0
+end' >/dev/null
+home() { contains "$(ios hub 'show ip route')" '^C +10\.0\.1\.0/24 is directly connected, GigabitEthernet1'; }
+wait_for 5 home || fail "the interface is not back in the global table"
+contains "$(ios hub 'show ip route vrf INET')" 'directly connected' && fail "the VRF kept a connected route"
+want "and usable there" "$(ios hub 'ping 10.0.1.2')" 'Success rate is (100|80) percent'
+exit 0
