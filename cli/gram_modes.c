@@ -75,6 +75,7 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_CALL_HOME_PROFILE] = { "(cfg-call-home-profile)", MODE_CALL_HOME },
 	[MODE_CONTROLLER] = { "(config-controller)", MODE_CONFIG },
 	[MODE_ARCHIVE_LOG] = { "(config-archive-log-cfg)", MODE_ARCHIVE },
+	[MODE_FLOW] = { "(config-flow)", MODE_CONFIG },
 	[MODE_RADIUS_DYN] = { "(config-locsvr-da-radius)", MODE_CONFIG },
 };
 
