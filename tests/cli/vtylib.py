@@ -17,7 +17,7 @@ import termios
 import time
 
 PROMPT = re.compile(r"^[\w.-]+(\([\w-]+\))?[>#]$")
-QUESTION = re.compile(r"(Password: |Username: | --More-- |\[confirm\]|\]\? )$")
+QUESTION = re.compile(r"(Password: |Username: | --More-- |\[confirm\]|\]\? |\]: )$")
 WAIT = float(os.environ.get("FLEXSH_TEST_WAIT", "15"))
 
 
@@ -217,6 +217,41 @@ class Console(Terminal):
         os.close(self.master)
 
 
+class Ssh(Terminal):
+    """OpenSSH's client on a pseudo terminal."""
+
+    def __init__(self, port, user, rows=24, cols=80):
+        super().__init__()
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+        self.proc = subprocess.Popen(
+            ["ssh", "-tt", "-p", str(port), "-o", "StrictHostKeyChecking=no",
+             "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
+             "-o", "PubkeyAuthentication=no", "-o", "ConnectTimeout=10", user + "@127.0.0.1"],
+            stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(slave)
+
+    def fd(self):
+        return self.master
+
+    def read(self):
+        return os.read(self.master, 65536)
+
+    def send(self, data):
+        os.write(self.master, data)
+
+    def login(self, password):
+        self.wait(lambda: "assword:" in self.screen.last(), "password prompt")
+        self.send(password.encode() + b"\r")
+        self.prompt()
+
+    def close(self):
+        self.proc.terminate()
+        self.proc.wait()
+        os.close(self.master)
+
+
 def own_network():
     """Go on in a user and network namespace of our own, with its loopback up."""
     if os.environ.get("FLEXSH_TEST_NS") != "1":
@@ -239,6 +274,7 @@ class Router:
     def __init__(self, config, extra=()):
         Router.ports += 1
         self.port = Router.ports
+        self.ssh = Router.ports + 1000
         self.dir = tempfile.mkdtemp(prefix="flexsh-cli-")
         self.config = os.path.join(self.dir, "startup.cfg")
         with open(self.config, "w") as f:
@@ -252,7 +288,7 @@ class Router:
         r, w = os.pipe()
         cmd = [binary(), "--state", os.path.join(self.dir, "state"), "--startup", self.config,
                "--console-socket", self.sock, "--telnet-port", str(self.port),
-               "--ready-fd", str(w)]
+               "--ssh-port", str(self.ssh), "--ready-fd", str(w)]
         cmd += [] if console else ["--no-console"]
         env = dict(os.environ, TERM="xterm", INPUTRC="/dev/null", TZ="UTC")
         self.proc = subprocess.Popen(cmd + self.extra, stdin=stdin, stdout=stdout or self.log,
