@@ -27,7 +27,7 @@ struct options {
 	const char *state, *startup, *console_socket, *dataplane;
 	const char *maps[MAX_MAPS];
 	size_t n_maps;
-	int telnet_port, ready_fd;
+	int telnet_port, ssh_port, ready_fd;
 	bool no_console;
 };
 
@@ -44,6 +44,7 @@ static const char usage_text[] =
 	"  --no-console           no console on this terminal\n"
 	"  --console-socket PATH  offer the console on a unix socket, and PATH.exec for single commands\n"
 	"  --telnet-port N        listen for telnet on port N (default 23; 0: off)\n"
+	"  --ssh-port N           the same for SSH (default 22), once there is a key: crypto key generate rsa\n"
 	"  --ready-fd N           write `ready` to descriptor N when the configuration is applied\n"
 	"  --check FILE...        only read configurations and print each refused line as\n"
 	"                         FILE:LINE: text; exit status 0 none refused, 1 some, 2 wrong usage\n"
@@ -51,7 +52,7 @@ static const char usage_text[] =
 	"\n"
 	"Exit status: 0 ended by the user, 1 could not start, 2 wrong usage.\n";
 
-enum { OPT_STATE = 256, OPT_STARTUP, OPT_CONSOLE, OPT_NOCON, OPT_TELNET, OPT_MAP, OPT_DP, OPT_READY,
+enum { OPT_STATE = 256, OPT_STARTUP, OPT_CONSOLE, OPT_NOCON, OPT_TELNET, OPT_SSH, OPT_MAP, OPT_DP, OPT_READY,
        OPT_CHECK, OPT_VERSION, OPT_HELP };
 
 static const struct option long_options[] = {
@@ -60,6 +61,7 @@ static const struct option long_options[] = {
 	{"console-socket", required_argument, NULL, OPT_CONSOLE},
 	{"no-console", no_argument, NULL, OPT_NOCON},
 	{"telnet-port", required_argument, NULL, OPT_TELNET},
+	{"ssh-port", required_argument, NULL, OPT_SSH},
 	{"map", required_argument, NULL, OPT_MAP},
 	{"dataplane", required_argument, NULL, OPT_DP},
 	{"ready-fd", required_argument, NULL, OPT_READY},
@@ -91,6 +93,7 @@ static int options_parse(int argc, char **argv, struct options *o)
 	int c, rc = -1;
 
 	o->telnet_port = 23;
+	o->ssh_port = 22;
 	o->ready_fd = -1;
 	while (rc < 0 && (c = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
 		switch (c) {
@@ -101,6 +104,9 @@ static int options_parse(int argc, char **argv, struct options *o)
 		case OPT_DP: o->dataplane = optarg; break;
 		case OPT_TELNET:
 			rc = number_option("not a port: ", optarg, 65535, &o->telnet_port);
+			break;
+		case OPT_SSH:
+			rc = number_option("not a port: ", optarg, 65535, &o->ssh_port);
 			break;
 		case OPT_READY:
 			rc = number_option("not a descriptor: ", optarg, 65535, &o->ready_fd);
@@ -279,6 +285,12 @@ static int router_serve(struct router *rt, const struct options *o)
 		rc = sessions_listen_telnet(rt->sessions, (uint16_t)o->telnet_port);
 		if (rc)
 			fprintf(stderr, "flexsh: no telnet on port %d: %s\n", o->telnet_port,
+				strerror(-rc));
+	}
+	if (o->ssh_port) {
+		rc = sessions_listen_ssh(rt->sessions, (uint16_t)o->ssh_port);
+		if (rc)
+			fprintf(stderr, "flexsh: no SSH on port %d: %s\n", o->ssh_port,
 				strerror(-rc));
 	}
 	if (o->console_socket) {
