@@ -400,6 +400,8 @@ static bool interface_metric(struct eigrps *s, const char *oif, struct eigrp_met
 	return true;
 }
 
+static const struct eigrp_metric null0_metric = { .bw = 10000000, .mtu = 1500, .rel = 255, .load = 1 };
+
 static bool collect_one(const struct rib_entry *en, void *arg)
 {
 	struct collect *c = arg;
@@ -414,8 +416,10 @@ static bool collect_one(const struct rib_entry *en, void *arg)
 		if (r->proto < d->lo || r->proto > d->hi || (d->instance && d->instance != r->instance) ||
 		    !rules_permit(d, &en->prefix))
 			continue;
-		if (!d->has_metric && (d->hi > RIB_STATIC ||
-				       !interface_metric(c->pr->s, en->path[0].hop.oif, &m)))
+		if (!d->has_metric && r->null0)
+			m = null0_metric;
+		else if (!d->has_metric && (d->hi > RIB_STATIC ||
+					    !interface_metric(c->pr->s, en->path[0].hop.oif, &m)))
 			continue;
 		if (c->n == c->cap) {
 			c->cap = c->cap ? 2 * c->cap : 16;

@@ -273,11 +273,9 @@ static struct eigrp_nbr *init_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h)
 	bool stub = n->stub;
 	uint8_t stub_flags = n->stub_flags;
 
-	/* A repetition of the one that began this adjacency. Behind later packets the same number
-	 * can only come from a peer that has restarted. */
-	if (n->got_init && n->init_seq == h->seq && (!n->up || n->last_seq == h->seq))
-		return n;
-	if (n->up) {
+	/* A repetition of the one that began this adjacency, or the answer to ours behind the peer's
+	 * own first one. Behind later packets only a peer that has restarted sends it. */
+	if (n->up && n->last_seq != n->init_seq) {
 		memcpy(ver, n->ver, sizeof(ver));
 		eigrp_nbr_down(n, "peer restarted");
 		n = nbr_new(ifp, &a);
