@@ -132,6 +132,55 @@ static int params_check(const struct tunnel_params *p)
 	return 0;
 }
 
+/* --- devices that go --- */
+
+static void dead_reap(struct dp_user *d)
+{
+	struct tunnel *t = d->dead, *next;
+
+	timer_cancel(&d->reaper);
+	if (t)
+		dev_group_del(d->group + 1);
+	d->dead = NULL;
+	for (; t; t = next) {
+		next = t->next_dead;
+		tunnel_free(t);
+	}
+}
+
+static void on_reaper(struct timer *timer, void *arg)
+{
+	dead_reap(arg);
+}
+
+/* The tunnel is in no table any more. Its device goes with those of the same burst: thousands of
+ * sessions that end together must not stop the router for minutes. */
+static void dead_add(struct dp_user *d, struct tunnel *t)
+{
+	const struct tunnel_params *p = &atomic_load(&t->conf)->p;
+
+	if (p->netns_fd >= 0) {
+		tunnel_free(t);
+		return;
+	}
+	dev_group_set(p->ifname, d->group + 1);
+	t->next_dead = d->dead;
+	d->dead = t;
+	if (!timer_pending(&d->reaper))
+		timer_set(loop_timers(d->loop), &d->reaper, 1);
+}
+
+/* A new device may want the name of one that is about to go. */
+static void dead_make_way(struct dp_user *d, const char *name)
+{
+	for (struct tunnel *t = d->dead; t; t = t->next_dead) {
+		if (strcmp(atomic_load(&t->conf)->p.ifname, name) == 0) {
+			dead_reap(d);
+			return;
+		}
+	}
+}
+
 static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, uint32_t *id)
 {
 	struct dp_user *d = user(dp);
@@ -142,6 +191,7 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 		rc = raw_open_for(d, p);
 	if (rc)
 		return rc;
+	dead_make_way(d, p->ifname);
 	fd = dev_tun_open(p, d->group);
 	if (fd < 0)
 		return fd;
@@ -234,7 +284,7 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 	free(ep);
 	sad_tunnel_unlink(d->sad, t);
 	free(t->port);
-	tunnel_free(t);
+	dead_add(d, t);
 	return 0;
 }
 
@@ -499,6 +549,7 @@ static void user_close(struct ipsec_dp *dp)
 	for (unsigned i = 0; i < d->n_workers; i++)
 		worker_stop(&d->workers[i]);
 	notes_close(d);
+	dead_reap(d);
 	if (d->sad->tunnels)
 		dev_group_del(d->group);
 	HASH_ITER(hh, d->sad->tunnels, t, next)
@@ -554,9 +605,9 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 	d->loop = loop;
 	d->ev = *ev;
 	d->sad = sad_new();
-	do { /* 0 is the group of everyone else's */
-		d->group = random_u32() | 0x40000000;
-	} while (d->group > INT32_MAX);
+	/* Even, so that + 1 is ours too; 0 is the group of everyone else's. */
+	d->group = ((random_u32() & 0x3fffffff) | 0x40000000) & ~1u;
+	timer_init(&d->reaper, on_reaper, d);
 	for (unsigned i = 0; i < TXQ_COUNT; i++)
 		atomic_store(&d->tx_fd[i], -1);
 	for (unsigned i = 0; i < RAW_KINDS; i++)

@@ -140,7 +140,9 @@ struct dp_user {
 	_Atomic int tx_fd[TXQ_COUNT];     /* -1: none */
 	_Atomic bool no_segments;         /* UDP_SEGMENT was refused: one packet a message */
 	struct note_queue notes;
-	uint32_t group;                   /* of our devices, to be rid of all at once */
+	uint32_t group;                   /* of our devices; + 1: of those about to go */
+	struct tunnel *dead;              /* their devices go together, a moment later */
+	struct timer reaper;
 	_Atomic uint64_t told_spi_ms;
 	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
 };
@@ -149,7 +151,9 @@ struct dp_user {
 int dev_tun_open(const struct tunnel_params *p, uint32_t group);
 int dev_tun_mtu(const struct tunnel_params *p);
 int dev_tun_carrier(int fd, bool up);
-/* Delete all devices of this group in the present namespace. Best effort. */
+/* Taking a device away costs the kernel milliseconds, but not much more for a whole group. Devices
+ * in a VRF's namespace are not reached. Best effort: closing the descriptor does it too. */
+void dev_group_set(const char *name, uint32_t group);
 void dev_group_del(uint32_t group);
 int dev_raw_rx(enum raw_kind kind, bool v6);
 int dev_raw_tx(enum raw_kind kind, bool v6, bool df);

@@ -100,8 +100,6 @@ static int if_set_up(int sock, const char *name)
 	return ioctl(sock, SIOCSIFFLAGS, &ifr) < 0 ? -errno : 0;
 }
 
-/* Taking a device away costs the kernel a grace period of milliseconds, but only one for a whole
- * group: what ending a hub with thousands of spokes lives on. */
 static struct nl_msg *link_msg(int type)
 {
 	struct nl_msg *m = xnl_new(type, 0);
@@ -126,7 +124,7 @@ static void group_ask(struct nl_msg *m, const char *name, uint32_t group)
 	xnl_close(&rt);
 }
 
-static void group_set(const char *name, uint32_t group)
+void dev_group_set(const char *name, uint32_t group)
 {
 	group_ask(link_msg(RTM_SETLINK), name, group);
 }
@@ -175,7 +173,7 @@ static int tun_make(const struct tunnel_params *p, uint32_t group)
 		goto fail;
 	}
 	ipv6_stay_silent(p->ifname);
-	group_set(p->ifname, group);
+	dev_group_set(p->ifname, group);
 	rc = p->mtu ? if_set_mtu(sock, p->ifname, p->mtu) : 0;
 	if (!rc)
 		rc = if_set_up(sock, p->ifname);

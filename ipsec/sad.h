@@ -78,6 +78,7 @@ struct tunnel {
 	struct addr *nbma;
 	size_t n_inner;
 	UT_hash_handle hh;       /* by id */
+	struct tunnel *next_dead;
 };
 
 struct sa {

@@ -346,6 +346,15 @@ static void test_device_life(void **state)
 	       "exit 1");
 	expect_passes(&A, &B);
 	assert_int_equal(A.dp->tunnel_del(A.dp, A.tun), 0);
+	net_enter(A.ns); /* the name is free at once */
+	assert_int_equal(A.dp->tunnel_add(A.dp, &p, &again), 0);
+	assert_int_equal(A.dp->tunnel_del(A.dp, again), 0);
+	net_enter(net_home);
+	for (int i = 0; i < 200 && dev_exists(&A, "Tu1"); i++) {
+		net_enter(A.ns);
+		loop_once(loop, 10);
+		net_enter(net_home);
+	}
 	assert_false(dev_exists(&A, "Tu1"));
 	assert_int_equal(A.dp->tunnel_del(A.dp, A.tun), -ENOENT);
 	assert_int_equal(A.dp->sa_del(A.dp, true, 0x1001, NULL), -ENOENT); /* went with it */
