@@ -42,6 +42,20 @@ const struct gram_iftype gram_iftypes[] = {
 };
 const size_t gram_n_iftypes = ARRAY_SIZE(gram_iftypes);
 
+/* The short names of output that do not begin the long one, or begin several. */
+static const struct gram_iftype *short_find(const char *word, size_t len)
+{
+	static const char *const names[][2] = { { "vi", "Virtual-Access" },
+						{ "vt", "Virtual-Template" } };
+
+	for (size_t n = 0; n < ARRAY_SIZE(names); n++)
+		for (size_t i = 0; len == 2 && i < gram_n_iftypes; i++)
+			if (!strncasecmp(names[n][0], word, len) &&
+			    !strcmp(gram_iftypes[i].name, names[n][1]))
+				return &gram_iftypes[i];
+	return NULL;
+}
+
 const struct gram_iftype *gram_iftype_find(const char *word, size_t len, bool *ambiguous)
 {
 	const struct gram_iftype *common = NULL, *rare = NULL;
@@ -50,6 +64,9 @@ const struct gram_iftype *gram_iftype_find(const char *word, size_t len, bool *a
 	*ambiguous = false;
 	if (len == 0)
 		return NULL;
+	common = short_find(word, len);
+	if (common)
+		return common;
 	for (size_t i = 0; i < gram_n_iftypes; i++) {
 		const struct gram_iftype *t = &gram_iftypes[i];
 		int fit = gram_kw_prefix(t->name, word, len);

@@ -96,7 +96,7 @@ static const char *const lines[] = {
 	"show ip local pool", "show ip local pool POOL", "show ip protocols", "sh ip prot",
 	"show flexsh unsupported", "show running-config", "sh run", "show run all",
 	"show run int tu0", "show running-config interface Virtual-Access1",
-	"show startup-config", "sh start", "show derived-config interface virtual-access 1",
+	"show startup-config", "sh start", "show derived-config interface vi1", "sh int vt1",
 	"clear crypto session", "clear crypto session remote 10.0.0.2",
 	"clear crypto session local 10.0.0.1 remote 10.0.0.2", "clear crypto ikev2 sa",
 	"clear crypto ikev2 sa fast", "clear crypto ikev2 sa remote 10.0.0.2",
