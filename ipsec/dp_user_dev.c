@@ -4,10 +4,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/if.h>
-#include <linux/if_link.h>
 #include <linux/if_tun.h>
-#include <linux/rtnetlink.h>
+#include <net/if.h>
 #include <netinet/ip.h>
 #include <netinet/udp.h>
 #include <sched.h>
@@ -17,7 +15,7 @@
 #include <unistd.h>
 
 #include "ipsec/dp_user.h"
-#include "ipsec/xnl.h"
+#include "ipsec/xfrm_link.h"
 
 #define SOCKET_BUFFER (4 << 20)
 #define TUN_PATH "/dev/net/tun"
@@ -100,38 +98,24 @@ static int if_set_up(int sock, const char *name)
 	return ioctl(sock, SIOCSIFFLAGS, &ifr) < 0 ? -errno : 0;
 }
 
-static struct nl_msg *link_msg(int type)
-{
-	struct nl_msg *m = xnl_new(type, 0);
-	struct ifinfomsg i = { .ifi_family = AF_UNSPEC };
-
-	xnl_put(m, &i, sizeof(i));
-	return m;
-}
-
-static void group_ask(struct nl_msg *m, const char *name, uint32_t group)
+void dev_group_set(const char *name, uint32_t group)
 {
 	struct xnl rt;
 
-	if (name)
-		nla_put_string(m, IFLA_IFNAME, name);
-	nla_put_u32(m, IFLA_GROUP, group);
-	if (xnl_open(&rt, NETLINK_ROUTE)) {
-		nlmsg_free(m);
-		return;
+	if (xnl_open(&rt, NETLINK_ROUTE) == 0) {
+		xlink_group_set(&rt, name, group);
+		xnl_close(&rt);
 	}
-	xnl_ask(&rt, m);
-	xnl_close(&rt);
-}
-
-void dev_group_set(const char *name, uint32_t group)
-{
-	group_ask(link_msg(RTM_SETLINK), name, group);
 }
 
 void dev_group_del(uint32_t group)
 {
-	group_ask(link_msg(RTM_DELLINK), NULL, group);
+	struct xnl rt;
+
+	if (xnl_open(&rt, NETLINK_ROUTE) == 0) {
+		xlink_group_del(&rt, group);
+		xnl_close(&rt);
+	}
 }
 
 #ifndef TUN_F_USO4

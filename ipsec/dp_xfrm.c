@@ -58,6 +58,7 @@ static int device_make(struct dp_xfrm *d, struct xtun *t)
 
 	if (rc)
 		return rc;
+	xlink_group_set(&d->rt, name, d->group);
 	if (t->p.netns_fd >= 0) { /* made at home, so that its outside stays here */
 		rc = rt_open_in(t->p.netns_fd, &t->own_rt);
 		if (!rc)
@@ -435,6 +436,8 @@ static void kern_close(struct ipsec_dp *dp)
 	struct dp_xfrm *d = kern(dp);
 	struct xtun *t, *next;
 
+	if (d->tuns)
+		xlink_group_del(&d->rt, d->group);
 	HASH_ITER(hh, d->tuns, t, next)
 		tunnel_remove(d, t);
 	xevents_close(d);
@@ -473,6 +476,7 @@ static struct ipsec_dp *kern_open(struct loop *loop, const struct ipsec_dp_event
 	d->loop = loop;
 	d->ev = *ev;
 	d->base = ID_BASE;
+	d->group = (random_u32() & 0x3fffffff) | 0x40000000;
 	rc = probe_all(&d->xfrm, &d->rt, &d->has_xfrmi, why, size);
 	if (!rc) {
 		rc = xevents_open(d);

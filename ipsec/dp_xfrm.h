@@ -59,6 +59,7 @@ struct dp_xfrm {
 	bool has_xfrmi;
 	uint32_t base;           /* reqid, if_id and mark of tunnel n: base + n */
 	uint32_t last_id;
+	uint32_t group;          /* of our devices, to be rid of all at once */
 	struct xtun *tuns;
 	struct loop_fd *natt_watch[2];
 	uint16_t natt_port[2];

@@ -171,6 +171,24 @@ void xlink_silent(struct xnl *rt, const char *name)
 	xnl_ask(rt, m);
 }
 
+int xlink_group_set(struct xnl *rt, const char *name, uint32_t group)
+{
+	struct nl_msg *m = link_msg(RTM_SETLINK, 0, name, false, false);
+
+	nla_put_u32(m, IFLA_GROUP, group);
+	return xnl_ask(rt, m);
+}
+
+int xlink_group_del(struct xnl *rt, uint32_t group)
+{
+	struct nl_msg *m = xnl_new(RTM_DELLINK, 0);
+	struct ifinfomsg i = { .ifi_family = AF_UNSPEC };
+
+	xnl_put(m, &i, sizeof(i));
+	nla_put_u32(m, IFLA_GROUP, group);
+	return xnl_ask(rt, m);
+}
+
 int xlink_move(struct xnl *rt, const char *name, int netns_fd)
 {
 	struct nl_msg *m = link_msg(RTM_NEWLINK, 0, name, false, false);

@@ -25,6 +25,9 @@ int xlink_up(struct xnl *rt, const char *name, bool up);
 int xlink_mtu(struct xnl *rt, const char *name, uint32_t mtu);
 /* No link-local address by itself. Best effort. */
 void xlink_silent(struct xnl *rt, const char *name);
+/* Devices of one group can be deleted together, for little more than the price of one. */
+int xlink_group_set(struct xnl *rt, const char *name, uint32_t group);
+int xlink_group_del(struct xnl *rt, uint32_t group);
 int xlink_move(struct xnl *rt, const char *name, int netns_fd);
 int xlink_stats(struct xnl *rt, const char *name, struct xlink_stats *out);
 /* Multipoint GRE: inner address to outer; nbma NULL takes it away. */
