@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sessions in one process: clients in threads of their own, the control thread's loop between them.
+ * Meant to be run under the thread sanitizer too.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+#include "cli/cli.h"
+
+#define CLIENTS 6
+#define WAIT_MS 20000
+
+static struct router rt;
+static char dir[] = "/tmp/flexsh-session-XXXXXX";
+static char path[64];
+static atomic_int left, bad;
+
+struct client {
+	pthread_t thread;
+	int number, fd;
+	char buf[262144];
+	size_t len;
+};
+
+static void complain(struct client *c, const char *what)
+{
+	fprintf(stderr, "client %d: no %s in \"%s\"\n", c->number, what,
+		c->buf + (c->len > 200 ? c->len - 200 : 0));
+	atomic_fetch_add(&bad, 1);
+}
+
+/* Read until the text ends with `end`; drops what was before. */
+static bool until(struct client *c, const char *end)
+{
+	size_t n = strlen(end);
+
+	c->len = 0;
+	for (;;) {
+		struct pollfd p = { .fd = c->fd, .events = POLLIN };
+		ssize_t k;
+
+		if (c->len >= n && !memcmp(c->buf + c->len - n, end, n))
+			return true;
+		if (poll(&p, 1, WAIT_MS) != 1)
+			break;
+		k = recv(c->fd, c->buf + c->len, sizeof(c->buf) - 1 - c->len, 0);
+		if (k <= 0)
+			break;
+		c->len += (size_t)k;
+		c->buf[c->len] = '\0';
+	}
+	complain(c, end);
+	return false;
+}
+
+static void type(struct client *c, const char *keys)
+{
+	if (send(c->fd, keys, strlen(keys), MSG_NOSIGNAL) < 0)
+		complain(c, "way to write");
+}
+
+static int dial(void)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	str_copy(a.sun_path, sizeof(a.sun_path), path);
+	if (connect(fd, (struct sockaddr *)&a, sizeof(a)) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static void configure(struct client *c)
+{
+	char line[128];
+
+	type(c, "configure terminal\r");
+	if (!until(c, "R1(config)#"))
+		return;
+	for (int i = 0; i < 50; i++) {
+		snprintf(line, sizeof(line), "ip host c%dn%d 10.0.%d.%d\r", c->number, i, c->number,
+			 i + 1);
+		type(c, line);
+	}
+	type(c, "end\r");
+	until(c, "R1#");
+	/* the prompt may be one of those in the middle of the paste: ask something last */
+	type(c, "show running-config | count ^ip host c");
+	snprintf(line, sizeof(line), "%dn\r", c->number);
+	type(c, line);
+	if (until(c, "regexp = 50\r\nR1#"))
+		return;
+}
+
+static void *client_main(void *arg)
+{
+	struct client *c = arg;
+
+	c->fd = dial();
+	if (c->fd < 0 || !until(c, "R1#"))
+		goto out;
+	type(c, "terminal len\t0\r");
+	if (!until(c, "terminal length 0\r\nR1#"))
+		goto out;
+	type(c, "show priv?");
+	if (!until(c, "privilege\r\n\r\nR1#show priv"))
+		goto out;
+	type(c, "\r");
+	if (!until(c, "level is 15\r\nR1#"))
+		goto out;
+	configure(c);
+	switch (c->number % 3) {
+	case 0:
+		type(c, "exit\r");
+		break;
+	case 1: /* in the middle of a page */
+		type(c, "terminal length 5\rshow running-config all\r");
+		until(c, "--More-- ");
+		break;
+	default: /* in the middle of a line */
+		type(c, "show runn");
+		break;
+	}
+out:
+	if (c->fd >= 0)
+		close(c->fd);
+	if (atomic_fetch_sub(&left, 1) == 1)
+		loop_stop(rt.loop);
+	return NULL;
+}
+
+static bool count(const struct session_info *i, void *arg)
+{
+	(*(int *)arg)++;
+	return true;
+}
+
+static int sessions_left(void)
+{
+	int n = 0;
+
+	sessions_walk(rt.sessions, NULL, count, &n);
+	return n;
+}
+
+static void test_clients(void **state)
+{
+	struct client *c = xcalloc(CLIENTS, sizeof(*c));
+
+	atomic_store(&left, CLIENTS);
+	for (int i = 0; i < CLIENTS; i++) {
+		c[i].number = i;
+		c[i].fd = -1;
+		assert_int_equal(pthread_create(&c[i].thread, NULL, client_main, &c[i]), 0);
+	}
+	loop_run(rt.loop);
+	for (int i = 0; i < CLIENTS; i++)
+		pthread_join(c[i].thread, NULL);
+	assert_int_equal(atomic_load(&bad), 0);
+	/* all of them are noticed to be gone */
+	for (int i = 0; i < 200 && sessions_left(); i++)
+		loop_once(rt.loop, 20);
+	assert_int_equal(sessions_left(), 0);
+	free(c);
+}
+
+/* The router ends while clients are in the middle of things. */
+static void test_end(void **state)
+{
+	int fd[4];
+
+	for (size_t i = 0; i < ARRAY_SIZE(fd); i++) {
+		fd[i] = dial();
+		assert_true(fd[i] >= 0);
+		assert_true(send(fd[i], "terminal length 3\rshow run", 26, MSG_NOSIGNAL) > 0);
+		if (i % 2)
+			assert_true(send(fd[i], "\rshow run\r", 10, MSG_NOSIGNAL) > 0);
+	}
+	for (int i = 0; i < 20; i++)
+		loop_once(rt.loop, 10);
+	sessions_free(rt.sessions);
+	rt.sessions = NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(fd); i++)
+		close(fd[i]);
+}
+
+static int setup(void **state)
+{
+	struct str err = { 0 };
+
+	signal(SIGPIPE, SIG_IGN);
+	if (!mkdtemp(dir))
+		return -1;
+	snprintf(path, sizeof(path), "%s/con", dir);
+	log_init();
+	rt.gram = gram_compile(all_tables, n_all_tables, &err);
+	if (!rt.gram)
+		return -1;
+	rt.running = cfg_new();
+	rt.loop = loop_new();
+	str_copy(rt.hostname, sizeof(rt.hostname), "R1");
+	rt.sessions = sessions_new(&rt);
+	return sessions_listen_unix(rt.sessions, path);
+}
+
+static int teardown(void **state)
+{
+	sessions_free(rt.sessions);
+	loop_free(rt.loop);
+	cfg_free(rt.running);
+	gram_free(rt.gram);
+	log_close();
+	rmdir(dir);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_clients), cmocka_unit_test(test_end),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
