@@ -596,6 +596,13 @@ out:
 	return r;
 }
 
+/* `do` in full is `do`, whatever a sub-mode's own commands begin with. */
+static bool line_is_do(const char *line)
+{
+	line += strspn(line, " \t");
+	return !strncasecmp(line, "do", 2) && (line[2] == ' ' || line[2] == '\t');
+}
+
 static enum gram_result config_line(struct cli_ctx *c, const char *line)
 {
 	struct gram_match m;
@@ -603,7 +610,7 @@ static enum gram_result config_line(struct cli_ctx *c, const char *line)
 	enum gram_result r;
 
 	sections_check(c);
-	r = gram_parse(c->rt->gram, c->mode, line, &m, &col);
+	r = gram_parse(c->rt->gram, line_is_do(line) ? MODE_CONFIG : c->mode, line, &m, &col);
 	if (r == GRAM_OK)
 		cli_config_run(c, &m);
 	else
