@@ -52,13 +52,27 @@ static void tx_failed(struct worker *w, const struct tx_note *n, int e)
 	}
 }
 
+static size_t outer_header(const struct path *path)
+{
+	return inner_header_len(path->local.family) + (path->remote.port ? UDP_HEADER : 0);
+}
+
+/* UDP_SEGMENT is for packets that need no fragmentation. */
+static bool segment_fits(const struct path *path, size_t len)
+{
+	uint32_t mtu = atomic_load_explicit(&path->mtu, memory_order_relaxed);
+
+	return mtu && len + outer_header(path) <= mtu;
+}
+
 /* A message of several packets was refused: send them one by one. Where the kernel or a device
  * cannot do it at all, never try again. */
 static void txq_single(struct worker *w, struct txq *q, unsigned i, int fd, int e)
 {
 	struct msghdr *mh = &q->msg[i].msg_hdr, one = *mh;
 
-	if (e == EINVAL || e == EIO || e == EOPNOTSUPP)
+	if ((e == EINVAL && segment_fits(q->note[i].path, mh->msg_iov[0].iov_len)) || e == EIO ||
+	    e == EOPNOTSUPP)
 		atomic_store_explicit(&w->dp->no_segments, true, memory_order_relaxed);
 	one.msg_iovlen = 1;
 	one.msg_controllen = q->note[i].ctl_len;
@@ -162,7 +176,7 @@ static bool tx_join(struct worker *w, struct txq *q, const struct tx_pkt *t)
 	mh = &q->msg[i].msg_hdr;
 	n = mh->msg_iovlen;
 	size = mh->msg_iov[0].iov_len;
-	if (n == SEGMENTS || t->len > size || mh->msg_iov[n - 1].iov_len != size ||
+	if (n == SEGMENTS || !segment_fits(t->path, size) || t->len > size || mh->msg_iov[n - 1].iov_len != size ||
 	    (n + 1) * size > SEGMENT_BYTES)
 		return false;
 	if (n == 1) {
@@ -243,11 +257,6 @@ static void push_ip(struct worker *w, struct tx_pkt *t)
 	t->proto = sa->inner_local.family == ADDR_V6 ? IPPROTO_IPV6 : IPPROTO_IPIP;
 }
 
-static size_t ip_around(const struct tx_pkt *t)
-{
-	return inner_header_len(t->path->local.family) + (t->path->remote.port ? UDP_HEADER : 0);
-}
-
 /* Bytes the tunnel puts between the inner packet and what ESP seals. */
 static size_t tunnel_extra(const struct tx_pkt *t)
 {
@@ -274,7 +283,7 @@ static uint32_t inner_mtu(struct worker *w, const struct tx_pkt *t)
 	mtu = atomic_load_explicit(&t->path->mtu, memory_order_relaxed);
 	if (!mtu)
 		return UINT32_MAX;
-	room = mtu > ip_around(t) ? mtu - ip_around(t) : 0;
+	room = mtu > outer_header(t->path) ? mtu - outer_header(t->path) : 0;
 	if (t->sa)
 		room = esp_payload_max(&t->sa->esp, room);
 	return room > extra ? (uint32_t)(room - extra) : 0;
@@ -289,9 +298,9 @@ static bool tx_fits(struct worker *w, struct tx_pkt *t, const uint8_t *pkt, uint
 	uint32_t mtu;
 	size_t n;
 
+	mtu = inner_mtu(w, t); /* asks for the path's MTU now and then, which others use too */
 	if (!t->df)
 		return true;
-	mtu = inner_mtu(w, t);
 	/* RFC 8200 5: below 1280 the tunnel has to fragment by itself for IPv6. */
 	if (t->in.len <= mtu || (t->in.family == ADDR_V6 && t->in.len <= 1280)) {
 		t->df = t->in.len <= mtu;
