@@ -21,6 +21,7 @@
 #include "lab/keeper.h"
 #include "routing/iface.h"
 
+#define QUIET_MS 1000
 #define ESCAPE 0x1d /* Ctrl-], as telnet */
 
 static int node_connect(const struct run *r, const struct run_node *n, const char *file)
@@ -63,7 +64,8 @@ static bool write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
-/* Bytes both ways until the router closes, the user types Ctrl-], or a pipe has been answered. */
+/* Bytes both ways until the router closes, the user types Ctrl-], or a pipe has been answered: a
+ * session has no end of input, so a second of silence after the last line is the end of the answer. */
 static void console_relay(int fd, bool tty)
 {
 	struct pollfd p[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
@@ -72,9 +74,12 @@ static void console_relay(int fd, bool tty)
 
 	for (;;) {
 		ssize_t n;
+		int ready = poll(p, 2, p[0].fd < 0 ? QUIET_MS : -1);
 
-		if (poll(p, 2, -1) < 0 && errno != EINTR)
+		if (ready == 0 || (ready < 0 && errno != EINTR))
 			return;
+		if (ready < 0)
+			continue;
 		if (p[1].revents) {
 			n = read(fd, buf, sizeof(buf));
 			if (n <= 0 || !write_all(STDOUT_FILENO, buf, (size_t)n))
@@ -85,8 +90,9 @@ static void console_relay(int fd, bool tty)
 
 			n = read(STDIN_FILENO, buf, sizeof(buf));
 			if (n <= 0) {
+				if (tty)
+					return;
 				p[0].fd = -1; /* the answer may still be on its way */
-				shutdown(fd, SHUT_WR);
 				continue;
 			}
 			esc = tty ? memchr(buf, ESCAPE, (size_t)n) : NULL;

@@ -28,6 +28,8 @@ want_ready a 1 40
 want_ping a 10.22.0.1 'source Loopback10'
 want_protected wire
 
+want "the console answers a pipe" "$(echo 'show version' | timeout 20 "$FLEXLAB" console a)" 'Cisco IOS'
+
 # What is not so is said to be not so, row by row.
 cat >"$tmp/gre/check.txt" <<'CHECK'
 within 2
