@@ -32,8 +32,8 @@ const struct gram_row author_rows[] = {
 	{ MODE_IKEV2_AUTHOR, "dhcp server HOST$server",
 	  "Configure DHCP parameters\nDHCP server\nIP address or host name", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
-	{ MODE_IKEV2_AUTHOR, "dhcp giaddr A.B.C.D$addr",
-	  "Configure DHCP parameters\nGateway address\nIP address", NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "dhcp giaddr A.B.C.D$addr", "Configure DHCP parameters\n"
+	  "Gateway address\nIP address", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "dhcp timeout <4-30>$seconds",
 	  "Configure DHCP parameters\nTimeout\nseconds", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "dns A.B.C.D$first [A.B.C.D$second]",
@@ -50,7 +50,8 @@ const struct gram_row author_rows[] = {
 	{ MODE_IKEV2_AUTHOR, "ipv6 prefix <1-128>$len", "IPv6\nPrefix length to push\nlength", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "netmask A.B.C.D$mask", "Specify netmask\nnetmask" },
-	{ MODE_IKEV2_AUTHOR, "pfs", "The client should propose PFS", NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "pfs", "The client should propose PFS", NULL, NULL, NULL, 0,
+	  GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "pool WORD$pool", "Set name of address pool\npool name" },
 	{ MODE_IKEV2_AUTHOR, "route set interface [IFACE$interface]",
 	  "Configure route parameters\nSet routes\nSend the tunnel interface's address\n"
@@ -60,16 +61,15 @@ const struct gram_row author_rows[] = {
 	  NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "route set access-list WORD$acl",
 	  "Configure route parameters\nSet routes\nAccess list\nAccess-list number or name" },
-	{ MODE_IKEV2_AUTHOR,
-	  "route set remote {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 X:X:X:X::X/<0-128>$prefix}",
-	  "Configure route parameters\nSet routes\nRoutes the peer gets\nIPv4\nAddress\nMask\nIPv6\n"
-	  "Prefix", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_IKEV2_AUTHOR,
-	  "route set local {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 X:X:X:X::X/<0-128>$prefix} "
-	  "[A.B.C.D$via|vrf WORD$vrf|tag <1-497777>$tag|distance <1-255>$distance]...",
-	  "Configure route parameters\nSet routes\nRoutes on this router\nIPv4\nAddress\nMask\nIPv6\n"
-	  "Prefix\nNext hop\nVRF\nVRF name\nTag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "route set remote {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 "
+	  "X:X:X:X::X/<0-128>$prefix}", "Configure route parameters\nSet routes\n"
+	  "Routes the peer gets\nIPv4\nAddress\nMask\nIPv6\nPrefix", NULL, NULL, NULL, 0,
+	  GRAM_MULTI },
+	{ MODE_IKEV2_AUTHOR, "route set local {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 "
+	  "X:X:X:X::X/<0-128>$prefix} [A.B.C.D$via|vrf WORD$vrf|tag <1-497777>$tag|distance "
+	  "<1-255>$distance]...", "Configure route parameters\nSet routes\n"
+	  "Routes on this router\nIPv4\nAddress\nMask\nIPv6\nPrefix\nNext hop\nVRF\nVRF name\n"
+	  "Tag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "route accept any [tag <1-497777>$tag|distance <1-255>$distance]...",
 	  "Configure route parameters\nAccept routes from peer\nAny route\nTag\nvalue\nDistance\n"
 	  "value" },
@@ -77,8 +77,8 @@ const struct gram_row author_rows[] = {
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "smartcard-removal-disconnect",
 	  "Disconnect the client when its smart card is removed", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IKEV2_AUTHOR, "split-dns WORD$domain", "DNS name to resolve through the tunnel\ndomain",
-	  NULL, "domain", NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "split-dns WORD$domain", "DNS name to resolve through the tunnel\n"
+	  "domain", NULL, "domain", NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "wins A.B.C.D$first [A.B.C.D$second]",
 	  "Specify WINS Addresses\nServer's IP address\nServer's IP address" },
 
@@ -86,19 +86,19 @@ const struct gram_row author_rows[] = {
 	{ MODE_CONFIG, "crypto ikev2 client flexvpn WORD$name",
 	  H_IKEV2 "IKEv2 client\nFlexVPN client\nName of the client", conf_ikev2_object, "name",
 	  NULL, RANK_IKEV2_CLIENT, GRAM_INERT, MODE_IKEV2_FLEXVPN },
-	{ MODE_IKEV2_FLEXVPN,
-	  "peer <1-255>$seq {A.B.C.D$addr|X:X:X:X::X$addr|fqdn WORD$host [dynamic|ipv6]...} "
-	  "[track <0-1000>$track [up|down]$state]",
-	  "Peer\nsequence number\nIPv4 address\nIPv6 address\nName\nhost name\nLook it up for every "
-	  "connection\nIPv6 address of it\nOnly with this tracked object\nobject\nwhile it is up\n"
-	  "while it is down", NULL, "seq" },
-	{ MODE_IKEV2_FLEXVPN, "peer reactivate", "Peer\nGo back to a better peer when it can be used" },
+	{ MODE_IKEV2_FLEXVPN, "peer <1-255>$seq {A.B.C.D$addr|X:X:X:X::X$addr|fqdn WORD$host "
+	  "[dynamic|ipv6]...} [track <0-1000>$track [up|down]$state]",
+	  "Peer\nsequence number\nIPv4 address\nIPv6 address\nName\nhost name\n"
+	  "Look it up for every connection\nIPv6 address of it\nOnly with this tracked object\n"
+	  "object\nwhile it is up\nwhile it is down", NULL, "seq" },
+	{ MODE_IKEV2_FLEXVPN, "peer reactivate", "Peer\nGo back to a better peer when it can be "
+	  "used" },
 	{ MODE_IKEV2_FLEXVPN, "source <1-255>$seq IFACE$interface [track <1-1000>$track]",
 	  "Source of the tunnel\nsequence number\nInterface\nOnly with this tracked object\nobject",
 	  NULL, "seq" },
 	{ MODE_IKEV2_FLEXVPN, "connect {auto|manual|track <0-1000>$track [up|down]$state}",
-	  "When to connect\nAt once (default)\nBy command\nBy a tracked object\nobject\nwhile it is "
-	  "up\nwhile it is down", NULL, NULL, "connect auto" },
+	  "When to connect\nAt once (default)\nBy command\nBy a tracked object\nobject\n"
+	  "while it is up\nwhile it is down", NULL, NULL, "connect auto" },
 	{ MODE_IKEV2_FLEXVPN, "client connect IFACE$interface",
 	  "Client\nTunnel interface of the client\nInterface" },
 	{ MODE_IKEV2_FLEXVPN, "client inside IFACE$interface",
@@ -151,11 +151,13 @@ const struct gram_row author_rows[] = {
 	  "Settings of a secondary node\nload update interval\nms" },
 	{ MODE_IKEV2_CLUSTER, "master overload-limit <50-99>$n",
 	  "Settings of the master\noverload limit\npercent" },
-	{ MODE_IKEV2_CLUSTER, "master weight {crypto-load <0-100>$crypto|system-load <0-100>$system}",
-	  "Settings of the master\nweight\nof the crypto load\nvalue\nof the system load\nvalue" },
+	{ MODE_IKEV2_CLUSTER, "master weight {crypto-load <0-100>$crypto|system-load "
+	  "<0-100>$system}", "Settings of the master\nweight\nof the crypto load\nvalue\n"
+	  "of the system load\nvalue" },
 	{ MODE_IKEV2_CLUSTER, "primary overload-limit <50-99>$n",
 	  "Settings of the primary node\noverload limit\npercent" },
-	{ MODE_IKEV2_CLUSTER, "primary weight {crypto-load <0-100>$crypto|system-load <0-100>$system}",
-	  "Settings of the primary node\nweight\nof the crypto load\nvalue\nof the system load\nvalue" },
+	{ MODE_IKEV2_CLUSTER, "primary weight {crypto-load <0-100>$crypto|system-load "
+	  "<0-100>$system}", "Settings of the primary node\nweight\nof the crypto load\nvalue\n"
+	  "of the system load\nvalue" },
 	{ 0 }
 };

@@ -75,12 +75,12 @@ const struct gram_row ikev2_rows[] = {
 	  "Specify address of peer\nIPv6 prefix", NULL, "prefix6" },
 	{ MODE_IKEV2_KEYRING_PEER, "address X:X:X:X::X$addr6",
 	  "Specify address of peer\nIPv6 address", NULL, "addr6" },
-	{ MODE_IKEV2_KEYRING_PEER,
-	  "identity {address {A.B.C.D$addr|X:X:X:X::X$addr}|fqdn {WORD$fqdn|domain WORD$domain}|"
-	  "email {WORD$email|domain WORD$domain}|key-id WORD$keyid}",
-	  "Specify IKE identity to use\naddress\nIPv4 address\nIPv6 address\nFully qualified domain "
-	  "name string\nfqdn string\nFQDN with domain name\ndomain\nFully qualified email string\n"
-	  "email string\nemail with domain name\ndomain\nkey-id opaque string\nkey-id string" },
+	{ MODE_IKEV2_KEYRING_PEER, "identity {address {A.B.C.D$addr|X:X:X:X::X$addr}|fqdn "
+	  "{WORD$fqdn|domain WORD$domain}|email {WORD$email|domain WORD$domain}|key-id "
+	  "WORD$keyid}", "Specify IKE identity to use\naddress\nIPv4 address\nIPv6 address\n"
+	  "Fully qualified domain name string\nfqdn string\nFQDN with domain name\ndomain\n"
+	  "Fully qualified email string\nemail string\nemail with domain name\ndomain\n"
+	  "key-id opaque string\nkey-id string" },
 	{ MODE_IKEV2_KEYRING_PEER,
 	  "pre-shared-key local {0 LINE$key|6 LINE$key6|hex HEX$hex|LINE$key}",
 	  "specify the pre-shared key\nspecify signing key\n" H_KEY, conf_keyring_key },
@@ -98,7 +98,8 @@ const struct gram_row ikev2_rows[] = {
 	  "Refuse peers without it", NULL, NULL, NULL, 0, GRAM_INERT },
 
 	/* --- profile --- */
-	{ MODE_IKEV2_PROFILE, "description LINE$text", "Specify a description of this profile\nDescription" },
+	{ MODE_IKEV2_PROFILE, "description LINE$text", "Specify a description of this profile\n"
+	  "Description" },
 	{ MODE_IKEV2_PROFILE, "shutdown", "shutdown the IKEv2 profile" },
 	{ MODE_IKEV2_PROFILE, "match fvrf {any|WORD$vrf}",
 	  "Match values of peer\nfvrf of the profile\nAny fvrf\nfvrf name" },
@@ -114,55 +115,53 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_IKEV2_PROFILE, "match application {autovpn|sdwan}",
 	  "Match values of peer\nMatch an application\nAutoVPN\nSD-WAN", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
-	{ MODE_IKEV2_PROFILE,
-	  "match identity remote {address {A.B.C.D$addr [A.B.C.D$mask]|X:X:X:X::X/<0-128>$prefix6|"
-	  "X:X:X:X::X$addr6}|fqdn {WORD$fqdn|domain WORD$domain}|email {WORD$email|domain "
-	  "WORD$domain}|key-id WORD$keyid|any}",
-	  "Match values of peer\nMatch identity\nRemote identity\nIP Address(es)\nIP address prefix\n"
-	  "specify mask\nIPv6 address prefix\nIPv6 address\nFully qualified domain name string\nfqdn "
-	  "string\nmatch domain part of the fqdn\ndomain\nFully qualified email string\nemail string\n"
-	  "match domain part of the email\ndomain\nkey-id opaque string\nkey-id string\n"
-	  "match any peer identity", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_IKEV2_PROFILE, "match identity remote {address {A.B.C.D$addr "
+	  "[A.B.C.D$mask]|X:X:X:X::X/<0-128>$prefix6|X:X:X:X::X$addr6}|fqdn {WORD$fqdn|domain "
+	  "WORD$domain}|email {WORD$email|domain WORD$domain}|key-id WORD$keyid|any}",
+	  "Match values of peer\nMatch identity\nRemote identity\nIP Address(es)\n"
+	  "IP address prefix\nspecify mask\nIPv6 address prefix\nIPv6 address\n"
+	  "Fully qualified domain name string\nfqdn string\nmatch domain part of the fqdn\n"
+	  "domain\nFully qualified email string\nemail string\nmatch domain part of the email\n"
+	  "domain\nkey-id opaque string\nkey-id string\nmatch any peer identity", NULL, NULL,
+	  NULL, 0, GRAM_MULTI },
 	{ MODE_IKEV2_PROFILE, "match certificate WORD$map",
 	  "Match values of peer\nPeer certificate attributes\nCertificate map", NULL, "map" },
-	{ MODE_IKEV2_PROFILE,
-	  "identity local {address {A.B.C.D$addr|X:X:X:X::X$addr}|fqdn WORD$fqdn|email WORD$email|"
-	  "key-id WORD$keyid|dn}",
-	  "Specify IKE identity to use\nSpecify the local IKE identity to use for the negotiations\n"
-	  "address\nIPv4 address\nIPv6 address\nFully qualified domain name string\nfqdn string\nFully "
-	  "qualified email string\nemail string\nkey-id opaque string - proprietary types of "
-	  "identification\nkey-id string\nDistinguished Name" },
+	{ MODE_IKEV2_PROFILE, "identity local {address {A.B.C.D$addr|X:X:X:X::X$addr}|fqdn "
+	  "WORD$fqdn|email WORD$email|key-id WORD$keyid|dn}", "Specify IKE identity to use\n"
+	  "Specify the local IKE identity to use for the negotiations\naddress\nIPv4 address\n"
+	  "IPv6 address\nFully qualified domain name string\nfqdn string\n"
+	  "Fully qualified email string\nemail string\nkey-id opaque string - proprietary types "
+	  "of identification\nkey-id string\nDistinguished Name" },
 	{ MODE_IKEV2_PROFILE,
 	  "authentication remote pre-share [key {0 LINE$key|6 LINE$key6|hex HEX$hex|LINE$key}]",
 	  "Set authentication method\nSet remote authentication method\nPre-Shared Key\n"
 	  "specify key\n" H_KEY, conf_key_type },
-	{ MODE_IKEV2_PROFILE, "authentication remote rsa-sig",
-	  "Set authentication method\nSet remote authentication method\nRivest-Shamir-Adleman Signature" },
+	{ MODE_IKEV2_PROFILE, "authentication remote rsa-sig", "Set authentication method\n"
+	  "Set remote authentication method\nRivest-Shamir-Adleman Signature" },
 	{ MODE_IKEV2_PROFILE, "authentication remote ecdsa-sig",
 	  "Set authentication method\nSet remote authentication method\nECDSA Signature" },
-	{ MODE_IKEV2_PROFILE, "authentication remote eap [query-identity|timeout <45-180>$timeout]...",
-	  "Set authentication method\nSet remote authentication method\nExtensible Authentication "
-	  "Protocol\nQuery EAP identity from peer\nTimeout for EAP replies\nseconds" },
+	{ MODE_IKEV2_PROFILE, "authentication remote eap [query-identity|timeout "
+	  "<45-180>$timeout]...", "Set authentication method\nSet remote authentication method\n"
+	  "Extensible Authentication Protocol\nQuery EAP identity from peer\n"
+	  "Timeout for EAP replies\nseconds" },
 	{ MODE_IKEV2_PROFILE, "authentication remote anyconnect-eap aggregate [cert-request]",
 	  "Set authentication method\nSet remote authentication method\nAnyConnect EAP\n"
 	  "Aggregate authentication\nRequest the peer's certificate" },
-	{ MODE_IKEV2_PROFILE,
-	  "authentication local {pre-share [key {0 LINE$key|6 LINE$key6|hex HEX$hex|LINE$key}]|"
-	  "rsa-sig|ecdsa-sig|eap [gtc|md5|mschapv2|username WORD$user|password {0 WORD$password|"
-	  "6 WORD$password6|WORD$password}]...}",
+	{ MODE_IKEV2_PROFILE, "authentication local {pre-share [key {0 LINE$key|6 LINE$key6|hex "
+	  "HEX$hex|LINE$key}]|rsa-sig|ecdsa-sig|eap [gtc|md5|mschapv2|username "
+	  "WORD$user|password {0 WORD$password|6 WORD$password6|WORD$password}]...}",
 	  "Set authentication method\nSet local authentication method\nPre-Shared Key\n"
-	  "specify key\n" H_KEY "\nRivest-Shamir-Adleman Signature\nECDSA Signature\nExtensible "
-	  "Authentication Protocol\nEAP GTC method\nEAP MD5 method\nEAP MSCHAPv2 method\nSpecify EAP "
-	  "username\nusername\nSpecify EAP password\nUnencrypted\npassword\nEncrypted\npassword\n"
-	  "password", conf_key_type },
+	  "specify key\n" H_KEY "\nRivest-Shamir-Adleman Signature\nECDSA Signature\n"
+	  "Extensible Authentication Protocol\nEAP GTC method\nEAP MD5 method\n"
+	  "EAP MSCHAPv2 method\nSpecify EAP username\nusername\nSpecify EAP password\n"
+	  "Unencrypted\npassword\nEncrypted\npassword\npassword", conf_key_type },
 	{ MODE_IKEV2_PROFILE, "keyring local WORD$keyring",
 	  "Specify keyring to use\nLocal keyring\nKeyring name" },
-	{ MODE_IKEV2_PROFILE,
-	  "keyring aaa WORD$list [name-mangler WORD$mangler|password {0 WORD$password|6 "
-	  "WORD$password6|WORD$password}]...",
-	  "Specify keyring to use\nAAA based keyring\nAAA authorization list\nDerive the name from the "
-	  "peer's identity\nname-mangler name\nPassword for the request\nUnencrypted\npassword\n"
-	  "Encrypted\npassword\npassword" },
+	{ MODE_IKEV2_PROFILE, "keyring aaa WORD$list [name-mangler WORD$mangler|password {0 "
+	  "WORD$password|6 WORD$password6|WORD$password}]...", "Specify keyring to use\n"
+	  "AAA based keyring\nAAA authorization list\nDerive the name from the peer's identity\n"
+	  "name-mangler name\nPassword for the request\nUnencrypted\npassword\nEncrypted\n"
+	  "password\npassword" },
 	{ MODE_IKEV2_PROFILE, "keyring ppk WORD$keyring",
 	  "Specify keyring to use\nPost-quantum pre-shared keys\nKeyring name" },
 	{ MODE_IKEV2_PROFILE, "pki trustpoint WORD$name [sign|verify]",
@@ -172,12 +171,11 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_IKEV2_PROFILE, "lifetime <120-86400>$seconds",
 	  "Set lifetime for ISAKMP security association\nlifetime in seconds", NULL, NULL,
 	  "lifetime 86400" },
-	{ MODE_IKEV2_PROFILE, "lifetime certificate",
-	  "Set lifetime for ISAKMP security association\nDerive it from the peer's certificate", NULL,
-	  NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_PROFILE, "lifetime certificate", "Set lifetime for ISAKMP security "
+	  "association\nDerive it from the peer's certificate", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_PROFILE, "dpd <10-3600>$interval <2-60>$retry {on-demand|periodic}",
-	  "Enable IKE liveness check for peers\nDPD R-U-THERE interval\nDPD Retry Interval\nSend DPD "
-	  "queries only as needed\nSend DPD queries at regular intervals" },
+	  "Enable IKE liveness check for peers\nDPD R-U-THERE interval\nDPD Retry Interval\n"
+	  "Send DPD queries only as needed\nSend DPD queries at regular intervals" },
 	{ MODE_IKEV2_PROFILE, "nat keepalive <5-3600>$seconds",
 	  "NAT-transparency\nSpecify keepalive\nNumber of seconds between keep alives" },
 	{ MODE_IKEV2_PROFILE, "nat force-encap",
@@ -185,9 +183,9 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_IKEV2_PROFILE, "initial-contact force",
 	  "Initial-contact processing\nTreat every authentication as an initial contact" },
 	{ MODE_IKEV2_PROFILE, "ivrf WORD$vrf", "I-VRF of the profile\nivrf name" },
-	{ MODE_IKEV2_PROFILE,
-	  "aaa authentication {eap|anyconnect-eap} WORD$list",
-	  "Specify AAA related configs\nSpecify AAA authentication\nEAP\nAnyConnect EAP\nList name" },
+	{ MODE_IKEV2_PROFILE, "aaa authentication {eap|anyconnect-eap} WORD$list",
+	  "Specify AAA related configs\nSpecify AAA authentication\nEAP\nAnyConnect EAP\n"
+	  "List name" },
 	{ MODE_IKEV2_PROFILE,
 	  "aaa authorization group {psk|cert|eap|anyconnect-eap}$method list WORD$list "
 	  "[name-mangler WORD$mangler|WORD$group] [password {0 WORD$password|6 "
@@ -206,15 +204,15 @@ const struct gram_row ikev2_rows[] = {
 	  "Use AnyConnect EAP method\nSpecify AAA method list\nlist name\nDerive the name from the "
 	  "peer's identity\nname-mangler name\nname of the authorization policy\nPassword for the "
 	  "request\nUnencrypted\npassword\nEncrypted\npassword\npassword", NULL, "method" },
-	{ MODE_IKEV2_PROFILE,
-	  "aaa authorization user {psk|cert|eap|anyconnect-eap}$method {cached|list WORD$list "
-	  "[name-mangler WORD$mangler|WORD$user] [password {0 WORD$password|6 "
-	  "WORD$password6|WORD$password}]}",
-	  "Specify AAA related configs\nSpecify AAA authorization\nUser authorization\nUse PSK "
-	  "method\nUse certificate method\nUse EAP method\nUse AnyConnect EAP method\nUse the "
-	  "attributes that came with the authentication\nSpecify AAA method list\nlist name\nDerive "
-	  "the name from the peer's identity\nname-mangler name\nuser name\nPassword for the "
-	  "request\nUnencrypted\npassword\nEncrypted\npassword\npassword", NULL, "method" },
+	{ MODE_IKEV2_PROFILE, "aaa authorization user {psk|cert|eap|anyconnect-eap}$method "
+	  "{cached|list WORD$list [name-mangler WORD$mangler|WORD$user] [password {0 "
+	  "WORD$password|6 WORD$password6|WORD$password}]}", "Specify AAA related configs\n"
+	  "Specify AAA authorization\nUser authorization\nUse PSK method\n"
+	  "Use certificate method\nUse EAP method\nUse AnyConnect EAP method\n"
+	  "Use the attributes that came with the authentication\nSpecify AAA method list\n"
+	  "list name\nDerive the name from the peer's identity\nname-mangler name\nuser name\n"
+	  "Password for the request\nUnencrypted\npassword\nEncrypted\npassword\npassword", NULL,
+	  "method" },
 	{ MODE_IKEV2_PROFILE, "aaa accounting {psk|cert|eap|anyconnect-eap}$method WORD$list",
 	  "Specify AAA related configs\nSpecify AAA accounting\nUse PSK method\nUse certificate "
 	  "method\nUse EAP method\nUse AnyConnect EAP method\nlist name", NULL, "method", NULL, 0,
@@ -237,16 +235,17 @@ const struct gram_row ikev2_rows[] = {
 	  "AnyConnect\nProfile pushed to the client\nName of the profile", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IKEV2_PROFILE, "virtual-template <1-4095>$n [mode auto]",
-	  "Specify the virtual-template for dynamic interface creation.\nVirtual-Template interface "
-	  "number\nMode of the tunnel\nChosen by what the peer asks for" },
+	  "Specify the virtual-template for dynamic interface creation.\n"
+	  "Virtual-Template interface number\nMode of the tunnel\n"
+	  "Chosen by what the peer asks for" },
 
 	/* --- global --- */
 	{ MODE_CONFIG, "crypto ikev2 dpd <10-3600>$interval <2-60>$retry {on-demand|periodic}",
-	  H_IKEV2 "Enable IKE liveness check for peers\nDPD R-U-THERE interval\nDPD Retry Interval\n"
-	  "Send DPD queries only as needed\nSend DPD queries at regular intervals", NULL, NULL, NULL,
-	  RANK_IKEV2_GLOBAL },
-	{ MODE_CONFIG, "crypto ikev2 nat keepalive <5-3600>$seconds",
-	  H_IKEV2 "NAT-transparency\nSpecify keepalive\nNumber of seconds between keep alives", NULL,
+	  H_IKEV2 "Enable IKE liveness check for peers\nDPD R-U-THERE interval\n"
+	  "DPD Retry Interval\nSend DPD queries only as needed\nSend DPD queries at regular "
+	  "intervals", NULL, NULL, NULL, RANK_IKEV2_GLOBAL },
+	{ MODE_CONFIG, "crypto ikev2 nat keepalive <5-3600>$seconds", H_IKEV2
+	  "NAT-transparency\nSpecify keepalive\nNumber of seconds between keep alives", NULL,
 	  NULL, NULL, RANK_IKEV2_GLOBAL },
 	{ MODE_CONFIG, "crypto ikev2 window <1-200>$n",
 	  H_IKEV2 "IKEV2 window size\nwindow size", NULL, NULL, "crypto ikev2 window 5",
@@ -261,11 +260,12 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_CONFIG, "crypto ikev2 limit max-in-negotation-sa <1-9999>$n [incoming|outgoing]$way",
 	  H_IKEV2 "Limit the number of SAs\nLimit of SAs in negotiation\nnumber\nOnly incoming\n"
 	  "Only outgoing", NULL, "way", NULL, RANK_IKEV2_GLOBAL },
-	{ MODE_CONFIG, "crypto ikev2 limit max-in-negotiation-sa <1-9999>$n [incoming|outgoing]$way",
-	  H_IKEV2 "Limit the number of SAs\nLimit of SAs in negotiation\nnumber\nOnly incoming\n"
-	  "Only outgoing", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
-	{ MODE_CONFIG, "crypto ikev2 limit queue sa-init <100-100000>$n",
-	  H_IKEV2 "Limit the number of SAs\nLimit a queue\nIncoming IKE_SA_INIT\nnumber", NULL, NULL,
+	{ MODE_CONFIG, "crypto ikev2 limit max-in-negotiation-sa <1-9999>$n "
+	  "[incoming|outgoing]$way", H_IKEV2 "Limit the number of SAs\nLimit of SAs in "
+	  "negotiation\nnumber\nOnly incoming\nOnly outgoing", conf_alias_form, NULL, NULL, 0,
+	  GRAM_HIDDEN },
+	{ MODE_CONFIG, "crypto ikev2 limit queue sa-init <100-100000>$n", H_IKEV2
+	  "Limit the number of SAs\nLimit a queue\nIncoming IKE_SA_INIT\nnumber", NULL, NULL,
 	  NULL, RANK_IKEV2_GLOBAL, GRAM_INERT },
 	{ MODE_CONFIG, "crypto ikev2 fragmentation [mtu <68-1500>$mtu]",
 	  H_IKEV2 "Enable fragmentation of ikev2 packets\nSet fragmentation MTU\nMTU (bytes)", NULL,

@@ -9,273 +9,392 @@
 
 const struct gram_row misc_rows[] = {
 	/* --- EEM --- */
-	{ MODE_CONFIG, "event manager applet WORD$name [authorization bypass|class WORD$class|trap]...", "Event related configuration "
-	  "commands\nEmbedded Event Manager configuration commands\nRegister an Event Manager applet\nName of the Event Manager applet\n"
-	  "Authorization\nBypass\nClass\nclass\nTrap", NULL, "name", NULL, RANK_EEM, GRAM_INERT, MODE_EEM },
-	{ MODE_CONFIG, "event manager {session cli username WORD$user|environment WORD$var LINE$value|directory LINE$dir|scheduler "
-	  "LINE$sched|history LINE$hist|detector LINE$det|policy LINE$policy}", "Event related configuration commands\nEmbedded Event "
-	  "Manager configuration commands\nSession\nCLI\nUser\nname\nEnvironment\nVariable\nValue\nDirectory\nSettings\nScheduler\n"
-	  "Settings\nHistory\nSettings\nDetector\nSettings\nPolicy\nSettings", NULL, NULL, NULL, RANK_EEM - 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_EEM, "event [tag WORD$tag] {track <1-1000>$track state {up|down|any}|syslog LINE$syslog|timer LINE$timer|none "
-	  "[LINE$none]|cli LINE$cli|interface LINE$interface|oir LINE$oir|snmp LINE$snmp|routing LINE$routing|ipsla LINE$ipsla|identity "
-	  "LINE$identity|counter LINE$counter|application LINE$app|resource LINE$res|rf LINE$rf|neighbor-discovery LINE$nd}", "Event\nTag\n"
-	  "name\nTracked object\nobject\nState\nup\ndown\nany\nSyslog event\nSettings\nTimer event\nSettings\nManually run policy event\n"
-	  "Settings\nCLI event\nSettings\nInterface event\nSettings\nOIR event\nSettings\nSNMP event\nSettings\nRouting event\nSettings\n"
-	  "SLA event\nSettings\nIdentity\nSettings\nCounter\nSettings\nApplication\nSettings\nResource\nSettings\nRF\nSettings\n"
-	  "Neighbor\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_EEM, "action WORD$label LINE$text", "Add or modify an action statement\nLabel\nAction", NULL, "label" },
+	{ MODE_CONFIG, "event manager applet WORD$name [authorization bypass|class "
+	  "WORD$class|trap]...", "Event related configuration commands\nEmbedded Event Manager "
+	  "configuration commands\nRegister an Event Manager applet\n"
+	  "Name of the Event Manager applet\nAuthorization\nBypass\nClass\nclass\nTrap", NULL,
+	  "name", NULL, RANK_EEM, GRAM_INERT, MODE_EEM },
+	{ MODE_CONFIG, "event manager {session cli username WORD$user|environment WORD$var "
+	  "LINE$value|directory LINE$dir|scheduler LINE$sched|history LINE$hist|detector "
+	  "LINE$det|policy LINE$policy}", "Event related configuration commands\n"
+	  "Embedded Event Manager configuration commands\nSession\nCLI\nUser\nname\n"
+	  "Environment\nVariable\nValue\nDirectory\nSettings\nScheduler\nSettings\nHistory\n"
+	  "Settings\nDetector\nSettings\nPolicy\nSettings", NULL, NULL, NULL, RANK_EEM - 1,
+	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_EEM, "event [tag WORD$tag] {track <1-1000>$track state {up|down|any}|syslog "
+	  "LINE$syslog|timer LINE$timer|none [LINE$none]|cli LINE$cli|interface "
+	  "LINE$interface|oir LINE$oir|snmp LINE$snmp|routing LINE$routing|ipsla "
+	  "LINE$ipsla|identity LINE$identity|counter LINE$counter|application LINE$app|resource "
+	  "LINE$res|rf LINE$rf|neighbor-discovery LINE$nd}", "Event\nTag\nname\nTracked object\n"
+	  "object\nState\nup\ndown\nany\nSyslog event\nSettings\nTimer event\nSettings\n"
+	  "Manually run policy event\nSettings\nCLI event\nSettings\nInterface event\nSettings\n"
+	  "OIR event\nSettings\nSNMP event\nSettings\nRouting event\nSettings\nSLA event\n"
+	  "Settings\nIdentity\nSettings\nCounter\nSettings\nApplication\nSettings\nResource\n"
+	  "Settings\nRF\nSettings\nNeighbor\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_EEM, "action WORD$label LINE$text", "Add or modify an action statement\nLabel\n"
+	  "Action", NULL, "label" },
 	{ MODE_EEM, "description LINE$text", "Add or modify an applet description\nText" },
-	{ MODE_EEM, "trigger [occurs <1-32>$n|period <0-4294967295>$p|delay LINE$delay]...", "Enter the trigger configuration\noccurs\n"
-	  "number\nperiod\nseconds\ndelay\nseconds" },
-	{ MODE_EEM, "set LINE$text", "Set an applet variable\nvariable and value", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_EEM, "correlate LINE$text", "Correlate events\nexpression", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_EEM, "trigger [occurs <1-32>$n|period <0-4294967295>$p|delay LINE$delay]...",
+	  "Enter the trigger configuration\noccurs\nnumber\nperiod\nseconds\ndelay\nseconds" },
+	{ MODE_EEM, "set LINE$text", "Set an applet variable\nvariable and value", NULL, NULL,
+	  NULL, 0, GRAM_MULTI },
+	{ MODE_EEM, "correlate LINE$text", "Correlate events\nexpression", NULL, NULL, NULL, 0,
+	  GRAM_MULTI },
 
 	/* --- class maps, policy maps, zones --- */
-	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|appnav|multicast-flows}] "
-	  "[match-all|match-any]$mode WORD$name", "Configure CPL Class Map\nClass-map type\nInspect\nControl\nsubscriber\nTraffic\nStack\n"
-	  "Access control\nAppNav\nMulticast\nLogical-AND all matching statements under this classmap\nLogical-OR all matching statements "
-	  "under this classmap\nClass-map name", NULL, "name", NULL, RANK_CLASS_MAP, GRAM_INERT, MODE_CLASS_MAP },
+	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
+	  "appnav|multicast-flows}] [match-all|match-any]$mode WORD$name",
+	  "Configure CPL Class Map\nClass-map type\nInspect\nControl\nsubscriber\nTraffic\n"
+	  "Stack\nAccess control\nAppNav\nMulticast\nLogical-AND all matching statements under "
+	  "this classmap\nLogical-OR all matching statements under this classmap\nClass-map name",
+	  NULL, "name", NULL, RANK_CLASS_MAP, GRAM_INERT, MODE_CLASS_MAP },
 	{ MODE_CLASS_MAP, "description LINE$text", "Class-Map description\nText" },
-	{ MODE_CLASS_MAP, "match [not] {access-group {name WORD$acl|<1-2699>$acl}|protocol " PROTOS " [LINE$sub]|class-map WORD$cm|any|"
-	  "dscp {WORD$dscp}...|ip {dscp {WORD$dscp}...|precedence {WORD$prec}...|rtp LINE$rtp}|precedence {WORD$prec}...|cos "
-	  "{<0-7>$cos}...|qos-group <0-99>$qg|input-interface IFACE$interface|user-group WORD$ug|mpls LINE$mpls|vlan LINE$vlan|"
-	  "packet length LINE$len|application LINE$app|source-address LINE$sa|destination-address LINE$da|request LINE$req|field "
-	  "LINE$field|start LINE$start}", "Classification criteria\nNegate\nAccess group\nName\nlist\nnumber\nProtocol\nName\nSettings\n"
-	  "Class map\nname\nAny packets\nDSCP\nvalue\nIP specific values\nDSCP\nvalue\nPrecedence\nvalue\nRTP\nports\nPrecedence\nvalue\n"
-	  "CoS\nvalue\nQoS group\nvalue\nInput interface\nInterface\nUser group\nname\nMPLS\nSettings\nVLAN\nSettings\nPacket\nlength\n"
-	  "Settings\nApplication\nSettings\nSource\nSettings\nDestination\nSettings\nRequest\nSettings\nField\nSettings\nStart\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|control subscriber|service|performance-monitor|access-control|packet-service}] "
-	  "WORD$name", "Configure Policy Map\ntype of the policy-map\nInspect\nHTTP\nSMTP\nControl\nsubscriber\nService\nPerformance\n"
-	  "Access control\nPacket service\nPolicy-map name", NULL, "name", NULL, RANK_POLICY_MAP, GRAM_INERT, MODE_POLICY_MAP },
+	{ MODE_CLASS_MAP, "match [not] {access-group {name WORD$acl|<1-2699>$acl}|protocol "
+	  PROTOS " [LINE$sub]|class-map WORD$cm|any|dscp {WORD$dscp}...|ip {dscp "
+	  "{WORD$dscp}...|precedence {WORD$prec}...|rtp LINE$rtp}|precedence {WORD$prec}...|cos "
+	  "{<0-7>$cos}...|qos-group <0-99>$qg|input-interface IFACE$interface|user-group "
+	  "WORD$ug|mpls LINE$mpls|vlan LINE$vlan|packet length LINE$len|application "
+	  "LINE$app|source-address LINE$sa|destination-address LINE$da|request LINE$req|field "
+	  "LINE$field|start LINE$start}", "Classification criteria\nNegate\nAccess group\nName\n"
+	  "list\nnumber\nProtocol\nName\nSettings\nClass map\nname\nAny packets\nDSCP\nvalue\n"
+	  "IP specific values\nDSCP\nvalue\nPrecedence\nvalue\nRTP\nports\nPrecedence\nvalue\n"
+	  "CoS\nvalue\nQoS group\nvalue\nInput interface\nInterface\nUser group\nname\nMPLS\n"
+	  "Settings\nVLAN\nSettings\nPacket\nlength\nSettings\nApplication\nSettings\nSource\n"
+	  "Settings\nDestination\nSettings\nRequest\nSettings\nField\nSettings\nStart\nSettings",
+	  NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|control "
+	  "subscriber|service|performance-monitor|access-control|packet-service}] WORD$name",
+	  "Configure Policy Map\ntype of the policy-map\nInspect\nHTTP\nSMTP\nControl\n"
+	  "subscriber\nService\nPerformance\nAccess control\nPacket service\nPolicy-map name",
+	  NULL, "name", NULL, RANK_POLICY_MAP, GRAM_INERT, MODE_POLICY_MAP },
 	{ MODE_POLICY_MAP, "description LINE$text", "Policy-Map description\nText" },
-	{ MODE_POLICY_MAP, "class [type {inspect|access-control|traffic|control} [always]] WORD$name [event LINE$event]", "policy "
-	  "criteria\ntype\nInspect\nAccess control\nTraffic\nControl\nalways\nclass-map name\nEvent\nevent", NULL, "name", NULL, 0, 0,
+	{ MODE_POLICY_MAP, "class [type {inspect|access-control|traffic|control} [always]] "
+	  "WORD$name [event LINE$event]", "policy criteria\ntype\nInspect\nAccess control\n"
+	  "Traffic\nControl\nalways\nclass-map name\nEvent\nevent", NULL, "name", NULL, 0, 0,
 	  MODE_POLICY_MAP_CLASS },
-	{ MODE_POLICY_MAP_CLASS, "inspect [WORD$param]", "Context-based Access Control Engine\nParameter map" },
+	{ MODE_POLICY_MAP_CLASS, "inspect [WORD$param]", "Context-based Access Control Engine\n"
+	  "Parameter map" },
 	{ MODE_POLICY_MAP_CLASS, "pass [log]", "Pass the packet\nLog it" },
 	{ MODE_POLICY_MAP_CLASS, "drop [log]", "Drop the packet\nLog it" },
-	{ MODE_POLICY_MAP_CLASS, "bandwidth {percent <1-100>$percent|remaining {percent <1-100>$rpercent|ratio <1-1000>$ratio}|"
-	  "<1-2000000000>$kbps}", "Bandwidth\n% of total Bandwidth\nPercentage\nof the remaining bandwidth\npercent\nPercentage\nratio\n"
-	  "Ratio\nKilobits per second" },
-	{ MODE_POLICY_MAP_CLASS, "priority [percent <1-100>$percent|level <1-2>$level|<1-2000000000>$kbps [<32-2000000>$burst]]", "Strict "
-	  "Scheduling Priority for this Class\n% of total bandwidth\nPercentage\nLevel\nlevel\nKilobits per second\nBurst in bytes" },
-	{ MODE_POLICY_MAP_CLASS, "shape {average|peak} {percent <1-100>$percent|<8000-10000000000>$bps} [<32-800000000>$bc "
-	  "[<32-800000000>$be]]", "Traffic Shaping\nConfigure token bucket: CIR\nConfigure token bucket: CIR\npercent\nPercentage\nTarget "
-	  "Bit Rate\nbits per interval\nexcess bits" },
+	{ MODE_POLICY_MAP_CLASS, "bandwidth {percent <1-100>$percent|remaining {percent "
+	  "<1-100>$rpercent|ratio <1-1000>$ratio}|<1-2000000000>$kbps}",
+	  "Bandwidth\n% of total Bandwidth\nPercentage\nof the remaining bandwidth\npercent\n"
+	  "Percentage\nratio\nRatio\nKilobits per second" },
+	{ MODE_POLICY_MAP_CLASS, "priority [percent <1-100>$percent|level "
+	  "<1-2>$level|<1-2000000000>$kbps [<32-2000000>$burst]]", "Strict Scheduling Priority "
+	  "for this Class\n% of total bandwidth\nPercentage\nLevel\nlevel\nKilobits per second\n"
+	  "Burst in bytes" },
+	{ MODE_POLICY_MAP_CLASS, "shape {average|peak} {percent <1-100>$percent|<8000-10000000000"
+	  ">$bps} [<32-800000000>$bc [<32-800000000>$be]]", "Traffic Shaping\nConfigure token "
+	  "bucket: CIR\nConfigure token bucket: CIR\npercent\nPercentage\nTarget Bit Rate\n"
+	  "bits per interval\nexcess bits" },
 	{ MODE_POLICY_MAP_CLASS, "police LINE$text", "Police\nRates and actions" },
-	{ MODE_POLICY_MAP_CLASS, "set {dscp WORD$dscp|ip {dscp WORD$ipdscp|precedence WORD$ipprec}|precedence WORD$prec|cos <0-7>$cos|"
-	  "qos-group <0-99>$qg|mpls LINE$mpls}$what", "Set QoS values\nDSCP\nvalue\nIP\nDSCP\nvalue\nPrecedence\nvalue\nPrecedence\nvalue\n"
-	  "CoS\nvalue\nQoS group\nvalue\nMPLS\nvalue", NULL, "what" },
-	{ MODE_POLICY_MAP_CLASS, "{fair-queue|queue-limit|random-detect|queue-buffers}$what [LINE$text]", "Fair queue\nQueue limit\nRandom "
-	  "early detection\nBuffers\nSettings", NULL, "what" },
-	{ MODE_POLICY_MAP_CLASS, "service-policy [inspect WORD$kind] WORD$policy", "Configure QoS Service Policy\nInspect\nKind\nname" },
+	{ MODE_POLICY_MAP_CLASS, "set {dscp WORD$dscp|ip {dscp WORD$ipdscp|precedence "
+	  "WORD$ipprec}|precedence WORD$prec|cos <0-7>$cos|qos-group <0-99>$qg|mpls "
+	  "LINE$mpls}$what", "Set QoS values\nDSCP\nvalue\nIP\nDSCP\nvalue\nPrecedence\nvalue\n"
+	  "Precedence\nvalue\nCoS\nvalue\nQoS group\nvalue\nMPLS\nvalue", NULL, "what" },
+	{ MODE_POLICY_MAP_CLASS, "{fair-queue|queue-limit|random-detect|queue-buffers}$what "
+	  "[LINE$text]", "Fair queue\nQueue limit\nRandom early detection\nBuffers\nSettings",
+	  NULL, "what" },
+	{ MODE_POLICY_MAP_CLASS, "service-policy [inspect WORD$kind] WORD$policy",
+	  "Configure QoS Service Policy\nInspect\nKind\nname" },
 	{ MODE_POLICY_MAP_CLASS, "<1-65535>$n LINE$action", "Action number\nAction", NULL, "n" },
-	{ MODE_CONFIG, "zone security WORD$name", "FW with zoning\nSecurity zone\nName of security zone", NULL, "name", NULL, RANK_ZONE,
-	  GRAM_INERT, MODE_ZONE },
+	{ MODE_CONFIG, "zone security WORD$name", "FW with zoning\nSecurity zone\n"
+	  "Name of security zone", NULL, "name", NULL, RANK_ZONE, GRAM_INERT, MODE_ZONE },
 	{ MODE_ZONE, "description LINE$text", "Zone description\nText" },
-	{ MODE_ZONE, "protection {tcp syn-proxy|parameter-map WORD$pm}", "Protection\nTCP\nSYN proxy\nParameter map\nname" },
-	{ MODE_CONFIG, "zone-pair security WORD$name source WORD$from destination WORD$to", "Zone pair command\nZone-pair name\nZone pair\n"
-	  "Source zone\nSource zone\nDestination zone\nDestination zone", NULL, "name", NULL, RANK_ZONE + 1, GRAM_INERT, MODE_ZONE_PAIR },
+	{ MODE_ZONE, "protection {tcp syn-proxy|parameter-map WORD$pm}",
+	  "Protection\nTCP\nSYN proxy\nParameter map\nname" },
+	{ MODE_CONFIG, "zone-pair security WORD$name source WORD$from destination WORD$to",
+	  "Zone pair command\nZone-pair name\nZone pair\nSource zone\nSource zone\n"
+	  "Destination zone\nDestination zone", NULL, "name", NULL, RANK_ZONE + 1, GRAM_INERT,
+	  MODE_ZONE_PAIR },
 	{ MODE_ZONE_PAIR, "description LINE$text", "Zone-pair description\nText" },
-	{ MODE_ZONE_PAIR, "service-policy type inspect WORD$name", "Configure CPL Service Policy\nPolicy type\nInspect\nPolicy-map name" },
-	{ MODE_CONFIG, "parameter-map type {inspect|inspect-global|urlfilter|regex|ooo|protocol-info|umbrella|webauth}$kind [WORD$name]",
-	  "parameter map\ntype\nInspect\nGlobal\nURL filter\nRegular expression\nOut of order\nProtocol\nUmbrella\nWeb authentication\n"
-	  "Name", NULL, "kind|name", NULL, RANK_CLASS_MAP - 1, GRAM_INERT, MODE_PARAM_MAP },
-	{ MODE_PARAM_MAP, "sessions {maximum <1-2147483647>$max|rate LINE$rate|packet LINE$packet}$what", "Sessions\nMaximum\nnumber\nRate\n"
-	  "Settings\nPacket\nSettings", NULL, "what" },
-	{ MODE_PARAM_MAP, "{alert|audit-trail} {on|off}", "Alerts\nAudit trail\non\noff", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_PARAM_MAP, "max-incomplete {high|low}$what <1-4294967295>$n", "Half-open connections\nhigh\nlow\nnumber", NULL, "what" },
-	{ MODE_PARAM_MAP, "one-minute {high|low}$what <1-4294967295>$n", "Connections a minute\nhigh\nlow\nnumber", NULL, "what" },
-	{ MODE_PARAM_MAP, "tcp {idle-time <1-2147483>$idle|finwait-time <1-2147483>$fin|synwait-time <1-2147483>$syn|max-incomplete "
-	  "LINE$mi|window-scale-enforcement loose}$what", "TCP\nIdle\nseconds\nFIN\nseconds\nSYN\nseconds\nHalf-open\nSettings\nWindow\n"
-	  "loose", NULL, "what" },
-	{ MODE_PARAM_MAP, "{udp|icmp|dns-timeout|pattern|exclusive-domain|multi-tenancy|per-box|zone-mismatch}$what [LINE$text]",
-	  "UDP\nICMP\nDNS\nPattern\nDomains\nTenants\nPer box\nMismatch\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ZONE_PAIR, "service-policy type inspect WORD$name", "Configure CPL Service "
+	  "Policy\nPolicy type\nInspect\nPolicy-map name" },
+	{ MODE_CONFIG, "parameter-map type {inspect|inspect-global|urlfilter|regex|ooo|protocol-i"
+	  "nfo|umbrella|webauth}$kind [WORD$name]", "parameter map\ntype\nInspect\nGlobal\n"
+	  "URL filter\nRegular expression\nOut of order\nProtocol\nUmbrella\n"
+	  "Web authentication\nName", NULL, "kind|name", NULL, RANK_CLASS_MAP - 1, GRAM_INERT,
+	  MODE_PARAM_MAP },
+	{ MODE_PARAM_MAP, "sessions {maximum <1-2147483647>$max|rate LINE$rate|packet "
+	  "LINE$packet}$what", "Sessions\nMaximum\nnumber\nRate\nSettings\nPacket\nSettings",
+	  NULL, "what" },
+	{ MODE_PARAM_MAP, "{alert|audit-trail} {on|off}", "Alerts\nAudit trail\non\noff", NULL,
+	  NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_PARAM_MAP, "max-incomplete {high|low}$what <1-4294967295>$n",
+	  "Half-open connections\nhigh\nlow\nnumber", NULL, "what" },
+	{ MODE_PARAM_MAP, "one-minute {high|low}$what <1-4294967295>$n",
+	  "Connections a minute\nhigh\nlow\nnumber", NULL, "what" },
+	{ MODE_PARAM_MAP, "tcp {idle-time <1-2147483>$idle|finwait-time "
+	  "<1-2147483>$fin|synwait-time <1-2147483>$syn|max-incomplete "
+	  "LINE$mi|window-scale-enforcement loose}$what", "TCP\nIdle\nseconds\nFIN\nseconds\n"
+	  "SYN\nseconds\nHalf-open\nSettings\nWindow\nloose", NULL, "what" },
+	{ MODE_PARAM_MAP, "{udp|icmp|dns-timeout|pattern|exclusive-domain|multi-tenancy|per-box|z"
+	  "one-mismatch}$what [LINE$text]", "UDP\nICMP\nDNS\nPattern\nDomains\nTenants\n"
+	  "Per box\nMismatch\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
 
 	/* --- VLANs, spanning tree, BFD --- */
-	{ MODE_CONFIG, "vlan internal allocation policy {ascending|descending}", "Vlan commands\nInternal VLAN\nAllocation\nPolicy\nUp\n"
-	  "Down", NULL, NULL, NULL, RANK_VLAN, GRAM_INERT },
-	{ MODE_CONFIG, "vlan <1-4094>$n", "Vlan commands\nISL VLAN IDs 1-4094", NULL, "n", NULL, RANK_VLAN + 1, GRAM_INERT, MODE_VLAN },
-	{ MODE_CONFIG, "vlan WORD$n", "Vlan commands\nVLAN IDs", conf_vlan_list, "n", NULL, RANK_VLAN + 1, GRAM_INERT, MODE_VLAN },
+	{ MODE_CONFIG, "vlan internal allocation policy {ascending|descending}",
+	  "Vlan commands\nInternal VLAN\nAllocation\nPolicy\nUp\nDown", NULL, NULL, NULL,
+	  RANK_VLAN, GRAM_INERT },
+	{ MODE_CONFIG, "vlan <1-4094>$n", "Vlan commands\nISL VLAN IDs 1-4094", NULL, "n", NULL,
+	  RANK_VLAN + 1, GRAM_INERT, MODE_VLAN },
+	{ MODE_CONFIG, "vlan WORD$n", "Vlan commands\nVLAN IDs", conf_vlan_list, "n", NULL,
+	  RANK_VLAN + 1, GRAM_INERT, MODE_VLAN },
 	{ MODE_VLAN, "name WORD$name", "Ascii name of the VLAN\nname" },
-	{ MODE_VLAN, "state {active|suspend}", "Operational state of the VLAN\nActive\nSuspended", NULL, NULL, "state active" },
+	{ MODE_VLAN, "state {active|suspend}", "Operational state of the VLAN\nActive\nSuspended",
+	  NULL, NULL, "state active" },
 	{ MODE_VLAN, "shutdown", "Shutdown VLAN switching" },
-	{ MODE_CONFIG, "vtp {mode {server|client|transparent|off}|domain WORD$domain|password LINE$password|version {1|2|3}|pruning}$what",
-	  "VTP\nMode\nserver\nclient\ntransparent\noff\nDomain\nname\nPassword\npassword\nVersion\n1\n2\n3\nPruning", NULL, NULL, NULL,
-	  RANK_VLAN - 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "spanning-tree {extend system-id|mode {pvst|rapid-pvst|mst}|portfast {default|bpduguard default|edge default}|"
-	  "vlan LINE$vlan|loopguard default|backbonefast|uplinkfast|logging|pathcost method {long|short}|etherchannel guard misconfig}",
-	  "Spanning Tree Subsystem\nExtend system ID\nSystem ID\nMode\nPVST\nRapid PVST\nMST\nPortfast\ndefault\nBPDU guard\ndefault\nedge\n"
-	  "default\nVLAN\nSettings\nLoop guard\ndefault\nBackbone fast\nUplink fast\nLogging\nPath cost\nmethod\nlong\nshort\nEtherchannel\n"
-	  "Guard\nMisconfiguration", NULL, NULL, NULL, RANK_LICENSE + 3, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "bfd-template {single-hop|multi-hop}$kind WORD$name", "BFD template configuration\nSingle hop\nMultihop\nName", NULL,
-	  "name", NULL, RANK_LICENSE + 2, GRAM_INERT, MODE_BFD },
-	{ MODE_BFD, "interval [microseconds] {min-tx <1-9999999>$tx min-rx <1-9999999>$rx|both <1-9999999>$both} [multiplier <3-50>$n]",
-	  "Transmit interval between BFD packets\nUnit\nMinimum transmit interval\nvalue\nMinimum receive interval\nvalue\nBoth\nvalue\n"
-	  "Multiplier\nvalue" },
-	{ MODE_BFD, "{authentication|dampening|echo}$what [LINE$text]", "Authentication\nDampening\nEcho\nSettings", NULL, "what" },
-	{ MODE_CONFIG, "bfd {map LINE$map|slow-timers [<1000-30000>$ms]}", "BFD\nMap\nSettings\nSlow timers\nms", NULL, NULL, NULL,
-	  RANK_LICENSE + 2, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "vtp {mode {server|client|transparent|off}|domain WORD$domain|password "
+	  "LINE$password|version {1|2|3}|pruning}$what", "VTP\nMode\nserver\nclient\n"
+	  "transparent\noff\nDomain\nname\nPassword\npassword\nVersion\n1\n2\n3\nPruning", NULL,
+	  NULL, NULL, RANK_VLAN - 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "spanning-tree {extend system-id|mode {pvst|rapid-pvst|mst}|portfast "
+	  "{default|bpduguard default|edge default}|vlan LINE$vlan|loopguard "
+	  "default|backbonefast|uplinkfast|logging|pathcost method {long|short}|etherchannel "
+	  "guard misconfig}", "Spanning Tree Subsystem\nExtend system ID\nSystem ID\nMode\n"
+	  "PVST\nRapid PVST\nMST\nPortfast\ndefault\nBPDU guard\ndefault\nedge\ndefault\nVLAN\n"
+	  "Settings\nLoop guard\ndefault\nBackbone fast\nUplink fast\nLogging\nPath cost\n"
+	  "method\nlong\nshort\nEtherchannel\nGuard\nMisconfiguration", NULL, NULL, NULL,
+	  RANK_LICENSE + 3, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "bfd-template {single-hop|multi-hop}$kind WORD$name",
+	  "BFD template configuration\nSingle hop\nMultihop\nName", NULL, "name", NULL,
+	  RANK_LICENSE + 2, GRAM_INERT, MODE_BFD },
+	{ MODE_BFD, "interval [microseconds] {min-tx <1-9999999>$tx min-rx <1-9999999>$rx|both "
+	  "<1-9999999>$both} [multiplier <3-50>$n]", "Transmit interval between BFD packets\n"
+	  "Unit\nMinimum transmit interval\nvalue\nMinimum receive interval\nvalue\nBoth\n"
+	  "value\nMultiplier\nvalue" },
+	{ MODE_BFD, "{authentication|dampening|echo}$what [LINE$text]",
+	  "Authentication\nDampening\nEcho\nSettings", NULL, "what" },
+	{ MODE_CONFIG, "bfd {map LINE$map|slow-timers [<1000-30000>$ms]}",
+	  "BFD\nMap\nSettings\nSlow timers\nms", NULL, NULL, NULL, RANK_LICENSE + 2, GRAM_MULTI |
+	  GRAM_INERT },
 
 	/* --- SNMP, NTP, clock --- */
-	{ MODE_CONFIG, "snmp-server [LINE$text]", "Modify SNMP engine parameters\nSettings", NULL, NULL, NULL, RANK_SNMP,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ntp {server|peer}$what [vrf WORD$vrf] {A.B.C.D$addr|X:X:X:X::X$addr|ip WORD$host|ipv6 WORD$host|WORD$host} [prefer|"
-	  "version <1-4>$v|key <0-4294967295>$key|source IFACE$interface|minpoll <4-17>$minpoll|maxpoll <4-17>$maxpoll|burst|iburst]...",
-	  "Configure NTP\nConfigure NTP server\nConfigure NTP peer\nVPN Routing/Forwarding Information\nVRF name\nIP address of peer\n"
-	  "IPv6 address of peer\nIPv4\nHostname of peer\nIPv6\nHostname of peer\nHostname of peer\nPrefer this peer when possible\n"
-	  "Configure NTP version\nversion\nConfigure peer authentication key\nkey\nInterface for source address\nInterface\nMinimum poll\n"
-	  "log2\nMaximum poll\nlog2\nBurst\nInitial burst", NULL, "what addr host", NULL, RANK_NTP, GRAM_INERT },
-	{ MODE_CONFIG, "ntp {authenticate|authentication-key <1-4294967295>$key {md5|cmac-aes-128|hmac-sha1|hmac-sha2-256} LINE$value|"
-	  "trusted-key <1-4294967295>$tkey|master [<1-15>$stratum]|source IFACE$interface|access-group LINE$ag|logging|update-calendar|"
-	  "clock-period <1-4294967295>$cp|allow LINE$allow|broadcastdelay <1-999999>$bd|maxdistance <1-16>$md|max-associations "
-	  "<0-4294967295>$ma|orphan <1-16>$orphan|panic update|passive}$what", "Configure NTP\nAuthenticate time sources\nAuthentication "
-	  "key for trusted time sources\nKey number\nMD5\nCMAC\nSHA-1\nSHA-2\nKey\nKey numbers for trusted time sources\nKey number\nAct as "
-	  "NTP master clock\nStratum number\nConfigure interface for source address\nInterface\nControl NTP access\nSettings\nEnable NTP "
-	  "message logging\nPeriodically update calendar with NTP time\nLength of hardware clock tick\nticks\nAllow\nSettings\nDelay\n"
-	  "microseconds\nDistance\nvalue\nAssociations\nnumber\nOrphan\nstratum\nPanic\nupdate\nPassive", NULL, NULL, NULL, RANK_NTP,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "clock timezone WORD$zone <-23-23>$hours [<0-59>$minutes]", "Configure time-of-day clock\nConfigure time zone\nname of "
-	  "time zone\nHours offset from UTC\nMinutes offset from UTC", NULL, NULL, NULL, RANK_CLOCK, GRAM_INERT },
-	{ MODE_CONFIG, "clock {summer-time LINE$summer|calendar-valid|save interval <8-24>$save|initialize nvram}$what", "Configure "
-	  "time-of-day clock\nSummer time\nSettings\nCalendar\nSave\ninterval\nhours\nInitialize\nnvram", NULL, "what", NULL, RANK_CLOCK,
+	{ MODE_CONFIG, "snmp-server [LINE$text]", "Modify SNMP engine parameters\nSettings", NULL,
+	  NULL, NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ntp {server|peer}$what [vrf WORD$vrf] {A.B.C.D$addr|X:X:X:X::X$addr|ip "
+	  "WORD$host|ipv6 WORD$host|WORD$host} [prefer|version <1-4>$v|key "
+	  "<0-4294967295>$key|source IFACE$interface|minpoll <4-17>$minpoll|maxpoll "
+	  "<4-17>$maxpoll|burst|iburst]...", "Configure NTP\nConfigure NTP server\n"
+	  "Configure NTP peer\nVPN Routing/Forwarding Information\nVRF name\n"
+	  "IP address of peer\nIPv6 address of peer\nIPv4\nHostname of peer\nIPv6\n"
+	  "Hostname of peer\nHostname of peer\nPrefer this peer when possible\n"
+	  "Configure NTP version\nversion\nConfigure peer authentication key\nkey\n"
+	  "Interface for source address\nInterface\nMinimum poll\nlog2\nMaximum poll\nlog2\n"
+	  "Burst\nInitial burst", NULL, "what addr host", NULL, RANK_NTP, GRAM_INERT },
+	{ MODE_CONFIG, "ntp {authenticate|authentication-key <1-4294967295>$key "
+	  "{md5|cmac-aes-128|hmac-sha1|hmac-sha2-256} LINE$value|trusted-key "
+	  "<1-4294967295>$tkey|master [<1-15>$stratum]|source IFACE$interface|access-group "
+	  "LINE$ag|logging|update-calendar|clock-period <1-4294967295>$cp|allow "
+	  "LINE$allow|broadcastdelay <1-999999>$bd|maxdistance <1-16>$md|max-associations "
+	  "<0-4294967295>$ma|orphan <1-16>$orphan|panic update|passive}$what",
+	  "Configure NTP\nAuthenticate time sources\nAuthentication key for trusted time "
+	  "sources\nKey number\nMD5\nCMAC\nSHA-1\nSHA-2\nKey\nKey numbers for trusted time "
+	  "sources\nKey number\nAct as NTP master clock\nStratum number\n"
+	  "Configure interface for source address\nInterface\nControl NTP access\nSettings\n"
+	  "Enable NTP message logging\nPeriodically update calendar with NTP time\n"
+	  "Length of hardware clock tick\nticks\nAllow\nSettings\nDelay\nmicroseconds\n"
+	  "Distance\nvalue\nAssociations\nnumber\nOrphan\nstratum\nPanic\nupdate\nPassive", NULL,
+	  NULL, NULL, RANK_NTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "clock timezone WORD$zone <-23-23>$hours [<0-59>$minutes]",
+	  "Configure time-of-day clock\nConfigure time zone\nname of time zone\n"
+	  "Hours offset from UTC\nMinutes offset from UTC", NULL, NULL, NULL, RANK_CLOCK,
 	  GRAM_INERT },
-	{ MODE_CONFIG, "sntp LINE$text", "SNTP\nSettings", NULL, NULL, NULL, RANK_NTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "clock {summer-time LINE$summer|calendar-valid|save interval "
+	  "<8-24>$save|initialize nvram}$what", "Configure time-of-day clock\nSummer time\n"
+	  "Settings\nCalendar\nSave\ninterval\nhours\nInitialize\nnvram", NULL, "what", NULL,
+	  RANK_CLOCK, GRAM_INERT },
+	{ MODE_CONFIG, "sntp LINE$text", "SNTP\nSettings", NULL, NULL, NULL, RANK_NTP, GRAM_MULTI
+	  | GRAM_INERT },
 
 	/* --- platform lines --- */
-	{ MODE_CONFIG, "multilink bundle-name {authenticated|both|endpoint}", "PPP multilink global configuration\nSelect method for naming "
-	  "multilink bundles\nUse authenticated name\nUse both\nUse endpoint discriminator", NULL, NULL, NULL, RANK_MULTILINK, GRAM_INERT },
-	{ MODE_CONFIG, "subscriber {templating|LINE$text}", "Subscriber\nTemplating\nSettings", NULL, NULL, NULL, RANK_MULTILINK - 1,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "license {udi pid WORD$pid sn WORD$sn|boot {level WORD$level [addon WORD$addon]|module LINE$module|suite LINE$suite}|"
-	  "accept end user agreement|install LINE$install|smart LINE$smart|feature LINE$feature|modify LINE$modify|platform LINE$platform|"
-	  "agent LINE$agent|cca LINE$cca}", "Configure license features\nUDI\nProduct\nPID\nSerial number\nSN\nBoot\nLevel\nLevel\nAdd-on\n"
-	  "Add-on\nModule\nSettings\nSuite\nSettings\nAccept\nEnd\nUser\nAgreement\nInstall\nFile\nSmart licensing\nSettings\nFeature\n"
-	  "Settings\nModify\nSettings\nPlatform\nSettings\nAgent\nSettings\nCCA\nSettings", NULL, NULL, NULL, RANK_LICENSE,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "platform LINE$text", "Platform specific commands\nSettings", NULL, NULL, NULL, RANK_PLATFORM,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "diagnostic bootup level {minimal|complete}", "Configure diagnostic information\nBootup\nLevel\nMinimal\nComplete", NULL,
-	  NULL, NULL, RANK_LICENSE + 2, GRAM_INERT },
-	{ MODE_CONFIG, "memory {free low-watermark {processor|io}$pool <1-4294967295>$kb|reserve {critical|console} <1-4294967295>$rkb|"
-	  "statistics LINE$stat|sanity [LINE$sanity]|check-interval <1-65535>$ci}$what", "Configure memory parameters\nFree\nLow watermark\n"
-	  "Processor\nI/O\nkB\nReserve\nCritical\nConsole\nkB\nStatistics\nSettings\nSanity\nSettings\nInterval\nseconds", NULL, NULL, NULL,
-	  RANK_LICENSE + 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "mmi {polling-interval <0-65535>$poll|snmp-timeout <0-65535>$snmp|auto-configure|pvc}$what", "Modem management "
-	  "interface\nPolling interval\nseconds\nSNMP timeout\nseconds\nAutomatic configuration\nPVC", NULL, "what", NULL, RANK_PLATFORM + 1,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "redundancy", "Enter redundancy mode", NULL, NULL, NULL, RANK_REDUNDANCY, GRAM_INERT, MODE_MISC },
-	{ MODE_MISC, "mode {sso|rpr|rpr-plus|none}", "Redundancy mode\nStateful\nRPR\nRPR+\nnone" },
-	{ MODE_MISC, "{inter-device|application|scheme|main-cpu}$what [LINE$text]", "Between devices\nApplication\nScheme\nMain CPU\nSettings",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_MISC, "shutdown", "Shutdown", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
-	{ MODE_MISC, "{activate|description|vnic|guest}$what [LINE$text]", "Activate\nDescription\nInterface\nGuest\nSettings", NULL,
-	  NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_MISC, "{identity|server|client|rekey|local|registration}$what LINE$text", "Identity\nServer\nClient\nRekey\nLocal\nRegistration\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_MISC, "service-policy {input|output}$way WORD$policy", "Configure QoS Service Policy\nInput\nOutput\nname", NULL, "way" },
-	{ MODE_CONFIG, "control-plane [host]", "Configure control plane services\nHost", NULL, NULL, NULL, RANK_CONTROL, GRAM_INERT,
-	  MODE_MISC },
-	{ MODE_CONFIG, "gatekeeper", "Gatekeeper", NULL, NULL, NULL, RANK_CONTROL + 1, GRAM_INERT, MODE_MISC },
-	{ MODE_CONFIG, "virtual-service WORD$name", "Virtual service\nName", NULL, "name", NULL, RANK_LICENSE - 1, GRAM_INERT, MODE_MISC },
-	{ MODE_CONFIG, "mgcp {behavior LINE$behavior|profile default|fax LINE$fax|LINE$text}", "MGCP\nBehavior\nSettings\nProfile\nDefault\n"
-	  "Fax\nSettings\nSettings", NULL, NULL, NULL, RANK_CONTROL + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "controller WORD$kind WORD$slot", "Configure a specific controller\nKind\nUnit", NULL, "kind slot", NULL,
-	  RANK_REDUNDANCY + 1, GRAM_INERT, MODE_CONTROLLER },
-	{ MODE_CONFIG, "controller WORD$kind", "Configure a specific controller\nKind and unit", NULL, "kind", NULL, RANK_REDUNDANCY + 1,
-	  GRAM_INERT, MODE_CONTROLLER },
-	{ MODE_CONTROLLER, "{lte|framing|linecode|channel-group|pri-group|cablelength|operating|modem|profile|description}$what "
-	  "[LINE$text]", "LTE\nFraming\nLine code\nChannels\nPRI\nCable\nOperating\nModem\nProfile\nDescription\nSettings", NULL,
-	  NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_CONFIG, "hw-module LINE$text", "Control of individual components in the system\nSettings", NULL, NULL, NULL, RANK_REDUNDANCY + 1,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "upgrade fpd {auto|path LINE$path}", "Upgrade\nField programmable device\nAutomatic\nPath\npath", NULL, NULL, NULL,
-	  RANK_PLATFORM - 1, GRAM_INERT },
-	{ MODE_CONFIG, "card type LINE$text", "Configure card type\nType\nSettings", NULL, NULL, NULL, RANK_VRF + 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "cdp {run|log mismatch duplex|advertise-v2|holdtime <10-255>$hold|timer <5-254>$timer|source-interface "
-	  "IFACE$interface|tlv LINE$tlv}$what", "Global CDP configuration subcommands\nEnable CDP\nLog\nMismatch\nDuplex\nVersion 2\nHold "
-	  "time\nseconds\nTimer\nseconds\nSource interface\nInterface\nTLV\nSettings", NULL, "what", NULL, RANK_IP_MID + 1,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "lldp {run|holdtime <0-65535>$hold|timer <5-65534>$timer|reinit <2-5>$reinit|tlv-select LINE$tlv}$what", "Global LLDP "
-	  "configuration subcommands\nEnable LLDP\nHold time\nseconds\nTimer\nseconds\nReinit\nseconds\nTLV\nSettings", NULL, "what", NULL,
-	  RANK_IP_MID + 1, GRAM_INERT },
-	{ MODE_CONFIG, "login {block-for <1-65535>$block attempts <1-65535>$attempts within <1-65535>$within|delay <1-10>$delay|on-success "
-	  "[log|trap|every <1-65535>$every]...|on-failure [log|trap|every <1-65535>$fevery]...|quiet-mode access-class WORD$acl}$what",
-	  "Enable secure login checking\nSet quiet-mode active time period\nseconds\nSet max number of fail attempts\nnumber\nWatch period\n"
-	  "seconds\nDelay\nseconds\nSet options for successful login/logout\nLog\nTrap\nEvery\nnumber\nSet options for failed login attempt\n"
-	  "Log\nTrap\nEvery\nnumber\nQuiet mode\nAccess class\nlist", NULL, "what", NULL, RANK_LOGIN, GRAM_INERT },
-	{ MODE_CONFIG, "security {authentication failure rate <2-1024>$rate [log]|passwords min-length <0-16>$min}$what", "Infra Security CLIs\n"
-	  "Authentication\nFailure\nRate\nnumber\nLog\nPasswords\nMinimum length\ncharacters", NULL, "what", NULL, RANK_AAA - 2, GRAM_INERT },
-	{ MODE_CONFIG, "password encryption aes", "Configure encryption password (key)\nEncrypt system passwords\nUse AES", NULL, NULL, NULL,
-	  RANK_SERVICE + 1, GRAM_INERT },
-	{ MODE_CONFIG, "key config-key password-encrypt [LINE$key]", "Key management\nSet a private configuration key\nKey for the type 6 "
-	  "encryption\nkey", conf_ignore, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_CONFIG, "dialer-list <1-128>$n protocol {ip|ipv6}$proto {permit|deny|list WORD$acl}", "Create a dialer list entry\nDialer group "
-	  "number\nPermit or deny based on a protocol\nIP\nIPv6\nPermit\nDeny\nList\nname", NULL, "n proto", NULL, RANK_DIALER, GRAM_INERT },
-	{ MODE_CONFIG, "dialer watch-list <1-255>$n {ip A.B.C.D$addr A.B.C.D$mask|delay LINE$delay}", "Dialer\nWatch list\nnumber\nIP\naddress\n"
-	  "mask\nDelay\nSettings", NULL, NULL, NULL, RANK_DIALER, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "chat-script WORD$name LINE$text", "Define a modem chat script\nname\nscript", NULL, "name", NULL, RANK_MULTILINK - 2,
+	{ MODE_CONFIG, "multilink bundle-name {authenticated|both|endpoint}",
+	  "PPP multilink global configuration\nSelect method for naming multilink bundles\n"
+	  "Use authenticated name\nUse both\nUse endpoint discriminator", NULL, NULL, NULL,
+	  RANK_MULTILINK, GRAM_INERT },
+	{ MODE_CONFIG, "subscriber {templating|LINE$text}", "Subscriber\nTemplating\nSettings",
+	  NULL, NULL, NULL, RANK_MULTILINK - 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "license {udi pid WORD$pid sn WORD$sn|boot {level WORD$level [addon "
+	  "WORD$addon]|module LINE$module|suite LINE$suite}|accept end user agreement|install "
+	  "LINE$install|smart LINE$smart|feature LINE$feature|modify LINE$modify|platform "
+	  "LINE$platform|agent LINE$agent|cca LINE$cca}", "Configure license features\nUDI\n"
+	  "Product\nPID\nSerial number\nSN\nBoot\nLevel\nLevel\nAdd-on\nAdd-on\nModule\n"
+	  "Settings\nSuite\nSettings\nAccept\nEnd\nUser\nAgreement\nInstall\nFile\n"
+	  "Smart licensing\nSettings\nFeature\nSettings\nModify\nSettings\nPlatform\nSettings\n"
+	  "Agent\nSettings\nCCA\nSettings", NULL, NULL, NULL, RANK_LICENSE, GRAM_MULTI |
 	  GRAM_INERT },
-	{ MODE_CONFIG, "frame-relay switching", "Frame relay\nSwitching", NULL, NULL, NULL, RANK_MULTILINK, GRAM_INERT },
-	{ MODE_CONFIG, "arp [vrf WORD$vrf] A.B.C.D$addr H.H.H$mac arpa [IFACE$interface|alias]...", "Set a static ARP entry\nVRF\nname\nIP "
-	  "address\nMAC address\nType\nInterface\nAlias", NULL, "addr|vrf", NULL, RANK_SNMP - 1, GRAM_INERT },
-	{ MODE_CONFIG, "mac-address-table LINE$text", "MAC address table\nSettings", NULL, NULL, NULL, RANK_SNMP - 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "scheduler {allocate <400-60000>$a <100-4000>$b|interval <500-100000>$i|max-task-time LINE$max|max-sched-time "
-	  "LINE$sched}$what", "Scheduler parameters\nGuarantee CPU time\nmicroseconds\nmicroseconds\nInterval\nms\nTask\nSettings\nScheduling\n"
-	  "Settings", NULL, "what", NULL, RANK_LINE + 5, GRAM_INERT },
-	{ MODE_CONFIG, "exception {crashinfo LINE$crash|memory LINE$memory|core-file LINE$core|dump LINE$dump}$what", "Exception handling\nCrash "
-	  "information\nSettings\nMemory\nSettings\nCore\nSettings\nDump\nSettings", NULL, NULL, NULL, RANK_NTP + 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "process {cpu LINE$cpu|memory LINE$memory}$what", "Configure process\nCPU\nSettings\nMemory\nSettings", NULL, NULL, NULL,
-	  RANK_NTP + 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "monitor {session LINE$session|event-trace LINE$trace}$what", "Monitoring different system events\nSession\nSettings\n"
-	  "Trace\nSettings", NULL, NULL, NULL, RANK_LICENSE + 4, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "netconf {max-sessions <4-16>$max|ssh [LINE$ssh]|lock-time <1-300>$lt}$what", "NETCONF\nSessions\nnumber\nSSH\nSettings\n"
-	  "Lock time\nseconds", NULL, "what", NULL, RANK_NTP + 1, GRAM_INERT },
-	{ MODE_CONFIG, "{netconf-yang|restconf|iox|guestshell|app-hosting|telemetry}$what [LINE$text]", "NETCONF-YANG\nRESTCONF\nIOx\nGuest "
-	  "shell\nApplications\nTelemetry\nSettings", NULL, NULL, NULL, RANK_NTP + 2, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "platform LINE$text", "Platform specific commands\nSettings", NULL, NULL,
+	  NULL, RANK_PLATFORM, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "diagnostic bootup level {minimal|complete}",
+	  "Configure diagnostic information\nBootup\nLevel\nMinimal\nComplete", NULL, NULL, NULL,
+	  RANK_LICENSE + 2, GRAM_INERT },
+	{ MODE_CONFIG, "memory {free low-watermark {processor|io}$pool <1-4294967295>$kb|reserve "
+	  "{critical|console} <1-4294967295>$rkb|statistics LINE$stat|sanity "
+	  "[LINE$sanity]|check-interval <1-65535>$ci}$what", "Configure memory parameters\n"
+	  "Free\nLow watermark\nProcessor\nI/O\nkB\nReserve\nCritical\nConsole\nkB\nStatistics\n"
+	  "Settings\nSanity\nSettings\nInterval\nseconds", NULL, NULL, NULL, RANK_LICENSE + 1,
+	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "mmi {polling-interval <0-65535>$poll|snmp-timeout "
+	  "<0-65535>$snmp|auto-configure|pvc}$what", "Modem management interface\n"
+	  "Polling interval\nseconds\nSNMP timeout\nseconds\nAutomatic configuration\nPVC", NULL,
+	  "what", NULL, RANK_PLATFORM + 1, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "redundancy", "Enter redundancy mode", NULL, NULL, NULL, RANK_REDUNDANCY,
+	  GRAM_INERT, MODE_MISC },
+	{ MODE_MISC, "mode {sso|rpr|rpr-plus|none}", "Redundancy mode\nStateful\nRPR\nRPR+\nnone" },
+	{ MODE_MISC, "{inter-device|application|scheme|main-cpu}$what [LINE$text]",
+	  "Between devices\nApplication\nScheme\nMain CPU\nSettings", NULL, NULL, NULL, 0,
+	  GRAM_MULTI },
+	{ MODE_MISC, "shutdown", "Shutdown", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
+	{ MODE_MISC, "{activate|description|vnic|guest}$what [LINE$text]",
+	  "Activate\nDescription\nInterface\nGuest\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_MISC, "{identity|server|client|rekey|local|registration}$what LINE$text",
+	  "Identity\nServer\nClient\nRekey\nLocal\nRegistration\nSettings", NULL, NULL, NULL, 0,
+	  GRAM_MULTI },
+	{ MODE_MISC, "service-policy {input|output}$way WORD$policy",
+	  "Configure QoS Service Policy\nInput\nOutput\nname", NULL, "way" },
+	{ MODE_CONFIG, "control-plane [host]", "Configure control plane services\nHost", NULL,
+	  NULL, NULL, RANK_CONTROL, GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "gatekeeper", "Gatekeeper", NULL, NULL, NULL, RANK_CONTROL + 1, GRAM_INERT,
+	  MODE_MISC },
+	{ MODE_CONFIG, "virtual-service WORD$name", "Virtual service\nName", NULL, "name", NULL,
+	  RANK_LICENSE - 1, GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "mgcp {behavior LINE$behavior|profile default|fax LINE$fax|LINE$text}",
+	  "MGCP\nBehavior\nSettings\nProfile\nDefault\nFax\nSettings\nSettings", NULL, NULL, NULL,
+	  RANK_CONTROL + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "controller WORD$kind WORD$slot", "Configure a specific controller\n"
+	  "Kind\nUnit", NULL, "kind slot", NULL, RANK_REDUNDANCY + 1, GRAM_INERT, MODE_CONTROLLER
+	   },
+	{ MODE_CONFIG, "controller WORD$kind", "Configure a specific controller\nKind and unit",
+	  NULL, "kind", NULL, RANK_REDUNDANCY + 1, GRAM_INERT, MODE_CONTROLLER },
+	{ MODE_CONTROLLER, "{lte|framing|linecode|channel-group|pri-group|cablelength|operating|m"
+	  "odem|profile|description}$what [LINE$text]", "LTE\nFraming\nLine code\nChannels\n"
+	  "PRI\nCable\nOperating\nModem\nProfile\nDescription\nSettings", NULL, NULL, NULL, 0,
+	  GRAM_MULTI },
+	{ MODE_CONFIG, "hw-module LINE$text", "Control of individual components in the system\n"
+	  "Settings", NULL, NULL, NULL, RANK_REDUNDANCY + 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "upgrade fpd {auto|path LINE$path}", "Upgrade\nField programmable "
+	  "device\nAutomatic\nPath\npath", NULL, NULL, NULL, RANK_PLATFORM - 1, GRAM_INERT },
+	{ MODE_CONFIG, "card type LINE$text", "Configure card type\nType\nSettings", NULL, NULL,
+	  NULL, RANK_VRF + 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "cdp {run|log mismatch duplex|advertise-v2|holdtime <10-255>$hold|timer "
+	  "<5-254>$timer|source-interface IFACE$interface|tlv LINE$tlv}$what",
+	  "Global CDP configuration subcommands\nEnable CDP\nLog\nMismatch\nDuplex\nVersion 2\n"
+	  "Hold time\nseconds\nTimer\nseconds\nSource interface\nInterface\nTLV\nSettings", NULL,
+	  "what", NULL, RANK_IP_MID + 1, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "lldp {run|holdtime <0-65535>$hold|timer <5-65534>$timer|reinit "
+	  "<2-5>$reinit|tlv-select LINE$tlv}$what", "Global LLDP configuration subcommands\n"
+	  "Enable LLDP\nHold time\nseconds\nTimer\nseconds\nReinit\nseconds\nTLV\nSettings", NULL,
+	  "what", NULL, RANK_IP_MID + 1, GRAM_INERT },
+	{ MODE_CONFIG, "login {block-for <1-65535>$block attempts <1-65535>$attempts within "
+	  "<1-65535>$within|delay <1-10>$delay|on-success [log|trap|every "
+	  "<1-65535>$every]...|on-failure [log|trap|every <1-65535>$fevery]...|quiet-mode "
+	  "access-class WORD$acl}$what", "Enable secure login checking\nSet quiet-mode active "
+	  "time period\nseconds\nSet max number of fail attempts\nnumber\nWatch period\n"
+	  "seconds\nDelay\nseconds\nSet options for successful login/logout\nLog\nTrap\nEvery\n"
+	  "number\nSet options for failed login attempt\nLog\nTrap\nEvery\nnumber\nQuiet mode\n"
+	  "Access class\nlist", NULL, "what", NULL, RANK_LOGIN, GRAM_INERT },
+	{ MODE_CONFIG, "security {authentication failure rate <2-1024>$rate [log]|passwords "
+	  "min-length <0-16>$min}$what", "Infra Security CLIs\nAuthentication\nFailure\nRate\n"
+	  "number\nLog\nPasswords\nMinimum length\ncharacters", NULL, "what", NULL, RANK_AAA - 2,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "password encryption aes", "Configure encryption password (key)\n"
+	  "Encrypt system passwords\nUse AES", NULL, NULL, NULL, RANK_SERVICE + 1, GRAM_INERT },
+	{ MODE_CONFIG, "key config-key password-encrypt [LINE$key]",
+	  "Key management\nSet a private configuration key\nKey for the type 6 encryption\nkey",
+	  conf_ignore, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_CONFIG, "dialer-list <1-128>$n protocol {ip|ipv6}$proto {permit|deny|list "
+	  "WORD$acl}", "Create a dialer list entry\nDialer group number\n"
+	  "Permit or deny based on a protocol\nIP\nIPv6\nPermit\nDeny\nList\nname", NULL,
+	  "n proto", NULL, RANK_DIALER, GRAM_INERT },
+	{ MODE_CONFIG, "dialer watch-list <1-255>$n {ip A.B.C.D$addr A.B.C.D$mask|delay "
+	  "LINE$delay}", "Dialer\nWatch list\nnumber\nIP\naddress\nmask\nDelay\nSettings", NULL,
+	  NULL, NULL, RANK_DIALER, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "chat-script WORD$name LINE$text", "Define a modem chat script\nname\n"
+	  "script", NULL, "name", NULL, RANK_MULTILINK - 2, GRAM_INERT },
+	{ MODE_CONFIG, "frame-relay switching", "Frame relay\nSwitching", NULL, NULL, NULL,
+	  RANK_MULTILINK, GRAM_INERT },
+	{ MODE_CONFIG, "arp [vrf WORD$vrf] A.B.C.D$addr H.H.H$mac arpa "
+	  "[IFACE$interface|alias]...", "Set a static ARP entry\nVRF\nname\nIP address\n"
+	  "MAC address\nType\nInterface\nAlias", NULL, "addr|vrf", NULL, RANK_SNMP - 1, GRAM_INERT
+	   },
+	{ MODE_CONFIG, "mac-address-table LINE$text", "MAC address table\nSettings", NULL, NULL,
+	  NULL, RANK_SNMP - 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "scheduler {allocate <400-60000>$a <100-4000>$b|interval "
+	  "<500-100000>$i|max-task-time LINE$max|max-sched-time LINE$sched}$what",
+	  "Scheduler parameters\nGuarantee CPU time\nmicroseconds\nmicroseconds\nInterval\nms\n"
+	  "Task\nSettings\nScheduling\nSettings", NULL, "what", NULL, RANK_LINE + 5, GRAM_INERT },
+	{ MODE_CONFIG, "exception {crashinfo LINE$crash|memory LINE$memory|core-file "
+	  "LINE$core|dump LINE$dump}$what", "Exception handling\nCrash information\nSettings\n"
+	  "Memory\nSettings\nCore\nSettings\nDump\nSettings", NULL, NULL, NULL, RANK_NTP + 1,
+	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "process {cpu LINE$cpu|memory LINE$memory}$what",
+	  "Configure process\nCPU\nSettings\nMemory\nSettings", NULL, NULL, NULL, RANK_NTP + 1,
+	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "monitor {session LINE$session|event-trace LINE$trace}$what",
+	  "Monitoring different system events\nSession\nSettings\nTrace\nSettings", NULL, NULL,
+	  NULL, RANK_LICENSE + 4, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "netconf {max-sessions <4-16>$max|ssh [LINE$ssh]|lock-time "
+	  "<1-300>$lt}$what", "NETCONF\nSessions\nnumber\nSSH\nSettings\nLock time\nseconds",
+	  NULL, "what", NULL, RANK_NTP + 1, GRAM_INERT },
+	{ MODE_CONFIG, "{netconf-yang|restconf|iox|guestshell|app-hosting|telemetry}$what "
+	  "[LINE$text]", "NETCONF-YANG\nRESTCONF\nIOx\nGuest shell\nApplications\nTelemetry\n"
+	  "Settings", NULL, NULL, NULL, RANK_NTP + 2, GRAM_MULTI | GRAM_INERT },
 	/* families of commands that configurations of real devices hold; kept as they are */
-	{ MODE_CONFIG, "{buffers|warm-reboot|tftp-server|fips|stackwise-virtual|nat64|mpls|xdr|cns|wsma|utd|"
-	  "l2tp|vpdn|vpdn-group|dot1x|epm|device-tracking|sampler|flow|transport-map|errdisable"
-	  "|lacp|dspfarm|sccp|isdn|time-range|pfr|rmon|udld|mls|energywise|facility-alarm|onep|"
-	  "service-insertion|service-routing|service-list}$what LINE$text",
-	  "Buffers\nWarm reboot\nTFTP server\nFIPS\nStackwise\nNAT64\nMPLS\nXDR\nCNS\nWSMA\nUTD"
-	  "\nL2TP\nVPDN\nVPDN group\n802.1x\nEPM\nDevice tracking\nSampler\nFlow\nTransport map"
-	  "\nErrdisable\nLACP\nDSP farm\nSCCP\nISDN\nTime range\nPfR\nRMON\nUDLD\nMLS\nEnergywi"
-	  "se\nAlarms\nONEP\nService insertion\nService routing\nService list\nSettings",
-	  NULL, NULL, NULL, RANK_LICENSE + 5, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_CONFIG, "{buffers|warm-reboot|tftp-server|fips|stackwise-virtual|nat64|mpls|xdr|cn"
+	  "s|wsma|utd|l2tp|vpdn|vpdn-group|dot1x|epm|device-tracking|sampler|flow|transport-map|e"
+	  "rrdisable|lacp|dspfarm|sccp|isdn|time-range|pfr|rmon|udld|mls|energywise|facility-alar"
+	  "m|onep|service-insertion|service-routing|service-list}$what LINE$text",
+	  "Buffers\nWarm reboot\nTFTP server\nFIPS\nStackwise\nNAT64\nMPLS\nXDR\nCNS\nWSMA\n"
+	  "UTD\nL2TP\nVPDN\nVPDN group\n802.1x\nEPM\nDevice tracking\nSampler\nFlow\n"
+	  "Transport map\nErrdisable\nLACP\nDSP farm\nSCCP\nISDN\nTime range\nPfR\nRMON\nUDLD\n"
+	  "MLS\nEnergywise\nAlarms\nONEP\nService insertion\nService routing\nService list\n"
+	  "Settings", NULL, NULL, NULL, RANK_LICENSE + 5, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
 
 	/* --- call-home --- */
-	{ MODE_CONFIG, "call-home", "Enter call-home configuration mode", NULL, NULL, NULL, RANK_AAA_GROUP + 5, GRAM_INERT, MODE_CALL_HOME },
-	{ MODE_CALL_HOME, "contact-email-addr WORD$addr", "System Contact's email address\naddress" },
-	{ MODE_CALL_HOME, "profile LINE$name", "Enter call-home profile configuration mode\nname", NULL, "name", NULL, 0, 0,
-	  MODE_CALL_HOME_PROFILE },
-	{ MODE_CALL_HOME, "{http-proxy|mail-server|sender|source-interface|site-id|customer-id|contract-id|street-address|phone-number|"
-	  "rate-limit|alert-group|copy|data-privacy|rollback|syslog-throttling|aaa-authorization|http}$what [LINE$text]", "Proxy\nMail server\n"
-	  "Sender\nSource\nSite\nCustomer\nContract\nAddress\nPhone\nRate\nAlerts\nCopy\nPrivacy\nRollback\nSyslog\nAAA\nHTTP\nSettings",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO },
-	{ MODE_CALL_HOME_PROFILE, "active", "Activate the current profile", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
-	{ MODE_CALL_HOME_PROFILE, "destination {transport-method {email|http}|address LINE$address|message-size-limit <50-3145728>$size|"
-	  "preferred-msg-format LINE$format}", "Message destination\nTransport\nEmail\nHTTP\nAddress\naddress\nLimit\nbytes\nFormat\nformat", NULL,
-	  NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO },
-	{ MODE_CALL_HOME_PROFILE, "{reporting|subscribe-to-alert-group|anonymous-reporting-only}$what [LINE$text]", "Reporting\nAlerts\nAnonymous\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO },
+	{ MODE_CONFIG, "call-home", "Enter call-home configuration mode", NULL, NULL, NULL,
+	  RANK_AAA_GROUP + 5, GRAM_INERT, MODE_CALL_HOME },
+	{ MODE_CALL_HOME, "contact-email-addr WORD$addr", "System Contact's email address\n"
+	  "address" },
+	{ MODE_CALL_HOME, "profile LINE$name", "Enter call-home profile configuration mode\nname",
+	  NULL, "name", NULL, 0, 0, MODE_CALL_HOME_PROFILE },
+	{ MODE_CALL_HOME, "{http-proxy|mail-server|sender|source-interface|site-id|customer-id|co"
+	  "ntract-id|street-address|phone-number|rate-limit|alert-group|copy|data-privacy|rollbac"
+	  "k|syslog-throttling|aaa-authorization|http}$what [LINE$text]",
+	  "Proxy\nMail server\nSender\nSource\nSite\nCustomer\nContract\nAddress\nPhone\nRate\n"
+	  "Alerts\nCopy\nPrivacy\nRollback\nSyslog\nAAA\nHTTP\nSettings", NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_KEEP_NO },
+	{ MODE_CALL_HOME_PROFILE, "active", "Activate the current profile", NULL, NULL, NULL, 0,
+	  GRAM_KEEP_NO },
+	{ MODE_CALL_HOME_PROFILE, "destination {transport-method {email|http}|address "
+	  "LINE$address|message-size-limit <50-3145728>$size|preferred-msg-format LINE$format}",
+	  "Message destination\nTransport\nEmail\nHTTP\nAddress\naddress\nLimit\nbytes\nFormat\n"
+	  "format", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO },
+	{ MODE_CALL_HOME_PROFILE, "{reporting|subscribe-to-alert-group|anonymous-reporting-only}$"
+	  "what [LINE$text]", "Reporting\nAlerts\nAnonymous\nSettings", NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_KEEP_NO },
 
 	/* --- archive --- */
-	{ MODE_CONFIG, "archive", "Archive the configuration", NULL, NULL, NULL, RANK_ARCHIVE, 0, MODE_ARCHIVE },
+	{ MODE_CONFIG, "archive", "Archive the configuration", NULL, NULL, NULL, RANK_ARCHIVE, 0,
+	  MODE_ARCHIVE },
 	{ MODE_ARCHIVE, "path LINE$path", "path for backups\nflash:NAME" },
-	{ MODE_ARCHIVE, "maximum <1-14>$n", "maximum number of backup copies\nnumber", NULL, NULL, "maximum 10" },
-	{ MODE_ARCHIVE, "time-period <1-525600>$minutes", "Period of time in minutes to automatically archive the running-config\nminutes" },
+	{ MODE_ARCHIVE, "maximum <1-14>$n", "maximum number of backup copies\nnumber", NULL, NULL,
+	  "maximum 10" },
+	{ MODE_ARCHIVE, "time-period <1-525600>$minutes", "Period of time in minutes to "
+	  "automatically archive the running-config\nminutes" },
 	{ MODE_ARCHIVE, "write-memory", "Enable automatic backup generation during write memory" },
-	{ MODE_ARCHIVE, "log config", "Logging commands\nLogging changes to the running configuration", NULL, NULL, NULL, 0, GRAM_INERT,
-	  MODE_ARCHIVE_LOG },
-	{ MODE_ARCHIVE, "rollback {filter adaptive|retry timeout <300-7200>$s}", "Rollback\nFilter\nAdaptive\nRetry\nTimeout\nseconds", NULL,
-	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
-	{ MODE_ARCHIVE_LOG, "hidekeys", "suppress output (e.g. passwords) when displaying logged commands" },
-	{ MODE_ARCHIVE_LOG, "logging {enable|size <1-1000>$n|persistent [auto|reload]}$what", "Modify config logger parameters\nEnable\nSize\n"
-	  "entries\nPersistent\nauto\nreload", NULL, "what" },
-	{ MODE_ARCHIVE_LOG, "notify syslog [contenttype {plaintext|xml}]", "Send logged commands to target applications\nSyslog\nContent\n"
-	  "plain\nXML" },
+	{ MODE_ARCHIVE, "log config", "Logging commands\nLogging changes to the running "
+	  "configuration", NULL, NULL, NULL, 0, GRAM_INERT, MODE_ARCHIVE_LOG },
+	{ MODE_ARCHIVE, "rollback {filter adaptive|retry timeout <300-7200>$s}",
+	  "Rollback\nFilter\nAdaptive\nRetry\nTimeout\nseconds", NULL, NULL, NULL, 0, GRAM_MULTI |
+	  GRAM_INERT },
+	{ MODE_ARCHIVE_LOG, "hidekeys", "suppress output (e.g. passwords) when displaying logged "
+	  "commands" },
+	{ MODE_ARCHIVE_LOG, "logging {enable|size <1-1000>$n|persistent [auto|reload]}$what",
+	  "Modify config logger parameters\nEnable\nSize\nentries\nPersistent\nauto\nreload",
+	  NULL, "what" },
+	{ MODE_ARCHIVE_LOG, "notify syslog [contenttype {plaintext|xml}]",
+	  "Send logged commands to target applications\nSyslog\nContent\nplain\nXML" },
 	{ MODE_ARCHIVE_LOG, "record rc", "Record\nReturn codes" },
 	{ 0 }
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Grammar of commands that stand in many configurations beside our subject: other first-hop protocols,
+ * Grammar of commands that stand in many configurations beside our subject: first-hop protocols,
  * NetFlow, views and privileges, rarer settings of interfaces and lines. Kept, without effect.
  */
 #include "cli/conf.h"
@@ -10,143 +10,192 @@
 
 const struct gram_row more_rows[] = {
 	/* --- interfaces --- */
-	{ MODE_IF, "vrrp <1-255>$group {ip A.B.C.D$ip [secondary]$opt|priority <1-254>$priority|preempt [delay minimum "
-	  "<0-3600>$delay]$opt|timers {advertise {msec <50-999>$msec|<1-255>$s}|learn}$opt|authentication {md5 LINE$md5|text "
-	  "WORD$text|WORD$plain}$opt|track <1-1000>$object [decrement <1-255>$dec]$opt|description LINE$text|shutdown}$what",
-	  "VRRP Interface configuration commands\nGroup number\nEnable VRRP and set the virtual IP address\nVirtual IP address\n"
-	  "Secondary\nPriority of this router\nvalue\nAllow preemption\nWait\nAt least\nseconds\nTimers\nAdvertisement interval\n"
-	  "milliseconds\nms\nseconds\nLearn from the master\nAuthentication\nMD5\nKey\nPlain text\ntext\ntext\nTracked object\n"
-	  "object\nDecrement\nvalue\nDescription\nText\nDisable", NULL, "group what|object", NULL, 0, GRAM_INERT },
-	{ MODE_IF, "glbp <0-1023>$group {ip [A.B.C.D$ip] [secondary]$opt|priority <1-255>$priority|preempt [delay minimum "
-	  "<0-3600>$delay]$opt|timers LINE$timers|authentication LINE$auth|weighting LINE$weight|load-balancing "
-	  "{host-dependent|round-robin|weighted}$opt|name LINE$name|forwarder LINE$fwd}$what", "GLBP interface configuration "
-	  "commands\nGroup number\nEnable GLBP\nVirtual address\nSecondary\nPriority\nvalue\nPreempt\nWait\nAt least\nseconds\n"
-	  "Timers\nSettings\nAuthentication\nSettings\nWeighting\nSettings\nLoad balancing\nby host\nin turn\nby weight\nName\n"
-	  "name\nForwarder\nSettings", NULL, "group what", NULL, 0, GRAM_INERT },
-	{ MODE_IF, "if-state nhrp", "Interface state\nFollows NHRP", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "nhrp {group WORD$group|map group WORD$mgroup service-policy output WORD$policy|route-watch|attribute set "
-	  "WORD$set|event-publisher [max-event-timeout <1-20>$t]}$what", "NHRP\nGroup\nname\nMap\nGroup\nname\nPolicy\noutput\nname\n"
-	  "Watch routes\nAttribute\nset\nname\nEvents\nTimeout\nseconds", NULL, "what|mgroup", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "ip nhrp {cache non-authoritative|interest LINE$interest|connect LINE$connect|trigger-svc LINE$trigger|"
-	  "responder IFACE$responder|rate-limit LINE$rate}$what", H_IP "NHRP interface subcommands\nCache\nNon-authoritative\n"
-	  "Interest\nSettings\nConnect\nSettings\nTrigger\nSettings\nResponder\nInterface\nRate\nSettings", NULL, "what", NULL, 0,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "ip ospf {flood-reduction [disable]$opt|database-filter all out|prefix-suppression [disable]$opt|ttl-security "
-	  "[hops <1-254>$hops|disable]$opt|resync-timeout <1-65535>$resync|lls [disable]$opt|multi-area "
-	  "<0-4294967295>$ma|shutdown|fast-reroute LINE$frr}$what", H_IP "OSPF interface commands\nFlood reduction\nnot here\n"
-	  "Filter\nall\nout\nPrefix suppression\nnot here\nTTL security\nhops\nnumber\nnot here\nResynchronisation\nseconds\nLLS\n"
-	  "not here\nMultiple areas\narea\nShutdown\nFast reroute\nSettings", NULL, "what", NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ip {wccp LINE$wccp|inspect LINE$inspect|ips LINE$ips|rsvp LINE$rsvp|irdp [LINE$irdp]|accounting "
-	  "[LINE$accounting]|multicast LINE$multicast|mroute-cache|rtp LINE$rtp|broadcast-address A.B.C.D$broadcast|"
-	  "summary-address rip A.B.C.D$sraddr A.B.C.D$srmask|dampening-change eigrp <1-65535>$dc [<1-100>$dcp]|"
-	  "dampening-interval eigrp <1-65535>$di [<1-65535>$dis]|dhcp relay LINE$relay|dhcp snooping LINE$snoop|arp "
-	  "LINE$arp|admission WORD$admission|urlfilter LINE$url|ddns LINE$ddns|dns LINE$dns|hello-interval isis LINE$isis|"
-	  "vrf receive WORD$receive|vrf sitemap WORD$site|source binding LINE$binding|tcp compression-connections "
-	  "<3-256>$comp|tcp header-compression [LINE$hc]}$what", H_IP "WCCP\nSettings\nInspection\nSettings\nIPS\nSettings\n"
-	  "RSVP\nSettings\nIRDP\nSettings\nAccounting\nSettings\nMulticast\nSettings\nMulticast cache\nRTP\nSettings\nBroadcast "
-	  "address\naddress\nSummary\nRIP\naddress\nmask\nDampening\nEIGRP\nAS\npercent\nDampening\nEIGRP\nAS\nseconds\nDHCP\nRelay\n"
-	  "Settings\nDHCP\nSnooping\nSettings\nARP\nSettings\nAdmission\nname\nURL filter\nSettings\nDynamic DNS\nSettings\nDNS\n"
-	  "Settings\nHello\nIS-IS\nSettings\nVRF\nReceive\nname\nVRF\nSite map\nname\nSource\nBinding\nSettings\nTCP\nConnections\n"
-	  "number\nTCP\nHeader compression\nSettings", INERT_MULTI },
-	{ MODE_IF, "{isis|xconnect|bridge-group|backup|priority-queue|tx-ring-limit|random-detect|traffic-shape|rate-lim"
-	  "it|storm-control|power|mdix|mab|srr-queue|pppoe-max-sessions|down-when-looped|autodetect|plim|dampen"
-	  "ing|flow-sampler|nrzi-encoding|network-clock-priority|gmac|ezvpn|appnav|waas|umbrella|sdwan|port-cha"
-	  "nnel|l2protocol-tunnel|raw-socket|openflow|glean}$what [LINE$text]",
-	  "IS-IS\nCross connect\nBridge group\nBackup\nPriority queue\nRing\nRandom detection\nTraffic shaping"
-	  "\nRate limit\nStorm control\nPower\nMDIX\nMAB\nQueues\nPPPoE\nLoops\nDetection\nPLIM\nDampening\nFlo"
-	  "w sampler\nNRZI\nClock\nGMAC\nEasy VPN\nAppNav\nWAAS\nUmbrella\nSD-WAN\nPort channel\nL2 tunnel\nRaw"
-	  " socket\nOpenFlow\nGlean\nSettings", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_IF, "mpls {ip|mtu LINE$mtu|traffic-eng LINE$te|label protocol LINE$proto|bgp forwarding|ldp LINE$ldp}$what", "MPLS\n"
-	  "Enable on this interface\nMTU\nvalue\nTraffic engineering\nSettings\nLabel\nProtocol\nname\nBGP\nforwarding\nLDP\n"
-	  "Settings", INERT_MULTI },
-	{ MODE_CRYPTO_MAP, "set peer HOST$peer dynamic", "Set values for encryption/decryption\nAllowed Encryption/Decryption peer.\n"
-	  "host name\nLook it up when it is needed", NULL, "peer" },
+	{ MODE_IF, "vrrp <1-255>$group {ip A.B.C.D$ip [secondary]$opt|priority "
+	  "<1-254>$priority|preempt [delay minimum <0-3600>$delay]$opt|timers {advertise {msec "
+	  "<50-999>$msec|<1-255>$s}|learn}$opt|authentication {md5 LINE$md5|text "
+	  "WORD$text|WORD$plain}$opt|track <1-1000>$object [decrement "
+	  "<1-255>$dec]$opt|description LINE$text|shutdown}$what", "VRRP Interface configuration "
+	  "commands\nGroup number\nEnable VRRP and set the virtual IP address\n"
+	  "Virtual IP address\nSecondary\nPriority of this router\nvalue\nAllow preemption\n"
+	  "Wait\nAt least\nseconds\nTimers\nAdvertisement interval\nmilliseconds\nms\nseconds\n"
+	  "Learn from the master\nAuthentication\nMD5\nKey\nPlain text\ntext\ntext\n"
+	  "Tracked object\nobject\nDecrement\nvalue\nDescription\nText\nDisable", NULL,
+	  "group what|object", NULL, 0, GRAM_INERT },
+	{ MODE_IF, "glbp <0-1023>$group {ip [A.B.C.D$ip] [secondary]$opt|priority "
+	  "<1-255>$priority|preempt [delay minimum <0-3600>$delay]$opt|timers "
+	  "LINE$timers|authentication LINE$auth|weighting LINE$weight|load-balancing "
+	  "{host-dependent|round-robin|weighted}$opt|name LINE$name|forwarder LINE$fwd}$what",
+	  "GLBP interface configuration commands\nGroup number\nEnable GLBP\nVirtual address\n"
+	  "Secondary\nPriority\nvalue\nPreempt\nWait\nAt least\nseconds\nTimers\nSettings\n"
+	  "Authentication\nSettings\nWeighting\nSettings\nLoad balancing\nby host\nin turn\n"
+	  "by weight\nName\nname\nForwarder\nSettings", NULL, "group what", NULL, 0, GRAM_INERT },
+	{ MODE_IF, "if-state nhrp", "Interface state\nFollows NHRP", NULL, NULL, NULL, 0,
+	  GRAM_INERT },
+	{ MODE_IF, "nhrp {group WORD$group|map group WORD$mgroup service-policy output "
+	  "WORD$policy|route-watch|attribute set WORD$set|event-publisher [max-event-timeout "
+	  "<1-20>$t]}$what", "NHRP\nGroup\nname\nMap\nGroup\nname\nPolicy\noutput\nname\n"
+	  "Watch routes\nAttribute\nset\nname\nEvents\nTimeout\nseconds", NULL, "what|mgroup",
+	  NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_IF, "ip nhrp {cache non-authoritative|interest LINE$interest|connect "
+	  "LINE$connect|trigger-svc LINE$trigger|responder IFACE$responder|rate-limit "
+	  "LINE$rate}$what", H_IP "NHRP interface subcommands\nCache\nNon-authoritative\n"
+	  "Interest\nSettings\nConnect\nSettings\nTrigger\nSettings\nResponder\nInterface\n"
+	  "Rate\nSettings", NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_IF, "ip ospf {flood-reduction [disable]$opt|database-filter all "
+	  "out|prefix-suppression [disable]$opt|ttl-security [hops "
+	  "<1-254>$hops|disable]$opt|resync-timeout <1-65535>$resync|lls "
+	  "[disable]$opt|multi-area <0-4294967295>$ma|shutdown|fast-reroute LINE$frr}$what", H_IP
+	  "OSPF interface commands\nFlood reduction\nnot here\nFilter\nall\nout\n"
+	  "Prefix suppression\nnot here\nTTL security\nhops\nnumber\nnot here\n"
+	  "Resynchronisation\nseconds\nLLS\nnot here\nMultiple areas\narea\nShutdown\n"
+	  "Fast reroute\nSettings", NULL, "what", NULL, 0, GRAM_INERT },
+	{ MODE_IF, "ip {wccp LINE$wccp|inspect LINE$inspect|ips LINE$ips|rsvp LINE$rsvp|irdp "
+	  "[LINE$irdp]|accounting [LINE$accounting]|multicast LINE$multicast|mroute-cache|rtp "
+	  "LINE$rtp|broadcast-address A.B.C.D$broadcast|summary-address rip A.B.C.D$sraddr "
+	  "A.B.C.D$srmask|dampening-change eigrp <1-65535>$dc [<1-100>$dcp]|dampening-interval "
+	  "eigrp <1-65535>$di [<1-65535>$dis]|dhcp relay LINE$relay|dhcp snooping LINE$snoop|arp "
+	  "LINE$arp|admission WORD$admission|urlfilter LINE$url|ddns LINE$ddns|dns "
+	  "LINE$dns|hello-interval isis LINE$isis|vrf receive WORD$receive|vrf sitemap "
+	  "WORD$site|source binding LINE$binding|tcp compression-connections <3-256>$comp|tcp "
+	  "header-compression [LINE$hc]}$what", H_IP "WCCP\nSettings\nInspection\nSettings\n"
+	  "IPS\nSettings\nRSVP\nSettings\nIRDP\nSettings\nAccounting\nSettings\nMulticast\n"
+	  "Settings\nMulticast cache\nRTP\nSettings\nBroadcast address\naddress\nSummary\nRIP\n"
+	  "address\nmask\nDampening\nEIGRP\nAS\npercent\nDampening\nEIGRP\nAS\nseconds\nDHCP\n"
+	  "Relay\nSettings\nDHCP\nSnooping\nSettings\nARP\nSettings\nAdmission\nname\n"
+	  "URL filter\nSettings\nDynamic DNS\nSettings\nDNS\nSettings\nHello\nIS-IS\nSettings\n"
+	  "VRF\nReceive\nname\nVRF\nSite map\nname\nSource\nBinding\nSettings\nTCP\n"
+	  "Connections\nnumber\nTCP\nHeader compression\nSettings", INERT_MULTI },
+	{ MODE_IF, "{isis|xconnect|bridge-group|backup|priority-queue|tx-ring-limit|random-detect"
+	  "|traffic-shape|rate-limit|storm-control|power|mdix|mab|srr-queue|pppoe-max-sessions|do"
+	  "wn-when-looped|autodetect|plim|dampening|flow-sampler|nrzi-encoding|network-clock-prio"
+	  "rity|gmac|ezvpn|appnav|waas|umbrella|sdwan|port-channel|l2protocol-tunnel|raw-socket|o"
+	  "penflow|glean}$what [LINE$text]", "IS-IS\nCross connect\nBridge group\nBackup\n"
+	  "Priority queue\nRing\nRandom detection\nTraffic shaping\nRate limit\nStorm control\n"
+	  "Power\nMDIX\nMAB\nQueues\nPPPoE\nLoops\nDetection\nPLIM\nDampening\nFlow sampler\n"
+	  "NRZI\nClock\nGMAC\nEasy VPN\nAppNav\nWAAS\nUmbrella\nSD-WAN\nPort channel\n"
+	  "L2 tunnel\nRaw socket\nOpenFlow\nGlean\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI |
+	  GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_IF, "mpls {ip|mtu LINE$mtu|traffic-eng LINE$te|label protocol LINE$proto|bgp "
+	  "forwarding|ldp LINE$ldp}$what", "MPLS\nEnable on this interface\nMTU\nvalue\n"
+	  "Traffic engineering\nSettings\nLabel\nProtocol\nname\nBGP\nforwarding\nLDP\nSettings",
+	  INERT_MULTI },
+	{ MODE_CRYPTO_MAP, "set peer HOST$peer dynamic", "Set values for encryption/decryption\n"
+	  "Allowed Encryption/Decryption peer.\nhost name\nLook it up when it is needed", NULL,
+	  "peer" },
 
 	/* --- lines --- */
-	{ MODE_LINE, "ipv6 access-class WORD$acl {in|out}$way", "IPv6\nFilter connections based on an access list\nAccess list\n"
-	  "Incoming\nOutgoing", NULL, "way", NULL, 0, GRAM_INERT },
-	{ MODE_LINE, "accounting {exec|commands <0-15>$level|connection}$what WORD$list", "Accounting parameters\nexec\ncommands\n"
-	  "level\nconnections\nlist", NULL, "what|level", NULL, 0, GRAM_INERT },
-	{ MODE_LINE, "{exec-character-bits|default-value|terminal-type|lockable|vacant-message|logout-warning|dispatch-tim"
-	  "eout|dispatch-character|data-character-bits|start-character|stop-character|padding|refuse-message|sp"
-	  "ecial-character-bits|telnet|timeout|script|autoselect|autohangup|disconnect-character|editing|full-h"
-	  "elp|hold-character|insecure|international|activation-character|buffer-length|domain-lookup|exec-prom"
-	  "pt|group-range|no-password|priority}$what [LINE$text]",
-	  "Character size\nDefault\nTerminal type\nLocking\nMessage\nWarning\nTimeout\nCharacter\nBits\nStart\n"
-	  "Stop\nPadding\nRefusal\nBits\nTelnet\nTimeout\nScript\nSelection\nHang up\nCharacter\nEditing\nHelp"
-	  "\nCharacter\nInsecure\nInternational\nCharacter\nBuffer\nLookup\nPrompt\nGroup\nPassword\nPriority\n"
-	  "Settings", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_LINE, "ipv6 access-class WORD$acl {in|out}$way", "IPv6\nFilter connections based "
+	  "on an access list\nAccess list\nIncoming\nOutgoing", NULL, "way", NULL, 0, GRAM_INERT
+	   },
+	{ MODE_LINE, "accounting {exec|commands <0-15>$level|connection}$what WORD$list",
+	  "Accounting parameters\nexec\ncommands\nlevel\nconnections\nlist", NULL, "what|level",
+	  NULL, 0, GRAM_INERT },
+	{ MODE_LINE, "{exec-character-bits|default-value|terminal-type|lockable|vacant-message|lo"
+	  "gout-warning|dispatch-timeout|dispatch-character|data-character-bits|start-character|s"
+	  "top-character|padding|refuse-message|special-character-bits|telnet|timeout|script|auto"
+	  "select|autohangup|disconnect-character|editing|full-help|hold-character|insecure|inter"
+	  "national|activation-character|buffer-length|domain-lookup|exec-prompt|group-range|no-p"
+	  "assword|priority}$what [LINE$text]", "Character size\nDefault\nTerminal type\n"
+	  "Locking\nMessage\nWarning\nTimeout\nCharacter\nBits\nStart\nStop\nPadding\nRefusal\n"
+	  "Bits\nTelnet\nTimeout\nScript\nSelection\nHang up\nCharacter\nEditing\nHelp\n"
+	  "Character\nInsecure\nInternational\nCharacter\nBuffer\nLookup\nPrompt\nGroup\n"
+	  "Password\nPriority\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO |
+	  GRAM_INERT | GRAM_HIDDEN },
 
 	/* --- NetFlow, time ranges, views --- */
-	{ MODE_CONFIG, "flow {record|exporter|monitor} WORD$name", "Global Flow configuration subcommands\nDefine a flow record\n"
-	  "Define a flow exporter\nDefine a flow monitor\nName", NULL, NULL, NULL, RANK_CLASS_MAP - 2, GRAM_MULTI | GRAM_INERT,
-	  MODE_FLOW },
-	{ MODE_FLOW, "{match|collect|destination|source|transport|record|exporter|cache|export-protocol|template|option|statistics|"
-	  "dscp|ttl|description|output-features|input-features}$what [LINE$text]", "Key fields\nNonkey fields\nDestination\nSource\n"
-	  "Transport\nRecord\nExporter\nCache\nProtocol\nTemplate\nOptions\nStatistics\nDSCP\nTTL\nDescription\nOutput\nInput\n"
-	  "Settings", INERT_MULTI },
-	{ MODE_CONFIG, "time-range WORD$name", "Define time range entries\nTime range name", NULL, "name", NULL, RANK_OBJECT + 4,
-	  GRAM_INERT, MODE_FLOW },
-	{ MODE_FLOW, "{absolute|periodic}$what LINE$when", "Absolute time and date\nPeriodic time and date\nTimes", INERT_MULTI },
-	{ MODE_CONFIG, "parser view WORD$name [superview]", "Configure parser\nView Commands\nView Name\nA superview", NULL, "name",
-	  NULL, RANK_LINE - 2, GRAM_INERT, MODE_FLOW },
-	{ MODE_FLOW, "{secret|commands|view}$what LINE$text", "Secret of the view\nCommands of the view\nView in it\nSettings",
-	  INERT_MULTI },
-	{ MODE_CONFIG, "parser {cache|config LINE$config|command LINE$command}", "Configure parser\nCache\nConfiguration\nSettings\n"
-	  "Commands\nSettings", NULL, NULL, NULL, RANK_LINE - 2, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "privilege {exec|configure|interface|line|router|ipenacl}$mode [all] {level <0-15>$level|reset} LINE$command",
-	  "Command privilege parameters\nExec mode\nGlobal configuration mode\nInterface configuration mode\nLine configuration "
-	  "mode\nRouter configuration mode\nAccess list mode\nAll commands that begin so\nSet privilege level of command\nlevel\n"
-	  "Reset privilege level of command\nCommand", NULL, "mode command", NULL, RANK_LINE + 6, GRAM_INERT },
+	{ MODE_CONFIG, "flow {record|exporter|monitor} WORD$name", "Global Flow configuration "
+	  "subcommands\nDefine a flow record\nDefine a flow exporter\nDefine a flow monitor\n"
+	  "Name", NULL, NULL, NULL, RANK_CLASS_MAP - 2, GRAM_MULTI | GRAM_INERT, MODE_FLOW },
+	{ MODE_FLOW, "{match|collect|destination|source|transport|record|exporter|cache|export-pr"
+	  "otocol|template|option|statistics|dscp|ttl|description|output-features|input-features}"
+	  "$what [LINE$text]", "Key fields\nNonkey fields\nDestination\nSource\nTransport\n"
+	  "Record\nExporter\nCache\nProtocol\nTemplate\nOptions\nStatistics\nDSCP\nTTL\n"
+	  "Description\nOutput\nInput\nSettings", INERT_MULTI },
+	{ MODE_CONFIG, "time-range WORD$name", "Define time range entries\nTime range name", NULL,
+	  "name", NULL, RANK_OBJECT + 4, GRAM_INERT, MODE_FLOW },
+	{ MODE_FLOW, "{absolute|periodic}$what LINE$when", "Absolute time and date\nPeriodic "
+	  "time and date\nTimes", INERT_MULTI },
+	{ MODE_CONFIG, "parser view WORD$name [superview]", "Configure parser\nView Commands\n"
+	  "View Name\nA superview", NULL, "name", NULL, RANK_LINE - 2, GRAM_INERT, MODE_FLOW },
+	{ MODE_FLOW, "{secret|commands|view}$what LINE$text", "Secret of the view\nCommands of "
+	  "the view\nView in it\nSettings", INERT_MULTI },
+	{ MODE_CONFIG, "parser {cache|config LINE$config|command LINE$command}",
+	  "Configure parser\nCache\nConfiguration\nSettings\nCommands\nSettings", NULL, NULL,
+	  NULL, RANK_LINE - 2, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "privilege {exec|configure|interface|line|router|ipenacl}$mode [all] "
+	  "{level <0-15>$level|reset} LINE$command", "Command privilege parameters\nExec mode\n"
+	  "Global configuration mode\nInterface configuration mode\nLine configuration mode\n"
+	  "Router configuration mode\nAccess list mode\nAll commands that begin so\n"
+	  "Set privilege level of command\nlevel\nReset privilege level of command\nCommand",
+	  NULL, "mode command", NULL, RANK_LINE + 6, GRAM_INERT },
 
 	/* --- global --- */
-	{ MODE_CONFIG, "ip route static {bfd LINE$bfd|adjust-time <1-60>$s|install-routes-recurse-via-nexthop [LINE$recurse]|"
-	  "inter-vrf}$what", "Global IP configuration subcommands\nEstablish static routes\nStatic routes\nBFD\nSettings\nInterval\n"
-	  "seconds\nRecursion\nSettings\nBetween VRFs", NULL, NULL, NULL, RANK_ROUTE + 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip prefix-list sequence-number", "\nBuild a prefix list\nInclude/exclude sequence numbers", NULL, NULL,
-	  "ip prefix-list sequence-number", RANK_PREFIX, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip {bgp-community new-format|extcommunity-list LINE$ext|explicit-path LINE$explicit|wccp LINE$wccp|ips "
-	  "LINE$ips|urlfilter LINE$url|rsvp LINE$rsvp|rtcp LINE$rtcp|accounting-threshold <0-4294967295>$at|accounting-list "
-	  "LINE$al|admission LINE$admission|auth-proxy LINE$ap|ddns LINE$ddns|dhcp-client LINE$dc|dhcp-relay "
-	  "LINE$dr|dhcp-server LINE$ds|drp LINE$drp|flow-cache LINE$fc|flow-top-talkers|host-routing|hp-host LINE$hp|igmp "
-	  "LINE$igmp|kerberos LINE$krb|mfib LINE$mfib|mrm LINE$mrm|mroute LINE$mroute|msdp LINE$msdp|port-map LINE$pm|"
-	  "reflexive-list LINE$rl|rtp LINE$rtp|sdee LINE$sdee|sap LINE$sap|security LINE$security|spd LINE$spd|tftp "
-	  "LINE$tftp|traffic-export LINE$te|trigger-authentication|udptn LINE$udptn|vrf LINE$vrfopt|device LINE$device|"
-	  "verify LINE$verify|rip LINE$rip|routing protocol LINE$rp|multicast LINE$multicast}$what", "\nCommunity format\nnew\n"
-	  "Extended communities\nSettings\nPath\nSettings\nWCCP\nSettings\nIPS\nSettings\nURL filter\nSettings\nRSVP\nSettings\nRTCP\n"
-	  "Settings\nAccounting\nvalue\nAccounting\nSettings\nAdmission\nSettings\nProxy\nSettings\nDynamic DNS\nSettings\nDHCP client\n"
-	  "Settings\nDHCP relay\nSettings\nDHCP server\nSettings\nDRP\nSettings\nFlow cache\nSettings\nTop talkers\nHost routing\n"
-	  "Host\nSettings\nIGMP\nSettings\nKerberos\nSettings\nMFIB\nSettings\nMRM\nSettings\nMulticast routes\nSettings\nMSDP\n"
-	  "Settings\nPort map\nSettings\nReflexive lists\nSettings\nRTP\nSettings\nSDEE\nSettings\nSAP\nSettings\nSecurity\nSettings\n"
-	  "SPD\nSettings\nTFTP\nSettings\nTraffic export\nSettings\nTrigger\nUDPTN\nSettings\nVRF\nSettings\nDevice tracking\n"
-	  "Settings\nVerification\nSettings\nRIP\nSettings\nRouting\nProtocols\nSettings\nMulticast\nSettings", NULL, NULL, NULL,
+	{ MODE_CONFIG, "ip route static {bfd LINE$bfd|adjust-time "
+	  "<1-60>$s|install-routes-recurse-via-nexthop [LINE$recurse]|inter-vrf}$what",
+	  "Global IP configuration subcommands\nEstablish static routes\nStatic routes\nBFD\n"
+	  "Settings\nInterval\nseconds\nRecursion\nSettings\nBetween VRFs", NULL, NULL, NULL,
+	  RANK_ROUTE + 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip prefix-list sequence-number", "\nBuild a prefix list\nInclude/exclude "
+	  "sequence numbers", NULL, NULL, "ip prefix-list sequence-number", RANK_PREFIX,
+	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip {bgp-community new-format|extcommunity-list LINE$ext|explicit-path "
+	  "LINE$explicit|wccp LINE$wccp|ips LINE$ips|urlfilter LINE$url|rsvp LINE$rsvp|rtcp "
+	  "LINE$rtcp|accounting-threshold <0-4294967295>$at|accounting-list LINE$al|admission "
+	  "LINE$admission|auth-proxy LINE$ap|ddns LINE$ddns|dhcp-client LINE$dc|dhcp-relay "
+	  "LINE$dr|dhcp-server LINE$ds|drp LINE$drp|flow-cache "
+	  "LINE$fc|flow-top-talkers|host-routing|hp-host LINE$hp|igmp LINE$igmp|kerberos "
+	  "LINE$krb|mfib LINE$mfib|mrm LINE$mrm|mroute LINE$mroute|msdp LINE$msdp|port-map "
+	  "LINE$pm|reflexive-list LINE$rl|rtp LINE$rtp|sdee LINE$sdee|sap LINE$sap|security "
+	  "LINE$security|spd LINE$spd|tftp LINE$tftp|traffic-export "
+	  "LINE$te|trigger-authentication|udptn LINE$udptn|vrf LINE$vrfopt|device "
+	  "LINE$device|verify LINE$verify|rip LINE$rip|routing protocol LINE$rp|multicast "
+	  "LINE$multicast}$what", "\nCommunity format\nnew\nExtended communities\nSettings\n"
+	  "Path\nSettings\nWCCP\nSettings\nIPS\nSettings\nURL filter\nSettings\nRSVP\nSettings\n"
+	  "RTCP\nSettings\nAccounting\nvalue\nAccounting\nSettings\nAdmission\nSettings\nProxy\n"
+	  "Settings\nDynamic DNS\nSettings\nDHCP client\nSettings\nDHCP relay\nSettings\n"
+	  "DHCP server\nSettings\nDRP\nSettings\nFlow cache\nSettings\nTop talkers\n"
+	  "Host routing\nHost\nSettings\nIGMP\nSettings\nKerberos\nSettings\nMFIB\nSettings\n"
+	  "MRM\nSettings\nMulticast routes\nSettings\nMSDP\nSettings\nPort map\nSettings\n"
+	  "Reflexive lists\nSettings\nRTP\nSettings\nSDEE\nSettings\nSAP\nSettings\nSecurity\n"
+	  "Settings\nSPD\nSettings\nTFTP\nSettings\nTraffic export\nSettings\nTrigger\nUDPTN\n"
+	  "Settings\nVRF\nSettings\nDevice tracking\nSettings\nVerification\nSettings\nRIP\n"
+	  "Settings\nRouting\nProtocols\nSettings\nMulticast\nSettings", NULL, NULL, NULL,
 	  RANK_HTTP + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_CONFIG, "logging {discriminator LINE$disc|queue-limit [LINE$queue]|exception <4096-2147483647>$exc|snmp-trap "
-	  "LINE$snmp|esm LINE$esm|cns-events LINE$cns|history LINE$history|message-counter {debug|log|syslog}|server-arp|"
-	  "delimiter tcp|dmvpn [rate-limit <1-10000>$rate]|event LINE$event|alarm LINE$alarm|filter LINE$filter|listen "
-	  "LINE$listen|buginf|exception-size <1-65535>$es}", "Modify message logging facilities\nDiscriminator\nSettings\nQueue "
-	  "limit\nSettings\nException\nbytes\nSNMP trap\nSettings\nESM\nSettings\nCNS\nSettings\nHistory\nSettings\nCounters\n"
-	  "Debug\nLog\nSyslog\nARP\nDelimiter\nTCP\nDMVPN messages\nRate limit\nmessages a minute\nEvents\nSettings\nAlarms\n"
-	  "Settings\nFilter\nSettings\nListen\nSettings\nBug messages\nException\nsize", NULL, NULL, NULL, RANK_LOGGING_HOST,
+	{ MODE_CONFIG, "logging {discriminator LINE$disc|queue-limit [LINE$queue]|exception "
+	  "<4096-2147483647>$exc|snmp-trap LINE$snmp|esm LINE$esm|cns-events LINE$cns|history "
+	  "LINE$history|message-counter {debug|log|syslog}|server-arp|delimiter tcp|dmvpn "
+	  "[rate-limit <1-10000>$rate]|event LINE$event|alarm LINE$alarm|filter "
+	  "LINE$filter|listen LINE$listen|buginf|exception-size <1-65535>$es}",
+	  "Modify message logging facilities\nDiscriminator\nSettings\nQueue limit\nSettings\n"
+	  "Exception\nbytes\nSNMP trap\nSettings\nESM\nSettings\nCNS\nSettings\nHistory\n"
+	  "Settings\nCounters\nDebug\nLog\nSyslog\nARP\nDelimiter\nTCP\nDMVPN messages\n"
+	  "Rate limit\nmessages a minute\nEvents\nSettings\nAlarms\nSettings\nFilter\nSettings\n"
+	  "Listen\nSettings\nBug messages\nException\nsize", NULL, NULL, NULL, RANK_LOGGING_HOST,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "service {disable-ip-fast-frag|exec-callback|exec-wait|heartbeat|hide-telnet-addresses|line-number|old-slip-prompts|"
-	  "sequence|telnet-zeroidle|udp-small|decimal-tty|dhcp-client|multiple-config-sessions|declassify LINE$dec|"
-	  "scripting|sw-reset-button|vpdn|compress}$what", "\nFragments\nCallback\nWait\nHeartbeat\nHide addresses\nNumbers\nSLIP\n"
-	  "Sequence\nIdle\nUDP\nTTY\nDHCP\nSessions\nDeclassify\nSettings\nScripting\nButton\nVPDN\nCompress", NULL, NULL, NULL,
-	  RANK_SERVICE, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|macro|vrrp|glbp}$what LINE$text", "First hop "
-	  "redundancy\nBridging\nEthernet\nSNMP\nGyroscope\nNHRP\nTracking\nMacro\nVRRP\nGLBP\nSettings", NULL, NULL, NULL,
-	  RANK_LICENSE + 6, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|view WORD$view|autocommand LINE$auto|access-class "
-	  "WORD$acl|noescape|nohangup|one-time|user-maxlinks <0-255>$links|description LINE$text}$what", "Establish User Name "
-	  "Authentication\nUser name\nAAA\nAttribute\nList\nname\nView\nname\nCommand\ncommand\nAccess class\nlist\nNo escape\nNo "
-	  "hangup\nOnce\nLinks\nnumber\nDescription\nText", NULL, "user what", NULL, RANK_USERNAME, GRAM_INERT },
+	{ MODE_CONFIG, "service {disable-ip-fast-frag|exec-callback|exec-wait|heartbeat|hide-teln"
+	  "et-addresses|line-number|old-slip-prompts|sequence|telnet-zeroidle|udp-small|decimal-t"
+	  "ty|dhcp-client|multiple-config-sessions|declassify "
+	  "LINE$dec|scripting|sw-reset-button|vpdn|compress}$what",
+	  "\nFragments\nCallback\nWait\nHeartbeat\nHide addresses\nNumbers\nSLIP\nSequence\n"
+	  "Idle\nUDP\nTTY\nDHCP\nSessions\nDeclassify\nSettings\nScripting\nButton\nVPDN\n"
+	  "Compress", NULL, NULL, NULL, RANK_SERVICE, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT |
+	  GRAM_HIDDEN },
+	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|macro|vrrp|g"
+	  "lbp}$what LINE$text", "First hop redundancy\nBridging\nEthernet\nSNMP\nGyroscope\n"
+	  "NHRP\nTracking\nMacro\nVRRP\nGLBP\nSettings", NULL, NULL, NULL, RANK_LICENSE + 6,
+	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|view "
+	  "WORD$view|autocommand LINE$auto|access-class "
+	  "WORD$acl|noescape|nohangup|one-time|user-maxlinks <0-255>$links|description "
+	  "LINE$text}$what", "Establish User Name Authentication\nUser name\nAAA\nAttribute\n"
+	  "List\nname\nView\nname\nCommand\ncommand\nAccess class\nlist\nNo escape\nNo hangup\n"
+	  "Once\nLinks\nnumber\nDescription\nText", NULL, "user what", NULL, RANK_USERNAME,
+	  GRAM_INERT },
 
 	/* --- policers and their actions, in the form of sub-commands --- */
-	{ MODE_POLICY_MAP_CLASS, "{conform-action|exceed-action|violate-action|conform-color|compression|netflow-sampler|set-cos}$what "
-	  "LINE$text", "Action when conforming\nAction when exceeding\nAction when violating\nColor\nCompression\nSampler\nCoS\n"
+	{ MODE_POLICY_MAP_CLASS, "{conform-action|exceed-action|violate-action|conform-color|comp"
+	  "ression|netflow-sampler|set-cos}$what LINE$text", "Action when conforming\n"
+	  "Action when exceeding\nAction when violating\nColor\nCompression\nSampler\nCoS\n"
 	  "Action", NULL, "what" },
 	{ 0 }
 };

@@ -15,77 +15,107 @@ static int conf_sla_restart(struct cli_ctx *c, const struct gram_match *m)
 
 const struct gram_row sla_rows[] = {
 	/* --- track --- */
-	{ MODE_CONFIG, "track <1-1000>$n ip sla <1-2147483647>$sla [reachability|state]", H_TRACK "IP protocol\nIP Service Level "
-	  "Agreement\nEntry number\nReachability\nReturn code state", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n interface IFACE$interface {line-protocol|ip routing|ipv6 routing}", H_TRACK "Select an "
-	  "interface to track\nInterface\nTrack interface line-protocol\nTrack interface IP routing\nRouting\nTrack interface IPv6 "
-	  "routing\nRouting", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n {ip|ipv6} route {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix|X:X:X:X::X/<0-128>$prefix6} "
-	  "{reachability|metric threshold}", H_TRACK "IP protocol\nIPv6 protocol\nIP route\nIP prefix\nMask\nPrefix\nIPv6 prefix\n"
-	  "Reachability\nMetric\nThreshold", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n list {boolean {and|or}|threshold {percentage|weight}}", H_TRACK "Group objects in a list\n"
-	  "Boolean list\nAll objects must be up\nOne must be up\nThreshold\nPercentage\nWeight", NULL, "n", NULL, RANK_TRACK, 0,
+	{ MODE_CONFIG, "track <1-1000>$n ip sla <1-2147483647>$sla [reachability|state]", H_TRACK
+	  "IP protocol\nIP Service Level Agreement\nEntry number\nReachability\n"
+	  "Return code state", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
+	{ MODE_CONFIG, "track <1-1000>$n interface IFACE$interface {line-protocol|ip "
+	  "routing|ipv6 routing}", H_TRACK "Select an interface to track\nInterface\n"
+	  "Track interface line-protocol\nTrack interface IP routing\nRouting\n"
+	  "Track interface IPv6 routing\nRouting", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
+	{ MODE_CONFIG, "track <1-1000>$n {ip|ipv6} route {A.B.C.D$addr "
+	  "A.B.C.D$mask|A.B.C.D/nn$prefix|X:X:X:X::X/<0-128>$prefix6} {reachability|metric "
+	  "threshold}", H_TRACK "IP protocol\nIPv6 protocol\nIP route\nIP prefix\nMask\nPrefix\n"
+	  "IPv6 prefix\nReachability\nMetric\nThreshold", NULL, "n", NULL, RANK_TRACK, 0,
 	  MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n stub-object", H_TRACK "Stub tracking object", NULL, "n", NULL, RANK_TRACK, 0, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n rtr <1-2147483647>$sla [reachability|state]", H_TRACK "Response Time Reporter\nEntry\n"
-	  "Reachability\nState", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
-	{ MODE_CONFIG, "track <1-1000>$n", "Object tracking configuration commands\nTracked object", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
-	{ MODE_CONFIG, "track {timer {interface|ip {route|sla}|list|stub-object} {<1-3000>$s|msec <500-5000>$ms}|resolution ip route "
-	  "{bgp|eigrp|isis|ospf|static} <1-100000>$r}", "Object tracking configuration commands\nPolling interval\nInterface\nIP\nroute\n"
-	  "SLA\nList\nStub\nseconds\nms\nms\nResolution\nIP\nroute\nBGP\nEIGRP\nIS-IS\nOSPF\nstatic\nvalue", NULL, NULL, NULL, RANK_TRACK,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_TRACK, "delay {down <0-180>$down|up <0-180>$up}...", "Tracking delay\nDelay down change notification\nSeconds\nDelay up "
-	  "change notification\nSeconds" },
-	{ MODE_TRACK, "object <1-1000>$object [not|weight <1-255>$weight]", "Specify object to track\nobject number\nBoolean not of the "
-	  "object\nWeight\nvalue", NULL, "object" },
-	{ MODE_TRACK, "threshold {metric {up <0-255>$mup|down <0-255>$mdown}...|percentage {up <0-100>$pup|down <0-100>$pdown}...|weight "
-	  "{up <0-255>$wup|down <0-255>$wdown}...}", "Specify thresholds\nmetric\nup\nvalue\ndown\nvalue\npercentage\nup\nvalue\ndown\n"
+	{ MODE_CONFIG, "track <1-1000>$n list {boolean {and|or}|threshold {percentage|weight}}",
+	  H_TRACK "Group objects in a list\nBoolean list\nAll objects must be up\n"
+	  "One must be up\nThreshold\nPercentage\nWeight", NULL, "n", NULL, RANK_TRACK, 0,
+	  MODE_TRACK },
+	{ MODE_CONFIG, "track <1-1000>$n stub-object", H_TRACK "Stub tracking object", NULL, "n",
+	  NULL, RANK_TRACK, 0, MODE_TRACK },
+	{ MODE_CONFIG, "track <1-1000>$n rtr <1-2147483647>$sla [reachability|state]", H_TRACK
+	  "Response Time Reporter\nEntry\nReachability\nState", NULL, "n", NULL, RANK_TRACK,
+	  GRAM_HIDDEN, MODE_TRACK },
+	{ MODE_CONFIG, "track <1-1000>$n", "Object tracking configuration commands\n"
+	  "Tracked object", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
+	{ MODE_CONFIG, "track {timer {interface|ip {route|sla}|list|stub-object} "
+	  "{<1-3000>$s|msec <500-5000>$ms}|resolution ip route {bgp|eigrp|isis|ospf|static} "
+	  "<1-100000>$r}", "Object tracking configuration commands\nPolling interval\n"
+	  "Interface\nIP\nroute\nSLA\nList\nStub\nseconds\nms\nms\nResolution\nIP\nroute\nBGP\n"
+	  "EIGRP\nIS-IS\nOSPF\nstatic\nvalue", NULL, NULL, NULL, RANK_TRACK, GRAM_MULTI |
+	  GRAM_INERT },
+	{ MODE_TRACK, "delay {down <0-180>$down|up <0-180>$up}...",
+	  "Tracking delay\nDelay down change notification\nSeconds\n"
+	  "Delay up change notification\nSeconds" },
+	{ MODE_TRACK, "object <1-1000>$object [not|weight <1-255>$weight]",
+	  "Specify object to track\nobject number\nBoolean not of the object\nWeight\nvalue",
+	  NULL, "object" },
+	{ MODE_TRACK, "threshold {metric {up <0-255>$mup|down <0-255>$mdown}...|percentage {up "
+	  "<0-100>$pup|down <0-100>$pdown}...|weight {up <0-255>$wup|down <0-255>$wdown}...}",
+	  "Specify thresholds\nmetric\nup\nvalue\ndown\nvalue\npercentage\nup\nvalue\ndown\n"
 	  "value\nweight\nup\nvalue\ndown\nvalue" },
 	{ MODE_TRACK, "default-state {up|down}", "Default state\nUp\nDown" },
 	{ MODE_TRACK, "ip vrf WORD$vrf", "IP protocol\nVRF\nname" },
 	{ MODE_TRACK, "carrier-delay", "Use interface carrier delay timer" },
 
 	/* --- IP SLA --- */
-	{ MODE_CONFIG, "ip sla <1-2147483647>$n", "Global IP configuration subcommands\nIP Service Level Agreement\nEntry Number", NULL,
-	  "n", NULL, RANK_SLA, 0, MODE_SLA },
-	{ MODE_SLA, "icmp-echo HOST$dest [source-ip A.B.C.D$source|source-interface IFACE$interface]", "ICMP Echo Operation\nDestination "
-	  "IP address or host name\nSource address\nIP address\nSource Interface\nInterface", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "tcp-connect HOST$dest <1-65535>$port [source-ip A.B.C.D$source|source-port <1-65535>$sport|control "
-	  "{enable|disable}]...", "TCP Connect Operation\nDestination IP address or host name\nDestination port number\nSource "
-	  "address\nIP address\nSource Port\nPort number\nEnable/disable control packets\nControl packets\nNo control packets",
-	  NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "udp-echo HOST$dest <1-65535>$port [source-ip A.B.C.D$source|source-port <1-65535>$sport|control "
-	  "{enable|disable}]...", "UDP Echo Operation\nDestination IP address or host name\nDestination port number\nSource "
-	  "address\nIP address\nSource Port\nPort number\nEnable/disable control packets\nControl packets\nNo control packets",
-	  NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "http get WORD$url [name-server A.B.C.D$ns|version WORD$version|source-ip A.B.C.D$source|source-port "
-	  "<1-65535>$sport|cache {enable|disable}|proxy WORD$proxy]...", "HTTP Operation\nHTTP Get Operation\nURL, the host as an "
-	  "address\nName server\nIP address\nVersion\nnumber\nSource address\nIP address\nSource Port\nPort number\nDownload "
-	  "cached page\nEnable\nDisable\nProxy\nURL", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "{udp-jitter|icmp-jitter|path-echo|path-jitter|dns|dhcp|ftp}$kind [LINE$text]", "UDP "
-	  "jitter\nICMP jitter\nPath echo\nPath jitter\nDNS\nDHCP\nFTP\nSettings", NULL, NULL, NULL, 0,
-	  GRAM_INERT, MODE_SLA_ECHO },
-	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in seconds", NULL, NULL, "frequency 60" },
-	{ MODE_SLA_ECHO, "timeout <0-604800000>$ms", "Timeout of an operation\nTimeout in milliseconds", NULL, NULL, "timeout 5000" },
-	{ MODE_SLA_ECHO, "threshold <0-60000>$ms", "Operation threshold in milliseconds\nmilliseconds", NULL, NULL, "threshold 5000" },
-	{ MODE_SLA_ECHO, "request-data-size <0-16384>$n", "Request data size\nbytes", NULL, NULL, "request-data-size 28" },
+	{ MODE_CONFIG, "ip sla <1-2147483647>$n", "Global IP configuration subcommands\n"
+	  "IP Service Level Agreement\nEntry Number", NULL, "n", NULL, RANK_SLA, 0, MODE_SLA },
+	{ MODE_SLA, "icmp-echo HOST$dest [source-ip A.B.C.D$source|source-interface "
+	  "IFACE$interface]", "ICMP Echo Operation\nDestination IP address or host name\n"
+	  "Source address\nIP address\nSource Interface\nInterface", NULL, NULL, NULL, 0, 0,
+	  MODE_SLA_ECHO },
+	{ MODE_SLA, "tcp-connect HOST$dest <1-65535>$port [source-ip A.B.C.D$source|source-port "
+	  "<1-65535>$sport|control {enable|disable}]...", "TCP Connect Operation\nDestination IP "
+	  "address or host name\nDestination port number\nSource address\nIP address\n"
+	  "Source Port\nPort number\nEnable/disable control packets\nControl packets\n"
+	  "No control packets", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
+	{ MODE_SLA, "udp-echo HOST$dest <1-65535>$port [source-ip A.B.C.D$source|source-port "
+	  "<1-65535>$sport|control {enable|disable}]...", "UDP Echo Operation\nDestination IP "
+	  "address or host name\nDestination port number\nSource address\nIP address\n"
+	  "Source Port\nPort number\nEnable/disable control packets\nControl packets\n"
+	  "No control packets", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
+	{ MODE_SLA, "http get WORD$url [name-server A.B.C.D$ns|version WORD$version|source-ip "
+	  "A.B.C.D$source|source-port <1-65535>$sport|cache {enable|disable}|proxy "
+	  "WORD$proxy]...", "HTTP Operation\nHTTP Get Operation\nURL, the host as an address\n"
+	  "Name server\nIP address\nVersion\nnumber\nSource address\nIP address\nSource Port\n"
+	  "Port number\nDownload cached page\nEnable\nDisable\nProxy\nURL", NULL, NULL, NULL, 0,
+	  0, MODE_SLA_ECHO },
+	{ MODE_SLA, "{udp-jitter|icmp-jitter|path-echo|path-jitter|dns|dhcp|ftp}$kind "
+	  "[LINE$text]", "UDP jitter\nICMP jitter\nPath echo\nPath jitter\nDNS\nDHCP\nFTP\n"
+	  "Settings", NULL, NULL, NULL, 0, GRAM_INERT, MODE_SLA_ECHO },
+	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in "
+	  "seconds", NULL, NULL, "frequency 60" },
+	{ MODE_SLA_ECHO, "timeout <0-604800000>$ms", "Timeout of an operation\nTimeout in "
+	  "milliseconds", NULL, NULL, "timeout 5000" },
+	{ MODE_SLA_ECHO, "threshold <0-60000>$ms", "Operation threshold in milliseconds\n"
+	  "milliseconds", NULL, NULL, "threshold 5000" },
+	{ MODE_SLA_ECHO, "request-data-size <0-16384>$n", "Request data size\nbytes", NULL, NULL,
+	  "request-data-size 28" },
 	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex" },
 	{ MODE_SLA_ECHO, "tag LINE$text", "User defined tag\ntext" },
 	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue" },
 	{ MODE_SLA_ECHO, "owner LINE$text", "Owner of Entry\ntext" },
-	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding instance\nname" },
+	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding "
+	  "instance\nname" },
 	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
-	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip sla schedule <1-2147483647>$n [life {forever|<0-2147483647>$life}|start-time {now|pending|after "
-	  "hh:mm:ss$after|hh:mm:ss$time [LINE$date]}|ageout <0-2073600>$age|recurring]...", "\n\nSchedule an entry\nEntry number\nLength of "
-	  "time to execute in seconds\ncontinue running forever\nLife seconds\nWhen to start this entry\nStart now\nStart pending\nStart "
-	  "after\nTime\nTime\nDate\nHow long to keep this Entry when inactive\nseconds\nProbe to be scheduled automatically every day",
-	  NULL, "n", NULL, RANK_SLA + 1, 0 },
-	{ MODE_CONFIG, "ip sla restart <1-2147483647>$n", "\n\nRestart an active entry\nEntry number", conf_sla_restart, NULL, NULL,
-	  0, GRAM_NO_NO | GRAM_NO_SHOW },
-	{ MODE_CONFIG, "ip sla {responder [LINE$resp]|enable reaction-alerts|logging traps|key-chain WORD$kc|reaction-configuration "
-	  "LINE$rc|group LINE$group|low-memory <0-4294967295>$lm|auto LINE$auto|server LINE$server}",
-	  "\n\nResponder\nSettings\nEnable\nReactions\nLogging\ntraps\nKey chain\nname\nReaction\nSettings\nGroup\nSettings\nLow memory\n"
-	  "bytes\nAuto\nSettings\nServer\nSettings", NULL, NULL, NULL, RANK_SLA + 2, GRAM_MULTI | GRAM_INERT },
+	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL,
+	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip sla schedule <1-2147483647>$n [life "
+	  "{forever|<0-2147483647>$life}|start-time {now|pending|after "
+	  "hh:mm:ss$after|hh:mm:ss$time [LINE$date]}|ageout <0-2073600>$age|recurring]...",
+	  "\n\nSchedule an entry\nEntry number\nLength of time to execute in seconds\n"
+	  "continue running forever\nLife seconds\nWhen to start this entry\nStart now\n"
+	  "Start pending\nStart after\nTime\nTime\nDate\nHow long to keep this Entry when "
+	  "inactive\nseconds\nProbe to be scheduled automatically every day", NULL, "n", NULL,
+	  RANK_SLA + 1, 0 },
+	{ MODE_CONFIG, "ip sla restart <1-2147483647>$n", "\n\nRestart an active entry\n"
+	  "Entry number", conf_sla_restart, NULL, NULL, 0, GRAM_NO_NO | GRAM_NO_SHOW },
+	{ MODE_CONFIG, "ip sla {responder [LINE$resp]|enable reaction-alerts|logging "
+	  "traps|key-chain WORD$kc|reaction-configuration LINE$rc|group LINE$group|low-memory "
+	  "<0-4294967295>$lm|auto LINE$auto|server LINE$server}", "\n\nResponder\nSettings\n"
+	  "Enable\nReactions\nLogging\ntraps\nKey chain\nname\nReaction\nSettings\nGroup\n"
+	  "Settings\nLow memory\nbytes\nAuto\nSettings\nServer\nSettings", NULL, NULL, NULL,
+	  RANK_SLA + 2, GRAM_MULTI | GRAM_INERT },
 	{ .syntax = NULL }
 };
