@@ -69,7 +69,58 @@ static void iface_addresses(struct iface_conf *ic, const struct cfg_node *s)
 		}
 }
 
-static void iface_fill(struct iface_conf *ic, const struct cfg_node *s)
+/* A device address to make interface identifiers from: loopbacks and tunnels have none of their own and
+ * take the router's first one. */
+static bool iface_mac(const struct router *rt, const char *name, uint8_t mac[6])
+{
+	static const uint8_t none[6];
+	const struct iface *own = iface_find(rt->ifaces, name);
+	const struct iface *i = own && memcmp(own->mac, none, 6) ? own : iface_first(rt->ifaces);
+
+	for (; i; i = i->next) {
+		if (!memcmp(i->mac, none, 6))
+			continue;
+		memcpy(mac, i->mac, 6);
+		return true;
+	}
+	return false;
+}
+
+/* RFC 4291 appendix A: the MAC with ff:fe in the middle and the universal bit inverted. */
+static bool eui64(const struct router *rt, const char *name, struct addr *a)
+{
+	uint8_t mac[6];
+
+	if (!rt->ifaces || !iface_mac(rt, name, mac))
+		return false;
+	memcpy(a->b + 8, mac, 3);
+	memcpy(a->b + 13, mac + 3, 3);
+	a->b[8] ^= 2;
+	a->b[11] = 0xff;
+	a->b[12] = 0xfe;
+	return true;
+}
+
+static void iface_addresses6(const struct router *rt, struct iface_conf *ic, const struct cfg_node *s)
+{
+	EACH(n, s, "ipv6 address") {
+		struct iface_addr a = { .secondary = false };
+		const char *prefix = cfg_var(n, "prefix");
+
+		if (ic->n_addrs == IFACE_MAX_ADDRS)
+			break;
+		if (prefix ? !prefix_parse(prefix, &a.p) : !cfg_addr(n, "addr", &a.p.addr))
+			continue;
+		if (!prefix)
+			a.p.len = cfg_has(n, "link-local") ? 64 : 128;
+		if (cfg_has(n, "eui-64") && !eui64(rt, ic->name, &a.p.addr))
+			continue;
+		ic->addrs[ic->n_addrs++] = a;
+	}
+	ic->ipv6 = cfg_find(s, "ipv6 enable") != NULL;
+}
+
+static void iface_fill(const struct router *rt, struct iface_conf *ic, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "ip address");
 	const char *v;
@@ -82,6 +133,7 @@ static void iface_fill(struct iface_conf *ic, const struct cfg_node *s)
 	ic->negotiated = n && cfg_has(n, "negotiated");
 	ic->dhcp = n && cfg_has(n, "dhcp");
 	iface_addresses(ic, s);
+	iface_addresses6(rt, ic, s);
 	v = cfg_var(cfg_find(s, "ip unnumbered"), "interface");
 	if (v)
 		str_copy(ic->unnumbered, sizeof(ic->unnumbered), v);
@@ -106,36 +158,51 @@ struct iface_conf *apply_ifaces(const struct router *rt, size_t *n)
 
 	*n = 0;
 	EACH(s, &rt->running->root, "interface")
-		iface_fill(GROW(list, *n), s);
+		iface_fill(rt, GROW(list, *n), s);
 	return list;
 }
 
 /* --- static routes --- */
+static void static_fill(struct static_conf *r, const struct cfg_node *s)
+{
+	const char *v;
+
+	cfg_addr(s, "via", &r->via);
+	if ((v = cfg_var(s, "oif")) != NULL)
+		str_copy(r->oif, sizeof(r->oif), v);
+	r->distance = (uint8_t)cfg_num(s, "distance", 1);
+	r->tag = (uint32_t)cfg_num(s, "tag", 0);
+	if ((v = cfg_var(s, "rname")) != NULL)
+		str_copy(r->name, sizeof(r->name), v);
+	r->track = (uint16_t)cfg_num(s, "track", 0);
+	r->permanent = cfg_has(s, "permanent");
+	if ((v = cfg_var(s, "vrf")) != NULL)
+		str_copy(r->vrf, sizeof(r->vrf), v);
+}
+
 struct static_conf *apply_statics(const struct router *rt, size_t *n)
 {
 	struct static_conf *list = NULL;
+	struct prefix p;
 
 	*n = 0;
 	EACH(s, &rt->running->root, "ip route") {
-		struct static_conf *r = GROW(list, *n);
-		const char *v;
+		if (!cfg_var(s, "oif") && !cfg_var(s, "via"))
+			continue; /* ... dhcp: when the lease comes */
+		if (node_prefix_get(s, "prefix", "mask", &p)) {
+			struct static_conf *r = GROW(list, *n);
 
-		node_prefix_get(s, "prefix", "mask", &r->prefix);
-		cfg_addr(s, "via", &r->via);
-		if ((v = cfg_var(s, "oif")) != NULL)
-			str_copy(r->oif, sizeof(r->oif), v);
-		if (!v && !cfg_var(s, "via")) { /* ... dhcp: when the lease comes */
-			(*n)--;
-			continue;
+			r->prefix = p;
+			static_fill(r, s);
 		}
-		r->distance = (uint8_t)cfg_num(s, "distance", 1);
-		r->tag = (uint32_t)cfg_num(s, "tag", 0);
-		if ((v = cfg_var(s, "rname")) != NULL)
-			str_copy(r->name, sizeof(r->name), v);
-		r->track = (uint16_t)cfg_num(s, "track", 0);
-		r->permanent = cfg_has(s, "permanent");
-		if ((v = cfg_var(s, "vrf")) != NULL)
-			str_copy(r->vrf, sizeof(r->vrf), v);
+	}
+	EACH(s, &rt->running->root, "ipv6 route") {
+		if (prefix_parse(cfg_var(s, "prefix"), &p)) {
+			struct static_conf *r = GROW(list, *n);
+
+			r->prefix = p;
+			static_fill(r, s);
+		}
 	}
 	return list;
 }

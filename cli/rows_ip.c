@@ -6,232 +6,320 @@
 
 #define H_IP "Global IP configuration subcommands\n"
 #define H_IPV6 "Global IPv6 configuration subcommands\n"
-#define H_NAT H_IP "NAT configuration commands\nInside address translation\nSource address translation\n"
-#define NATOPTS "[vrf WORD$vrf|overload|extended|extendable|no-alias|no-payload|reversible|add-route|match-in-vrf|redundancy WORD$red|route-map WORD$map|mapping-id <1-2147483647>$mid|oer|forced]..."
-#define H_NATOPTS "VRF\nVRF name\nOverload an address translation\nExtended\nExtend this translation when used\nDo not " \
-		  "create an alias for the global address\nNo translation of embedded address/port in the payload\n"    \
-		  "Reversible\nAdd a route\nWithin the VRF\nRedundancy\nname\nRoute-map\nname\nMapping id\nnumber\nOER\n" \
-		  "Delete this even if it is in use"
+#define H_NAT \
+	H_IP "NAT configuration commands\nInside address translation\n" \
+	"Source address translation\n"
+#define NATOPTS \
+	"[vrf WORD$vrf|overload|extended|extendable|no-alias|no-payload|reversible|add-route|m" \
+	"atch-in-vrf|redundancy WORD$red|route-map WORD$map|mapping-id " \
+	"<1-2147483647>$mid|oer|forced]..."
+#define H_NATOPTS \
+	"VRF\nVRF name\nOverload an address translation\nExtended\n" \
+	"Extend this translation when used\nDo not create an alias for the global address\n" \
+	"No translation of embedded address/port in the payload\nReversible\nAdd a route\n" \
+	"Within the VRF\nRedundancy\nname\nRoute-map\nname\nMapping id\nnumber\nOER\n" \
+	"Delete this even if it is in use"
 #define LOOKUP "[vrf WORD$vrf|nsap|source-interface IFACE$interface|recursive]..."
 #define H_LOOKUP "VRF\nVRF name\nNSAP\nSource interface\nInterface\nRecursive"
 
 const struct gram_row ip_rows[] = {
 	/* --- names --- */
-	{ MODE_CONFIG, "ip domain lookup " LOOKUP, H_IP "IP DNS Resolver\nEnable IP Domain Name System hostname translation\n"
-	  H_LOOKUP, NULL, "|vrf", "ip domain lookup", RANK_IP_EARLY, GRAM_KEEP_NO },
-	{ MODE_CONFIG, "ip domain name [vrf WORD$vrf] WORD$name", H_IP "IP DNS Resolver\nDefine the default domain name\nVRF\n"
-	  "VRF name\nDefault domain name", NULL, "|vrf", NULL, RANK_IP_EARLY },
-	{ MODE_CONFIG, "ip domain list [vrf WORD$vrf] WORD$name", H_IP "IP DNS Resolver\nDomain name to complete unqualified "
-	  "host names.\nVRF\nVRF name\nA domain name", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_MULTI },
-	{ MODE_CONFIG, "ip domain {retry <0-100>$n|timeout <1-3600>$s|round-robin|recovery}$what", H_IP "IP DNS Resolver\n"
-	  "Retries\nnumber\nTimeout\nseconds\nRound robin\nRecovery", NULL, "what", NULL, RANK_IP_EARLY, GRAM_INERT },
-	{ MODE_CONFIG, "ip domain-lookup " LOOKUP, H_IP "Enable IP Domain Name System hostname translation\n" H_LOOKUP,
-	  conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
-	{ MODE_CONFIG, "ip domain-name [vrf WORD$vrf] WORD$name", H_IP "Define the default domain name\nVRF\nVRF name\nDefault "
-	  "domain name", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
-	{ MODE_CONFIG, "ip domain-list [vrf WORD$vrf] WORD$name", H_IP "Domain name\nVRF\nVRF name\nA domain name",
-	  conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
-	{ MODE_CONFIG, "ip name-server [vrf WORD$vrf] {A.B.C.D$addr|X:X:X:X::X$addr}...", H_IP "Specify address of name server to "
-	  "use\nVRF\nVRF name\nDomain server IP address\nDomain server IPv6 address", NULL, "|vrf addr", NULL, RANK_IP_EARLY },
-	{ MODE_CONFIG, "ip host [vrf WORD$vrf] WORD$name [<0-65535>$port] {A.B.C.D$addr|X:X:X:X::X$addr}...", H_IP "Add an entry to "
-	  "the ip hostname table\nVRF\nVRF name\nName of host\nDefault telnet port number\nHost IP address\nHost IPv6 address",
-	  NULL, "name", NULL, RANK_IP_EARLY },
-	{ MODE_CONFIG, "ip dns {server|primary LINE$primary|spoofing [A.B.C.D$addr]|view LINE$view|view-list WORD$vl}", H_IP
-	  "Configure DNS server for a zone\nEnable DNS server\nPrimary zone\nSettings\nSpoofing\naddress\nView\nName\nView "
-	  "list\nName", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip domain lookup " LOOKUP, H_IP "IP DNS Resolver\nEnable IP Domain Name "
+	  "System hostname translation\n" H_LOOKUP, NULL, "|vrf", "ip domain lookup",
+	  RANK_IP_EARLY, GRAM_KEEP_NO },
+	{ MODE_CONFIG, "ip domain name [vrf WORD$vrf] WORD$name", H_IP
+	  "IP DNS Resolver\nDefine the default domain name\nVRF\nVRF name\nDefault domain name",
+	  NULL, "|vrf", NULL, RANK_IP_EARLY },
+	{ MODE_CONFIG, "ip domain list [vrf WORD$vrf] WORD$name", H_IP
+	  "IP DNS Resolver\nDomain name to complete unqualified host names.\nVRF\nVRF name\n"
+	  "A domain name", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_MULTI },
+	{ MODE_CONFIG, "ip domain {retry <0-100>$n|timeout <1-3600>$s|round-robin|recovery}$what",
+	  H_IP "IP DNS Resolver\nRetries\nnumber\nTimeout\nseconds\nRound robin\nRecovery", NULL,
+	  "what", NULL, RANK_IP_EARLY, GRAM_INERT },
+	{ MODE_CONFIG, "ip domain-lookup " LOOKUP, H_IP "Enable IP Domain Name System hostname "
+	  "translation\n" H_LOOKUP, conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
+	{ MODE_CONFIG, "ip domain-name [vrf WORD$vrf] WORD$name", H_IP
+	  "Define the default domain name\nVRF\nVRF name\nDefault domain name", conf_alias_form,
+	  NULL, NULL, 0, GRAM_HIDDEN },
+	{ MODE_CONFIG, "ip domain-list [vrf WORD$vrf] WORD$name", H_IP
+	  "Domain name\nVRF\nVRF name\nA domain name", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN
+	   },
+	{ MODE_CONFIG, "ip name-server [vrf WORD$vrf] {A.B.C.D$addr|X:X:X:X::X$addr}...", H_IP
+	  "Specify address of name server to use\nVRF\nVRF name\nDomain server IP address\n"
+	  "Domain server IPv6 address", NULL, "|vrf addr", NULL, RANK_IP_EARLY },
+	{ MODE_CONFIG, "ip host [vrf WORD$vrf] WORD$name [<0-65535>$port] "
+	  "{A.B.C.D$addr|X:X:X:X::X$addr}...", H_IP "Add an entry to the ip hostname table\n"
+	  "VRF\nVRF name\nName of host\nDefault telnet port number\nHost IP address\n"
+	  "Host IPv6 address", NULL, "name", NULL, RANK_IP_EARLY },
+	{ MODE_CONFIG, "ip dns {server|primary LINE$primary|spoofing [A.B.C.D$addr]|view "
+	  "LINE$view|view-list WORD$vl}", H_IP "Configure DNS server for a zone\n"
+	  "Enable DNS server\nPrimary zone\nSettings\nSpoofing\naddress\nView\nName\nView list\n"
+	  "Name", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
 
 	/* --- forwarding --- */
-	{ MODE_CONFIG, "ip cef [distributed]", H_IP "Cisco Express Forwarding\nDistributed Cisco Express Forwarding", NULL, NULL,
-	  NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip cef {load-sharing algorithm {original|tunnel [HEX$id]|universal [HEX$id]|include-ports {source "
-	  "[destination]|destination} [HEX$id]|dpi}|accounting {non-recursive|per-prefix|prefix-length|load-balance-hash}...|"
-	  "optimize neighbor resolution|table LINE$table|traffic-statistics LINE$ts}$what", "\n\nLoad sharing\nAlgorithm\n"
-	  "Original\nTunnel\nid\nUniversal\nid\nInclude layer 4 ports\nsource\ndestination\ndestination\nid\nDPI\nAccounting\n"
-	  "Non-recursive\nPer prefix\nPrefix length\nHash\nOptimize\nneighbor\nresolution\nTable\nSettings\nStatistics\n"
-	  "Settings", NULL, "what", NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip routing", H_IP "Enable IP routing", NULL, NULL, "ip routing", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip source-route", H_IP "Process packets with source routing header options", NULL, NULL,
-	  "ip source-route", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip subnet-zero", H_IP "Allow 'subnet zero' subnets", NULL, NULL, "ip subnet-zero", RANK_IP_EARLY,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip classless", H_IP "Follow classless routing forwarding rules", NULL, NULL, "ip classless", RANK_HTTP,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip gratuitous-arps [non-local]", H_IP "Generate gratuitous ARPs for PPP/SLIP peer addresses\nNon-local", NULL,
-	  NULL, NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip arp {proxy disable|gratuitous {ignore|local|none}|entry learn <1-512000>$n|inspection LINE$in}$what", H_IP
-	  "IP ARP global configuration\nProxy\nDisable\nGratuitous\nignore\nlocal\nnone\nEntries\nlearn\nnumber\nInspection\n"
-	  "Settings", NULL, "what", NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip icmp {rate-limit unreachable [DF] [<1-4294967295>$ms]|redirect {host|subnet}}$what", H_IP "Configure "
-	  "ICMP\nRate limit ICMP messages\nRate limit destination unreachable messages\nDestination unreachable Code 4\nOnce "
-	  "per milliseconds\nRedirects\nhost\nsubnet", NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip tcp {synwait-time <5-300>$syn|window-size <0-1073741823>$win|mss <68-10000>$mss|selective-ack|"
-	  "timestamp|path-mtu-discovery [age-timer {<10-30>$age|infinite}]|queuemax <0-500>$q|chunk-size <0-2147483647>$c|"
-	  "ecn|keepalive {interval <1-7200>$i|retries <1-10>$r}|intercept LINE$intercept}$what", H_IP "Global TCP parameters\nSet "
-	  "time to wait on new TCP connections\nSeconds to wait\nTCP window size\nbytes\nTCP initial maximum segment size\nMSS\n"
-	  "Selective-ack\nTimestamp\nPath MTU discovery\nAge timer\nminutes\nnever\nQueue\npackets\nChunk size\nbytes\nECN\n"
-	  "Keepalive\nInterval\nseconds\nRetries\nnumber\nIntercept\nSettings", NULL, "what", NULL, RANK_HTTP,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip tcp synwait <5-300>$syn", "\n\nSet time to wait on new TCP connections\nSeconds to wait",
-	  conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
-	{ MODE_CONFIG, "ip forward-protocol {nd|sdns|spanning-tree|turbo-flood|udp [<0-65535>$port|WORD$name]}$what", H_IP "Controls "
-	  "forwarding of physical and directed IP broadcasts\nSun's Network Disk protocol\nNetwork Security Protocol\nSpanning "
-	  "tree\nFast flooding\nPackets to a specific UDP port\nPort number\nPort", NULL, "what|port name", NULL, RANK_IP_FORWARD,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip multicast-routing [vrf WORD$vrf] [distributed]", H_IP "Enable IP multicast forwarding\nVRF\nVRF name\n"
-	  "Distributed", NULL, "|vrf", NULL, RANK_IP_EARLY, GRAM_INERT },
-	{ MODE_CONFIG, "ip pim LINE$text", H_IP "PIM global commands\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip local policy route-map WORD$map", H_IP "Specify local options\nEnable policy routing\nPolicy route map\n"
-	  "Route-map name", NULL, NULL, NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip load-sharing LINE$text", H_IP "Load sharing\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip default-gateway A.B.C.D$addr", H_IP "Specify default gateway (if not routing IP)\nIP address of default "
-	  "gateway", NULL, NULL, NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip default-network A.B.C.D$addr", H_IP "Flags networks as candidates for default routes\nIP address", NULL,
-	  "addr", NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip nbar LINE$text", H_IP "Network-Based Application Recognition\nSettings", NULL, NULL, NULL, RANK_HTTP,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip flow-export LINE$text", H_IP "Specify host/port to send flow statistics\nSettings", NULL, NULL, NULL,
-	  RANK_HTTP, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip inspect LINE$text", H_IP "Context-based Access Control Engine\nSettings", NULL, NULL, NULL, RANK_IP_MID,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip audit LINE$text", H_IP "Intrusion Detection System\nSettings", NULL, NULL, NULL, RANK_IP_MID,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip options {drop|ignore}", H_IP "IP Option Processing\nDrop\nIgnore", NULL, NULL, NULL, RANK_IP_EARLY,
-	  GRAM_INERT },
-	{ MODE_CONFIG, "ip finger [rfc-compliant]", H_IP "finger server\nRFC", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip identd", H_IP "Ident server", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip bootp server", H_IP "Config BOOTP services\nEnable BOOTP server", NULL, NULL, "ip bootp server",
+	{ MODE_CONFIG, "ip cef [distributed]", H_IP "Cisco Express Forwarding\nDistributed Cisco "
+	  "Express Forwarding", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip cef {load-sharing algorithm {original|tunnel [HEX$id]|universal "
+	  "[HEX$id]|include-ports {source [destination]|destination} [HEX$id]|dpi}|accounting "
+	  "{non-recursive|per-prefix|prefix-length|load-balance-hash}...|optimize neighbor "
+	  "resolution|table LINE$table|traffic-statistics LINE$ts}$what",
+	  "\n\nLoad sharing\nAlgorithm\nOriginal\nTunnel\nid\nUniversal\nid\n"
+	  "Include layer 4 ports\nsource\ndestination\ndestination\nid\nDPI\nAccounting\n"
+	  "Non-recursive\nPer prefix\nPrefix length\nHash\nOptimize\nneighbor\nresolution\n"
+	  "Table\nSettings\nStatistics\nSettings", NULL, "what", NULL, RANK_IP_EARLY, GRAM_KEEP_NO
+	  | GRAM_INERT },
+	{ MODE_CONFIG, "ip routing", H_IP "Enable IP routing", NULL, NULL, "ip routing",
 	  RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip nhrp {multicast LINE$mc|cache LINE$cache|map LINE$map}", H_IP "NHRP\nMulticast\nSettings\nCache\nSettings\n"
-	  "Map\nSettings", NULL, NULL, NULL, RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip source-route", H_IP "Process packets with source routing header "
+	  "options", NULL, NULL, "ip source-route", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip subnet-zero", H_IP "Allow 'subnet zero' subnets", NULL, NULL,
+	  "ip subnet-zero", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip classless", H_IP "Follow classless routing forwarding rules", NULL,
+	  NULL, "ip classless", RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip gratuitous-arps [non-local]", H_IP "Generate gratuitous ARPs for "
+	  "PPP/SLIP peer addresses\nNon-local", NULL, NULL, NULL, RANK_IP_EARLY, GRAM_KEEP_NO |
+	  GRAM_INERT },
+	{ MODE_CONFIG, "ip arp {proxy disable|gratuitous {ignore|local|none}|entry learn "
+	  "<1-512000>$n|inspection LINE$in}$what", H_IP "IP ARP global configuration\nProxy\n"
+	  "Disable\nGratuitous\nignore\nlocal\nnone\nEntries\nlearn\nnumber\nInspection\n"
+	  "Settings", NULL, "what", NULL, RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip icmp {rate-limit unreachable [DF] [<1-4294967295>$ms]|redirect "
+	  "{host|subnet}}$what", H_IP "Configure ICMP\nRate limit ICMP messages\n"
+	  "Rate limit destination unreachable messages\nDestination unreachable Code 4\n"
+	  "Once per milliseconds\nRedirects\nhost\nsubnet", NULL, "what", NULL, RANK_HTTP,
+	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip tcp {synwait-time <5-300>$syn|window-size <0-1073741823>$win|mss "
+	  "<68-10000>$mss|selective-ack|timestamp|path-mtu-discovery [age-timer "
+	  "{<10-30>$age|infinite}]|queuemax <0-500>$q|chunk-size <0-2147483647>$c|ecn|keepalive "
+	  "{interval <1-7200>$i|retries <1-10>$r}|intercept LINE$intercept}$what", H_IP
+	  "Global TCP parameters\nSet time to wait on new TCP connections\nSeconds to wait\n"
+	  "TCP window size\nbytes\nTCP initial maximum segment size\nMSS\nSelective-ack\n"
+	  "Timestamp\nPath MTU discovery\nAge timer\nminutes\nnever\nQueue\npackets\n"
+	  "Chunk size\nbytes\nECN\nKeepalive\nInterval\nseconds\nRetries\nnumber\nIntercept\n"
+	  "Settings", NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip tcp synwait <5-300>$syn", "\n\nSet time to wait on new TCP "
+	  "connections\nSeconds to wait", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
+	{ MODE_CONFIG, "ip forward-protocol {nd|sdns|spanning-tree|turbo-flood|udp "
+	  "[<0-65535>$port|WORD$name]}$what", H_IP "Controls forwarding of physical and directed "
+	  "IP broadcasts\nSun's Network Disk protocol\nNetwork Security Protocol\n"
+	  "Spanning tree\nFast flooding\nPackets to a specific UDP port\nPort number\nPort", NULL,
+	  "what|port name", NULL, RANK_IP_FORWARD, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip multicast-routing [vrf WORD$vrf] [distributed]", H_IP
+	  "Enable IP multicast forwarding\nVRF\nVRF name\nDistributed", NULL, "|vrf", NULL,
+	  RANK_IP_EARLY, GRAM_INERT },
+	{ MODE_CONFIG, "ip pim LINE$text", H_IP "PIM global commands\nSettings", NULL, NULL, NULL,
+	  RANK_HTTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip local policy route-map WORD$map", H_IP "Specify local options\n"
+	  "Enable policy routing\nPolicy route map\nRoute-map name", NULL, NULL, NULL, RANK_HTTP,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "ip load-sharing LINE$text", H_IP "Load sharing\nSettings", NULL, NULL,
+	  NULL, RANK_HTTP, GRAM_INERT },
+	{ MODE_CONFIG, "ip default-gateway A.B.C.D$addr", H_IP "Specify default gateway (if not "
+	  "routing IP)\nIP address of default gateway", NULL, NULL, NULL, RANK_HTTP, GRAM_INERT },
+	{ MODE_CONFIG, "ip default-network A.B.C.D$addr", H_IP "Flags networks as candidates for "
+	  "default routes\nIP address", NULL, "addr", NULL, RANK_HTTP, GRAM_INERT },
+	{ MODE_CONFIG, "ip nbar LINE$text", H_IP "Network-Based Application Recognition\n"
+	  "Settings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip flow-export LINE$text", H_IP "Specify host/port to send flow "
+	  "statistics\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip inspect LINE$text", H_IP "Context-based Access Control Engine\n"
+	  "Settings", NULL, NULL, NULL, RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip audit LINE$text", H_IP "Intrusion Detection System\nSettings", NULL,
+	  NULL, NULL, RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip options {drop|ignore}", H_IP "IP Option Processing\nDrop\nIgnore",
+	  NULL, NULL, NULL, RANK_IP_EARLY, GRAM_INERT },
+	{ MODE_CONFIG, "ip finger [rfc-compliant]", H_IP "finger server\nRFC", NULL, NULL, NULL,
+	  RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip identd", H_IP "Ident server", NULL, NULL, NULL, RANK_IP_EARLY,
+	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip bootp server", H_IP "Config BOOTP services\nEnable BOOTP server", NULL,
+	  NULL, "ip bootp server", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip nhrp {multicast LINE$mc|cache LINE$cache|map LINE$map}", H_IP
+	  "NHRP\nMulticast\nSettings\nCache\nSettings\nMap\nSettings", NULL, NULL, NULL,
+	  RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
 
 	/* --- services of the router --- */
-	{ MODE_CONFIG, "ip http {server|secure-server|secure-active-session-modules WORD$sm|active-session-modules WORD$asm|"
-	  "authentication {aaa [LINE$aaa]|enable|local}|access-class {<1-99>$acl|ipv4 WORD$acl4|WORD$acln}|port <0-65535>$port|"
-	  "secure-port <0-65535>$sport|secure-trustpoint WORD$tp|secure-ciphersuite LINE$cs|timeout-policy LINE$tout|"
-	  "max-connections <1-50>$max|path WORD$path|client {source-interface IFACE$interface|LINE$client}|tls-version "
-	  "WORD$tls}$what", H_IP "HTTP server configuration\nEnable http server\nEnable HTTP secure server\nModules\nnames\nModules\n"
-	  "names\nSet http server authentication method\nAAA\nSettings\nUse enable passwords\nUse local username and passwords\n"
-	  "Restrict http server access by access-class\nlist\nIPv4\nlist\nlist\nSet http server port\nport\nPort of the secure "
-	  "server\nport\nTrustpoint\nname\nCipher suites\nnames\nTimeouts\nSettings\nConnections\nnumber\nPath\npath\nHTTP client\n"
-	  "Source interface\nInterface\nSettings\nTLS\nVersion", NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip {ftp|tftp}$what {source-interface IFACE$interface|username WORD$user|password [0|7]$type LINE$password|"
-	  "passive|blocksize <512-8192>$bs}$opt", H_IP "FTP configuration commands\nTFTP configuration commands\nSource interface\n"
-	  "Interface\nUser\nname\nPassword\nunencrypted\nencrypted\npassword\nPassive\nBlock size\nbytes", NULL, "what opt", NULL,
-	  RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip {telnet|rcmd|radius|tacacs}$what {source-interface IFACE$interface [vrf WORD$vrf]|LINE$text}", H_IP "Telnet\n"
-	  "Rcmd\nRADIUS\nTACACS\nSource interface\nInterface\nVRF\nname\nSettings", NULL, NULL, NULL, RANK_HTTP,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip scp server enable", H_IP "Scp commands\nEnable SCP server\nEnable", NULL, NULL, NULL, RANK_SSH, GRAM_INERT },
-	{ MODE_CONFIG, "ip scp {username WORD$user|password LINE$password}$what", H_IP "Scp commands\nUser\nname\nPassword\npassword",
-	  NULL, "what", NULL, RANK_SSH, GRAM_INERT },
-	{ MODE_CONFIG, "ip ssh {version {1|2}$v|time-out <1-120>$timeout|authentication-retries <0-5>$retries|source-interface "
-	  "IFACE$interface|rsa keypair-name WORD$keypair|port <2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging "
-	  "events|maxstartups <2-128>$max|dh min size <2048-4096>$dh|break-string LINE$brk|stricthostkeycheck|pubkey-chain|server "
-	  "{algorithm {authentication|encryption|hostkey|kex|mac|publickey} LINE$alg}|client algorithm {encryption|mac|kex} "
-	  "LINE$calg|bulk-mode [<131072-1073741824>$bulk]|window-size <8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey "
-	  "{time <10-1440>$rt|volume <100-4194303>$rv}}$what", H_IP "Configure ssh options\nSpecify protocol version to be "
-	  "supported\n1\n2\nSpecify SSH time-out interval\nseconds\nSpecify number of authentication retries\nnumber\nSpecify "
-	  "interface for source address in SSH connections\nInterface\nConfigure RSA keypair name for SSH\nSpecify\nname\nStarting "
-	  "(or only) Port number to listen on\nport\nRotary\ngroup\ngroup\nConfigure logging for SSH\nevents\nMaximum concurrent "
-	  "sessions\nnumber\nDiffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nStrict\nPublic keys\nServer\nAlgorithms\n"
-	  "authentication\nencryption\nhost key\nkey exchange\nMAC\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\nkey "
-	  "exchange\nnames\nBulk\nbytes\nWindow\nbytes\nDSCP\nvalue\nPrecedence\nvalue\nRekey\ntime\nminutes\nvolume\nkB", NULL,
-	  "what", NULL, RANK_SSH, 0 },
-	{ MODE_CONFIG, "ip dhcp excluded-address [vrf WORD$vrf] A.B.C.D$lo [A.B.C.D$hi]", H_IP "Configure DHCP server and relay "
-	  "parameters\nPrevent DHCP from assigning certain addresses\nVRF\nVRF name\nLow IP address\nHigh IP address", NULL, NULL,
-	  NULL, RANK_DHCP - 1, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip dhcp pool WORD$name", H_IP "Configure DHCP server and relay parameters\nConfigure DHCP address pools\nPool "
-	  "name", NULL, "name", NULL, RANK_DHCP, GRAM_INERT, MODE_DHCP },
-	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|database LINE$db|limit lease log|ping {packets <0-10>$pp|timeout "
-	  "<100-10000>$pt}|relay LINE$relay|smart-relay|snooping [LINE$sn]|use {class|vrf connected|subscriber-id client-id}|"
-	  "binding cleanup interval <10-600>$ci|remember|class WORD$class|aaa default username WORD$aaa}$what", H_IP "Configure DHCP "
-	  "server and relay parameters\nBOOTP\nignore\nConflicts\nlogging\nDatabase\nSettings\nLimit\nlease\nlog\nPing\npackets\n"
-	  "number\ntimeout\nms\nRelay\nSettings\nSmart relay\nSnooping\nSettings\nUse\nclass\nVRF\nconnected\nSubscriber\nclient\n"
-	  "Bindings\ncleanup\ninterval\nseconds\nRemember\nClass\nname\nAAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask] [secondary]", "Network number and mask\nNetwork number in "
-	  "dotted-decimal notation\nNetwork mask\nSecondary" },
-	{ MODE_DHCP, "host A.B.C.D$addr [A.B.C.D$mask]", "Client IP address and mask\naddress\nmask" },
+	{ MODE_CONFIG, "ip http {server|secure-server|secure-active-session-modules "
+	  "WORD$sm|active-session-modules WORD$asm|authentication {aaa "
+	  "[LINE$aaa]|enable|local}|access-class {<1-99>$acl|ipv4 WORD$acl4|WORD$acln}|port "
+	  "<0-65535>$port|secure-port <0-65535>$sport|secure-trustpoint "
+	  "WORD$tp|secure-ciphersuite LINE$cs|timeout-policy LINE$tout|max-connections "
+	  "<1-50>$max|path WORD$path|client {source-interface "
+	  "IFACE$interface|LINE$client}|tls-version WORD$tls}$what", H_IP
+	  "HTTP server configuration\nEnable http server\nEnable HTTP secure server\nModules\n"
+	  "names\nModules\nnames\nSet http server authentication method\nAAA\nSettings\n"
+	  "Use enable passwords\nUse local username and passwords\n"
+	  "Restrict http server access by access-class\nlist\nIPv4\nlist\nlist\n"
+	  "Set http server port\nport\nPort of the secure server\nport\nTrustpoint\nname\n"
+	  "Cipher suites\nnames\nTimeouts\nSettings\nConnections\nnumber\nPath\npath\n"
+	  "HTTP client\nSource interface\nInterface\nSettings\nTLS\nVersion", NULL, "what", NULL,
+	  RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip {ftp|tftp}$what {source-interface IFACE$interface|username "
+	  "WORD$user|password [0|7]$type LINE$password|passive|blocksize <512-8192>$bs}$opt", H_IP
+	  "FTP configuration commands\nTFTP configuration commands\nSource interface\n"
+	  "Interface\nUser\nname\nPassword\nunencrypted\nencrypted\npassword\nPassive\n"
+	  "Block size\nbytes", NULL, "what opt", NULL, RANK_HTTP, GRAM_INERT },
+	{ MODE_CONFIG, "ip {telnet|rcmd|radius|tacacs}$what {source-interface IFACE$interface "
+	  "[vrf WORD$vrf]|LINE$text}", H_IP "Telnet\nRcmd\nRADIUS\nTACACS\nSource interface\n"
+	  "Interface\nVRF\nname\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT
+	   },
+	{ MODE_CONFIG, "ip scp server enable", H_IP "Scp commands\nEnable SCP server\nEnable",
+	  NULL, NULL, NULL, RANK_SSH, GRAM_INERT },
+	{ MODE_CONFIG, "ip scp {username WORD$user|password LINE$password}$what", H_IP
+	  "Scp commands\nUser\nname\nPassword\npassword", NULL, "what", NULL, RANK_SSH, GRAM_INERT
+	   },
+	{ MODE_CONFIG, "ip ssh {version {1|2}$v|time-out <1-120>$timeout|authentication-retries "
+	  "<0-5>$retries|source-interface IFACE$interface|rsa keypair-name WORD$keypair|port "
+	  "<2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups "
+	  "<2-128>$max|dh min size <2048-4096>$dh|break-string "
+	  "LINE$brk|stricthostkeycheck|pubkey-chain|server {algorithm "
+	  "{authentication|encryption|hostkey|kex|mac|publickey} LINE$alg}|client algorithm "
+	  "{encryption|mac|kex} LINE$calg|bulk-mode [<131072-1073741824>$bulk]|window-size "
+	  "<8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey {time "
+	  "<10-1440>$rt|volume <100-4194303>$rv}}$what", H_IP "Configure ssh options\n"
+	  "Specify protocol version to be supported\n1\n2\nSpecify SSH time-out interval\n"
+	  "seconds\nSpecify number of authentication retries\nnumber\n"
+	  "Specify interface for source address in SSH connections\nInterface\n"
+	  "Configure RSA keypair name for SSH\nSpecify\nname\nStarting (or only) Port number to "
+	  "listen on\nport\nRotary\ngroup\ngroup\nConfigure logging for SSH\nevents\n"
+	  "Maximum concurrent sessions\nnumber\nDiffie-Hellman\nminimum\nsize\nbits\nBreak\n"
+	  "string\nStrict\nPublic keys\nServer\nAlgorithms\nauthentication\nencryption\n"
+	  "host key\nkey exchange\nMAC\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\n"
+	  "key exchange\nnames\nBulk\nbytes\nWindow\nbytes\nDSCP\nvalue\nPrecedence\nvalue\n"
+	  "Rekey\ntime\nminutes\nvolume\nkB", NULL, "what", NULL, RANK_SSH, 0 },
+	{ MODE_CONFIG, "ip dhcp excluded-address [vrf WORD$vrf] A.B.C.D$lo [A.B.C.D$hi]", H_IP
+	  "Configure DHCP server and relay parameters\nPrevent DHCP from assigning certain "
+	  "addresses\nVRF\nVRF name\nLow IP address\nHigh IP address", NULL, NULL, NULL, RANK_DHCP
+	  - 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip dhcp pool WORD$name", H_IP "Configure DHCP server and relay "
+	  "parameters\nConfigure DHCP address pools\nPool name", NULL, "name", NULL, RANK_DHCP,
+	  GRAM_INERT, MODE_DHCP },
+	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|database LINE$db|limit lease "
+	  "log|ping {packets <0-10>$pp|timeout <100-10000>$pt}|relay "
+	  "LINE$relay|smart-relay|snooping [LINE$sn]|use {class|vrf connected|subscriber-id "
+	  "client-id}|binding cleanup interval <10-600>$ci|remember|class WORD$class|aaa default "
+	  "username WORD$aaa}$what", H_IP "Configure DHCP server and relay parameters\nBOOTP\n"
+	  "ignore\nConflicts\nlogging\nDatabase\nSettings\nLimit\nlease\nlog\nPing\npackets\n"
+	  "number\ntimeout\nms\nRelay\nSettings\nSmart relay\nSnooping\nSettings\nUse\nclass\n"
+	  "VRF\nconnected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\n"
+	  "Class\nname\nAAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI |
+	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask] [secondary]",
+	  "Network number and mask\nNetwork number in dotted-decimal notation\nNetwork mask\n"
+	  "Secondary" },
+	{ MODE_DHCP, "host A.B.C.D$addr [A.B.C.D$mask]", "Client IP address and mask\naddress\n"
+	  "mask" },
 	{ MODE_DHCP, "default-router {A.B.C.D$addr}...", "Default routers\nRouter's IP address" },
 	{ MODE_DHCP, "dns-server {A.B.C.D$addr}...", "DNS servers\nServer's IP address" },
-	{ MODE_DHCP, "netbios-name-server {A.B.C.D$addr}...", "NetBIOS (WINS) name servers\nServer's IP address" },
-	{ MODE_DHCP, "netbios-node-type {b-node|h-node|m-node|p-node}", "NetBIOS node type\nBroadcast\nHybrid\nMixed\nPeer" },
+	{ MODE_DHCP, "netbios-name-server {A.B.C.D$addr}...", "NetBIOS (WINS) name servers\n"
+	  "Server's IP address" },
+	{ MODE_DHCP, "netbios-node-type {b-node|h-node|m-node|p-node}",
+	  "NetBIOS node type\nBroadcast\nHybrid\nMixed\nPeer" },
 	{ MODE_DHCP, "domain-name WORD$name", "Domain name\nDomain name" },
-	{ MODE_DHCP, "lease {infinite|<0-365>$days [<0-23>$hours [<0-59>$minutes]]}", "Address lease time\nInfinite lease\nDays\n"
-	  "Hours\nMinutes", NULL, NULL, "lease 1" },
-	{ MODE_DHCP, "option <0-254>$n {ascii LINE$ascii|hex LINE$hex|ip {A.B.C.D$addr}...}", "Raw DHCP options\nDHCP option code\n"
-	  "Data is an NVT ASCII string\nString\nData is a hexadecimal string\nString\nData is one or more IP addresses\naddress",
-	  NULL, "n" },
-	{ MODE_DHCP, "{client-identifier|hardware-address|client-name|bootfile}$what LINE$value", "Client identifier\nClient hardware "
-	  "address\nClient name\nBoot file name\nValue", NULL, "what" },
+	{ MODE_DHCP, "lease {infinite|<0-365>$days [<0-23>$hours [<0-59>$minutes]]}",
+	  "Address lease time\nInfinite lease\nDays\nHours\nMinutes", NULL, NULL, "lease 1" },
+	{ MODE_DHCP, "option <0-254>$n {ascii LINE$ascii|hex LINE$hex|ip {A.B.C.D$addr}...}",
+	  "Raw DHCP options\nDHCP option code\nData is an NVT ASCII string\nString\n"
+	  "Data is a hexadecimal string\nString\nData is one or more IP addresses\naddress", NULL,
+	  "n" },
+	{ MODE_DHCP, "{client-identifier|hardware-address|client-name|bootfile}$what LINE$value",
+	  "Client identifier\nClient hardware address\nClient name\nBoot file name\nValue", NULL,
+	  "what" },
 	{ MODE_DHCP, "next-server {HOST$host}...", "Next server in boot process\naddress or name" },
 	{ MODE_DHCP, "import all", "Programatically importing DHCP option parameters\nAll" },
 	{ MODE_DHCP, "vrf WORD$vrf", "Associate this pool with a VRF\nname" },
-	{ MODE_DHCP, "utilization mark {high|low}$what <1-100>$n [log]", "Utilization\nmark\nhigh\nlow\npercent\nlog", NULL, "what" },
-	{ MODE_DHCP, "update {arp|dns [both] [override]}", "Dynamic updates\nARP\nDNS\nboth\noverride", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_DHCP, "utilization mark {high|low}$what <1-100>$n [log]",
+	  "Utilization\nmark\nhigh\nlow\npercent\nlog", NULL, "what" },
+	{ MODE_DHCP, "update {arp|dns [both] [override]}", "Dynamic updates\nARP\nDNS\nboth\n"
+	  "override", NULL, NULL, NULL, 0, GRAM_MULTI },
 
 	/* --- NAT --- */
-	{ MODE_CONFIG, "ip nat inside source list {<1-2699>$acl|WORD$acl} {interface IFACE$interface|pool WORD$pool} " NATOPTS, H_NAT
-	  "Specify access list describing local addresses\nAccess list number for local addresses\nAccess list name for local "
-	  "addresses\nSpecify interface for global address\nInterface\nName pool of global addresses\nPool name\n" H_NATOPTS, NULL,
-	  "acl|vrf", NULL, RANK_NAT, GRAM_INERT },
-	{ MODE_CONFIG, "ip nat inside source route-map WORD$rmap {interface IFACE$interface|pool WORD$pool} " NATOPTS, H_NAT "Specify "
-	  "route-map\nRoute-map name\nSpecify interface for global address\nInterface\nName pool of global addresses\nPool name\n"
-	  H_NATOPTS, NULL, "rmap|vrf", NULL, RANK_NAT, GRAM_INERT },
-	{ MODE_CONFIG, "ip nat inside source static A.B.C.D$local {A.B.C.D$global|interface IFACE$interface} " NATOPTS, H_NAT "Specify "
-	  "static local->global mapping\nInside local IP address\nInside global IP address\nSpecify interface for global address\n"
-	  "Interface\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip nat inside source static {tcp|udp} A.B.C.D$local <1-65535>$lport {A.B.C.D$global|interface "
-	  "IFACE$interface} <1-65535>$gport " NATOPTS, H_NAT "Specify static local->global mapping\nTransmission Control Protocol\n"
-	  "User Datagram Protocol\nInside local IP address\nLocal UDP/TCP port\nInside global IP address\nSpecify interface for "
-	  "global address\nInterface\nGlobal UDP/TCP port\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip nat inside source static network A.B.C.D$local A.B.C.D$global {A.B.C.D$mask} " NATOPTS, H_NAT
-	  "Specify static local->global mapping\nSubnet translation\nInside local network\nInside global network\nMask\n"
-	  H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip nat pool WORD$name A.B.C.D$lo A.B.C.D$hi {netmask A.B.C.D$mask|prefix-length <1-32>$len} [type {rotary|"
-	  "match-host}|add-route|arp-ping]...", H_IP "NAT configuration commands\nDefine pool of addresses\nPool name\nStart IP "
-	  "address\nEnd IP address\nSpecify the network mask\nNetwork mask\nSpecify the prefix length\nPrefix length\nSpecify the "
-	  "pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL, RANK_NAT - 1, GRAM_INERT },
-	{ MODE_CONFIG, "ip nat {outside LINE$outside|translation LINE$tr|log LINE$log|service LINE$service|settings LINE$settings|"
-	  "inside destination LINE$dest|source LINE$src|create flow-entries|switchover LINE$so}", H_IP "NAT configuration commands\n"
-	  "Outside address translation\nSettings\nTranslation entry configuration\nSettings\nNAT Logging\nSettings\nSpecial "
-	  "translation\nSettings\nSettings\nSettings\nInside\nDestination\nSettings\nSource\nSettings\nCreate\nflow entries\n"
-	  "Switchover\nSettings", NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat inside source list {<1-2699>$acl|WORD$acl} {interface "
+	  "IFACE$interface|pool WORD$pool} " NATOPTS, H_NAT "Specify access list describing "
+	  "local addresses\nAccess list number for local addresses\n"
+	  "Access list name for local addresses\nSpecify interface for global address\n"
+	  "Interface\nName pool of global addresses\nPool name\n" H_NATOPTS, NULL, "acl|vrf",
+	  NULL, RANK_NAT, GRAM_INERT },
+	{ MODE_CONFIG, "ip nat inside source route-map WORD$rmap {interface IFACE$interface|pool "
+	  "WORD$pool} " NATOPTS, H_NAT "Specify route-map\nRoute-map name\nSpecify interface for "
+	  "global address\nInterface\nName pool of global addresses\nPool name\n" H_NATOPTS, NULL,
+	  "rmap|vrf", NULL, RANK_NAT, GRAM_INERT },
+	{ MODE_CONFIG, "ip nat inside source static A.B.C.D$local {A.B.C.D$global|interface "
+	  "IFACE$interface} " NATOPTS, H_NAT "Specify static local->global mapping\n"
+	  "Inside local IP address\nInside global IP address\nSpecify interface for global "
+	  "address\nInterface\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat inside source static {tcp|udp} A.B.C.D$local <1-65535>$lport "
+	  "{A.B.C.D$global|interface IFACE$interface} <1-65535>$gport " NATOPTS, H_NAT
+	  "Specify static local->global mapping\nTransmission Control Protocol\n"
+	  "User Datagram Protocol\nInside local IP address\nLocal UDP/TCP port\n"
+	  "Inside global IP address\nSpecify interface for global address\nInterface\n"
+	  "Global UDP/TCP port\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT
+	   },
+	{ MODE_CONFIG, "ip nat inside source static network A.B.C.D$local A.B.C.D$global "
+	  "{A.B.C.D$mask} " NATOPTS, H_NAT "Specify static local->global mapping\n"
+	  "Subnet translation\nInside local network\nInside global network\nMask\n" H_NATOPTS,
+	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat pool WORD$name A.B.C.D$lo A.B.C.D$hi {netmask "
+	  "A.B.C.D$mask|prefix-length <1-32>$len} [type "
+	  "{rotary|match-host}|add-route|arp-ping]...", H_IP "NAT configuration commands\n"
+	  "Define pool of addresses\nPool name\nStart IP address\nEnd IP address\n"
+	  "Specify the network mask\nNetwork mask\nSpecify the prefix length\nPrefix length\n"
+	  "Specify the pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL,
+	  RANK_NAT - 1, GRAM_INERT },
+	{ MODE_CONFIG, "ip nat {outside LINE$outside|translation LINE$tr|log LINE$log|service "
+	  "LINE$service|settings LINE$settings|inside destination LINE$dest|source "
+	  "LINE$src|create flow-entries|switchover LINE$so}", H_IP "NAT configuration commands\n"
+	  "Outside address translation\nSettings\nTranslation entry configuration\nSettings\n"
+	  "NAT Logging\nSettings\nSpecial translation\nSettings\nSettings\nSettings\nInside\n"
+	  "Destination\nSettings\nSource\nSettings\nCreate\nflow entries\nSwitchover\nSettings",
+	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 
 	/* --- IPv6 --- */
-	{ MODE_CONFIG, "ipv6 unicast-routing", H_IPV6 "Enable unicast routing", NULL, NULL, NULL, RANK_IPV6, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 cef [distributed]", H_IPV6 "Cisco Express Forwarding for IPv6\nDistributed", NULL, NULL, NULL, RANK_IPV6,
-	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 multicast-routing [vrf WORD$vrf]", H_IPV6 "Multicast\nVRF\nname", NULL, "|vrf", NULL, RANK_IPV6, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 source-route", H_IPV6 "Process packets with source routing header options", NULL, NULL,
-	  "ipv6 source-route", RANK_IPV6, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 ioam {timestamp|node-id <0-4294967295>$n}$what", H_IPV6 "In-situ OAM\nTimestamp\nNode\nnumber", NULL, "what",
-	  NULL, RANK_IPV6, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 host WORD$name {X:X:X:X::X$addr}...", H_IPV6 "Configure static hostnames\nName\nAddress", NULL, "name", NULL,
+	{ MODE_CONFIG, "ipv6 unicast-routing", H_IPV6 "Enable unicast routing", NULL, NULL, NULL,
 	  RANK_IPV6, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 local pool WORD$name X:X:X:X::X/<0-128>$prefix <1-128>$len", H_IPV6 "Specify local options\nPools\nName\n"
-	  "Prefix\nLength", NULL, "name", NULL, RANK_IPV6_LATE, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 route [vrf WORD$vrf] X:X:X:X::X/<0-128>$prefix {IFACE$oif [X:X:X:X::X$via]|X:X:X:X::X$via} "
-	  "[<1-254>$distance|tag <1-4294967295>$tag|name WORD$rname|track <1-1000>$track|permanent|multicast|unicast|nexthop-vrf "
-	  "WORD$nvrf]...", H_IPV6 "Configure static routes\nVRF\nVRF name\nIPv6 prefix\nInterface\nIPv6 address of next-hop\nIPv6 "
-	  "address of next-hop\nAdministrative distance\nSet tag for this route\nTag value\nSpecify name of the next hop\nName\n"
-	  "Install route depending on tracked item\nobject\npermanent route\nmulticast\nunicast\nNext hop VRF\nname", NULL,
-	  "prefix|vrf oif via", NULL, RANK_IPV6_LATE, GRAM_INERT },
-	{ MODE_CONFIG, "ipv6 dhcp pool WORD$name", H_IPV6 "Configure IPv6 DHCP\nConfigure IPv6 DHCP pool\nPool name", NULL, "name", NULL,
-	  RANK_IPV6 + 1, GRAM_INERT, MODE_DHCP6 },
-	{ MODE_DHCP6, "address prefix {X:X:X:X::X/<0-128>$prefix|WORD$name} [lifetime {<60-4294967295>$valid <60-4294967295>$pref|"
-	  "infinite infinite}]", "IPv6 address allocation\nPrefix\nIPv6 prefix\nName\nLifetime\nvalid\npreferred\nvalid\npreferred",
+	{ MODE_CONFIG, "ipv6 cef [distributed]", H_IPV6 "Cisco Express Forwarding for IPv6\n"
+	  "Distributed", NULL, NULL, NULL, RANK_IPV6, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 multicast-routing [vrf WORD$vrf]", H_IPV6 "Multicast\nVRF\nname",
+	  NULL, "|vrf", NULL, RANK_IPV6, GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 source-route", H_IPV6 "Process packets with source routing header "
+	  "options", NULL, NULL, "ipv6 source-route", RANK_IPV6, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 ioam {timestamp|node-id <0-4294967295>$n}$what", H_IPV6
+	  "In-situ OAM\nTimestamp\nNode\nnumber", NULL, "what", NULL, RANK_IPV6, GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 host WORD$name {X:X:X:X::X$addr}...", H_IPV6
+	  "Configure static hostnames\nName\nAddress", NULL, "name", NULL, RANK_IPV6, GRAM_INERT
+	   },
+	{ MODE_CONFIG, "ipv6 local pool WORD$name X:X:X:X::X/<0-128>$prefix <1-128>$len", H_IPV6
+	  "Specify local options\nPools\nName\nPrefix\nLength", NULL, "name", NULL,
+	  RANK_IPV6_LATE, GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 route [vrf WORD$vrf] X:X:X:X::X/<0-128>$prefix {IFACE$oif "
+	  "[X:X:X:X::X$via]|X:X:X:X::X$via} [<1-254>$distance|tag <1-4294967295>$tag|name "
+	  "WORD$rname|track <1-1000>$track|permanent|multicast|unicast|nexthop-vrf WORD$nvrf]...",
+	  H_IPV6 "Configure static routes\nVRF\nVRF name\nIPv6 prefix\nInterface\n"
+	  "IPv6 address of next-hop\nIPv6 address of next-hop\nAdministrative distance\n"
+	  "Set tag for this route\nTag value\nSpecify name of the next hop\nName\n"
+	  "Install route depending on tracked item\nobject\npermanent route\nmulticast\n"
+	  "unicast\nNext hop VRF\nname", NULL, "prefix|vrf oif via", NULL, RANK_IPV6_LATE },
+	{ MODE_CONFIG, "ipv6 dhcp pool WORD$name", H_IPV6 "Configure IPv6 DHCP\nConfigure IPv6 "
+	  "DHCP pool\nPool name", NULL, "name", NULL, RANK_IPV6 + 1, GRAM_INERT, MODE_DHCP6 },
+	{ MODE_DHCP6, "address prefix {X:X:X:X::X/<0-128>$prefix|WORD$name} [lifetime "
+	  "{<60-4294967295>$valid <60-4294967295>$pref|infinite infinite}]",
+	  "IPv6 address allocation\nPrefix\nIPv6 prefix\nName\nLifetime\nvalid\npreferred\n"
+	  "valid\npreferred", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_DHCP6, "dns-server {X:X:X:X::X$addr}...", "DNS servers\nServer's IPv6 address",
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_DHCP6, "dns-server {X:X:X:X::X$addr}...", "DNS servers\nServer's IPv6 address", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_DHCP6, "domain-name WORD$name", "Domain name\nname" },
-	{ MODE_DHCP6, "prefix-delegation LINE$text", "Prefix delegation\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_DHCP6, "prefix-delegation LINE$text", "Prefix delegation\nSettings", NULL, NULL,
+	  NULL, 0, GRAM_MULTI },
 	{ MODE_DHCP6, "link-address X:X:X:X::X/<0-128>$prefix", "Link address\nprefix" },
-	{ MODE_DHCP6, "information refresh {<0-365>$days [<0-23>$hours [<0-59>$minutes]]|infinity}", "Information\nRefresh\ndays\nhours\n"
-	  "minutes\nnever" },
-	{ MODE_CONFIG, "ipv6 {nd LINE$nd|icmp LINE$icmp|neighbor LINE$neighbor|pim LINE$pim|hop-limit <1-255>$hop|general-prefix "
-	  "LINE$gp|traffic interface-statistics|spd LINE$spd|unreachables|mld LINE$mld|redirects|address-validate}", H_IPV6 "Neighbor "
-	  "discovery\nSettings\nICMP\nSettings\nNeighbor\nSettings\nPIM\nSettings\nHop limit\nnumber\nGeneral prefix\nSettings\n"
-	  "Traffic\nStatistics\nSPD\nSettings\nUnreachables\nMLD\nSettings\nRedirects\nValidation", NULL, NULL, NULL, RANK_IPV6,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_DHCP6, "information refresh {<0-365>$days [<0-23>$hours "
+	  "[<0-59>$minutes]]|infinity}", "Information\nRefresh\ndays\nhours\nminutes\nnever" },
+	{ MODE_CONFIG, "ipv6 {nd LINE$nd|icmp LINE$icmp|neighbor LINE$neighbor|pim "
+	  "LINE$pim|hop-limit <1-255>$hop|general-prefix LINE$gp|traffic "
+	  "interface-statistics|spd LINE$spd|unreachables|mld "
+	  "LINE$mld|redirects|address-validate}", H_IPV6 "Neighbor discovery\nSettings\nICMP\n"
+	  "Settings\nNeighbor\nSettings\nPIM\nSettings\nHop limit\nnumber\nGeneral prefix\n"
+	  "Settings\nTraffic\nStatistics\nSPD\nSettings\nUnreachables\nMLD\nSettings\n"
+	  "Redirects\nValidation", NULL, NULL, NULL, RANK_IPV6, GRAM_MULTI | GRAM_KEEP_NO |
+	  GRAM_INERT },
 	{ 0 }
 };

@@ -425,7 +425,7 @@ static void collect(struct cli_ctx *c, const struct iface *i, struct show_iface 
 		    struct tunnel_conf *t)
 {
 	*s = (struct show_iface){ .i = i };
-	s->has_addr = iface_addr(c->rt->ifaces, i, &s->addr);
+	s->has_addr = iface_addr(c->rt->ifaces, i, &s->addr) && s->addr.addr.family == ADDR_V4;
 	if (!iface_counters(c->rt->ifaces, i, &s->count))
 		s->count = (struct iface_counters){ 0 };
 	tunnel_collect(c, i, s, t);

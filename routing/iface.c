@@ -102,6 +102,8 @@ static void routes_update(struct ifx *x)
 
 		if (!ifx_owns(&x->i, &p[i].addr))
 			continue; /* borrowed: the lender's route */
+		if (addr_is_link_local(&p[i].addr))
+			continue; /* link-local: every interface has that network */
 		route_put(x, &p[i], RIB_CONNECTED, p[i].len);
 		if (p[i].len < host)
 			route_put(x, &p[i], RIB_LOCAL, host);

@@ -35,6 +35,7 @@ struct iface_conf {
 	struct iface_addr addrs[IFACE_MAX_ADDRS];
 	size_t n_addrs;
 	char unnumbered[IFACE_NAME_LEN]; /* ip unnumbered X, "" none */
+	bool ipv6;                       /* ipv6 enable: also without an address */
 	bool negotiated, dhcp;           /* ip address negotiated | dhcp */
 	uint16_t mtu, ip_mtu;            /* 0: default */
 	uint16_t mss;                    /* ip tcp adjust-mss, 0 off */

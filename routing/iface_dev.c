@@ -86,12 +86,16 @@ static void dev_settings(struct ifx *x)
 }
 
 /* IPv6 runs where it is configured: elsewhere the kernel would send its own router solicitations. */
-static void dev_ipv6(struct ifx *x, bool on)
+static void dev_ipv6(struct ifx *x, bool on, bool link_local)
 {
 	int back = netns_enter(x->v->netns_fd);
 
 	if (on || !x->s->maps)
 		sysctl_set(on ? "0" : "1", "ipv6/conf/%s/disable_ipv6", x->i.dev);
+	/* the kernel makes the link-local address from the MAC, as IOS does, unless one is given;
+	 * without any it could not ask for neighbours */
+	if (on)
+		sysctl_set(link_local ? "1" : "0", "ipv6/conf/%s/addr_gen_mode", x->i.dev);
 	netns_leave(back);
 }
 
@@ -293,16 +297,18 @@ bool ifdev_addrs(struct ifx *x)
 {
 	struct prefix want[IFACE_DEV_ADDRS];
 	size_t n = ifx_addrs(x, want);
-	bool v6 = false, same = n == x->n_on_dev;
+	bool v6 = x->i.conf.ipv6, link_local = false, same = n == x->n_on_dev && v6 == x->v6_on;
 
 	for (size_t i = 0; i < n; i++) {
 		v6 |= want[i].addr.family == ADDR_V6;
+		link_local |= addr_is_link_local(&want[i].addr);
 		same = same && addr_same(&want[i], &x->on_dev[i]);
 	}
 	if (!x->i.ifindex || (same && x->dev_seen))
 		return false;
 	addrs_of_others(x);
-	dev_ipv6(x, v6);
+	dev_ipv6(x, v6, link_local);
+	x->v6_on = x->i.conf.ipv6;
 	/* The kernel's primary address is the oldest one: when it changes, all are set anew. */
 	if (n && x->n_on_dev && !addr_same(&want[0], &x->on_dev[0]))
 		addrs_remove(x, NULL, 0);

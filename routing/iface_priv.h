@@ -48,6 +48,7 @@ struct ifx {                     /* an interface with what others need not see *
 	bool ev_line, ev_addr, ev_added; /* events due */
 	struct prefix on_dev[IFACE_DEV_ADDRS];
 	size_t n_on_dev;
+	bool v6_on;              /* ipv6 enable was carried out */
 	bool dev_seen;           /* addresses of others were cleared from it */
 	uint32_t rib_owner;
 	struct iface_counters base, last;
@@ -80,6 +81,11 @@ struct ifaces {
 static inline struct ifx *ifx_of(const struct iface *i)
 {
 	return (struct ifx *)(uintptr_t)i;
+}
+
+static inline bool addr_is_link_local(const struct addr *a) /* fe80::/10 */
+{
+	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
 
 /* iface_dev.c: each tolerates an interface without device. */

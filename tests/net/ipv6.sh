@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# IPv6: addresses given, made from the MAC and link-local; static routes by next hop, by interface and
+# link-local next hop, and to Null0; removal.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/tests/net/ipv6"
+want_ping a 2001:DB8:2::1
+want_ping a 2001:DB8:2::1 'source Loopback0'
+routes=$(ios a 'show ipv6 route')
+want "default" "$(tr '\n' ' ' <<<"$routes")" 'S +::/0 \[1/0\] +via 2001:DB8:1::2'
+want "Null0" "$(tr '\n' ' ' <<<"$routes")" 'S +2001:DB8:F::/48 \[1/0\] +via Null0'
+contains "$routes" 'FE80::/' && fail "a link-local network is in the table"
+want "link-local as given" "$(ios a 'show ipv6 interface brief GigabitEthernet1')" '^ +FE80::A$'
+eui=$(ios b 'show ipv6 interface brief Loopback0' | grep -oE '2001:DB8:B:[0-9A-F:]*FF:FE[0-9A-F:]*')
+[ -n "$eui" ] || fail "no address made from the MAC"
+want_ping a "$eui"
+want "IPv4 column" "$(ios b 'show ip interface brief')" '^Loopback0 +unassigned '
+want "kernel" "$("$FLEXLAB" run m ip -6 route)" '^2001:db8:a::1 via fe80::a dev Gi1 proto 201 '
+
+timeout 20 "$FLEXLAB" exec a 'configure terminal
+interface GigabitEthernet1
+ no ipv6 address 2001:DB8:1::1/64
+end' >/dev/null
+gone() { ! contains "$(ios a 'show ipv6 route')" '^S +::/0'; }
+wait_for 5 gone || fail "the default outlives the network of its next hop"
+echo "ok: the route went with its network"
+exit 0
