@@ -22,15 +22,17 @@ void eigrp_dirty(struct eigrp_entry *en)
 
 void eigrp_op_add(struct eigrp_nbr *n, uint8_t op, const struct prefix *p)
 {
-	struct eigrp_op *o;
+	struct eigrp_op *o = xcalloc(1, sizeof(*o)), *old;
 
-	DL_FOREACH(n->ops, o)
-		if (o->op == op && prefix_eq(&o->prefix, p))
-			return;
-	o = xcalloc(1, sizeof(*o));
-	o->op = op;
-	o->prefix = *p;
-	DL_APPEND(n->ops, o);
+	o->key.op = op;
+	o->key.prefix.addr = p->addr;
+	o->key.prefix.len = p->len;
+	HASH_FIND(hh, n->ops, &o->key, sizeof(o->key), old);
+	if (old) {
+		free(o);
+		return;
+	}
+	HASH_ADD(hh, n->ops, key, sizeof(o->key), o);
 	if (!timer_pending(&n->e->flush))
 		timer_set(n->e->q, &n->e->flush, FLUSH_MS);
 }
@@ -39,8 +41,8 @@ void eigrp_ops_clear(struct eigrp_nbr *n)
 {
 	struct eigrp_op *o, *tmp;
 
-	DL_FOREACH_SAFE(n->ops, o, tmp) {
-		DL_DELETE(n->ops, o);
+	HASH_ITER(hh, n->ops, o, tmp) {
+		HASH_DEL(n->ops, o);
 		free(o);
 	}
 }
@@ -251,21 +253,21 @@ static void operations(struct eigrp_nbr *n)
 
 	if (!n->ops)
 		return;
-	batch_begin(&b, n->ifp, n, n->ops->op);
+	batch_begin(&b, n->ifp, n, n->ops->key.op);
 	while ((o = n->ops) != NULL) {
-		if (o->op != b.op) {
+		if (o->key.op != b.op) {
 			batch_send(&b, 0);
-			b.op = o->op;
+			b.op = o->key.op;
 		}
-		en = eigrp_entry_get(n->e, &o->prefix, false);
+		en = eigrp_entry_get(n->e, &o->key.prefix, false);
 		if (en) {
 			told_set(en, n->ifp, route_for(en, n->ifp, &rt) || told_get(en, n->ifp));
 		} else {
-			rt = (struct eigrp_route){ .prefix = o->prefix,
+			rt = (struct eigrp_route){ .prefix = o->key.prefix,
 						   .metric = { .delay = EIGRP_DELAY_INF } };
 		}
 		batch_add(&b, &rt);
-		DL_DELETE(n->ops, o);
+		HASH_DEL(n->ops, o);
 		free(o);
 	}
 	batch_send(&b, 0);

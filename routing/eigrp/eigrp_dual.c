@@ -333,6 +333,22 @@ static void queries(struct eigrp_entry *en)
 		timer_set(e->q, &en->sia, e->conf.active_s * 500ULL);
 }
 
+/* While active the distance through the successor at the time of asking is told. */
+static struct eigrp_path *told_freeze(struct eigrp_entry *en)
+{
+	struct eigrp_path *p, *succ = NULL;
+
+	DL_FOREACH(en->paths, p)
+		if (p->succ && (!succ || p->dist < succ->dist))
+			succ = p;
+	en->dist = succ ? succ->dist : EIGRP_INF;
+	if (succ && succ->dist < EIGRP_INF)
+		en->told_metric = succ->own;
+	else
+		en->told_metric.delay = EIGRP_DELAY_INF;
+	return succ;
+}
+
 /* The last reply has come. */
 static void active_done(struct eigrp_entry *en)
 {
@@ -343,6 +359,7 @@ static void active_done(struct eigrp_entry *en)
 	if (en->o == 0 || en->o == 2) {
 		if (!best || !feasible(en, best)) { /* once more, now free to choose */
 			en->o = en->o == 0 ? 1 : 3;
+			told_freeze(en);
 			queries(en);
 			if (en->waits)
 				return;
@@ -366,20 +383,12 @@ static void active_done(struct eigrp_entry *en)
 
 static void go_active(struct eigrp_entry *en, struct eigrp_nbr *origin)
 {
-	struct eigrp_path *p, *succ = NULL;
+	struct eigrp_path *succ = told_freeze(en);
 
-	DL_FOREACH(en->paths, p)
-		if (p->succ && (!succ || p->dist < succ->dist))
-			succ = p;
 	en->active = true;
 	en->o = origin ? 3 : 1;
 	en->origin = origin;
 	en->old_succ = succ ? succ->nbr : NULL;
-	en->dist = succ ? succ->dist : EIGRP_INF;
-	if (succ && succ->dist < EIGRP_INF)
-		en->told_metric = succ->own;
-	else
-		en->told_metric.delay = EIGRP_DELAY_INF;
 	debug_fsm(en, "Active");
 	eigrp_rib_sync(en);
 	queries(en);
@@ -387,15 +396,23 @@ static void go_active(struct eigrp_entry *en, struct eigrp_nbr *origin)
 		active_done(en);
 }
 
+/* RFC 7868 3.5: the distance through the successor grows while we are active, or it is gone: what
+ * we asked with is no longer true, so the replies choose only among what is feasible. */
+static void grown(struct eigrp_entry *en, uint64_t dist)
+{
+	if (dist <= en->dist)
+		return;
+	en->dist = dist;
+	if (en->o == 1)
+		en->o = 0;
+	else if (en->o == 3)
+		en->o = 2;
+}
+
 static void settle_active(struct eigrp_entry *en, struct eigrp_path *changed)
 {
-	/* RFC 7868 3.5.3: the distance through the successor grows while we are active */
-	if (changed && changed->succ && changed->nbr == en->old_succ && changed->dist > en->dist) {
-		if (en->o == 1)
-			en->o = 0;
-		else if (en->o == 3)
-			en->o = 2;
-	}
+	if (changed && changed->succ && changed->nbr == en->old_succ)
+		grown(en, changed->dist);
 	eigrp_rib_sync(en);
 }
 
@@ -570,6 +587,21 @@ void eigrp_dual_heard(struct eigrp_nbr *n, uint8_t op, const struct eigrp_route 
 	settle(en, p, query ? n : NULL, was_succ);
 }
 
+/* What it tells of a prefix that is active here may rest on what we said before: it is asked too. */
+void eigrp_dual_nbr_new(struct eigrp_nbr *n)
+{
+	struct eigrp_entry *en, *tmp;
+
+	HASH_ITER(hh, n->e->entries, en, tmp)
+		if (en->active && !n->stub) {
+			struct eigrp_wait *w = xcalloc(1, sizeof(*w));
+
+			w->nbr = n;
+			DL_APPEND(en->waits, w);
+			eigrp_op_add(n, EIGRP_QUERY, &en->prefix);
+		}
+}
+
 void eigrp_dual_nbr_gone(struct eigrp_nbr *n)
 {
 	struct eigrp *e = n->e;
@@ -582,8 +614,10 @@ void eigrp_dual_nbr_gone(struct eigrp_nbr *n)
 			en->origin = NULL;
 			en->o = en->o == 3 ? 1 : 0;
 		}
-		if (en->old_succ == n)
+		if (en->old_succ == n) {
 			en->old_succ = NULL;
+			grown(en, EIGRP_INF);
+		}
 	}
 	while (n->paths) {
 		struct eigrp_path *p = n->paths;
@@ -615,6 +649,8 @@ void eigrp_dual_local(struct eigrp *e, const struct prefix *pfx, enum eigrp_path
 		p = path_new(en, kind, NULL, ifp);
 	p->stale = false;
 	if (!metric) {
+		if (en->active && p->succ)
+			grown(en, EIGRP_INF);
 		path_free(p);
 		settle(en, NULL, NULL, false);
 		return;

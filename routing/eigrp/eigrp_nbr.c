@@ -189,11 +189,13 @@ static void nbr_maybe_up(struct eigrp_nbr *n)
 	n->since_ms = timerq_now(n->e->q);
 	log_change(n, "up: new adjacency");
 	eigrp_table_send(n);
+	eigrp_dual_nbr_new(n);
 }
 
 void eigrp_nbr_acked(struct eigrp_nbr *n, const struct eigrp_packet *pkt)
 {
 	if (pkt->init) {
+		n->own_init = pkt->seq;
 		n->init_acked = true;
 		nbr_maybe_up(n);
 	}
@@ -274,8 +276,11 @@ static struct eigrp_nbr *init_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h)
 	uint8_t stub_flags = n->stub_flags;
 
 	/* A repetition of the one that began this adjacency, or the answer to ours behind the peer's
-	 * own first one. Behind later packets only a peer that has restarted sends it. */
-	if (n->up && n->last_seq != n->init_seq) {
+	 * own first one: it acknowledges ours. Any other comes from a peer that has restarted. */
+	bool same = n->last_seq == n->init_seq &&
+		    (h->seq == n->init_seq || (h->ack && h->ack == n->own_init));
+
+	if (n->up && !same) {
 		memcpy(ver, n->ver, sizeof(ver));
 		eigrp_nbr_down(n, "peer restarted");
 		n = nbr_new(ifp, &a);

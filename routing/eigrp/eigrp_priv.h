@@ -46,9 +46,11 @@ struct eigrp_pending {           /* in a neighbour's queue */
 };
 
 struct eigrp_op {                /* a query or reply to make for one neighbour */
-	uint8_t op;
-	struct prefix prefix;
-	struct eigrp_op *prev, *next;
+	struct {
+		struct prefix prefix;
+		uint8_t op;
+	} key;                   /* once each: a second reply would end the next active phase */
+	UT_hash_handle hh;
 };
 
 struct eigrp_nbr {
@@ -58,7 +60,7 @@ struct eigrp_nbr {
 	unsigned h;
 	bool up, got_init, init_acked;
 	bool known;              /* parameters of a hello have been seen */
-	uint32_t last_seq, init_seq;
+	uint32_t last_seq, init_seq, own_init; /* own_init: of our acknowledged init */
 	uint16_t hold_s;
 	uint8_t ver[4];
 	bool stub;
@@ -194,6 +196,7 @@ void eigrp_dual_heard(struct eigrp_nbr *n, uint8_t op, const struct eigrp_route 
 void eigrp_dual_local(struct eigrp *e, const struct prefix *p, enum eigrp_path_kind kind,
 		      struct eigrp_if *ifp, const struct eigrp_metric *metric,
 		      const struct eigrp_ext *ext);
+void eigrp_dual_nbr_new(struct eigrp_nbr *n);
 void eigrp_dual_nbr_gone(struct eigrp_nbr *n);
 void eigrp_dual_if_changed(struct eigrp_if *ifp); /* its metric */
 void eigrp_dual_recompute(struct eigrp *e);       /* K values, variance... */

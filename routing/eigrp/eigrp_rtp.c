@@ -28,8 +28,7 @@ static struct eigrp_packet *packet_make(struct eigrp_if *ifp, uint8_t op, uint32
 	h.seq = e->seq;
 	eigrp_hdr_write(&w, &h);
 	eigrp_auth_write(&w, &ifp->conf);
-	if (len)
-		wr_bytes(&w, tlvs, len);
+	wr_bytes(&w, tlvs, len);
 	pkt->refs = 1;
 	pkt->seq = h.seq;
 	pkt->init = flags & EIGRP_F_INIT;

@@ -81,8 +81,7 @@ static void packet(struct eigrp *e, unsigned kind, const uint8_t *body, size_t n
 
 		eigrp_hello_write(&w, &hello);
 	}
-	if (n)
-		wr_bytes(&w, body, n);
+	wr_bytes(&w, body, n);
 	eigrp_checksum_set(buf, wr_len(&w));
 	eigrp_rx(e, ifname, &src, (kind & 7) == 0, buf, wr_len(&w));
 }
@@ -121,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	eigrp_links(e, l, 3);
 	while (rd_left(&r)) {
 		unsigned kind = rd_u8(&r);
-		size_t n = MIN((size_t)rd_u8(&r), rd_left(&r));
+		size_t want = rd_u8(&r), n = MIN(want, rd_left(&r));
 
 		packet(e, kind, rd_bytes(&r, n), n, &seq);
 		clk.now += kind & 128 ? 2000 : 11;
