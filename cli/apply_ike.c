@@ -33,8 +33,8 @@ static void psk_set(struct ike_psk *k, const struct cfg_node *n)
 		k->key = xcalloc(strlen(hex) / 2 + 1, 1);
 		/* an odd digit at the front stands alone */
 		for (size_t odd = strlen(hex) % 2, i = 0; hex[i]; i++)
-			k->key[(i + odd) / 2] = (uint8_t)(k->key[(i + odd) / 2] << 4 |
-							  hex_digit(hex[i]));
+			k->key[(i + odd) / 2] =
+				(uint8_t)(k->key[(i + odd) / 2] << 4 | hex_digit(hex[i]));
 		k->len = (strlen(hex) + 1) / 2;
 	}
 }
@@ -175,7 +175,9 @@ static void id_match_fill(struct ike_id_match *m, const struct cfg_node *n)
 		const char *var;
 		enum ike_id_match_kind kind;
 	} kinds[] = {
-		{ "fqdn", IKE_MATCH_FQDN }, { "email", IKE_MATCH_EMAIL }, { "keyid", IKE_MATCH_KEY_ID },
+		{ "fqdn", IKE_MATCH_FQDN },
+		{ "email", IKE_MATCH_EMAIL },
+		{ "keyid", IKE_MATCH_KEY_ID },
 	};
 	const char *v;
 
@@ -294,7 +296,7 @@ static void profile_match(struct ike_profile *p, const struct router *rt, const 
 		*GROW(p->cert_maps, p->n_cert_maps) = xstrdup(cfg_var(n, "map"));
 	EACH(n, s, "match address local") {
 		const char *ifname = cfg_var(n, "interface");
-		struct addr a = {0};
+		struct addr a = { 0 };
 
 		if (ifname)
 			interface_addr(rt, ifname, &a);
@@ -389,7 +391,8 @@ static void globals(struct ike_conf *ic, const struct cfg_node *root)
 	n = cfg_find(root, "crypto ikev2 cookie-challenge");
 	if (n)
 		ic->cookie_challenge = (int32_t)cfg_num(n, "n", 0);
-	ic->max_sa = (uint32_t)cfg_num(cfg_find(root, "crypto ikev2 limit max-sa"), "n", ic->max_sa);
+	ic->max_sa =
+		(uint32_t)cfg_num(cfg_find(root, "crypto ikev2 limit max-sa"), "n", ic->max_sa);
 	EACH(l, root, "crypto ikev2 limit max-in-negotation-sa") {
 		const char *way = cfg_var(l, "way");
 		uint32_t v = (uint32_t)cfg_num(l, "n", 40);

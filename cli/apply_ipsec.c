@@ -43,7 +43,8 @@ static bool wildcard_prefix(const char *addr, const char *wild, struct prefix *p
 
 static bool side(const struct cfg_node *n, char which, struct prefix *p, uint16_t *lo, uint16_t *hi)
 {
-	char a[] = "?addr", w[] = "?wild", h[] = "?host", pn[] = "?port", pl[] = "?lo", ph[] = "?hi";
+	char a[] = "?addr", w[] = "?wild", h[] = "?host", pn[] = "?port", pl[] = "?lo",
+	     ph[] = "?hi";
 	const char *port;
 
 	a[0] = w[0] = h[0] = pn[0] = pl[0] = ph[0] = which;
@@ -73,7 +74,7 @@ struct flows {
 static bool flow_add(const struct cfg_node *n, void *arg)
 {
 	struct flows *f = arg;
-	struct acl_flow flow = {0};
+	struct acl_flow flow = { 0 };
 	const char *proto = cfg_var(n, cfg_var(n, "protonum") ? "protonum" : "proto");
 	int number = proto ? acl_proto_number(proto) : 0;
 
@@ -96,26 +97,31 @@ static void transform(struct transform_set *t, const struct cfg_node *n, const c
 {
 	static const struct {
 		const char *word;
-		uint16_t id, bits;      /* bits 1: as given, 128 by default */
+		uint16_t id, bits; /* bits 1: as given, 128 by default */
 	} ciphers[] = {
-		{ "esp-aes", ENCR_AES_CBC, 1 }, { "esp-192-aes", ENCR_AES_CBC, 192 },
-		{ "esp-256-aes", ENCR_AES_CBC, 256 }, { "esp-gcm", ENCR_AES_GCM_16, 1 },
-		{ "esp-gmac", ENCR_NULL_AES_GMAC, 1 }, { "esp-3des", ENCR_3DES, 0 },
-		{ "esp-des", ENCR_DES, 0 }, { "esp-null", ENCR_NULL, 0 },
+		{ "esp-aes", ENCR_AES_CBC, 1 },
+		{ "esp-192-aes", ENCR_AES_CBC, 192 },
+		{ "esp-256-aes", ENCR_AES_CBC, 256 },
+		{ "esp-gcm", ENCR_AES_GCM_16, 1 },
+		{ "esp-gmac", ENCR_NULL_AES_GMAC, 1 },
+		{ "esp-3des", ENCR_3DES, 0 },
+		{ "esp-des", ENCR_DES, 0 },
+		{ "esp-null", ENCR_NULL, 0 },
 	};
 	static const struct {
 		const char *word;
 		uint16_t id;
 	} hashes[] = {
-		{ "esp-md5-hmac", INTEG_MD5_96 }, { "esp-sha-hmac", INTEG_SHA1_96 },
+		{ "esp-md5-hmac", INTEG_MD5_96 },	 { "esp-sha-hmac", INTEG_SHA1_96 },
 		{ "esp-sha256-hmac", INTEG_SHA256_128 }, { "esp-sha384-hmac", INTEG_SHA384_192 },
 		{ "esp-sha512-hmac", INTEG_SHA512_256 },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(ciphers); i++)
 		if (!strcmp(ciphers[i].word, word))
-			t->encr = encr_alg_find(ciphers[i].id,
-						ciphers[i].bits == 1 ? key_bits(n) : ciphers[i].bits);
+			t->encr =
+				encr_alg_find(ciphers[i].id,
+					      ciphers[i].bits == 1 ? key_bits(n) : ciphers[i].bits);
 	for (size_t i = 0; i < ARRAY_SIZE(hashes); i++)
 		if (!strcmp(hashes[i].word, word))
 			t->integ = integ_alg_find(hashes[i].id);
@@ -165,7 +171,8 @@ static void transform_sets(struct ipsec_conf *ic, const struct cfg *c)
 }
 
 /* --- profiles and map entries --- */
-static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic, const struct cfg_node *s)
+static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
+			const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "set transform-set");
 	const char *name;
@@ -180,23 +187,27 @@ static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic, co
 	p->ikev2_profile = dup_or_null(cfg_var(cfg_find(s, "set ikev2-profile"), "name"));
 	n = cfg_find(s, "set pfs");
 	if (n)
-		p->pfs = n->n_args > 2 && parse_u64(n->args[2].text + 5, 1, 99, &group) ?
-			 (uint16_t)group : DH_MODP768;
-	p->life_seconds = (uint32_t)cfg_num(cfg_find(s, "set security-association lifetime seconds"),
-					    "seconds", ic->life_seconds);
+		p->pfs = n->n_args > 2 && parse_u64(n->args[2].text + 5, 1, 99, &group)
+				 ? (uint16_t)group
+				 : DH_MODP768;
+	p->life_seconds =
+		(uint32_t)cfg_num(cfg_find(s, "set security-association lifetime seconds"),
+				  "seconds", ic->life_seconds);
 	n = cfg_find(s, "set security-association lifetime days");
 	if (n)
 		p->life_seconds = (uint32_t)cfg_num(n, "days", 1) * 86400;
 	n = cfg_find(s, "set security-association lifetime kilobytes");
 	p->life_kilobytes = n ? cfg_num(n, "kilobytes", 0) : ic->life_kilobytes;
-	p->idle_seconds = (uint32_t)cfg_num(cfg_find(s, "set security-association idle-time"),
-					    "seconds", 0);
+	p->idle_seconds =
+		(uint32_t)cfg_num(cfg_find(s, "set security-association idle-time"), "seconds", 0);
 	n = cfg_find(s, "set security-association replay");
 	p->replay_window = n ? (uint32_t)cfg_num(n, "window", 0) : ic->replay_window;
 	n = cfg_find(s, "set security-association dfbit");
 	/* `set` is also the first word of the line */
-	p->df = !n ? ic->df : cfg_has(n, "clear") ? IPSEC_DF_CLEAR :
-		cfg_has(n, "copy") ? IPSEC_DF_COPY : IPSEC_DF_SET;
+	p->df = !n		      ? ic->df
+		: cfg_has(n, "clear") ? IPSEC_DF_CLEAR
+		: cfg_has(n, "copy")  ? IPSEC_DF_COPY
+				      : IPSEC_DF_SET;
 	p->responder_only = cfg_flag(s, "responder-only", false);
 }
 
@@ -222,14 +233,15 @@ static void profiles(struct ipsec_conf *ic, const struct cfg *c)
 		*GROW(ic->profiles, ic->n_profiles) = profile_new(ic, d, "default");
 	EACH(s, &c->root, "crypto ipsec profile")
 		if (s != d && !s->no)
-			*GROW(ic->profiles, ic->n_profiles) = profile_new(ic, s, cfg_var(s, "name"));
+			*GROW(ic->profiles, ic->n_profiles) =
+				profile_new(ic, s, cfg_var(s, "name"));
 }
 
 static void map_entry(struct ipsec_conf *ic, const struct cfg *c, const struct cfg_node *s)
 {
 	struct crypto_map_entry *m = xcalloc(1, sizeof(*m));
 	const char *acl = cfg_var(cfg_find(s, "match address"), "acl");
-	struct flows f = {0};
+	struct flows f = { 0 };
 
 	m->map = xstrdup(cfg_var(s, "map"));
 	m->seq = (uint32_t)cfg_num(s, "seq", 0);
@@ -269,8 +281,9 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 		ic->replay_window = (uint32_t)cfg_num(n, "window", 0);
 	n = cfg_find(&c->root, "crypto ipsec df-bit");
 	if (n)
-		ic->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR : cfg_has(n, "set") ? IPSEC_DF_SET :
-			 IPSEC_DF_COPY;
+		ic->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR
+			 : cfg_has(n, "set") ? IPSEC_DF_SET
+					     : IPSEC_DF_COPY;
 	ic->nat_transparency = cfg_flag(&c->root, "crypto ipsec nat-transparency", true);
 	transform_sets(ic, c);
 	profiles(ic, c);

@@ -38,7 +38,8 @@ static void line_fill(struct line_conf *l, const struct cfg_node *s)
 	const char *v;
 
 	if (n)
-		l->exec_timeout_s = (int)(cfg_num(n, "minutes", 10) * 60 + cfg_num(n, "seconds", 0));
+		l->exec_timeout_s =
+			(int)(cfg_num(n, "minutes", 10) * 60 + cfg_num(n, "seconds", 0));
 	l->length = (int)cfg_num(cfg_find(s, "length"), "n", (uint64_t)l->length);
 	l->width = (int)cfg_num(cfg_find(s, "width"), "n", (uint64_t)l->width);
 	l->privilege = (int)cfg_num(cfg_find(s, "privilege level"), "level", 1);
@@ -50,7 +51,7 @@ static void line_fill(struct line_conf *l, const struct cfg_node *s)
 	n = cfg_find(s, "password");
 	if (n) {
 		char text[160];
-		struct str clear = {0};
+		struct str clear = { 0 };
 
 		secret_text(n, text, sizeof(text));
 		if (text[0] == '7' && conf_type7_decode(text + 2, &clear))
@@ -72,8 +73,12 @@ static void line_fill(struct line_conf *l, const struct cfg_node *s)
 
 static void lines(struct sessions_conf *sc, const struct cfg *c)
 {
-	struct line_conf base = { .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1,
-				  .transport_telnet = true, .transport_ssh = true };
+	struct line_conf base = { .exec_timeout_s = 600,
+				  .length = 24,
+				  .width = 80,
+				  .privilege = 1,
+				  .transport_telnet = true,
+				  .transport_ssh = true };
 	bool aaa = cfg_flag(&c->root, "aaa new-model", false);
 
 	sc->con = base;
@@ -118,7 +123,8 @@ static enum log_level level_of(const struct cfg_node *n, enum log_level dflt)
 
 	for (size_t i = 0; n && i < n->n_args; i++) {
 		for (int l = LOG_LV_EMERG; l <= LOG_LV_DEBUG; l++)
-			if (n->args[i].keyword && !strcmp(n->args[i].text, log_level_name((enum log_level)l)))
+			if (n->args[i].keyword &&
+			    !strcmp(n->args[i].text, log_level_name((enum log_level)l)))
 				return (enum log_level)l;
 		if (n->args[i].name && !strcmp(n->args[i].name, "level") &&
 		    parse_u64(n->args[i].text, 0, 7, &v))
@@ -130,7 +136,7 @@ static enum log_level level_of(const struct cfg_node *n, enum log_level dflt)
 void apply_sessions(const struct router *rt)
 {
 	const struct cfg *c = rt->running;
-	struct sessions_conf sc = {0};
+	struct sessions_conf sc = { 0 };
 	const struct cfg_node *n;
 
 	if (!rt->sessions)
@@ -161,8 +167,9 @@ static void stamps(const struct cfg *c, const char *words, bool debug)
 	const struct cfg_node *n = cfg_find(&c->root, words);
 
 	if (n) {
-		sc.kind = n->no ? LOG_STAMP_NONE : cfg_has(n, "datetime") ? LOG_STAMP_DATETIME :
-			  LOG_STAMP_UPTIME;
+		sc.kind = n->no			   ? LOG_STAMP_NONE
+			  : cfg_has(n, "datetime") ? LOG_STAMP_DATETIME
+						   : LOG_STAMP_UPTIME;
 		sc.msec = cfg_has(n, "msec");
 		sc.localtime = cfg_has(n, "localtime");
 		sc.show_timezone = cfg_has(n, "show-timezone");

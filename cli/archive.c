@@ -17,11 +17,11 @@
 #include "cli/files.h"
 
 #define ARCHIVE_MAX 14
-#define MINUTE 60000
+#define MINUTE	    60000
 #define PENDING_MAX 16
 
-struct pending {                 /* a `configure replace` whose question is not answered yet */
-	unsigned id;             /* 0: free; a session that died leaves its entry to be overwritten */
+struct pending {     /* a `configure replace` whose question is not answered yet */
+	unsigned id; /* 0: free; a session that died leaves its entry to be overwritten */
 	char line[320];
 };
 
@@ -29,12 +29,12 @@ struct archive {
 	struct router *rt;
 	struct timer periodic;
 	struct timer revert, warning;
-	struct cfg *backup;          /* what a revert goes back to; NULL: none is pending */
+	struct cfg *backup; /* what a revert goes back to; NULL: none is pending */
 	unsigned minutes;
-	unsigned period;             /* minutes of archive time-period, 0 off */
+	unsigned period; /* minutes of archive time-period, 0 off */
 	char who[64];
 	struct pending pending[PENDING_MAX];
-	unsigned asked;              /* questions so far: the next id */
+	unsigned asked; /* questions so far: the next id */
 };
 
 struct saved {
@@ -56,7 +56,8 @@ static bool base_name(const struct router *rt, struct str *out)
 
 	if (!path)
 		return false;
-	for (const char *s = (colon ? colon + 1 : path) + strspn(colon ? colon + 1 : path, "/"); *s; s++) {
+	for (const char *s = (colon ? colon + 1 : path) + strspn(colon ? colon + 1 : path, "/"); *s;
+	     s++) {
 		if (!strncmp(s, "$h", 2)) {
 			str_puts(out, rt->hostname);
 			s++;
@@ -110,7 +111,7 @@ static unsigned maximum(const struct router *rt)
 /* Save running-config as the next archive. The name goes to `name`. 0 or -errno. */
 static int archive_now(struct router *rt, struct str *name)
 {
-	struct str base = {0}, text = {0};
+	struct str base = { 0 }, text = { 0 };
 	struct saved *list = NULL;
 	size_t n = 0;
 	char *path = NULL, stamp[64];
@@ -151,7 +152,7 @@ static struct archive *archive_get(struct router *rt);
 static void periodic_fire(struct timer *t, void *arg)
 {
 	struct archive *a = arg;
-	struct str name = {0};
+	struct str name = { 0 };
 
 	archive_now(a->rt, &name);
 	str_free(&name);
@@ -160,7 +161,7 @@ static void periodic_fire(struct timer *t, void *arg)
 
 void archive_saved(struct router *rt)
 {
-	struct str name = {0};
+	struct str name = { 0 };
 
 	if (cfg_find(settings(rt), "write-memory"))
 		archive_now(rt, &name);
@@ -228,8 +229,10 @@ static void warning_fire(struct timer *t, void *arg)
 	const struct archive *a = arg;
 
 	log_msg("ARCHIVE_DIFF", LOG_LV_NOTICE, "ROLLBK_CNFMD_CHG_WARNING_ABSTIMER",
-		"System will rollback to config in one minute. Enter \"configure confirm\" if you wish to "
-		"keep what you've configured, for user: %s", a->who);
+		"System will rollback to config in one minute. Enter \"configure confirm\" if you "
+		"wish to "
+		"keep what you've configured, for user: %s",
+		a->who);
 }
 
 static struct archive *archive_get(struct router *rt)
@@ -268,12 +271,16 @@ static void revert_arm(struct cli_ctx *c, struct cfg *backup, unsigned minutes)
 	cfg_free(a->backup);
 	a->backup = backup;
 	a->minutes = minutes;
-	str_copy(a->who, sizeof(a->who), c->user && *c->user ? c->user : c->who ? c->who : "console");
+	str_copy(a->who, sizeof(a->who),
+		 c->user && *c->user ? c->user
+		 : c->who	     ? c->who
+				     : "console");
 	timer_set(loop_timers(c->rt->loop), &a->revert, (uint64_t)minutes * MINUTE);
 	if (minutes > 1)
 		timer_set(loop_timers(c->rt->loop), &a->warning, (uint64_t)(minutes - 1) * MINUTE);
 	log_msg("ARCHIVE_DIFF", LOG_LV_NOTICE, "ROLLBK_CNFMD_CHG_START_ABSTIMER",
-		"User: %s: Scheduled to rollback to the configuration before the change in %u minutes",
+		"User: %s: Scheduled to rollback to the configuration before the change in %u "
+		"minutes",
 		a->who, minutes);
 }
 
@@ -281,7 +288,7 @@ static void revert_arm(struct cli_ctx *c, struct cfg *backup, unsigned minutes)
 static void replace_go(struct cli_ctx *c, const char *file, bool list, unsigned minutes)
 {
 	char *path = file_path(c->rt, file);
-	struct str errors = {0}, commands = {0};
+	struct str errors = { 0 }, commands = { 0 };
 	struct cfg *to;
 	int rc = -ENODEV;
 
@@ -299,7 +306,8 @@ static void replace_go(struct cli_ctx *c, const char *file, bool list, unsigned 
 	}
 	cfg_commands(c->rt->running, to, &commands);
 	if (list)
-		cli_print(c, "!Pass 1\n!List of Rollback Commands:\n%send\n\n", str_text(&commands));
+		cli_print(c, "!Pass 1\n!List of Rollback Commands:\n%send\n\n",
+			  str_text(&commands));
 	if (minutes && c->rt->loop)
 		revert_arm(c, cfg_dup(c->rt->running), minutes);
 	cli_print(c, "\nTotal number of passes: %d\nRollback Done\n\n", commands.len ? 1 : 0);
@@ -333,7 +341,7 @@ static void replace_answer(struct cli_ctx *c, const char *answer, void *arg)
 static int configure_replace(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct archive *a = archive_get(c->rt);
-	struct str line = {0};
+	struct str line = { 0 };
 	struct pending *p;
 
 	if (gram_has(m, "force")) {
@@ -347,7 +355,8 @@ static int configure_replace(struct cli_ctx *c, const struct gram_match *m)
 	gram_canonical(m, &line);
 	if (!str_copy(p->line, sizeof(p->line), str_text(&line))) {
 		str_free(&line);
-		return conf_refuse(c, "%%Error opening %s (Invalid argument)\n", gram_var(m, "file"));
+		return conf_refuse(c, "%%Error opening %s (Invalid argument)\n",
+				   gram_var(m, "file"));
 	}
 	p->id = a->asked;
 	str_free(&line);
@@ -412,7 +421,7 @@ static int configure_terminal_revert(struct cli_ctx *c, const struct gram_match 
 /* --- archive, show archive --- */
 static int archive_config(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct str name = {0};
+	struct str name = { 0 };
 	int rc = archive_now(c->rt, &name);
 
 	if (rc == -ENOENT && !name.len)
@@ -425,7 +434,7 @@ static int archive_config(struct cli_ctx *c, const struct gram_match *m)
 
 static int show_archive(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct str base = {0};
+	struct str base = { 0 };
 	struct saved *list = NULL;
 	unsigned max = maximum(c->rt);
 	size_t n;
@@ -438,13 +447,14 @@ static int show_archive(struct cli_ctx *c, const struct gram_match *m)
 	n = saved_list(c->rt, str_text(&base), &list);
 	cli_print(c, "The maximum archive configurations allowed is %u.\n", max);
 	cli_print(c, "There are currently %zu archive configurations saved.\n", n);
-	cli_print(c, "The next archive file will be named flash:%s-<timestamp>-%u\n", str_text(&base),
-		  n ? list[n - 1].n + 1 : 0);
+	cli_print(c, "The next archive file will be named flash:%s-<timestamp>-%u\n",
+		  str_text(&base), n ? list[n - 1].n + 1 : 0);
 	cli_print(c, " Archive #  Name\n");
 	for (size_t i = 0; i < MAX(n, (size_t)max); i++) {
 		cli_print(c, "   %-7zu  ", i + 1);
 		if (i < n)
-			cli_print(c, "flash:%s %s", list[i].name, i + 1 == n ? "<- Most Recent" : "");
+			cli_print(c, "flash:%s %s", list[i].name,
+				  i + 1 == n ? "<- Most Recent" : "");
 		cli_print(c, "\n");
 	}
 	free(list);
@@ -452,12 +462,13 @@ static int show_archive(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* Without names: startup-config against running-config, as IOS does with one: that file against it. */
+/* Without names: startup-config against running-config, as IOS does with one: that file against it.
+ */
 static int show_differences(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *names[2] = { gram_var(m, "first"), gram_var(m, "second") };
 	struct cfg *read[2] = { NULL, NULL };
-	struct str out = {0};
+	struct str out = { 0 };
 	int rc = 0;
 
 	if (!names[0])
@@ -491,26 +502,43 @@ static int show_differences(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-#define EXEC(syntax, help, fn) { MODE_EXEC, syntax, help, fn }
+#define EXEC(syntax, help, fn)                                                                     \
+	{                                                                                          \
+		MODE_EXEC, syntax, help, fn                                                        \
+	}
 #define H_CONFIGURE "Enter configuration mode\n"
 
 const struct gram_row archive_rows[] = {
 	EXEC("configure replace WORD$file [list|force|nolock|ignorecase|time <1-120>$minutes]...",
-	     H_CONFIGURE "Replace the running-config with a new config file\nflash: or nvram: file\nlist "
-	     "the commands applied\ndo not ask\ndo not lock the configuration\nignore the case of the "
-	     "configuration\ntime to wait for confirmation\nminutes", configure_replace),
-	EXEC("configure confirm", H_CONFIGURE "Confirm replacement of running-config with a new config "
-	     "file", configure_confirm),
-	EXEC("configure revert {now|timer <1-120>$minutes}", H_CONFIGURE "Parameters for reverting the "
-	     "configuration\nRevert at once\nChange the time to wait\nminutes", configure_revert),
-	EXEC("configure terminal revert timer <1-120>$minutes", H_CONFIGURE "Configure from the terminal\n"
+	     H_CONFIGURE
+	     "Replace the running-config with a new config file\nflash: or nvram: file\nlist "
+	     "the commands applied\ndo not ask\ndo not lock the configuration\nignore the case of "
+	     "the "
+	     "configuration\ntime to wait for confirmation\nminutes",
+	     configure_replace),
+	EXEC("configure confirm",
+	     H_CONFIGURE "Confirm replacement of running-config with a new config "
+			 "file",
+	     configure_confirm),
+	EXEC("configure revert {now|timer <1-120>$minutes}",
+	     H_CONFIGURE "Parameters for reverting the "
+			 "configuration\nRevert at once\nChange the time to wait\nminutes",
+	     configure_revert),
+	EXEC("configure terminal revert timer <1-120>$minutes",
+	     H_CONFIGURE
+	     "Configure from the terminal\n"
 	     "Parameters for reverting the configuration\ntime to wait for confirmation\nminutes",
 	     configure_terminal_revert),
-	EXEC("archive config", "manage archive files\narchive the running configuration", archive_config),
-	EXEC("show archive", "Show running system information\nArchive of the running configuration "
-	     "information", show_archive),
-	EXEC("show archive config differences [WORD$first [WORD$second]]", "Show running system "
+	EXEC("archive config", "manage archive files\narchive the running configuration",
+	     archive_config),
+	EXEC("show archive",
+	     "Show running system information\nArchive of the running configuration "
+	     "information",
+	     show_archive),
+	EXEC("show archive config differences [WORD$first [WORD$second]]",
+	     "Show running system "
 	     "information\nArchive of the running configuration information\nConfiguration archive "
-	     "information\nDifferences of configurations\nFirst file\nSecond file", show_differences),
+	     "information\nDifferences of configurations\nFirst file\nSecond file",
+	     show_differences),
 	{ .syntax = NULL },
 };

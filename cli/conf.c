@@ -44,8 +44,8 @@ void conf_drop_token(struct gram_match *m, int i)
 	m->n--;
 }
 
-/* The encryption of `service password-encryption`, public and no secret: it only keeps a key from being
- * read over the shoulder. */
+/* The encryption of `service password-encryption`, public and no secret: it only keeps a key from
+ * being read over the shoulder. */
 static const char type7_key[] = "dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87";
 
 void conf_type7_encode(const char *clear, struct str *out)
@@ -55,7 +55,8 @@ void conf_type7_encode(const char *clear, struct str *out)
 	str_printf(out, "%02u", at);
 	for (; *clear; clear++, at++)
 		str_printf(out, "%02X",
-			   (unsigned char)*clear ^ (unsigned char)type7_key[at % (sizeof(type7_key) - 1)]);
+			   (unsigned char)*clear ^
+				   (unsigned char)type7_key[at % (sizeof(type7_key) - 1)]);
 }
 
 bool conf_type7_decode(const char *text, struct str *out)

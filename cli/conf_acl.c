@@ -33,7 +33,8 @@ static uint64_t next_number(const struct cfg_node *section)
 	return top - top % 10 + 10;
 }
 
-static struct cfg_node *entry_find(const struct cfg_node *section, const char *seq, const char *body)
+static struct cfg_node *entry_find(const struct cfg_node *section, const char *seq,
+				   const char *body)
 {
 	for (struct cfg_node *n = section->first; n; n = n->next) {
 		const char *have = cfg_var(n, "seq");
@@ -67,7 +68,7 @@ int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *section = cli_section(c), *old;
 	const char *seq = gram_var(m, "seq");
-	struct str body = {0}, line = {0};
+	struct str body = { 0 }, line = { 0 };
 
 	if (!ports_known(c, m))
 		return 0;
@@ -76,7 +77,7 @@ int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
 	if (m->no || m->deflt) {
 		cfg_delete(c->cfg, old);
 	} else if (old && (!seq || !strcmp(node_body(old), str_text(&body)))) {
-		;/* it is there */
+		; /* it is there */
 	} else if (old) {
 		conf_refuse(c, "%% Duplicate sequence number\n");
 	} else if (!body.len) {
@@ -122,7 +123,7 @@ int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *words = gram_begins(m, "ipv6") ? "ipv6 prefix-list" : "ip prefix-list";
 	const char *name = gram_var(m, "name");
-	struct str line = {0};
+	struct str line = { 0 };
 	uint64_t top = 0;
 
 	if (m->no || m->deflt || gram_var(m, "seq") || !gram_var(m, "prefix"))
@@ -147,13 +148,14 @@ int conf_route_map(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *name = gram_var(m, "name"), *seq = gram_var(m, "seq");
 	struct cfg_node *n = NULL;
-	struct str line = {0};
+	struct str line = { 0 };
 
 	if (m->no || m->deflt)
 		return conf_store(c, m);
 	/* an entry that exists keeps its sense when only the number is given */
 	EACH(k, &c->cfg->root, "route-map")
-		if (!strcmp(cfg_var(k, "name"), name) && !strcmp(cfg_var(k, "seq"), seq ? seq : "10"))
+		if (!strcmp(cfg_var(k, "name"), name) &&
+		    !strcmp(cfg_var(k, "seq"), seq ? seq : "10"))
 			n = (struct cfg_node *)k;
 	if (n && !gram_has(m, "permit") && !gram_has(m, "deny")) {
 		cli_enter(c, MODE_ROUTE_MAP, n);

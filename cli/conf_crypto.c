@@ -45,14 +45,18 @@ bool conf_proposal_complete(const struct cfg_node *n)
 static void incomplete_hint(struct cli_ctx *c, const struct cfg_node *n)
 {
 	if (n->row->submode == MODE_IKEV2_PROFILE && !conf_profile_complete(n))
-		cli_print(c, "IKEv2 profile MUST have:\n"
-			     "   1. A local and a remote authentication method.\n"
-			     "   2. A match identity or a match certificate or match any statement.\n");
+		cli_print(
+			c,
+			"IKEv2 profile MUST have:\n"
+			"   1. A local and a remote authentication method.\n"
+			"   2. A match identity or a match certificate or match any statement.\n");
 	if (n->row->submode == MODE_IKEV2_PROPOSAL && !conf_proposal_complete(n) &&
 	    strcmp(cfg_var(n, "name"), "default"))
-		cli_print(c, "IKEv2 proposal MUST either have a set of an encryption algorithm other than "
+		cli_print(c, "IKEv2 proposal MUST either have a set of an encryption algorithm "
+			     "other than "
 			     "aes-gcm, an integrity algorithm and a DH group configured or \n"
-			     " encryption algorithm aes-gcm, a prf algorithm and a DH group configured\n");
+			     " encryption algorithm aes-gcm, a prf algorithm and a DH group "
+			     "configured\n");
 	if (n->row->submode == MODE_IKEV2_POLICY && !cfg_find(n, "proposal") &&
 	    strcmp(cfg_var(n, "name"), "default"))
 		cli_print(c, "IKEv2 policy MUST have atleast one complete proposal attached\n");
@@ -96,7 +100,7 @@ int conf_ikev2_object(struct cli_ctx *c, const struct gram_match *m)
 int conf_builtin(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *next;
-	struct str words = {0};
+	struct str words = { 0 };
 
 	if (!m->deflt)
 		return conf_refuse(c, "%% Incomplete command.\n\n");

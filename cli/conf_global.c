@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Handlers of global configuration commands: host name, users and passwords, banners, old spellings.
+ * Handlers of global configuration commands: host name, users and passwords, banners, old
+ * spellings.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -28,7 +29,8 @@ int conf_hostname(struct cli_ctx *c, const struct gram_match *m)
 		name = "Router";
 	for (const char *s = name; *s; s++)
 		if (!isalnum((unsigned char)*s) && !strchr("-_.", *s))
-			return conf_refuse(c, "%% Hostname contains one or more illegal characters.\n\n");
+			return conf_refuse(
+				c, "%% Hostname contains one or more illegal characters.\n\n");
 	if (strlen(name) > 63)
 		return conf_refuse(c, "%% Hostname is too long.\n\n");
 	conf_store(c, m);
@@ -45,13 +47,14 @@ int conf_alias_form(struct cli_ctx *c, const struct gram_match *m)
 		{ "ip domain-name", "ip domain name" },
 		{ "ip domain-list", "ip domain list" },
 		{ "ip tcp synwait", "ip tcp synwait-time" },
-		{ "crypto ikev2 limit max-in-negotiation-sa", "crypto ikev2 limit max-in-negotation-sa" },
+		{ "crypto ikev2 limit max-in-negotiation-sa",
+		  "crypto ikev2 limit max-in-negotation-sa" },
 		{ "logging", "logging host" },
 		{ "crypto ca trustpoint", "crypto pki trustpoint" },
 		{ "crypto ca certificate chain", "crypto pki certificate chain" },
 		{ "crypto ca certificate map", "crypto pki certificate map" },
 	};
-	struct str line = {0}, out = {0};
+	struct str line = { 0 }, out = { 0 };
 	const char *text;
 	struct gram_match n;
 	size_t col;
@@ -63,8 +66,11 @@ int conf_alias_form(struct cli_ctx *c, const struct gram_match *m)
 
 		if (strncmp(text, forms[i][0], len) || (text[len] && text[len] != ' '))
 			continue;
-		str_printf(&out, "%s%s%s", m->no ? "no " : m->deflt ? "default " : "", forms[i][1],
-			   text + len);
+		str_printf(&out, "%s%s%s",
+			   m->no      ? "no "
+			   : m->deflt ? "default "
+				      : "",
+			   forms[i][1], text + len);
 		break;
 	}
 	if (out.len && gram_parse(c->rt->gram, m->mode, str_text(&out), &n, &col) == GRAM_OK)
@@ -85,7 +91,7 @@ int conf_key_type(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *clear = gram_var(m, "password");
 	struct gram_match n = *m;
-	struct str line = {0};
+	struct str line = { 0 };
 	struct gram_match p;
 	size_t col;
 
@@ -170,7 +176,7 @@ int conf_username(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *user = gram_var(m, "user"), *privilege = gram_var(m, "privilege");
 	struct cfg_node *old = cfg_lookup(c->cfg, &c->cfg->root, m);
-	struct str line = {0}, cred = {0};
+	struct str line = { 0 }, cred = { 0 };
 
 	if (m->no || m->deflt)
 		return conf_store(c, m);
@@ -187,8 +193,9 @@ int conf_username(struct cli_ctx *c, const struct gram_match *m)
 		bool on = false;
 
 		for (size_t i = 0; i < old->n_args; i++) {
-			on = on || (old->args[i].keyword && (!strcmp(old->args[i].text, "secret") ||
-							     !strcmp(old->args[i].text, "password")));
+			on = on ||
+			     (old->args[i].keyword && (!strcmp(old->args[i].text, "secret") ||
+						       !strcmp(old->args[i].text, "password")));
 			if (on)
 				str_printf(&line, " %s", old->args[i].text);
 		}
@@ -200,7 +207,7 @@ int conf_username(struct cli_ctx *c, const struct gram_match *m)
 int conf_enable(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *level = gram_var(m, "level");
-	struct str line = {0}, cred = {0};
+	struct str line = { 0 }, cred = { 0 };
 
 	if (m->no || m->deflt)
 		return conf_store(c, m);
@@ -225,7 +232,7 @@ static void encrypt_node(struct cli_ctx *c, struct cfg_node *section, enum cli_m
 			 const struct cfg_node *n, const char *var)
 {
 	const char *clear = cfg_var(n, var);
-	struct str line = {0};
+	struct str line = { 0 };
 
 	if (!clear)
 		return;
@@ -263,7 +270,7 @@ static void banner_done(struct cli_ctx *c, const char *text, void *arg)
 {
 	const struct gram_row *row = arg;
 	struct gram_match m;
-	struct str line = {0};
+	struct str line = { 0 };
 	struct cfg_node *n;
 	size_t col;
 
@@ -309,7 +316,7 @@ int conf_banner(struct cli_ctx *c, const struct gram_match *m)
 static void certificate_done(struct cli_ctx *c, const char *text, void *arg)
 {
 	struct cfg_node *newest = NULL;
-	struct str clean = {0};
+	struct str clean = { 0 };
 
 	for (struct cfg_node *n = cli_section(c)->first; n; n = n->next)
 		if (!newest || n->seq > newest->seq)

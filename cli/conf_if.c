@@ -128,8 +128,8 @@ int conf_ip_address(struct cli_ctx *c, const struct gram_match *m)
 		n = cfg_lookup(c->cfg, section, m);
 		if (m->row->key) /* secondary */
 			return n ? conf_store(c, m) : conf_refuse(c, "Invalid address\n");
-		if (gram_var(m, "addr") && (!n || !cfg_var(n, "addr") ||
-					    strcmp(cfg_var(n, "addr"), gram_var(m, "addr"))))
+		if (gram_var(m, "addr") &&
+		    (!n || !cfg_var(n, "addr") || strcmp(cfg_var(n, "addr"), gram_var(m, "addr"))))
 			return conf_refuse(c, "Invalid address\n");
 		remove_addresses(c, section);
 		return 0;
@@ -158,8 +158,10 @@ int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m)
 	str_copy(name, sizeof(name), enabling ? vrf : old);
 	if (had) {
 		remove_addresses(c, section);
-		cli_print(c, "%% Interface %s IPv4 disabled and address(es) removed due to %s VRF %s\n",
-			  cfg_var(section, "name"), enabling ? "enabling" : "disabling", name);
+		cli_print(
+			c,
+			"%% Interface %s IPv4 disabled and address(es) removed due to %s VRF %s\n",
+			cfg_var(section, "name"), enabling ? "enabling" : "disabling", name);
 	}
 	return conf_store(c, m);
 }
@@ -185,20 +187,23 @@ int conf_ip_route(struct cli_ctx *c, const struct gram_match *m)
 
 static bool host_known(const struct cfg *c, const char *name)
 {
-	for (const struct cfg_node *n = cfg_find(&c->root, "ip host"); n; n = cfg_next(n, "ip host"))
+	for (const struct cfg_node *n = cfg_find(&c->root, "ip host"); n;
+	     n = cfg_next(n, "ip host"))
 		if (!strcmp(cfg_var(n, "name"), name))
 			return true;
 	return false;
 }
 
-/* A name without a domain that no `ip host` knows, and no domain to put behind it, cannot be resolved. */
+/* A name without a domain that no `ip host` knows, and no domain to put behind it, cannot be
+ * resolved. */
 int conf_tunnel_destination(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *host = gram_var(m, "host");
 
 	if (!m->no && !m->deflt && host && !strchr(host, '.') && !strchr(host, ':') &&
 	    !cfg_find(&c->cfg->root, "ip domain name") && !host_known(c->cfg, host))
-		return conf_refuse(c, "%% Bad IP address or host name%% Unknown command or computer name, "
-				      "or unable to find computer address\n");
+		return conf_refuse(
+			c, "%% Bad IP address or host name%% Unknown command or computer name, "
+			   "or unable to find computer address\n");
 	return conf_store(c, m);
 }

@@ -82,7 +82,7 @@ static char *match_ident(const struct gram_match *m, bool *partial)
 {
 	const struct gram_row *row = m->row;
 	int lead = cfg_leading_keywords(row);
-	struct str s = {0};
+	struct str s = { 0 };
 	const char *k;
 
 	*partial = false;
@@ -116,7 +116,8 @@ static bool ident_fits(const char *have, const char *want)
 	for (;;) {
 		const char *he = strchrnul(have, IDENT_SEP), *we = strchrnul(want, IDENT_SEP);
 
-		if (we != want && ((he - have) != (we - want) || strncmp(have, want, (size_t)(we - want))))
+		if (we != want &&
+		    ((he - have) != (we - want) || strncmp(have, want, (size_t)(we - want))))
 			return false;
 		if (!*we || !*he)
 			return !*we && !*he;
@@ -242,8 +243,8 @@ static bool words_begin(const char *a, const char *b)
 static struct cfg_node *replace(struct cfg *c, struct cfg_node *section, struct cfg_node *n,
 				const struct gram_match *m, char *line, const char *ident)
 {
-	if (n->no == m->no && (!strcmp(n->line, line) ||
-			       (m->row->submode && words_begin(line, n->line)))) {
+	if (n->no == m->no &&
+	    (!strcmp(n->line, line) || (m->row->submode && words_begin(line, n->line)))) {
 		free(line);
 		return n;
 	}
@@ -281,7 +282,7 @@ static struct cfg_node *store(struct cfg *c, struct cfg_node *section, const str
 	bool partial;
 	char *ident = match_ident(m, &partial);
 	struct cfg_node *n = child_by_ident(section, ident), *out = NULL;
-	struct str s = {0};
+	struct str s = { 0 };
 	char *line;
 
 	if (m->row->flags & GRAM_NO_SHOW) {
@@ -445,7 +446,7 @@ bool cfg_flag(const struct cfg_node *section, const char *words, bool dflt)
 struct cfg_node *cfg_interface(const struct cfg *c, const char *name)
 {
 	char ident[128];
-	struct str s = {0};
+	struct str s = { 0 };
 	struct cfg_node *n;
 
 	str_printf(&s, "interface%c%s", IDENT_SEP, name);

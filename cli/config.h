@@ -8,9 +8,9 @@
  * come before its definition, and paste -> show run -> paste is a fixed point by construction.
  *
  * Identity (gram_row.key):
- *   NULL        the row's leading keywords: one value (description X); with GRAM_MULTI the whole line
- *   "a b"       leading keywords + the values of variables a and b (ip local pool NAME)
- *   "a b|c"     identity a b c; the `no` form may stop after a and b and then removes all that match
+ *   NULL        the row's leading keywords: one value (description X); with GRAM_MULTI the whole
+ * line "a b"       leading keywords + the values of variables a and b (ip local pool NAME) "a b|c"
+ * identity a b c; the `no` form may stop after a and b and then removes all that match
  *
  * Defaults (gram_row.dflt): a line equal to one of them leaves no node. GRAM_KEEP_NO keeps `no X`.
  * Order: rank, then row order of the tables, then by number or name where IOS sorts
@@ -25,33 +25,33 @@
 #include "cli/gram.h"
 
 struct cfg_arg {
-	const char *name;      /* variable's name; NULL for a keyword token */
+	const char *name; /* variable's name; NULL for a keyword token */
 	char *text;
-	bool keyword;          /* a keyword, though it may carry a group's name */
+	bool keyword; /* a keyword, though it may carry a group's name */
 };
 
 struct cfg_node {
-	const struct gram_row *row;   /* NULL for the root */
-	char *line;            /* canonical, without `no` */
-	bool no;               /* kept as `no LINE` */
+	const struct gram_row *row; /* NULL for the root */
+	char *line;		    /* canonical, without `no` */
+	bool no;		    /* kept as `no LINE` */
 	struct cfg_arg *args;
 	size_t n_args;
 	struct cfg_node *parent;
 	struct cfg_node *first, *last, *prev, *next; /* children in display order; siblings */
-	uint32_t seq;          /* order of entry */
-	void *text;            /* attached block: banner text, certificate hex (malloc'ed string) */
-	char *ident;           /* private: identity among the siblings */
-	uint32_t order;        /* private: rank and row */
-	uint8_t sort;          /* private: how it sorts among its like, config_order.c */
-	struct cfg_node *index;/* private: children by ident */
+	uint32_t seq;				     /* order of entry */
+	void *text;	/* attached block: banner text, certificate hex (malloc'ed string) */
+	char *ident;	/* private: identity among the siblings */
+	uint32_t order; /* private: rank and row */
+	uint8_t sort;	/* private: how it sorts among its like, config_order.c */
+	struct cfg_node *index; /* private: children by ident */
 	UT_hash_handle hh;
 };
 
 struct cfg {
 	struct cfg_node root;
 	uint32_t seq;
-	uint64_t generation;   /* grows with every change: something to apply / unsaved */
-	time_t changed_at;     /* last change, for the header of running-config */
+	uint64_t generation; /* grows with every change: something to apply / unsaved */
+	time_t changed_at;   /* last change, for the header of running-config */
 	char changed_by[64];
 };
 
@@ -61,7 +61,8 @@ struct cfg *cfg_dup(const struct cfg *c);
 void cfg_clear(struct cfg *c);
 
 /* Store what m says below `section` (the root or the node of the current section): add, replace or,
- * for no/default, remove. Returns the node when one stands afterwards, NULL when removed or when it equals the default. */
+ * for no/default, remove. Returns the node when one stands afterwards, NULL when removed or when it
+ * equals the default. */
 struct cfg_node *cfg_store(struct cfg *c, struct cfg_node *section, const struct gram_match *m);
 /* The same for a `no` that stays as a line though the row is not GRAM_KEEP_NO (no ... default). */
 struct cfg_node *cfg_store_no(struct cfg *c, struct cfg_node *section, const struct gram_match *m);
@@ -75,8 +76,8 @@ void cfg_touch(struct cfg *c);
 
 /* Reading, for apply.c, checks and show commands. `words`: beginning of the canonical line. */
 struct cfg_node *cfg_find(const struct cfg_node *section, const char *words); /* first; NULL */
-struct cfg_node *cfg_next(const struct cfg_node *n, const char *words);       /* next sibling like that */
-const char *cfg_var(const struct cfg_node *n, const char *name);              /* NULL: not given */
+struct cfg_node *cfg_next(const struct cfg_node *n, const char *words); /* next sibling like that */
+const char *cfg_var(const struct cfg_node *n, const char *name);	/* NULL: not given */
 const char *cfg_var_nth(const struct cfg_node *n, const char *name, size_t nth);
 bool cfg_has(const struct cfg_node *n, const char *keyword);
 uint64_t cfg_num(const struct cfg_node *n, const char *name, uint64_t dflt);

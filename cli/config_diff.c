@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The difference of two configurations, line by line with the sections they stand in: what show archive
- * config differences prints and configure replace list tells.
+ * The difference of two configurations, line by line with the sections they stand in: what show
+ * archive config differences prints and configure replace list tells.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +42,7 @@ static void whole(struct str *out, char sign, const struct cfg_node *n, int leve
 /* A section that says no more than its default (line con 0): as good as absent. */
 static bool is_default(const struct cfg_node *n)
 {
-	struct str s = {0};
+	struct str s = { 0 };
 	bool same;
 
 	if (!n->row->submode || !n->row->dflt || n->no)
@@ -53,7 +53,8 @@ static bool is_default(const struct cfg_node *n)
 	return same;
 }
 
-static bool diff_section(struct str *out, const struct cfg_node *a, const struct cfg_node *b, int level);
+static bool diff_section(struct str *out, const struct cfg_node *a, const struct cfg_node *b,
+			 int level);
 
 /* Lines of b that a does not have so; sections of both are looked into. */
 static bool added(struct str *out, const struct cfg_node *a, const struct cfg_node *b, int level)
@@ -62,7 +63,7 @@ static bool added(struct str *out, const struct cfg_node *a, const struct cfg_no
 
 	for (const struct cfg_node *n = b->first; n; n = n->next) {
 		const struct cfg_node *t = twin(a, n);
-		struct str inner = {0};
+		struct str inner = { 0 };
 
 		if (!t && is_default(n))
 			continue;
@@ -81,7 +82,8 @@ static bool added(struct str *out, const struct cfg_node *a, const struct cfg_no
 	return any;
 }
 
-static bool diff_section(struct str *out, const struct cfg_node *a, const struct cfg_node *b, int level)
+static bool diff_section(struct str *out, const struct cfg_node *a, const struct cfg_node *b,
+			 int level)
 {
 	bool any = added(out, a, b, level);
 
@@ -119,7 +121,7 @@ static void commands(struct str *out, const struct cfg_node *a, const struct cfg
 	}
 	for (const struct cfg_node *n = b->first; n; n = n->next) {
 		const struct cfg_node *t = twin(a, n);
-		struct str inner = {0};
+		struct str inner = { 0 };
 		static const struct cfg_node nothing;
 
 		if (!t && is_default(n))

@@ -8,14 +8,14 @@
 #include "cli/config.h"
 #include "cli/router.h"
 
-#define RANK_SHIFT 20     /* below: the row's index */
-#define RANK_UNSET 800    /* global lines without a rank */
+#define RANK_SHIFT 20  /* below: the row's index */
+#define RANK_UNSET 800 /* global lines without a rank */
 
 enum sort_by { SORT_END, SORT_NUM, SORT_IFACE, SORT_ADDR, SORT_TEXT, SORT_PEER };
 
 static const struct sort_rule {
 	enum cli_mode mode;
-	const char *words;    /* the syntax begins like this; "": every row of the mode */
+	const char *words; /* the syntax begins like this; "": every row of the mode */
 	struct {
 		enum sort_by by;
 		const char *var;
@@ -26,7 +26,9 @@ static const struct sort_rule {
 	{ MODE_CONFIG, "crypto isakmp policy", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "crypto map", { { SORT_TEXT, "map" }, { SORT_NUM, "seq" } } },
 	{ MODE_CONFIG, "crypto dynamic-map", { { SORT_TEXT, "map" }, { SORT_NUM, "seq" } } },
-	{ MODE_CONFIG, "crypto pki certificate map", { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
+	{ MODE_CONFIG,
+	  "crypto pki certificate map",
+	  { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
 	{ MODE_CONFIG, "route-map", { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
 	{ MODE_CONFIG, "access-list", { { SORT_NUM, "acl" } } },
 	{ MODE_CONFIG, "ip prefix-list", { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
@@ -50,7 +52,7 @@ static const struct sort_rule {
 struct row_place {
 	const struct gram_row *row;
 	uint32_t order;
-	uint8_t sort;         /* index + 1 in sort_rules */
+	uint8_t sort; /* index + 1 in sort_rules */
 };
 
 static struct row_place *places; /* by address of the row */
@@ -151,7 +153,8 @@ static void places_make(void)
 			dflt_add(places[i].row);
 	for (int m = 0; m < MODE_MAX; m++)
 		if (dflt_rows[m].n)
-			qsort(dflt_rows[m].rows, dflt_rows[m].n, sizeof(*dflt_rows[m].rows), row_cmp);
+			qsort(dflt_rows[m].rows, dflt_rows[m].n, sizeof(*dflt_rows[m].rows),
+			      row_cmp);
 	atexit(places_forget);
 }
 
@@ -178,7 +181,7 @@ const struct gram_row *const *cfg_default_rows(enum cli_mode mode, size_t *n)
 /* Neighbors: peer groups, then addresses. */
 static int peer_cmp(const char *a, const char *b)
 {
-	struct addr x = {0}, y = {0};
+	struct addr x = { 0 }, y = { 0 };
 	bool ax = addr_parse(a, &x), by = addr_parse(b, &y);
 
 	if (ax != by)
@@ -186,8 +189,8 @@ static int peer_cmp(const char *a, const char *b)
 	return ax ? addr_cmp(&x, &y) : strcmp(a, b);
 }
 
-/* Settings that one row holds in a group named `what` stand in the order of its syntax; those that must
- * come first for a neighbor to exist do so. */
+/* Settings that one row holds in a group named `what` stand in the order of its syntax; those that
+ * must come first for a neighbor to exist do so. */
 static int what_place(const struct cfg_node *n)
 {
 	static const char *const first[] = { "remote-as", "peer-group", "activate" };
@@ -204,7 +207,7 @@ static int what_place(const struct cfg_node *n)
 
 static int value_cmp(enum sort_by by, const char *a, const char *b)
 {
-	struct addr x = {0}, y = {0};
+	struct addr x = { 0 }, y = { 0 };
 	uint64_t n, m;
 
 	if (!a || !b)

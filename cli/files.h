@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The router's files: flash:, bootflash:, nvram: all stand for its state directory. Configurations as
- * wholes: reading one from a file, comparing two, putting one in the place of what runs.
+ * The router's files: flash:, bootflash:, nvram: all stand for its state directory. Configurations
+ * as wholes: reading one from a file, comparing two, putting one in the place of what runs.
  */
 #ifndef CLI_FILES_H
 #define CLI_FILES_H

@@ -11,7 +11,7 @@
 /* Nested sections: what IOS prints around them. */
 static const struct {
 	enum cli_mode mode;
-	bool before, after;   /* a `!` line */
+	bool before, after; /* a `!` line */
 	const char *closing;
 } nested[] = {
 	{ MODE_IKEV2_KEYRING_PEER, false, true, NULL },
@@ -25,7 +25,8 @@ static const struct {
 static const struct {
 	const char *line, *body;
 } builtin[] = {
-	{ "crypto ikev2 authorization policy default", " route set interface\n route accept any\n" },
+	{ "crypto ikev2 authorization policy default",
+	  " route set interface\n route accept any\n" },
 	{ "crypto ikev2 proposal default",
 	  " encryption aes-cbc-256\n integrity sha512 sha384\n group 19 14 21 5\n" },
 	{ "crypto ikev2 policy default", " match fvrf any\n proposal default\n" },
@@ -167,7 +168,8 @@ static void render_node(const struct cfg_node *n, struct str *out, int level, bo
 {
 	size_t i = 0;
 
-	while (i < ARRAY_SIZE(nested) && (!level || !is_section(n) || nested[i].mode != n->row->submode))
+	while (i < ARRAY_SIZE(nested) &&
+	       (!level || !is_section(n) || nested[i].mode != n->row->submode))
 		i++;
 	if (i < ARRAY_SIZE(nested) && nested[i].before) {
 		indent(out, level);
@@ -216,8 +218,8 @@ struct place {
 static void separate(struct place *last, struct str *out, const struct gram_row *row, bool section)
 {
 	uint32_t order = cfg_row_order(row, NULL), rank = order >> 20;
-	bool lines = section && last->section && row->submode == MODE_LINE &&
-		     last->submode == MODE_LINE;
+	bool lines =
+		section && last->section && row->submode == MODE_LINE && last->submode == MODE_LINE;
 
 	if (last->any && !lines &&
 	    (section || last->section || rank / 10 != (last->order >> 20) / 10))
@@ -244,7 +246,7 @@ static void root_defaults(struct defaults *d, const struct cfg *c, uint32_t orde
 void cfg_render(const struct cfg *c, struct str *out, bool all)
 {
 	struct defaults d = defaults_of(MODE_CONFIG, all);
-	struct place last = {0};
+	struct place last = { 0 };
 
 	for (const struct cfg_node *n = c->root.first; n; n = n->next) {
 		root_defaults(&d, c, n->order, out, &last);
@@ -286,7 +288,7 @@ void config_text(struct router *rt, struct str *out, bool all)
 
 void config_render(struct router *rt, struct str *out, bool all)
 {
-	struct str body = {0};
+	struct str body = { 0 };
 
 	config_text(rt, &body, all);
 	str_puts(out, "Building configuration...\n\n");

@@ -113,15 +113,16 @@ static void certificate_render(struct str *out, const struct cfg_node *n, const 
 {
 	X509 *x = certificate_read(n);
 	bool ca = cfg_has(n, "ca");
-	struct str name = {0};
+	struct str name = { 0 };
 	time_t now = time(NULL);
 
 	if (!x)
 		return; /* not a certificate: nothing to tell */
-	str_puts(out, ca ? "CA Certificate\n" : cfg_has(n, "self-signed") ?
-		 "Router Self-Signed Certificate\n" : "Certificate\n");
-	str_printf(out, "  Status: %s\n", X509_cmp_time(X509_get0_notAfter(x), &now) < 0 ? "Expired" :
-		   "Available");
+	str_puts(out, ca			  ? "CA Certificate\n"
+		      : cfg_has(n, "self-signed") ? "Router Self-Signed Certificate\n"
+						  : "Certificate\n");
+	str_printf(out, "  Status: %s\n",
+		   X509_cmp_time(X509_get0_notAfter(x), &now) < 0 ? "Expired" : "Available");
 	if (verbose)
 		str_printf(out, "  Version: %ld\n", X509_get_version(x) + 1);
 	str_puts(out, "  Certificate Serial Number (hex): ");
@@ -142,9 +143,11 @@ static void certificate_render(struct str *out, const struct cfg_node *n, const 
 		EVP_PKEY *k = X509_get0_pubkey(x);
 
 		str_copy(bits, sizeof(bits), k && EVP_PKEY_is_a(k, "EC") ? "EC" : "RSA");
-		str_printf(out, "  Subject Key Info:\n    Public Key Algorithm: %s\n    %s Public Key: "
-			   "(%d bit)\n", k && EVP_PKEY_is_a(k, "EC") ? "ecEncryption" : "rsaEncryption",
-			   bits, k ? EVP_PKEY_get_bits(k) : 0);
+		str_printf(out,
+			   "  Subject Key Info:\n    Public Key Algorithm: %s\n    %s Public Key: "
+			   "(%d bit)\n",
+			   k && EVP_PKEY_is_a(k, "EC") ? "ecEncryption" : "rsaEncryption", bits,
+			   k ? EVP_PKEY_get_bits(k) : 0);
 		str_printf(out, "  Signature Algorithm: %s\n",
 			   OBJ_nid2ln(X509_get_signature_nid(x)));
 	}

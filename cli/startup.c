@@ -77,7 +77,7 @@ int file_read(const char *path, struct str *out)
 
 int config_save(struct router *rt, const char *path, struct str *errors)
 {
-	struct str text = {0};
+	struct str text = { 0 };
 	int rc;
 
 	config_text(rt, &text, false);
@@ -111,7 +111,7 @@ static char *startup_path(const struct router *rt)
 static int save_startup(struct cli_ctx *c)
 {
 	char *path = startup_path(c->rt);
-	struct str why = {0};
+	struct str why = { 0 };
 	int rc = path ? config_save(c->rt, path, &why) : -ENODEV;
 
 	cli_print(c, "Building configuration...\n");
@@ -162,7 +162,7 @@ static void copied_print(struct cli_ctx *c, size_t bytes, uint64_t since_ms)
 /* Lines of a file on top of what runs. */
 static int merge_file(struct cli_ctx *c, const char *path)
 {
-	struct str errors = {0}, text = {0};
+	struct str errors = { 0 }, text = { 0 };
 	uint64_t before = c->cfg->generation, start = mono_ms(NULL);
 	struct feed f;
 	int rc;
@@ -204,7 +204,7 @@ static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 	const char *url = gram_var(m, "file");
 	char *path = file_path(c->rt, url);
 	uint64_t start = mono_ms(NULL);
-	struct str text = {0};
+	struct str text = { 0 };
 	int rc = -EINVAL;
 
 	if (path) {
@@ -212,7 +212,8 @@ static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 		rc = file_write(path, text.data, text.len);
 	}
 	if (rc)
-		cli_print(c, "%%Error opening %s (%s)\n", url, path ? strerror(-rc) : "No such device");
+		cli_print(c, "%%Error opening %s (%s)\n", url,
+			  path ? strerror(-rc) : "No such device");
 	else
 		copied_print(c, text.len, start);
 	str_free(&text);
@@ -227,7 +228,8 @@ static int copy_from_file(struct cli_ctx *c, const struct gram_match *m)
 	int rc = path ? merge_file(c, path) : -ENODEV;
 
 	if (rc)
-		cli_print(c, "%%Error opening %s (%s)\n", url, path ? strerror(-rc) : "No such device");
+		cli_print(c, "%%Error opening %s (%s)\n", url,
+			  path ? strerror(-rc) : "No such device");
 	free(path);
 	return 0;
 }
@@ -236,7 +238,7 @@ static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "file");
 	char *from = file_path(c->rt, url), *to = startup_path(c->rt);
-	struct str text = {0};
+	struct str text = { 0 };
 	int rc = from && to ? file_read(from, &text) : -ENODEV;
 
 	if (!rc)
@@ -253,9 +255,10 @@ static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 
 static int copy_file_file(struct cli_ctx *c, const struct gram_match *m)
 {
-	char *from = file_path(c->rt, gram_var(m, "file")), *to = file_path(c->rt, gram_var(m, "to"));
+	char *from = file_path(c->rt, gram_var(m, "file")),
+	     *to = file_path(c->rt, gram_var(m, "to"));
 	uint64_t start = mono_ms(NULL);
-	struct str text = {0};
+	struct str text = { 0 };
 	int rc = from && to ? file_read(from, &text) : -ENODEV;
 
 	if (!rc)
@@ -283,16 +286,17 @@ static void erase_go(struct cli_ctx *c, const char *answer, void *arg)
 	if (confirmed(answer) && path) {
 		unlink(path);
 		cli_print(c, "[OK]\nErase of nvram: complete\n");
-		log_msg("SYS", LOG_LV_DEBUG, "NV_BLOCK_INIT",
-			"Initialized the geometry of nvram");
+		log_msg("SYS", LOG_LV_DEBUG, "NV_BLOCK_INIT", "Initialized the geometry of nvram");
 	}
 	free(path);
 }
 
 static int erase_startup(struct cli_ctx *c, const struct gram_match *m)
 {
-	cli_ask(c, "Erasing the nvram filesystem will remove all configuration files! Continue? "
-		   "[confirm]", false, erase_go, NULL);
+	cli_ask(c,
+		"Erasing the nvram filesystem will remove all configuration files! Continue? "
+		"[confirm]",
+		false, erase_go, NULL);
 	return 0;
 }
 
@@ -319,9 +323,10 @@ static void reload_saved(struct cli_ctx *c, const char *answer, void *arg)
 	if (!strncasecmp(answer, "y", 1))
 		save_startup(c);
 	else if (*answer && strncasecmp(answer, "n", 1)) {
-		cli_ask(c, "% Please answer 'yes' or 'no'.\n"
-			   "System configuration has been modified. Save? [yes/no]: ", false,
-			reload_saved, NULL);
+		cli_ask(c,
+			"% Please answer 'yes' or 'no'.\n"
+			"System configuration has been modified. Save? [yes/no]: ",
+			false, reload_saved, NULL);
 		return;
 	}
 	reload_ask(c);
@@ -342,7 +347,10 @@ static int reload(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-#define EXEC(syntax, help, fn) { MODE_EXEC, syntax, help, fn }
+#define EXEC(syntax, help, fn)                                                                     \
+	{                                                                                          \
+		MODE_EXEC, syntax, help, fn                                                        \
+	}
 #define H_COPY "Copy from one file to another\n"
 
 const struct gram_row startup_rows[] = {
@@ -357,11 +365,13 @@ const struct gram_row startup_rows[] = {
 	     H_COPY "Copy from current system configuration\nCopy to flash: or nvram: file system",
 	     copy_to_file),
 	EXEC("copy startup-config running-config",
-	     H_COPY "Copy from startup configuration\nUpdate (merge with) current system configuration",
+	     H_COPY
+	     "Copy from startup configuration\nUpdate (merge with) current system configuration",
 	     copy_start_run),
 	EXEC("copy WORD$file running-config",
 	     H_COPY "Copy from flash: or nvram: file system\nUpdate (merge with) current system "
-	     "configuration", copy_from_file),
+		    "configuration",
+	     copy_from_file),
 	EXEC("copy WORD$file startup-config",
 	     H_COPY "Copy from flash: or nvram: file system\nCopy to startup configuration",
 	     copy_file_start),

@@ -48,7 +48,7 @@ static unsigned feed_text(struct box *b, const char *text)
 	while (*text) {
 		size_t n = strcspn(text, "\n");
 		char *line = xstrndup(text, n);
-		struct str why = {0};
+		struct str why = { 0 };
 
 		if (feed_line(&b->f, line, &why) == FEED_REFUSED) {
 			refused++;
@@ -63,7 +63,7 @@ static unsigned feed_text(struct box *b, const char *text)
 
 static char *rendered(const struct box *b)
 {
-	struct str s = {0};
+	struct str s = { 0 };
 
 	cfg_render(b->rt.running, &s, false);
 	return str_steal(&s);
@@ -77,7 +77,8 @@ static void same_config(const char *have, const char *want)
 	for (size_t i = 0; have[i] || want[i]; i++) {
 		if (have[i] != want[i]) {
 			print_message("want: %.*s\nhave: %.*s\n", (int)strcspn(line, "\n"), line,
-				      (int)strcspn(have + (line - want), "\n"), have + (line - want));
+				      (int)strcspn(have + (line - want), "\n"),
+				      have + (line - want));
 			fail();
 		}
 		if (want[i] == '\n')
@@ -120,7 +121,7 @@ static void each_config(void (*fn)(const char *path))
 
 static void load(struct box *b, const char *path)
 {
-	struct str refused = {0};
+	struct str refused = { 0 };
 	int n = feed_file(&b->f, path, &refused, NULL);
 
 	if (n)
@@ -133,7 +134,7 @@ static void fixed_point_one(const char *path)
 {
 	struct box a, b;
 	struct cfg *copy;
-	struct str s = {0};
+	struct str s = { 0 };
 	char *first, *second;
 
 	box_open(&a);
@@ -211,7 +212,8 @@ static void negate_all(struct box *b, struct cfg_node *section)
 			continue;
 		}
 		name = cfg_var(n, "name");
-		if (!strncmp(n->line, "interface ", 10) && iface_name_kind(name) == IFACE_ETHERNET) {
+		if (!strncmp(n->line, "interface ", 10) &&
+		    iface_name_kind(name) == IFACE_ETHERNET) {
 			struct cfg_node *prev = n->prev;
 
 			n = prev; /* a port cannot be pulled out by a command */
@@ -246,21 +248,26 @@ static void test_no_leads_to_empty(void **state)
 static const struct {
 	const char *in, *out;
 } rules[] = {
-	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.0.0.2 255.255.255.0",
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.0.0.2 "
+	  "255.255.255.0",
 	  " ip address 10.0.0.2 255.255.255.0" },
 	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip unnumbered Loopback2",
 	  "- no ip address" },
 	{ "interface Loopback1\nno ip address", " no ip address" },
-	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.1.0.1 255.255.255.0 "
-	  "secondary\nno ip address", "- ip address 10.1.0.1 255.255.255.0 secondary" },
-	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nvrf forwarding A", " no ip address" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nip address 10.1.0.1 "
+	  "255.255.255.0 "
+	  "secondary\nno ip address",
+	  "- ip address 10.1.0.1 255.255.255.0 secondary" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nvrf forwarding A",
+	  " no ip address" },
 	{ "interface Tunnel1\ntunnel mode ipsec ipv4\ntunnel mode gre ip", "- tunnel mode gre ip" },
 	{ "interface Tunnel1\nno ip redirects\nip redirects", "- no ip redirects" },
 	{ "interface Tunnel1\nip mtu 1400\ndefault ip mtu", "- ip mtu 1400" },
 	{ "int virtual-t 1 type tunnel\nint virtual-template1\nip mtu 1400",
 	  "interface Virtual-Template1 type tunnel" },
 	{ "crypto ikev2 keyring K\npeer A\npre-shared-key local x\npre-shared-key remote y\n"
-	  "pre-shared-key z", "-  pre-shared-key local x" },
+	  "pre-shared-key z",
+	  "-  pre-shared-key local x" },
 	{ "crypto ikev2 keyring K\npeer A\npre-shared-key 0 x y", "  pre-shared-key x y" },
 	{ "crypto ikev2 profile P\nlifetime 86400", "- lifetime 86400" },
 	{ "no crypto ikev2 proposal default", "no crypto ikev2 proposal default" },
@@ -270,15 +277,19 @@ static const struct {
 	  "crypto ikev2 policy default" },
 	{ "crypto ikev2 proposal P\nno crypto ikev2 proposal P", "-crypto ikev2 proposal P" },
 	{ "crypto ipsec transform-set T esp-aes 256 esp-sha-hmac\nmode transport\n"
-	  "crypto ipsec transform-set T esp-gcm", " mode transport" },
+	  "crypto ipsec transform-set T esp-gcm",
+	  " mode transport" },
 	{ "ip route 10.0.0.0 255.0.0.0 192.0.2.1\nip route 10.0.0.0 255.0.0.0 192.0.2.2\n"
-	  "no ip route 10.0.0.0 255.0.0.0 192.0.2.1", "ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
+	  "no ip route 10.0.0.0 255.0.0.0 192.0.2.1",
+	  "ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
 	{ "ip route 10.0.0.0 255.0.0.0 192.0.2.1\nip route 10.0.0.0 255.0.0.0 192.0.2.2\n"
-	  "no ip route 10.0.0.0 255.0.0.0", "-ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
+	  "no ip route 10.0.0.0 255.0.0.0",
+	  "-ip route 10.0.0.0 255.0.0.0 192.0.2.2" },
 	{ "ip domain-lookup\nno ip domain-lookup", "no ip domain lookup" },
 	{ "ip domain-name a.example", "ip domain name a.example" },
 	{ "access-list 5 permit 10.0.0.0 0.0.0.255\naccess-list 5 deny any\n"
-	  "no access-list 5 deny any", "-access-list 5 permit 10.0.0.0 0.0.0.255" },
+	  "no access-list 5 deny any",
+	  "-access-list 5 permit 10.0.0.0 0.0.0.255" },
 	{ "ip access-list extended E\npermit ip any any\npermit ip any any\n5 deny udp any any",
 	  " 10 permit ip any any" },
 	{ "ip access-list extended E\npermit ip any any\n5 deny udp any any\nno 5",
@@ -288,11 +299,13 @@ static const struct {
 	{ "route-map M\nset metric 5", "route-map M permit 10" },
 	{ "service password-encryption\nline vty 0 4\npassword secret", "- password secret" },
 	{ "line vty 0 4\npassword secret\nservice password-encryption", "- password secret" },
-	{ "username a password 0 x\nusername a privilege 15", "username a privilege 15 password 0 x" },
+	{ "username a password 0 x\nusername a privilege 15",
+	  "username a privilege 15 password 0 x" },
 	{ "logging console debugging", "-logging console debugging" },
 	{ "no logging console\nlogging console", "-no logging console" },
 	{ "line con 0\nexec-timeout 10 0", "- exec-timeout 10 0" },
-	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 weight 5\nno neighbor 10.0.0.1",
+	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 weight 5\nno neighbor "
+	  "10.0.0.1",
 	  "- neighbor 10.0.0.1 weight 5" },
 	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 remote-as 3",
 	  "- neighbor 10.0.0.1 remote-as 2" },
@@ -369,14 +382,16 @@ static const struct {
 	  "IKEv2 profile MUST have:\n   1. A local and a remote authentication method.\n"
 	  "   2. A match identity or a match certificate or match any statement.\n" },
 	{ "crypto ikev2 profile P\nmatch identity remote any\nauthentication local pre-share\n"
-	  "authentication remote pre-share\nexit", "crypto ikev2 profile P", "" },
-	{ "crypto ikev2 policy P\nproposal X", "proposal X", "% Policy already has same proposal set \n" },
+	  "authentication remote pre-share\nexit",
+	  "crypto ikev2 profile P", "" },
+	{ "crypto ikev2 policy P\nproposal X", "proposal X",
+	  "% Policy already has same proposal set \n" },
 	{ "crypto ikev2 profile P\ncrypto ipsec profile Q\nset ikev2-profile P\nexit",
 	  "no crypto ikev2 profile P", "% Profile in use\n" },
 	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0", "vrf forwarding A",
 	  "% Interface Loopback1 IPv4 disabled and address(es) removed due to enabling VRF A\n" },
-	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nexit", "default interface Loopback1",
-	  "Interface Loopback1 set to default configuration\n" },
+	{ "interface Loopback1\nip address 10.0.0.1 255.255.255.0\nexit",
+	  "default interface Loopback1", "Interface Loopback1 set to default configuration\n" },
 };
 
 static void test_remarks(void **state)
@@ -396,12 +411,25 @@ static void test_remarks(void **state)
 static void test_order(void **state)
 {
 	static const char *const order[] = {
-		"\nhostname ", "\nusername ", "\ncrypto ikev2 proposal ", "\ncrypto ikev2 policy ",
-		"\ncrypto ikev2 keyring ", "\ncrypto ikev2 profile ", "\ncrypto ipsec transform-set ",
-		"\ncrypto ipsec profile ", "\ninterface Loopback0\n", "\ninterface Tunnel1\n",
-		"\ninterface GigabitEthernet1\n", "\ninterface GigabitEthernet2\n",
-		"\ninterface GigabitEthernet10\n", "\ninterface Virtual-Template1 ", "\nrouter eigrp ",
-		"\nip route 0.0.0.0 ", "\nip route 10.0.0.0 ", "\nip access-list ", "\nline con ",
+		"\nhostname ",
+		"\nusername ",
+		"\ncrypto ikev2 proposal ",
+		"\ncrypto ikev2 policy ",
+		"\ncrypto ikev2 keyring ",
+		"\ncrypto ikev2 profile ",
+		"\ncrypto ipsec transform-set ",
+		"\ncrypto ipsec profile ",
+		"\ninterface Loopback0\n",
+		"\ninterface Tunnel1\n",
+		"\ninterface GigabitEthernet1\n",
+		"\ninterface GigabitEthernet2\n",
+		"\ninterface GigabitEthernet10\n",
+		"\ninterface Virtual-Template1 ",
+		"\nrouter eigrp ",
+		"\nip route 0.0.0.0 ",
+		"\nip route 10.0.0.0 ",
+		"\nip access-list ",
+		"\nline con ",
 		"\nline vty ",
 	};
 	struct box b;
@@ -409,13 +437,15 @@ static void test_order(void **state)
 	const char *at;
 
 	box_open(&b);
-	feed_text(&b, "line vty 0 4\nline con 0\nip access-list standard A\nip route 10.0.0.0 255.0.0.0 "
-		      "192.0.2.1\nip route 0.0.0.0 0.0.0.0 192.0.2.1\nrouter eigrp 1\ninterface "
-		      "Virtual-Template1 type tunnel\ninterface GigabitEthernet10\ninterface "
-		      "GigabitEthernet2\ninterface GigabitEthernet1\ninterface Tunnel1\ninterface "
-		      "Loopback0\ncrypto ipsec profile I\ncrypto ipsec transform-set T esp-gcm\ncrypto "
-		      "ikev2 profile P\ncrypto ikev2 keyring K\ncrypto ikev2 policy O\ncrypto ikev2 "
-		      "proposal R\nusername a password 0 b\nhostname H");
+	feed_text(
+		&b,
+		"line vty 0 4\nline con 0\nip access-list standard A\nip route 10.0.0.0 255.0.0.0 "
+		"192.0.2.1\nip route 0.0.0.0 0.0.0.0 192.0.2.1\nrouter eigrp 1\ninterface "
+		"Virtual-Template1 type tunnel\ninterface GigabitEthernet10\ninterface "
+		"GigabitEthernet2\ninterface GigabitEthernet1\ninterface Tunnel1\ninterface "
+		"Loopback0\ncrypto ipsec profile I\ncrypto ipsec transform-set T esp-gcm\ncrypto "
+		"ikev2 profile P\ncrypto ikev2 keyring K\ncrypto ikev2 policy O\ncrypto ikev2 "
+		"proposal R\nusername a password 0 b\nhostname H");
 	text = rendered(&b);
 	at = text;
 	for (size_t i = 0; i < ARRAY_SIZE(order); i++) {
@@ -432,10 +462,11 @@ static void test_order(void **state)
 
 static void test_type7(void **state)
 {
-	static const char *const words[] = { "x", "cisco", "a long key with blanks and ?!", "\xc3\xa9t\xc3\xa9" };
+	static const char *const words[] = { "x", "cisco", "a long key with blanks and ?!",
+					     "\xc3\xa9t\xc3\xa9" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
-		struct str enc = {0}, dec = {0};
+		struct str enc = { 0 }, dec = { 0 };
 
 		conf_type7_encode(words[i], &enc);
 		assert_string_not_equal(str_text(&enc), words[i]);
@@ -444,7 +475,7 @@ static void test_type7(void **state)
 		str_free(&enc);
 		str_free(&dec);
 	}
-	struct str dec = {0};
+	struct str dec = { 0 };
 
 	/* known pair, see any description of the format */
 	assert_true(conf_type7_decode("094F471A1A0A", &dec));
@@ -464,11 +495,12 @@ static const char edits[] =
 	"no set metric\nset metric 7\nexit\nip route 10.0.0.0 255.0.0.0 Null0\n"
 	"ip access-list extended NEW\npermit ip any any\nexit\nntp server 192.0.2.124\n"
 	"crypto ikev2 keyring K\npeer A\naddress 10.0.0.1\npre-shared-key x\n"
-	"no crypto ikev2 proposal default\ninterface Loopback7\nip address 10.7.7.7 255.255.255.255\n";
+	"no crypto ikev2 proposal default\ninterface Loopback7\nip address 10.7.7.7 "
+	"255.255.255.255\n";
 
 static void commands_lead(struct box *from, const struct box *to)
 {
-	struct str s = {0}, diff = {0};
+	struct str s = { 0 }, diff = { 0 };
 	char *have, *want;
 
 	assert_true(cfg_diff(from->rt.running, to->rt.running, &diff));
@@ -489,7 +521,7 @@ static void commands_lead(struct box *from, const struct box *to)
 static void test_differences(void **state)
 {
 	struct box a, b, c;
-	struct str s = {0};
+	struct str s = { 0 };
 	char *one, *two;
 
 	box_open(&a);
@@ -531,7 +563,7 @@ static void test_differences(void **state)
 
 static int setup(void **state)
 {
-	struct str err = {0};
+	struct str err = { 0 };
 
 	gram = gram_compile(all_tables, n_all_tables, &err);
 	if (!gram)
@@ -549,7 +581,7 @@ static int teardown(void **state)
 /* Every row of every table can be reached and has its help. */
 static void test_tables(void **state)
 {
-	struct str report = {0};
+	struct str report = { 0 };
 	size_t n = gram_selftest(gram, &report);
 
 	if (n)

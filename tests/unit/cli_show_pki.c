@@ -33,7 +33,7 @@ static void certificate_feed(struct feed *f, bool ca, const char *until)
 {
 	EVP_PKEY *key = EVP_EC_gen("P-256");
 	X509 *x = X509_new();
-	struct str text = {0}, why = {0};
+	struct str text = { 0 }, why = { 0 };
 	uint8_t *der = NULL;
 	int len;
 
@@ -77,7 +77,7 @@ static const char *show(struct feed *f, const char *line)
 static void test_show(void **state)
 {
 	struct router rt = { .gram = gram, .running = cfg_new() };
-	struct str why = {0};
+	struct str why = { 0 };
 	struct feed f;
 
 	feed_init(&f, &rt, "test");
@@ -89,43 +89,43 @@ static void test_show(void **state)
 	certificate_feed(&f, true, "20300101100000Z");
 	certificate_feed(&f, false, "20210102030405Z");
 	assert_string_equal(show(&f, "show crypto pki certificates"),
-		"Certificate\n"
-		"  Status: Expired\n"
-		"  Certificate Serial Number (hex): 2A\n"
-		"  Certificate Usage: General Purpose\n"
-		"  Issuer: \n"
-		"    cn=LAB-CA\n"
-		"    o=Example\n"
-		"  Subject:\n"
-		"    Name: spoke1.lab.example\n"
-		"    cn=spoke1\n"
-		"  Validity Date: \n"
-		"    start date: 10:00:00 UTC Jan 1 2020\n"
-		"    end   date: 03:04:05 UTC Jan 2 2021\n"
-		"  Associated Trustpoints: LAB \n"
-		"\n"
-		"CA Certificate\n"
-		"  Status: Available\n"
-		"  Certificate Serial Number (hex): 01\n"
-		"  Certificate Usage: Signature\n"
-		"  Issuer: \n"
-		"    cn=LAB-CA\n"
-		"    o=Example\n"
-		"  Subject:\n"
-		"    cn=LAB-CA\n"
-		"    o=Example\n"
-		"  Validity Date: \n"
-		"    start date: 10:00:00 UTC Jan 1 2020\n"
-		"    end   date: 10:00:00 UTC Jan 1 2030\n"
-		"  Associated Trustpoints: LAB \n"
-		"\n");
+			    "Certificate\n"
+			    "  Status: Expired\n"
+			    "  Certificate Serial Number (hex): 2A\n"
+			    "  Certificate Usage: General Purpose\n"
+			    "  Issuer: \n"
+			    "    cn=LAB-CA\n"
+			    "    o=Example\n"
+			    "  Subject:\n"
+			    "    Name: spoke1.lab.example\n"
+			    "    cn=spoke1\n"
+			    "  Validity Date: \n"
+			    "    start date: 10:00:00 UTC Jan 1 2020\n"
+			    "    end   date: 03:04:05 UTC Jan 2 2021\n"
+			    "  Associated Trustpoints: LAB \n"
+			    "\n"
+			    "CA Certificate\n"
+			    "  Status: Available\n"
+			    "  Certificate Serial Number (hex): 01\n"
+			    "  Certificate Usage: Signature\n"
+			    "  Issuer: \n"
+			    "    cn=LAB-CA\n"
+			    "    o=Example\n"
+			    "  Subject:\n"
+			    "    cn=LAB-CA\n"
+			    "    o=Example\n"
+			    "  Validity Date: \n"
+			    "    start date: 10:00:00 UTC Jan 1 2020\n"
+			    "    end   date: 10:00:00 UTC Jan 1 2030\n"
+			    "  Associated Trustpoints: LAB \n"
+			    "\n");
 	assert_string_equal(show(&f, "show crypto pki certificates EMPTY"), "");
 	assert_non_null(strstr(show(&f, "show crypto pki certificates verbose LAB"),
 			       "  Subject Key Info:\n    Public Key Algorithm: ecEncryption\n"
 			       "    EC Public Key: (256 bit)\n"));
 	assert_string_equal(show(&f, "show crypto pki trustpoints LAB"),
-		"Trustpoint LAB:\n    Subject Name: \n    cn=LAB-CA\n    o=Example\n"
-		"          Serial Number (hex): 01\n    Certificate configured.\n\n\n");
+			    "Trustpoint LAB:\n    Subject Name: \n    cn=LAB-CA\n    o=Example\n"
+			    "          Serial Number (hex): 01\n    Certificate configured.\n\n\n");
 	assert_string_equal(show(&f, "show crypto pki trustpoints EMPTY"), "Trustpoint EMPTY:\n\n");
 
 	/* a block that is no certificate */
@@ -142,7 +142,7 @@ static void test_show(void **state)
 
 static int setup(void **state)
 {
-	struct str err = {0};
+	struct str err = { 0 };
 
 	gram = gram_compile(all_tables, n_all_tables, &err);
 	str_free(&err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Configuration files: write, copy, erase, startup, archive, configure replace and revert, as typed in a
- * session, on a router that has only a directory.
+ * Configuration files: write, copy, erase, startup, archive, configure replace and revert, as typed
+ * in a session, on a router that has only a directory.
  */
 #include "test.h"
 
@@ -85,7 +85,7 @@ static void configure(struct desk *d, const char *text)
 
 static char *text_of(struct desk *d)
 {
-	struct str s = {0};
+	struct str s = { 0 };
 
 	cfg_render(d->rt.running, &s, false);
 	return str_steal(&s);
@@ -102,7 +102,7 @@ static bool has(const char *text, const char *part)
 static void test_write_and_load(void **state)
 {
 	struct desk d, e;
-	struct str errors = {0};
+	struct str errors = { 0 };
 	struct stat st;
 	char *path, *one, *two;
 
@@ -143,10 +143,11 @@ static void test_write_and_load(void **state)
 
 static void test_startup_errors(void **state)
 {
-	static const char file[] = "hostname X\nbogus line\ninterface Loopback0\n ip address 1.2.3 4\n"
-				   " ip address 10.0.0.1 255.255.255.255\nend\n";
+	static const char file[] =
+		"hostname X\nbogus line\ninterface Loopback0\n ip address 1.2.3 4\n"
+		" ip address 10.0.0.1 255.255.255.255\nend\n";
 	struct desk d;
-	struct str errors = {0};
+	struct str errors = { 0 };
 	char *path;
 
 	desk_open(&d);
@@ -170,7 +171,8 @@ static void test_copy(void **state)
 	desk_open(&d);
 	configure(&d, "hostname ONE\nip route 10.0.0.0 255.0.0.0 Null0");
 	assert_true(has(type(&d, "copy running-config flash:a"), "bytes copied in "));
-	configure(&d, "hostname TWO\nno ip route 10.0.0.0 255.0.0.0 Null0\nip route 10.1.0.0 255.255.0.0 Null0");
+	configure(&d, "hostname TWO\nno ip route 10.0.0.0 255.0.0.0 Null0\nip route 10.1.0.0 "
+		      "255.255.0.0 Null0");
 	assert_true(has(type(&d, "copy flash:a running-config"), "bytes copied in "));
 	/* merged: both routes */
 	assert_non_null(cfg_find(&d.rt.running->root, "ip route 10.0.0.0"));
@@ -193,13 +195,17 @@ static void test_replace(void **state)
 	char *before, *after, *path;
 
 	desk_open(&d);
-	configure(&d, "hostname BASE\ninterface Loopback0\nip address 10.0.0.1 255.255.255.255\nip route "
-		      "10.0.0.0 255.0.0.0 Null0");
+	configure(
+		&d,
+		"hostname BASE\ninterface Loopback0\nip address 10.0.0.1 255.255.255.255\nip route "
+		"10.0.0.0 255.0.0.0 Null0");
 	before = text_of(&d);
 	type(&d, "copy running-config flash:a");
-	configure(&d, "hostname CHANGED\nno interface Loopback0\ninterface Loopback1\nip address 10.9.9.9 "
+	configure(&d, "hostname CHANGED\nno interface Loopback0\ninterface Loopback1\nip address "
+		      "10.9.9.9 "
 		      "255.255.255.255\nno ip route 10.0.0.0 255.0.0.0 Null0");
-	assert_true(has(type(&d, "show archive config differences flash:a"), "+hostname CHANGED\n"));
+	assert_true(
+		has(type(&d, "show archive config differences flash:a"), "+hostname CHANGED\n"));
 
 	/* no: nothing happens */
 	assert_true(has(type(&d, "configure replace flash:a"), "Enter Y if you are sure"));
@@ -211,7 +217,8 @@ static void test_replace(void **state)
 	after = text_of(&d);
 	assert_string_equal(before, after);
 	assert_string_equal(d.rt.hostname, "BASE");
-	assert_true(has(type(&d, "configure replace flash:a force"), "Total number of passes: 0\n"));
+	assert_true(
+		has(type(&d, "configure replace flash:a force"), "Total number of passes: 0\n"));
 	free(after);
 
 	/* a file with a bad line is not put in place at all */
@@ -245,7 +252,8 @@ static void test_revert(void **state)
 	d.c.mode = MODE_EXEC;
 	assert_string_equal(type(&d, "configure confirm"), "");
 	assert_string_equal(d.rt.hostname, "GOOD");
-	assert_true(has(type(&d, "configure revert now"), "%No Rollback Confirmed Change pending\n"));
+	assert_true(
+		has(type(&d, "configure revert now"), "%No Rollback Confirmed Change pending\n"));
 	desk_close(&d);
 }
 
@@ -279,7 +287,7 @@ static void test_archive(void **state)
 
 static int setup(void **state)
 {
-	struct str err = {0};
+	struct str err = { 0 };
 
 	log_init();
 	gram = gram_compile(all_tables, n_all_tables, &err);
@@ -297,12 +305,9 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_write_and_load),
-		cmocka_unit_test(test_startup_errors),
-		cmocka_unit_test(test_copy),
-		cmocka_unit_test(test_replace),
-		cmocka_unit_test(test_revert),
-		cmocka_unit_test(test_archive),
+		cmocka_unit_test(test_write_and_load), cmocka_unit_test(test_startup_errors),
+		cmocka_unit_test(test_copy),	       cmocka_unit_test(test_replace),
+		cmocka_unit_test(test_revert),	       cmocka_unit_test(test_archive),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
