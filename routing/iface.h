@@ -100,7 +100,8 @@ bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out);
 /* A dynamic interface (Virtual-Access). conf is copied. Exists until iface_del(). */
 struct iface *iface_add(struct ifaces *s, const struct iface_conf *conf);
 void iface_del(struct ifaces *s, struct iface *i);
-/* A device made by the dataplane now stands behind i: addresses and MTU are put on it. dev NULL: gone. */
+/* A device made by the dataplane now stands behind i: addresses and MTU are put on it.
+ * dev NULL: gone. */
 void iface_attach(struct ifaces *s, struct iface *i, const char *dev);
 /* Line protocol of tunnels is decided by their owner. Down withdraws its routes. */
 void iface_set_line(struct ifaces *s, struct iface *i, bool up);

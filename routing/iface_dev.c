@@ -85,7 +85,7 @@ static void dev_settings(struct ifx *x)
 	netns_leave(back);
 }
 
-/* IPv6 runs where it is configured: elsewhere the kernel would send its own router solicitations. */
+/* IPv6 runs where it is configured: elsewhere the kernel would send router solicitations. */
 static void dev_ipv6(struct ifx *x, bool on, bool link_local)
 {
 	int back = netns_enter(x->v->netns_fd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Inside of the interface module: iface.c (the list, states, events) and iface_dev.c (what is done to
- * the Linux device behind an interface).
+ * Inside of the interface module: iface.c (the list, states, events), iface_dev.c (what is done to
+ * the Linux device behind an interface), iface_vrf.c (VRFs) and iface_query.c (look-ups).
  */
 #ifndef ROUTING_IFACE_PRIV_H
 #define ROUTING_IFACE_PRIV_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * VRFs: each is a network namespace with its own RIB, netlink sockets and kernel table, made when the
- * first interface or route names it. Works on every kernel, and without root inside a user namespace.
+ * VRFs: each is a network namespace with its own RIB, netlink sockets and kernel table, made when
+ * the first interface or route names it. Works on every kernel, and without root inside a user
+ * namespace.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -68,7 +68,8 @@ struct rib_kernel {
 
 /* loop NULL: call rib_run(). k NULL: ifaces_new() gives it the real kernel. */
 struct rib *rib_new(struct loop *loop, const struct rib_kernel *k);
-/* Change the kernel below: what is installed leaves the old one and enters the new one. NULL: none. */
+/* Change the kernel below: what is installed leaves the old one and enters the new one.
+ * NULL: none. */
 void rib_set_kernel(struct rib *r, const struct rib_kernel *k);
 bool rib_has_kernel(const struct rib *r);
 void rib_free(struct rib *r);      /* takes its routes out of the kernel */

@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "routing/rib_priv.h"
 
-#define FLIP_LIMIT 4     /* changes of one prefix in one settle before it counts as a routing loop */
+#define FLIP_LIMIT 4     /* changes of a prefix in one settle before it counts as a loop */
 #define RECURSION_MAX 32
 
 static void via_stale(struct rib *r, struct rib_via *v)

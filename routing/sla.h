@@ -32,7 +32,9 @@ struct sla_conf {
 	uint32_t life_s;                 /* 3600 */
 };
 
-enum sla_code { SLA_UNKNOWN, SLA_OK, SLA_OVER_THRESHOLD, SLA_TIMEOUT, SLA_NO_CONNECTION, SLA_HTTP_ERROR };
+enum sla_code {
+	SLA_UNKNOWN, SLA_OK, SLA_OVER_THRESHOLD, SLA_TIMEOUT, SLA_NO_CONNECTION, SLA_HTTP_ERROR
+};
 
 struct sla_state {
 	const struct sla_conf *conf;     /* borrowed, valid during the walk */
