@@ -11,8 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/capture.h"
 #include "cli/cli.h"
+#include "cli/debug_int.h"
 #include "cli/execsock.h"
+#include "cli/resolve.h"
+#include "cli/files.h"
 #include "cli/show.h"
 #include "routing/eigrp/eigrp_io.h"
 #include "routing/rib_kernel.h"
@@ -191,14 +195,14 @@ static int router_maps(struct router *rt, const struct options *o)
 	return 0;
 }
 
-static const char *template_of(void *arg, const char *ifname)
-{
-	return flexvpn_cloned_from(((struct router *)arg)->flexvpn, ifname);
-}
-
 static struct rib *vrf_table(void *ifaces, const char *vrf)
 {
 	return ifaces_vrf_rib(ifaces, vrf, true);
+}
+
+static const char *template_of(void *arg, const char *ifname)
+{
+	return flexvpn_cloned_from(((struct router *)arg)->flexvpn, ifname);
 }
 
 static int router_open(struct router *rt, const struct options *o)
@@ -231,6 +235,7 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
 		return fail(why);
+	resolve_serve_tunnels(rt);
 	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
 	rt->sessions = sessions_new(rt);
 	show_rates_start(rt);
@@ -241,7 +246,10 @@ static void router_close(struct router *rt)
 {
 	execsock_close(rt);
 	show_rates_stop();
+	captures_free();
+	debug_icmp_set(rt, false);
 	sessions_free(rt->sessions);
+	archive_free(rt);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);
