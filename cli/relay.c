@@ -16,6 +16,7 @@
 #define OUT_MAX (64 * 1024)
 #define LOG_MAX (256 * 1024)
 #define LINGER_MS 5000
+#define PASTE_TURN 200   /* pasted lines run in one turn of the loop */
 #define CTRL(c) ((c) & 0x1f)
 
 enum { TN_IAC = 255, TN_DONT = 254, TN_DO = 253, TN_WONT = 252, TN_WILL = 251, TN_SB = 250,
@@ -122,6 +123,24 @@ static void at_prompt(struct vty *v)
 	}
 }
 
+/* Output of the editor or a command. */
+static void show(struct vty *v, char c)
+{
+	if (v->held_crlf && c != '\n') {
+		client_put(v, "\r\n", 2);
+		v->held_crlf = false;
+	}
+	if (v->col == 0 && c == '\r')
+		return; /* wait for its \n */
+	if (v->col == 0 && c == '\n') {
+		if (v->held_crlf)
+			client_put(v, "\r\n", 2);
+		v->held_crlf = true;
+		return;
+	}
+	client_put(v, &c, 1);
+}
+
 static void thread_byte(struct vty *v, char c)
 {
 	if (v->bye)
@@ -130,10 +149,14 @@ static void thread_byte(struct vty *v, char c)
 	case MARK_PROMPT:
 		v->held_crlf = false; /* libcli puts an empty line before each prompt */
 		v->mute = v->after_z;
-		if (!v->mute)
+		v->in_prompt = true;
+		if (!v->mute) {
 			logs_flush(v);
+			client_put(v, v->view.prompt, strlen(v->view.prompt));
+		}
 		return;
 	case MARK_PROMPT_END:
+		v->in_prompt = false;
 		if (v->redraws)
 			v->redraws--; /* asked for by ^L: the editor is still in the same line */
 		else
@@ -150,6 +173,7 @@ static void thread_byte(struct vty *v, char c)
 		v->bye = true;
 		return;
 	case MARK_TAB:
+	case MARK_RESUME:
 		return;
 	case MARK_HELP:
 	case MARK_QUESTION:
@@ -158,21 +182,10 @@ static void thread_byte(struct vty *v, char c)
 	default:
 		break;
 	}
-	if (v->mute)
-		return;
-	if (v->held_crlf && c != '\n') {
-		client_put(v, "\r\n", 2);
-		v->held_crlf = false;
-	}
-	if (v->col == 0 && c == '\r')
-		return; /* wait for its \n */
-	if (v->col == 0 && c == '\n') {
-		if (v->held_crlf)
-			client_put(v, "\r\n", 2);
-		v->held_crlf = true;
-		return;
-	}
-	client_put(v, &c, 1);
+	if (v->mute_line && c == '\n')
+		v->mute_line = false;
+	else if (!v->mute && !v->mute_line && !v->in_prompt)
+		show(v, c);
 }
 
 static void from_thread(struct vty *v)
@@ -375,12 +388,67 @@ static size_t key(struct vty *v, const char *p, size_t n)
 	return 1;
 }
 
+/* The length of the next line when it can go past the editor: a paste, of which more is there already.
+ * Typed lines take the editor's way, and so do exec commands, which may take their time. */
+static size_t pasted_len(const struct vty *v)
+{
+	const char *p = v->in.data + v->in_pos, *end = v->in.data + v->in.len;
+	const char *s = p;
+
+	if (v->s.ctx.mode < MODE_CONFIG || !v->at_prompt || v->line_len || v->redraws || v->after_z || v->overlong || v->mute)
+		return 0;
+	while (s < end && (uint8_t)*s >= ' ' && *s != '?' && *s != 0x7f)
+		s++;
+	if ((size_t)(end - p) > 3 && (p[0] | 32) == 'd' && (p[1] | 32) == 'o' && p[2] == ' ')
+		return 0;
+	if (s == p || s == end || *s != '\r' || (size_t)(s - p) > SESSION_MAX_LINE)
+		return 0;
+	return memchr(s + 1, '\r', (size_t)(end - s - 1)) ? (size_t)(s - p) : 0;
+}
+
+static void paste(struct vty *v, size_t len)
+{
+	char *line = xstrndup(v->in.data + v->in_pos, len);
+	struct str out = { 0 };
+
+	v->in_pos += len + 1;
+	client_put(v, line, len);
+	client_put(v, "\r\n", 2);
+	v->at_prompt = false;
+	if (vty_run_pasted(v, line, &out)) {
+		client_put(v, str_text(&out), out.len);
+		logs_flush(v);
+		client_put(v, v->view.prompt, strlen(v->view.prompt));
+		v->at_prompt = true;
+	} else {
+		char resume = MARK_RESUME;
+
+		v->mute_line = true; /* the editor's own end of line */
+		thread_put(v, &resume, 1);
+		submit(v, 0);
+	}
+	str_free(&out);
+	secret_free(line, len);
+}
+
 /* Hand on what the thread is ready for. */
 static void pump(struct vty *v)
 {
-	while (v->in_pos < v->in.len && (v->at_prompt || v->want)) {
+	unsigned pasted = 0;
+
+	while (v->in_pos < v->in.len && (v->at_prompt || v->want) &&
+	       v->to_client.len - v->to_client_pos < OUT_MAX) {
 		const char *p = v->in.data + v->in_pos;
-		size_t n = v->in.len - v->in_pos, used = 1;
+		size_t n = v->in.len - v->in_pos, used = 1, len = v->want ? 0 : pasted_len(v);
+
+		if (len) {
+			if (++pasted > PASTE_TURN) { /* others have a turn */
+				timer_set(loop_timers(v->s.mgr->rt->loop), &v->again, 0);
+				break;
+			}
+			paste(v, len);
+			continue;
+		}
 
 		if (v->want) {
 			thread_put(v, p, 1);
@@ -614,6 +682,11 @@ static void on_timer(struct timer *t, void *arg)
 	timer_set(loop_timers(v->s.mgr->rt->loop), t, 1000);
 }
 
+static void on_again(struct timer *t, void *arg)
+{
+	relay_update(arg);
+}
+
 void relay_log(struct vty *v, const char *line)
 {
 	if (v->client_gone || v->thread_gone || v->to_client.len - v->to_client_pos > LOG_MAX ||
@@ -666,6 +739,7 @@ int relay_start(struct vty *v)
 	v->watch_fd = loop_fd_new(loop, v->fd, LOOP_READ, on_client, v);
 	v->watch_sp = loop_fd_new(loop, v->sp, LOOP_READ, on_thread, v);
 	timer_init(&v->timer, on_timer, v);
+	timer_init(&v->again, on_again, v);
 	timer_set(loop_timers(loop), &v->timer, 1000);
 	return 0;
 }
@@ -673,6 +747,7 @@ int relay_start(struct vty *v)
 void relay_stop(struct vty *v)
 {
 	timer_cancel(&v->timer);
+	timer_cancel(&v->again);
 	loop_fd_free(v->watch_fd);
 	loop_fd_free(v->watch_sp);
 	v->watch_fd = v->watch_sp = NULL;

@@ -73,13 +73,14 @@ void session_login_done(struct session *s, const char *user, int privilege);
 
 /* --- vty.c --- */
 enum vty_request {
-	VTY_NONE, VTY_HELLO, VTY_USER, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL
+	VTY_NONE, VTY_HELLO, VTY_USER, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL,
+	VTY_RESUME
 };
 
 /* Marks in the stream from the thread to the relay; the relay takes them out. */
 enum vty_mark {
 	MARK_PROMPT = 0x01, MARK_PROMPT_END = 0x02, MARK_BYE = 0x04 /* nothing more is shown */,
-	MARK_KEY = 0x05, MARK_LINE = 0x06,
+	MARK_KEY = 0x05, MARK_LINE = 0x06, MARK_RESUME = 0x1c /* the relay ran a line */,
 	MARK_TAB = 0x1e, MARK_HELP = 0x1f, MARK_QUESTION = 0x1d /* a literal `?` */
 };
 
@@ -94,8 +95,8 @@ struct vty {
 	/* relay: control thread only */
 	int fd, sp;
 	struct loop_fd *watch_fd, *watch_sp;
-	bool telnet, client_gone, thread_gone, at_prompt, held_crlf;
-	bool mute, bye, after_z, z_end, overlong, serving;
+	bool telnet, client_gone, thread_gone, at_prompt, in_prompt, held_crlf;
+	bool mute, mute_line, bye, after_z, z_end, overlong, serving;
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;
@@ -107,12 +108,14 @@ struct vty {
 	struct str in, to_thread, to_client, logs;
 	size_t in_pos, to_thread_pos, to_client_pos;
 	char *back;                    /* line to type again at the next prompt */
-	struct timer timer;
+	struct timer timer, again;
 	/* between the threads */
 	pthread_mutex_t lock;
 	pthread_cond_t cond;
 	enum vty_request req;
 	const char *req_text;          /* line, user name; lives while the thread waits */
+	char *pasted[SESSION_HISTORY]; /* lines for the editor's history */
+	size_t n_pasted;
 	bool pending;                  /* posted, not yet served or given up */
 	struct str answer;
 	bool finished;
@@ -139,6 +142,11 @@ struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind k
 /* Everything ends now; waits for the thread. */
 void vty_free(struct vty *v);
 void vty_wake(struct cli_ctx *c, void *arg);
+/* Run a line on the control thread, past the editor (a paste). False: more is to follow than text, the
+ * thread must take over with MARK_RESUME. True: out has the text to show. */
+bool vty_run_pasted(struct vty *v, const char *line, struct str *out);
+/* Without what a terminal or the relay would take for commands; \n becomes \r\n. */
+void vty_clean(struct str *b, const char *s, size_t n);
 /* The running request is over for the thread, whatever it was. */
 void vty_abort(struct vty *v);
 

@@ -237,12 +237,65 @@ static void vty_serve(void *arg)
 	case VTY_CANCEL:
 		cli_cancel(c);
 		break;
+	case VTY_RESUME: /* its line has been run */
 	case VTY_NONE:
 		break;
 	}
 	secret_free(text, strlen(text));
 	v->serving = false;
 	answer_flush(v, !c->job);
+}
+
+/* Screen lines that a line of text takes. */
+static int screen_rows(const char *s, size_t n, int width)
+{
+	size_t cols = 0;
+
+	for (size_t i = 0; i < n; i++)
+		cols += ((uint8_t)s[i] & 0xc0) != 0x80;
+	return width > 0 && cols ? (int)((cols - 1) / (size_t)width) + 1 : 1;
+}
+
+static int text_rows(const char *s, int width)
+{
+	int rows = 0;
+
+	while (*s) {
+		size_t n = strcspn(s, "\n");
+
+		rows += screen_rows(s, n, width);
+		s += n + (s[n] == '\n');
+	}
+	return rows;
+}
+
+bool vty_run_pasted(struct vty *v, const char *line, struct str *out)
+{
+	struct cli_ctx *c = &v->s.ctx;
+	bool secret, more;
+
+	pthread_mutex_lock(&v->lock);
+	if (v->n_pasted == SESSION_HISTORY) {
+		free(v->pasted[0]);
+		memmove(v->pasted, v->pasted + 1, (SESSION_HISTORY - 1) * sizeof(*v->pasted));
+		v->n_pasted--;
+	}
+	v->pasted[v->n_pasted++] = xstrdup(line);
+	pthread_mutex_unlock(&v->lock);
+	v->serving = true;
+	serve_line(v, line);
+	v->serving = false;
+	more = c->job || c->want_close || c->block_open || cli_wants_answer(c, &secret) ||
+	       (c->term_length > 0 &&
+		text_rows(str_text(&v->s.out), c->term_width) >= c->term_length);
+	if (!more) {
+		vty_clean(out, str_text(&v->s.out), v->s.out.len);
+		str_reset(&v->s.out);
+	}
+	pthread_mutex_lock(&v->lock);
+	view_set(v);
+	pthread_mutex_unlock(&v->lock);
+	return !more;
 }
 
 static void vty_ended(void *arg)
@@ -343,23 +396,14 @@ static bool more(struct vty *v)
 	return c == ' ';
 }
 
-/* Screen lines that a line of text takes. */
-static int screen_rows(const char *s, size_t n, int width)
-{
-	size_t cols = 0;
-
-	for (size_t i = 0; i < n; i++)
-		cols += ((uint8_t)s[i] & 0xc0) != 0x80;
-	return width > 0 && cols ? (int)((cols - 1) / (size_t)width) + 1 : 1;
-}
-
-/* Text without what a terminal or the relay would take for commands. */
-static void add_clean(struct str *b, const char *s, size_t n)
+void vty_clean(struct str *b, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		uint8_t c = (uint8_t)s[i];
 
-		if ((c >= ' ' && c != 0x7f) || c == '\t' || c == '\b' || c == '\a')
+		if (c == '\n')
+			str_puts(b, "\r\n");
+		else if ((c >= ' ' && c != 0x7f) || c == '\t' || c == '\b' || c == '\a')
 			str_putc(b, s[i]);
 	}
 }
@@ -390,9 +434,7 @@ static void print_paged(struct vty *v, const char *text, size_t len)
 			break;
 		}
 		v->rows += rows;
-		add_clean(&b, text, n);
-		if (nl)
-			str_puts(&b, "\r\n");
+		vty_clean(&b, text, n + (nl != NULL));
 		if (b.len > OUT_CHUNK)
 			put_flush(v, &b);
 		text += n + (nl != NULL);
@@ -402,15 +444,6 @@ static void print_paged(struct vty *v, const char *text, size_t len)
 }
 
 /* --- the editor --- */
-
-static void prompt_set(struct vty *v)
-{
-	char text[sizeof(v->at.prompt) + 1];
-
-	text[0] = MARK_PROMPT;
-	str_copy(text + 1, sizeof(text) - 1, v->at.prompt);
-	cli_set_hostname(v->cli, text);
-}
 
 /* Questions and blocks that the command has opened. */
 static void dialogue(struct vty *v)
@@ -434,6 +467,35 @@ static void history_pop(struct cli_def *cli)
 			return;
 		}
 	}
+}
+
+static void history_add(struct cli_def *cli, char *line)
+{
+	int i = 0;
+
+	while (i < MAX_HISTORY && cli->history[i])
+		i++;
+	if (i == MAX_HISTORY) {
+		free(cli->history[0]);
+		memmove(cli->history, cli->history + 1, (MAX_HISTORY - 1) * sizeof(*cli->history));
+		i--;
+	}
+	cli->history[i] = line;
+}
+
+/* Lines that went past the editor belong in its history all the same. */
+static void history_merge(struct vty *v)
+{
+	char *lines[SESSION_HISTORY];
+	size_t n;
+
+	pthread_mutex_lock(&v->lock);
+	n = v->n_pasted;
+	memcpy(lines, v->pasted, n * sizeof(*lines));
+	v->n_pasted = 0;
+	pthread_mutex_unlock(&v->lock);
+	for (size_t i = 0; i < n; i++)
+		history_add(v->cli, lines[i]);
 }
 
 /* The line as typed: libcli has cut leading blanks, its history still has them. */
@@ -472,12 +534,16 @@ static void on_print(struct cli_def *cli, const char *string)
 	} else if (strchr(line, MARK_TAB)) {
 		history_pop(cli);
 		request(v, VTY_TAB, line);
+	} else if (strchr(line, MARK_RESUME)) {
+		history_pop(cli);
+		request(v, VTY_RESUME, "");
+		dialogue(v);
 	} else {
 		request(v, VTY_LINE, line);
 		dialogue(v);
 	}
+	history_merge(v);
 	free(line);
-	prompt_set(v);
 	if (v->at.close) {
 		char bye = MARK_BYE;
 
@@ -563,11 +629,12 @@ static void *vty_main(void *arg)
 		cli_telnet_protocol(v->cli, 0);
 		cli_unregister_all_commands(v->cli);
 		cli_unregister_all_filters(v->cli);
+		/* the relay puts the prompt between the marks: it always knows the latest */
+		cli_set_hostname(v->cli, "\x01");
 		cli_set_promptchar(v->cli, "\x02");
 		cli_set_context(v->cli, v);
 		cli_print_callback(v->cli, on_print);
 		cli_regular_interval(v->cli, IDLE_FOREVER);
-		prompt_set(v);
 		cli_loop(v->cli, v->tfd); /* closes tfd */
 		cli_done(v->cli);
 		v->cli = NULL;
@@ -637,6 +704,8 @@ void vty_free(struct vty *v)
 		pthread_join(v->thread, NULL);
 	}
 	relay_stop(v);
+	for (size_t i = 0; i < v->n_pasted; i++)
+		free(v->pasted[i]);
 	session_clear(&v->s);
 	str_free(&v->answer);
 	secret_wipe(v->secret, sizeof(v->secret));
