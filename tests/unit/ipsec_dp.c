@@ -462,6 +462,127 @@ static void test_mgre(void **state)
 				 -ENOENT);
 }
 
+/* --- streams: large packets in and out of the devices --- */
+
+#define STREAM (in_kernel() ? 300u << 10 : 6u << 20) /* a guest kernel is slow */
+
+static uint8_t pattern(uint32_t i)
+{
+	return (uint8_t)(i * 31 + (i >> 8) * 7 + (i >> 16));
+}
+
+static void stream_send(int fd, const char *to)
+{
+	static uint8_t buf[50000];
+	socklen_t len;
+	struct sockaddr_storage ss = net_sa(to, PORT, &len);
+	uint32_t done = 0;
+
+	if (connect(fd, (struct sockaddr *)&ss, len) < 0)
+		_exit(1);
+	while (done < STREAM) {
+		uint32_t n = STREAM - done < sizeof(buf) ? STREAM - done : (uint32_t)sizeof(buf);
+		ssize_t put;
+
+		for (uint32_t i = 0; i < n; i++)
+			buf[i] = pattern(done + i);
+		put = write(fd, buf, n);
+		if (put < 0)
+			_exit(2);
+		done += (uint32_t)put;
+	}
+	_exit(0);
+}
+
+/* Every byte of a TCP stream from A to B, in order, and not one in clear on the wire. */
+static void stream_check(const char *to)
+{
+	int family = strchr(to, ':') ? AF_INET6 : AF_INET, status, on = 1;
+	int listener = net_socket(B.ns, family, SOCK_STREAM, 0), fd;
+	int out = net_socket(A.ns, family, SOCK_STREAM, 0);
+	socklen_t len;
+	struct sockaddr_storage ss = net_sa(to, PORT, &len);
+	struct pollfd pfd = { .fd = listener, .events = POLLIN };
+	static uint8_t buf[65536];
+	uint32_t got = 0;
+	ssize_t n;
+	pid_t pid;
+
+	setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+	assert_int_equal(bind(listener, (struct sockaddr *)&ss, len), 0);
+	assert_int_equal(listen(listener, 1), 0);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (!pid)
+		stream_send(out, to);
+	assert_int_equal(poll(&pfd, 1, 5000), 1);
+	fd = accept(listener, NULL, NULL);
+	while (got < STREAM && (n = net_recv(fd, buf, sizeof(buf), 5000)) > 0)
+		for (ssize_t i = 0; i < n; i++, got++)
+			if (buf[i] != pattern(got))
+				fail_msg("byte %u of the stream is wrong", got);
+	assert_int_equal(got, STREAM);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	close(out);
+	close(fd);
+	close(listener);
+}
+
+static void test_stream_vti(void **state)
+{
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	stream_check("10.0.0.2");
+	assert_true(tstats(&B).rx_packets >= STREAM / 1400);
+	assert_int_equal(stats(&B, true, 0x1000).invalid_drops, 0);
+	assert_int_equal(stats(&B, true, 0x1000).auth_drops, 0);
+}
+
+static void test_stream_udp(void **state)
+{
+	struct sa_spec x = gcm;
+
+	x.port = 4500;
+	A.natt = net_udp(A.ns, "0.0.0.0", 4500);
+	B.natt = net_udp(B.ns, "0.0.0.0", 4500);
+	assert_int_equal(A.dp->natt_attach(A.dp, A.natt), 0);
+	assert_int_equal(B.dp->natt_attach(B.dp, B.natt), 0);
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&x, 0x1000);
+	stream_check("10.0.0.2");
+	assert_int_equal(stats(&B, true, 0x1000).invalid_drops, 0);
+	assert_int_equal(stats(&A, false, 0x1000).send_errors, 0);
+}
+
+static void test_stream_gre_v6(void **state)
+{
+	static const struct sa_spec x = { ENCR_AES_CBC, 256, INTEG_SHA256_128, IPSEC_TRANSPORT,
+					  true, 0, 1024, false };
+
+	tunnels(TUNNEL_GRE, true);
+	sas(&x, 0x1000);
+	net_addr(A.ns, "Tu1", "2001:db8:a::1/64");
+	net_addr(B.ns, "Tu1", "2001:db8:a::2/64");
+	stream_check("10.0.0.2");
+	stream_check("2001:db8:a::2");
+}
+
+/* The tunnel's MTU is more than the wire takes in UDP: fragments, and no large packets. */
+static void test_stream_small_path(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_IPSEC, true), b = params(&B, TUNNEL_IPSEC, true);
+
+	a.df = b.df = IPSEC_DF_CLEAR;
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	sas(&gcm, 0x1000);
+	net_do(A.ns, "ip", "link", "set", "wire", "mtu", "1000");
+	net_do(B.ns, "ip", "link", "set", "wire", "mtu", "1000");
+	stream_check("10.0.0.2");
+	assert_true(in_kernel() || wire_read().frag > 0); /* which tells TCP to send less */
+}
+
 /* SAs and tunnels change while packets fly: what the thread sanitizer looks at. */
 static void test_churn(void **state)
 {
@@ -568,7 +689,8 @@ static void test_tear_down(void **state)
 	T(test_plain_ipip), T(test_no_sa_no_packet), T(test_clear_refused),                        \
 	T(test_protection_added), T(test_newest_sa), T(test_volume), T(test_spis),                 \
 	T(test_moved), T(test_natt_ike), T(test_tear_down), T(test_vrf_namespace),                 \
-	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_churn)
+	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_stream_vti),                     \
+	T(test_stream_udp), T(test_stream_gre_v6), T(test_stream_small_path), T(test_churn)
 
 /* ipsec_dp: the userspace dataplane. ipsec_dp kernel: the kernel's, where it has one. */
 int main(int argc, char **argv)
