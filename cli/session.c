@@ -143,7 +143,7 @@ static void to_monitors(enum log_level level, const char *line, void *arg)
 
 	DL_FOREACH_SAFE(m->list, s, tmp)
 		if (s->kind != SESSION_CONSOLE &&
-		    (s->monitor || (s->kind == SESSION_UNIX && m->conf.console_logging &&
+		    ((s->monitor && level <= m->conf.monitor_level) || (s->kind == SESSION_UNIX && m->conf.console_logging &&
 				    level <= m->conf.console_level)))
 			relay_log(container_of(s, struct vty, s), line);
 }

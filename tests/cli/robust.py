@@ -88,6 +88,31 @@ def test_interrupt(router):
     all_gone(router)
 
 
+def test_monitor(router):
+    """A message comes between, and the half-typed line again behind it."""
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("terminal monitor")
+    t.send(b"show priv")
+    t.ends_with("R1#show priv")
+    u = Telnet(path=router.sock)
+    u.prompt()
+    u.line("configure terminal")
+    u.line("end")
+    t.until("%SYS-5-CONFIG_I: Configured from console by console")
+    t.ends_with("R1#show priv")
+    check("went on", t.line("ilege") == ["Current privilege level is 15"])
+    t.line("terminal no monitor")
+    before = len(t.screen.lines)
+    u.line("configure terminal")
+    u.line("end")
+    t.settle(0.3)
+    check("quiet again", len(t.screen.lines) == before)
+    t.close()
+    u.close()
+    all_gone(router)
+
+
 def test_slow_reader(router):
     slow = []
     for _ in range(8):
