@@ -71,6 +71,7 @@ enum gram_flags {
 	GRAM_KEEP_NO = 32,    /* on by default in IOS: `no X` is kept and shown as a line */
 	GRAM_ANYWHERE = 256,  /* configuration row with fn that leaves mode and section alone (do, exit) */
 	GRAM_MULTI = 64,      /* key NULL, but several lines may stand side by side: whole line is the key */
+	GRAM_SPELLED = 512,   /* the first keyword is not to be abbreviated */
 	GRAM_SHOW_DFLT = 128  /* the default line is shown in running-config though nothing is stored */
 };
 

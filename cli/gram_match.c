@@ -562,6 +562,12 @@ static bool spelled_out(const struct gram_match *m, size_t word_end)
 	return false;
 }
 
+/* GRAM_SPELLED: the first word must stand in full, or `nat x` would be the beginning of nat64. */
+static bool first_spelled(const struct gram_match *m, const char *line)
+{
+	return gram_word_len(line + m->tok[0].col) == strlen(m->tok[0].text);
+}
+
 enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char *line,
 			    struct gram_match *m, size_t *col)
 {
@@ -580,6 +586,10 @@ enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char
 	}
 	for (;; mode = gram_mode_parent(mode)) {
 		r = parse_mode(g, mode, line, m, &at);
+		if (r == GRAM_OK && (m->row->flags & GRAM_SPELLED) && !first_spelled(m, line)) {
+			r = GRAM_INVALID;
+			at = m->tok[0].col;
+		}
 		if (r == GRAM_OK)
 			return worst == GRAM_AMBIGUOUS && !spelled_out(m, *col) ? worst : r;
 		if (worst == GRAM_OK || at > *col) {

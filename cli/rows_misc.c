@@ -349,7 +349,8 @@ const struct gram_row misc_rows[] = {
 	  "UTD\nL2TP\nVPDN\nVPDN group\n802.1x\nEPM\nDevice tracking\nSampler\nFlow\n"
 	  "Transport map\nErrdisable\nLACP\nDSP farm\nSCCP\nISDN\nTime range\nPfR\nRMON\nUDLD\n"
 	  "MLS\nEnergywise\nAlarms\nONEP\nService insertion\nService routing\nService list\n"
-	  "Settings", NULL, NULL, NULL, RANK_LICENSE + 5, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	  "Settings", NULL, NULL, NULL, RANK_LICENSE + 5, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN |
+	  GRAM_SPELLED },
 
 	/* --- call-home --- */
 	{ MODE_CONFIG, "call-home", "Enter call-home configuration mode", NULL, NULL, NULL,

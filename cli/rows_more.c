@@ -74,7 +74,7 @@ const struct gram_row more_rows[] = {
 	  "Power\nMDIX\nMAB\nQueues\nPPPoE\nLoops\nDetection\nPLIM\nDampening\nFlow sampler\n"
 	  "NRZI\nClock\nGMAC\nEasy VPN\nAppNav\nWAAS\nUmbrella\nSD-WAN\nPort channel\n"
 	  "L2 tunnel\nRaw socket\nOpenFlow\nGlean\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI |
-	  GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	  GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_IF, "mpls {ip|mtu LINE$mtu|traffic-eng LINE$te|label protocol LINE$proto|bgp "
 	  "forwarding|ldp LINE$ldp}$what", "MPLS\nEnable on this interface\nMTU\nvalue\n"
 	  "Traffic engineering\nSettings\nLabel\nProtocol\nname\nBGP\nforwarding\nLDP\nSettings",
@@ -100,7 +100,7 @@ const struct gram_row more_rows[] = {
 	  "Bits\nTelnet\nTimeout\nScript\nSelection\nHang up\nCharacter\nEditing\nHelp\n"
 	  "Character\nInsecure\nInternational\nCharacter\nBuffer\nLookup\nPrompt\nGroup\n"
 	  "Password\nPriority\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO |
-	  GRAM_INERT | GRAM_HIDDEN },
+	  GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 
 	/* --- NetFlow, time ranges, views --- */
 	{ MODE_CONFIG, "flow {record|exporter|monitor} WORD$name", "Global Flow configuration "
@@ -160,7 +160,7 @@ const struct gram_row more_rows[] = {
 	  "Settings\nSPD\nSettings\nTFTP\nSettings\nTraffic export\nSettings\nTrigger\nUDPTN\n"
 	  "Settings\nVRF\nSettings\nDevice tracking\nSettings\nVerification\nSettings\nRIP\n"
 	  "Settings\nRouting\nProtocols\nSettings\nMulticast\nSettings", NULL, NULL, NULL,
-	  RANK_HTTP + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	  RANK_HTTP + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "logging {discriminator LINE$disc|queue-limit [LINE$queue]|exception "
 	  "<4096-2147483647>$exc|snmp-trap LINE$snmp|esm LINE$esm|cns-events LINE$cns|history "
 	  "LINE$history|message-counter {debug|log|syslog}|server-arp|delimiter tcp|dmvpn "
@@ -183,7 +183,7 @@ const struct gram_row more_rows[] = {
 	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|macro|vrrp|g"
 	  "lbp}$what LINE$text", "First hop redundancy\nBridging\nEthernet\nSNMP\nGyroscope\n"
 	  "NHRP\nTracking\nMacro\nVRRP\nGLBP\nSettings", NULL, NULL, NULL, RANK_LICENSE + 6,
-	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|view "
 	  "WORD$view|autocommand LINE$auto|access-class "
 	  "WORD$acl|noescape|nohangup|one-time|user-maxlinks <0-255>$links|description "
