@@ -304,8 +304,6 @@ const struct gram_row aaa_rows[] = {
 	  "transparent\nSubordinate" },
 	{ MODE_PKI_SERVER, "redundancy", "Redundancy" },
 	{ MODE_PKI_SERVER, "serial-number HEX$serial", "Last serial number\nserial" },
-	{ MODE_PKI_SERVER, "show", "Show the server", conf_ignore, NULL, NULL, 0, GRAM_NO_NO |
-	  GRAM_HIDDEN },
 	{ MODE_PKI_SERVER, "shutdown", "Shutdown the Certificate Server", NULL, NULL, NULL, 0,
 	  GRAM_KEEP_NO },
 	{ MODE_CONFIG, "crypto pki profile enrollment WORD$name", H_PKI
