@@ -7,6 +7,7 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,6 +27,7 @@
 #endif
 
 #define MAX_MAPS 64
+#define RELOADED "FLEXSH_RELOADED" /* in the environment of a router that began again */
 
 struct options {
 	const char *state, *startup, *console_socket, *dataplane;
@@ -333,6 +335,8 @@ int main(int argc, char **argv)
 
 	if (rc >= 0)
 		return rc;
+	if (getenv(RELOADED)) /* who waited for the start has its answer, the descriptor is gone */
+		o.ready_fd = -1;
 	signal(SIGPIPE, SIG_IGN);
 	log_init();
 	rt.state_dir = o.state ? xstrdup(o.state) : state_dir_default();
@@ -353,6 +357,7 @@ int main(int argc, char **argv)
 	log_close();
 	if (!rc && rt.reload_wanted) {
 		/* Everything is closed; the same command line begins again. */
+		setenv(RELOADED, "1", 1);
 		execv("/proc/self/exe", argv);
 		perror("flexsh: reload");
 		rc = 1;
