@@ -61,7 +61,7 @@ static double now(void)
 static long resident_kb(void)
 {
 	FILE *f = fopen("/proc/self/statm", "r");
-	long size, resident;
+	long size, resident = 0;
 
 	if (!f || fscanf(f, "%ld %ld", &size, &resident) != 2)
 		die("/proc/self/statm");
@@ -173,6 +173,22 @@ static double throughput(struct ipsec_dp *dp, int fd, unsigned active, double se
 	return (double)(received(dp, active) - before) / (now() - begin);
 }
 
+static void removal(struct ipsec_dp *dp, struct loop *loop, unsigned n)
+{
+	double begin = now();
+	char note[160];
+
+	for (unsigned i = 0; i < n / 2; i++)
+		dp->tunnel_del(dp, spokes[i].tun);
+	loop_once(loop, 10);
+	snprintf(note, sizeof(note), "%u sessions end in one burst", n / 2);
+	bench_print("Virtual-Access tunnels removed", n / 2 / (now() - begin), "1/s", "-", note);
+	begin = now();
+	dp->close(dp);
+	snprintf(note, sizeof(note), "the router ends with the other %u", n - n / 2);
+	bench_print("tunnels removed at the end", (n - n / 2) / (now() - begin), "1/s", "-", note);
+}
+
 int main(int argc, char **argv)
 {
 	unsigned n = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 10000;
@@ -227,16 +243,7 @@ int main(int argc, char **argv)
 		bench_print(name, pps, "1/s", "-", note);
 		fflush(stdout);
 	}
-	begin = now();
-	for (unsigned i = 0; i < n / 2; i++)
-		dp->tunnel_del(dp, spokes[i].tun);
-	loop_once(loop, 10);
-	snprintf(note, sizeof(note), "%u sessions end in one burst", n / 2);
-	bench_print("Virtual-Access tunnels removed", n / 2 / (now() - begin), "1/s", "-", note);
-	begin = now();
-	dp->close(dp);
-	snprintf(note, sizeof(note), "the router ends with the other %u", n - n / 2);
-	bench_print("tunnels removed at the end", (n - n / 2) / (now() - begin), "1/s", "-", note);
+	removal(dp, loop, n);
 	loop_free(loop);
 	return 0;
 }

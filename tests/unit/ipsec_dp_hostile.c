@@ -111,9 +111,22 @@ static void test_hostile_vti(void **state)
 	assert_int_equal(B.events[DP_INVALID_SPI], 1);
 	assert_int_equal(B.last.spi, 0x77001000);
 	assert_true(addr_eq(&B.last.remote.addr, &(struct addr){ ADDR_V4, { 192, 0, 2, 1 } }));
+	forger_close(&f);
+}
+
+static void test_hostile_inside(void **state)
+{
+	uint8_t inner[300], pkt[600];
+	char buf[200];
+	struct forger f;
+	size_t len;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	forger_open(&f, &gcm, 0x1000);
+	len = inner_udp(inner, "10.0.0.1", "10.0.0.2");
 
 	/* authentic, but the inside is not what its SA carries */
-	B.dp->counters_clear(B.dp, B.tun);
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 12, 41, inner, len, pkt)); /* says IPv6 */
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 13, 47, inner, len, pkt)); /* says GRE */
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 14, 17, inner + 20, len - 20, pkt));
@@ -123,21 +136,35 @@ static void test_hostile_vti(void **state)
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 17, 4, inner, len, pkt));
 	inner[0] = 0x45;
 	expect_nothing(&B);
-	eventually(stats(&B, true, 0x1000).invalid_drops - st.invalid_drops == 6);
+	eventually(stats(&B, true, 0x1000).invalid_drops == 6);
 	eventually(tstats(&B).rx_packets == 0);
 
 	/* a dummy packet is no error; padding for traffic flow confidentiality is cut off */
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 18, 59, inner, len, pkt));
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 19, 4, inner, len + 50, pkt));
 	assert_int_equal(net_recv(B.udp, buf, sizeof(buf), 2000), strlen(MARK));
-	eventually(stats(&B, true, 0x1000).invalid_drops - st.invalid_drops == 6);
+	eventually(stats(&B, true, 0x1000).invalid_drops == 6);
 	eventually(tstats(&B).rx_bytes == len);
+	forger_close(&f);
+}
+
+static void test_hostile_window(void **state)
+{
+	uint8_t inner[300], pkt[600];
+	char buf[200];
+	struct forger f;
+	size_t len;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	forger_open(&f, &gcm, 0x1000);
+	len = inner_udp(inner, "10.0.0.1", "10.0.0.2");
 
 	/* far ahead, then everything before the window */
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1000, 59, inner, len, pkt));
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1000 - 64, 4, inner, len, pkt));
 	expect_nothing(&B);
-	eventually(stats(&B, true, 0x1000).replay_drops == 2);
+	eventually(stats(&B, true, 0x1000).replay_drops == 1);
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1000 - 63, 4, inner, len, pkt));
 	assert_int_equal(net_recv(B.udp, buf, sizeof(buf), 2000), strlen(MARK));
 
@@ -151,7 +178,7 @@ static void test_hostile_vti(void **state)
 	}
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1001, 4, inner, len, pkt));
 	expect_nothing(&B);
-	eventually(stats(&B, true, 0x1000).invalid_drops - st.invalid_drops == 7);
+	eventually(stats(&B, true, 0x1000).invalid_drops == 1);
 	forger_close(&f);
 }
 
@@ -281,6 +308,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_hostile_vti),
+		T(test_hostile_inside),
+		T(test_hostile_window),
 		T(test_hostile_gre),
 		T(test_hostile_gre_tunnel_mode),
 		T(test_hostile_udp),
