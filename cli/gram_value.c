@@ -15,30 +15,43 @@ const struct gram_iftype gram_iftypes[] = {
 	{ "Async", "Async interface", true, true, 999 },
 	{ "ATM", "ATM interface", true, true, 9 },
 	{ "BDI", "Bridge-domain interface", false, false, 4096 },
+	{ "BRI", "ISDN Basic Rate Interface", true, true, 9 },
 	{ "BVI", "Bridge-Group Virtual Interface", false, true, 255 },
 	{ "Cellular", "Cellular WAN interface", true, false, 9 },
 	{ "Dialer", "Dialer interface", false, false, 255 },
+	{ "Dot11Radio", "Dot11 interface", true, true, 9 },
+	{ "Embedded-Service-Engine", "Embedded service engine", true, true, 9 },
 	{ "Ethernet", "IEEE 802.3", true, false, 999 },
 	{ "FastEthernet", "FastEthernet IEEE 802.3", true, false, 999 },
+	{ "FiveGigabitEthernet", "Five Gigabit Ethernet", true, true, 999 },
 	{ "FortyGigabitEthernet", "Forty GigabitEthernet", true, true, 999 },
 	{ "GigabitEthernet", "GigabitEthernet IEEE 802.3z", true, false, 999 },
+	{ "Group-Async", "Async Group interface", false, true, 64 },
 	{ "HundredGigE", "Hundred GigabitEthernet", true, true, 999 },
 	{ "LISP", "Locator/ID Separation Protocol Virtual Interface", true, true, 65520 },
+	{ "ISM", "Integrated service module", true, true, 9 },
 	{ "Loopback", "Loopback interface", false, false, 2147483647 },
 	{ "Multilink", "Multilink-group interface", false, false, 2147483647 },
 	{ "Null", "Null interface", false, false, 0 },
+	{ "nve", "Network virtualization endpoint interface", false, true, 1 },
+	{ "NVI", "NAT virtual interface", false, true, 0 },
 	{ "Port-channel", "Ethernet Channel of interfaces", true, false, 4096 },
+	{ "pseudowire", "Pseudowire interface", false, true, 2147483647 },
 	{ "Serial", "Serial", true, false, 999 },
+	{ "Service-Engine", "Service engine interface", true, true, 999 },
 	{ "TenGigabitEthernet", "Ten Gigabit Ethernet", true, true, 999 },
 	{ "Tunnel", "Tunnel interface", false, false, 2147483647 },
 	{ "TwoGigabitEthernet", "Two Gigabit Ethernet", true, true, 999 },
+	{ "TwentyFiveGigE", "Twenty Five GigabitEthernet", true, true, 999 },
 	{ "Virtual-Access", "Virtual Access interface", true, false, 2147483647 },
 	{ "Virtual-PPP", "Virtual PPP interface", false, true, 2147483647 },
 	{ "Virtual-Template", "Virtual Template interface", false, false, 4096 },
 	{ "VirtualPortGroup", "Virtual Port Group", false, true, 31 },
 	{ "Vlan", "Catalyst Vlans", false, false, 4094 },
 	{ "vmi", "Virtual Multipoint Interface", false, true, 2147483647 },
+	{ "ucse", "UCS-E series module", true, true, 9 },
 	{ "Wlan-GigabitEthernet", "WLAN Gigabit Ethernet interface", true, true, 9 },
+	{ "wlan-ap", "Service module interface to manage the embedded AP", true, true, 0 },
 };
 const size_t gram_n_iftypes = ARRAY_SIZE(gram_iftypes);
 
@@ -132,6 +145,24 @@ static size_t iface_number(const struct gram_iftype *t, const char *s, size_t le
 	}
 }
 
+/* How much of the word is the type: its letters, or more where a name has digits (Dot11Radio). */
+static size_t type_len(const char *word, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < gram_n_iftypes; i++) {
+		size_t full = strlen(gram_iftypes[i].name);
+
+		if (full <= len && full > n && !strncasecmp(word, gram_iftypes[i].name, full))
+			n = full;
+	}
+	if (n)
+		return n;
+	while (n < len && (isalpha((unsigned char)word[n]) || word[n] == '-'))
+		n++;
+	return n;
+}
+
 static enum gram_fit iface_fit(const char *at, const char **end, char *buf, size_t size)
 {
 	size_t len = gram_word_len(at), letters = 0, n;
@@ -139,8 +170,7 @@ static enum gram_fit iface_fit(const char *at, const char **end, char *buf, size
 	bool ambiguous, part;
 	const char *num;
 
-	while (letters < len && (isalpha((unsigned char)at[letters]) || at[letters] == '-'))
-		letters++;
+	letters = type_len(at, len);
 	t = gram_iftype_find(at, letters, &ambiguous);
 	if (!t)
 		return ambiguous ? FIT_AMBIGUOUS : FIT_NO;

@@ -7,9 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/timer.h"
+#include "cli/gram_int.h"
 #include "cli/router.h"
 
 static void test_tables(void **state)
@@ -52,10 +54,30 @@ static void test_ways_out(void **state)
 	str_free(&err);
 }
 
+/* The grammar's interface types and those of the interfaces themselves are the same ones. */
+static void test_interface_types(void **state)
+{
+	struct gram_tok t = { .type = GT_IFACE };
+	char text[64], ours[64], theirs[IFACE_NAME_LEN];
+	const char *end;
+
+	for (size_t i = 0; i < gram_n_iftypes; i++) {
+		snprintf(text, sizeof(text), "%s%s", gram_iftypes[i].name,
+			 !gram_iftypes[i].max ? "0" : "1");
+		assert_int_equal(gram_value_fit(&t, text, &end, ours, sizeof(ours)), FIT_FULL);
+		assert_string_equal(ours, text);
+		if (!gram_iftypes[i].rare && !iface_name_parse(text, theirs))
+			fail_msg("routing does not know %s", text);
+		if (iface_name_parse(text, theirs))
+			assert_string_equal(theirs, text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables), cmocka_unit_test(test_ways_out),
+		cmocka_unit_test(test_interface_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
