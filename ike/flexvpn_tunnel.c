@@ -279,6 +279,7 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 			p.local = t->peers->local;
 	}
 	p.mtu = tunnel_mtu(t);
+	p.mss = i ? i->conf.mss : 0;
 	p.protected = t->policy != NULL;
 	p.df = t->policy ? t->policy->df : IPSEC_DF_COPY;
 	if (t->tc) {
