@@ -323,7 +323,7 @@ static void author_fill(struct author_policy *ap, const struct cfg *c, const str
 	const struct cfg_node *n = cfg_find(s, "route accept any");
 	const char *v;
 
-	ap->route_accept_any = n != NULL;
+	ap->route_accept_any = !n || !n->no; /* every policy accepts routes unless told not to */
 	ap->accept_distance = (uint8_t)cfg_num(n, "distance", 2);
 	ap->accept_tag = (uint32_t)cfg_num(n, "tag", 1);
 	ap->route_set_interface = cfg_find(s, "route set interface") != NULL;
@@ -363,10 +363,8 @@ static void authors(struct flexvpn_conf *f, const struct cfg *c)
 		ap = GROW(f->author, f->n_author);
 		str_copy(ap->name, sizeof(ap->name), name);
 		author_fill(ap, c, s);
-		if (!strcmp(name, "default")) { /* its built-in lines stay */
+		if (!strcmp(name, "default")) /* its built-in line stays */
 			ap->route_set_interface = true;
-			ap->route_accept_any = true;
-		}
 	}
 	if (dflt)
 		return;

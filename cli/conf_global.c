@@ -132,7 +132,9 @@ static bool credential(struct cli_ctx *c, const struct gram_match *m, struct str
 			snprintf(name, sizeof(name), "%s%c", kinds[k], *t);
 			v = gram_var(m, name);
 			if (v) {
-				str_printf(out, "%s %c %s", kinds[k], *t, v);
+				/* `enable password 7` has its variables named as a secret's */
+				str_printf(out, "%s %c %s",
+					   gram_has(m, "password") ? "password" : kinds[k], *t, v);
 				return true;
 			}
 		}

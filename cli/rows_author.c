@@ -72,7 +72,7 @@ const struct gram_row author_rows[] = {
 	  "Tag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "route accept any [tag <1-497777>$tag|distance <1-255>$distance]...",
 	  "Configure route parameters\nAccept routes from peer\nAny route\nTag\nvalue\nDistance\n"
-	  "value" },
+	  "value", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
 	{ MODE_IKEV2_AUTHOR, "session-lifetime <120-25920000>$seconds", "Session lifetime\nseconds",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "smartcard-removal-disconnect",

@@ -298,14 +298,17 @@ const struct gram_row global_rows[] = {
 	  "for line\nSpecify the preferred protocol to use\nAll\nNone\nTELNET\nSSH", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
 	{ MODE_LINE,
-	  "transport input {all|none|telnet|ssh|lat|mop|nasi|pad|rlogin|udptn|v120}...",
+	  "transport input "
+	  "{all|none|telnet|ssh|lat|mop|nasi|pad|rlogin|udptn|v120|lapb-ta|acercon}...",
 	  "Define transport protocols for line\nDefine which protocols to use when connecting to "
 	  "the terminal server\nAll protocols\nNo protocols\nTCP/IP Telnet protocol\n"
-	  "TCP/IP SSH protocol\nLAT\nMOP\nNASI\nPAD\nRlogin\nUDPTN\nV.120" },
-	{ MODE_LINE, "transport output {all|none|telnet|ssh|lat|mop|nasi|pad|rlogin|udptn|v120}.."
-	  ".", "Define transport protocols for line\nDefine which protocols to use for outgoing "
+	  "TCP/IP SSH protocol\nLAT\nMOP\nNASI\nPAD\nRlogin\nUDPTN\nV.120\nLAPB\nACERCON" },
+	{ MODE_LINE, "transport output "
+	  "{all|none|telnet|ssh|lat|mop|nasi|pad|rlogin|udptn|v120|lapb-ta|acercon}...",
+	  "Define transport protocols for line\nDefine which protocols to use for outgoing "
 	  "connections\nAll protocols\nNo protocols\nTCP/IP Telnet protocol\n"
-	  "TCP/IP SSH protocol\nLAT\nMOP\nNASI\nPAD\nRlogin\nUDPTN\nV.120", NULL, NULL, NULL, 0,
+	  "TCP/IP SSH protocol\nLAT\nMOP\nNASI\nPAD\nRlogin\nUDPTN\nV.120\nLAPB\nACERCON",
+	  NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ 0 }
 };
