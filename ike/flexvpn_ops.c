@@ -51,6 +51,27 @@ static bool ts_has_proto(const struct ike_ts *ts, size_t n, uint8_t proto)
 	return false;
 }
 
+/* GRE and IPsec tunnels do not understand each other: a CHILD SA narrowed to the other's selectors
+ * would come up and carry nothing. TS_UNACCEPTABLE, as IOS. */
+static bool selectors_fit(const char *name, enum tunnel_kind kind, const struct ike_ts *ts, size_t n,
+			  struct ike_why *why)
+{
+	bool gre = ts_has_proto(ts, n, 47);
+
+	if (kind == TUNNEL_IPSEC && gre && !ts_has_proto(ts, n, 0)) {
+		snprintf(why->text, sizeof(why->text),
+			 "the peer's tunnel is GRE (protocol 47), %s is 'tunnel mode ipsec'", name);
+		return false;
+	}
+	if ((kind == TUNNEL_GRE || kind == TUNNEL_MGRE) && !gre) {
+		snprintf(why->text, sizeof(why->text),
+			 "the peer's tunnel is not GRE (its selectors lack protocol 47), %s is "
+			 "'tunnel mode gre'", name);
+		return false;
+	}
+	return true;
+}
+
 static bool tunnel_takes(const struct flex_tunnel *t, const struct ike_sa_info *sa)
 {
 	if (t->kind != FLEX_STATIC || !t->policy || !t->ikev2_profile ||
@@ -142,6 +163,8 @@ static int policy_template(struct flexvpn *f, const struct ike_sa_info *sa,
 	if (!pol)
 		return -ENOENT;
 	like.dp_kind = template_kind(vt, sa->profile->vt_auto, tl, n_tl);
+	if (!selectors_fit(vt->name, like.dp_kind, tl, n_tl, why))
+		return -EPERM;
 	flex_child_policy(&like, &sa->local.addr, &sa->remote.addr,
 			  sa->nat_local || sa->nat_remote, out);
 	out->owner = ++f->next_handle;
@@ -168,6 +191,8 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 	LL_FOREACH(f->tunnels, t) {
 		if (!tunnel_takes(t, sa))
 			continue;
+		if (!selectors_fit(t->name, t->dp_kind, tl, n_tl, why))
+			return -EPERM;
 		p = t->dp_kind == TUNNEL_MGRE ? mgre_peer(t, sa) : t->peers;
 		flex_child_policy(t, &sa->local.addr, &sa->remote.addr, nat, out);
 		out->owner = p->handle;
