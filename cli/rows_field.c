@@ -120,8 +120,6 @@ const struct gram_row field_rows[] = {
 	  0, GRAM_NO_NO },
 	{ MODE_CONFIG, "router isis [WORD$tag]", "Enable a routing process\nISO IS-IS\nTag", NULL,
 	  "tag", NULL, RANK_ROUTER + 1, GRAM_INERT, MODE_ROUTER },
-	{ MODE_ROUTER, "net WORD$net", "A Network Entity Title for this process\nXX.XXXX. ... "
-	  ".XXX.XX", INERT_MULTI | GRAM_HIDDEN },
 	{ MODE_ROUTER, "is-type {level-1|level-1-2|level-2-only}$type", "IS Level for this routing "
 	  "process\nStation router\nBoth\nArea router", NULL, NULL, NULL, 0, GRAM_INERT |
 	  GRAM_HIDDEN },
@@ -140,9 +138,10 @@ const struct gram_row field_rows[] = {
 	{ MODE_CONFIG, "monitor session <1-1024>$n type {erspan-source|erspan-destination|local}"
 	  "$type", "Configure SPAN\nSession\nnumber\nType\nERSPAN source\nERSPAN destination\n"
 	  "Local", NULL, "n", NULL, RANK_NTP + 4, GRAM_INERT, MODE_MISC },
-	{ MODE_MISC, "{source|destination|erspan-id|origin|ip|filter|mtu|vrf|no-adjust}$what "
-	  "[LINE$text]", "Source\nDestination\nERSPAN\nOrigin\nIP\nFilter\nMTU\nVRF\n"
-	  "No adjustment\nSettings", INERT_MULTI | GRAM_HIDDEN },
+	{ MODE_MISC, "{source|destination|erspan-id|origin|filter|mtu|no-adjust}$what "
+	  "[LINE$text]",
+	  "Source\nDestination\nERSPAN\nOrigin\nFilter\nMTU\nNo adjustment\nSettings",
+	  INERT_MULTI | GRAM_HIDDEN },
 	{ MODE_CONFIG, "voice-card <0-9>$slot", "Configure a specific voice-card\nslot", NULL,
 	  "slot", NULL, RANK_LICENSE - 2, GRAM_INERT, MODE_MISC },
 	{ MODE_MISC, "{dsp|codec|watchdog|local-bypass|dspfarm|voice-service}$what [LINE$text]",
