@@ -270,24 +270,8 @@ def test_idle(router):
 
 def main():
     vtylib.own_network()
-    failed = 0
     router = Router(CONFIG).start()
-    tests = [f for n, f in sorted(globals().items()) if n.startswith("test_")]
-    only = sys.argv[1:]
-    for test in tests:
-        if only and test.__name__[5:] not in only:
-            continue
-        began = time.monotonic()
-        try:
-            test(router)
-            check("router died:\n" + router.messages()[-4000:], router.alive())
-            print("ok   %s (%.1f s)" % (test.__name__, time.monotonic() - began))
-        except (AssertionError, OSError) as e:
-            failed += 1
-            print("FAIL %s: %s" % (test.__name__, e))
-            if not router.alive():
-                print(router.messages()[-6000:])
-                break
+    failed = vtylib.run_tests(router, globals(), sys.argv[1:])
     try:
         router.stop()
     except AssertionError as e:

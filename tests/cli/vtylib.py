@@ -2,6 +2,7 @@
 """A router under test in its own namespaces, and terminals to talk to it: telnet, a pseudo
 terminal, plain lines. What a terminal shows is kept as lines of text, as a user would see it."""
 
+import concurrent.futures
 import fcntl
 import os
 import pty
@@ -322,3 +323,24 @@ class Router:
         if "Sanitizer" in text or "runtime error" in text:
             raise AssertionError("sanitizer report:\n" + text)
         return status
+
+
+def run_test(router, name, test):
+    """1 when it failed."""
+    began = time.monotonic()
+    try:
+        test(router)
+        if not router.alive():
+            raise AssertionError("router died:\n" + router.messages()[-6000:])
+        print("ok   %s (%.1f s)" % (name, time.monotonic() - began))
+        return 0
+    except Exception as e:  # whatever a client library raises is a failed test
+        print("FAIL %s: %s: %s" % (name, type(e).__name__, e))
+        return 1
+
+
+def run_tests(router, names, only, at_once=1):
+    """Run the functions called test_*, all or those asked for. Returns how many failed."""
+    wanted = sorted(n for n in names if n.startswith("test_") and (not only or n[5:] in only))
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        return sum(pool.map(lambda n: run_test(router, n, names[n]), wanted))
