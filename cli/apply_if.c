@@ -213,12 +213,41 @@ static enum tunnel_mode tunnel_mode_of(const struct cfg_node *n)
 	if (!n)
 		return TUN_MODE_GRE;
 	if (cfg_has(n, "gre"))
-		return cfg_has(n, "multipoint") ? TUN_MODE_GRE_MULTIPOINT :
-		       cfg_has(n, "ip") ? TUN_MODE_GRE : TUN_MODE_OTHER;
-	if (cfg_has(n, "ipsec"))
-		return cfg_has(n, "ipv4") ? TUN_MODE_IPSEC_V4 :
-		       cfg_has(n, "ipv6") ? TUN_MODE_IPSEC_V6 : TUN_MODE_OTHER;
+		return cfg_has(n, "multipoint") ? TUN_MODE_GRE_MULTIPOINT : TUN_MODE_GRE;
+	if (cfg_has(n, "ipsec")) /* dual-overlay: the outside is what the addresses are */
+		return cfg_has(n, "ipv6") ? TUN_MODE_IPSEC_V6 : TUN_MODE_IPSEC_V4;
 	return cfg_has(n, "ipip") ? TUN_MODE_IPIP : TUN_MODE_OTHER;
+}
+
+static enum tunnel_overlay overlay_of(const struct cfg_node *n)
+{
+	if (!n || !cfg_has(n, "ipsec"))
+		return TUN_OVERLAY_NONE;
+	return cfg_has(n, "dual-overlay") ? TUN_OVERLAY_DUAL :
+	       cfg_has(n, "v6-overlay") ? TUN_OVERLAY_V6 :
+	       cfg_has(n, "v4-overlay") ? TUN_OVERLAY_V4 : TUN_OVERLAY_NONE;
+}
+
+/* How outer packets are marked and sized. crypto ipsec df-bit of an interface goes before the
+ * global one; it may stand on the tunnel or on the interface its packets leave by. */
+static void tunnel_outer(struct tunnel_conf *t, const struct cfg *c, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "tunnel tos"), *src;
+
+	t->has_tos = n != NULL;
+	t->tos = (uint8_t)cfg_num(n, "tos", 0);
+	n = cfg_find(s, "tunnel path-mtu-discovery");
+	t->pmtud = n != NULL;
+	t->pmtud_min = (uint16_t)cfg_num(n, "min", 92);
+	t->pmtud_age = n && cfg_has(n, "infinite") ? 0 : (uint16_t)cfg_num(n, "age", 10);
+	n = cfg_find(s, "crypto ipsec df-bit");
+	src = !n && t->source_if[0] ? cfg_interface(c, t->source_if) : NULL;
+	if (src)
+		n = cfg_find(src, "crypto ipsec df-bit");
+	t->has_df = n != NULL;
+	if (n)
+		t->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR : cfg_has(n, "set") ? IPSEC_DF_SET
+										 : IPSEC_DF_COPY;
 }
 
 /* ip nhrp map INNER NBMA, ip nhrp nhs A [nbma B] */
@@ -247,18 +276,20 @@ static void tunnel_nhrp(struct tunnel_conf *t, const struct cfg_node *s)
 	}
 }
 
-static void tunnel_fill(struct tunnel_conf *t, const struct cfg_node *s)
+static void tunnel_fill(struct tunnel_conf *t, const struct cfg *c, const struct cfg_node *s)
 {
 	const struct cfg_node *src = cfg_find(s, "tunnel source");
 	const struct cfg_node *dst = cfg_find(s, "tunnel destination");
 	const struct cfg_node *prot = cfg_find(s, "tunnel protection ipsec profile");
-	const struct cfg_node *key = cfg_find(s, "tunnel key");
+	const struct cfg_node *key = cfg_find(s, "tunnel key"), *mode = cfg_find(s, "tunnel mode");
 	const char *v;
 
 	str_copy(t->name, sizeof(t->name), cfg_var(s, "name"));
 	t->is_template = iface_name_kind(t->name) == IFACE_VTEMPLATE;
 	t->shutdown = cfg_flag(s, "shutdown", false);
-	t->mode = tunnel_mode_of(cfg_find(s, "tunnel mode"));
+	t->mode = tunnel_mode_of(mode);
+	t->overlay = overlay_of(mode);
+	t->transport_v6 = mode && cfg_has(mode, "ipv6");
 	if ((v = cfg_var(src, "interface")) != NULL)
 		str_copy(t->source_if, sizeof(t->source_if), v);
 	cfg_addr(src, "addr", &t->source);
@@ -277,6 +308,7 @@ static void tunnel_fill(struct tunnel_conf *t, const struct cfg_node *s)
 	if ((v = cfg_var(cfg_find(s, "tunnel vrf"), "vrf")) != NULL)
 		str_copy(t->tunnel_vrf, sizeof(t->tunnel_vrf), v);
 	tunnel_nhrp(t, s);
+	tunnel_outer(t, c, s);
 }
 
 /* --- pools and authorization policies --- */
@@ -384,7 +416,7 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
 		enum iface_kind kind = iface_name_kind(name);
 
 		if (kind == IFACE_TUNNEL || kind == IFACE_VTEMPLATE)
-			tunnel_fill(GROW(f->tunnels, f->n_tunnels), s);
+			tunnel_fill(GROW(f->tunnels, f->n_tunnels), c, s);
 		map = cfg_var(cfg_find(s, "crypto map"), "map");
 		if (map) {
 			struct crypto_map_binding *b = GROW(f->maps, f->n_maps);

@@ -387,6 +387,7 @@ static void globals(struct ike_conf *ic, const struct cfg_node *root)
 	}
 	ic->nat_keepalive = (uint32_t)cfg_num(cfg_find(root, "crypto ikev2 nat keepalive"),
 					      "seconds", ic->nat_keepalive);
+	ic->no_natt = !cfg_flag(root, "crypto ipsec nat-transparency", true);
 	ic->window = (uint16_t)cfg_num(cfg_find(root, "crypto ikev2 window"), "n", ic->window);
 	n = cfg_find(root, "crypto ikev2 cookie-challenge");
 	if (n)

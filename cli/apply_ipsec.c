@@ -199,7 +199,8 @@ static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 	n = cfg_find(s, "set security-association lifetime kilobytes");
 	p->life_kilobytes = n ? cfg_num(n, "kilobytes", 0) : ic->life_kilobytes;
 	p->idle_seconds =
-		(uint32_t)cfg_num(cfg_find(s, "set security-association idle-time"), "seconds", 0);
+		(uint32_t)cfg_num(cfg_find(s, "set security-association idle-time"), "seconds",
+				  ic->idle_seconds);
 	n = cfg_find(s, "set security-association replay");
 	p->replay_window = n ? (uint32_t)cfg_num(n, "window", 0) : ic->replay_window;
 	n = cfg_find(s, "set security-association dfbit");
@@ -279,12 +280,13 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 	n = cfg_find(&c->root, "crypto ipsec security-association replay");
 	if (n)
 		ic->replay_window = (uint32_t)cfg_num(n, "window", 0);
+	ic->idle_seconds = (uint32_t)cfg_num(
+		cfg_find(&c->root, "crypto ipsec security-association idle-time"), "seconds", 0);
 	n = cfg_find(&c->root, "crypto ipsec df-bit");
 	if (n)
 		ic->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR
 			 : cfg_has(n, "set") ? IPSEC_DF_SET
 					     : IPSEC_DF_COPY;
-	ic->nat_transparency = cfg_flag(&c->root, "crypto ipsec nat-transparency", true);
 	transform_sets(ic, c);
 	profiles(ic, c);
 	EACH(s, &c->root, "crypto map")

@@ -180,8 +180,7 @@ const struct gram_row if_rows[] = {
 	  "FlexVPN client\nHostname", conf_tunnel_destination },
 	{ MODE_IF, "tunnel key <0-4294967295>$key", H_TUNNEL "security or selector key\nkey" },
 	{ MODE_IF, "tunnel ttl <1-255>$ttl", H_TUNNEL "set time to live\nTTL" },
-	{ MODE_IF, "tunnel tos <0-255>$tos", H_TUNNEL "set type of service byte\nTOS", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	{ MODE_IF, "tunnel tos <0-255>$tos", H_TUNNEL "set type of service byte\nTOS" },
 	{ MODE_IF, "tunnel checksum", H_TUNNEL "enable end to end checksumming of packets", NULL,
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "tunnel sequence-datagrams", H_TUNNEL "drop datagrams arriving out of order", NULL,
@@ -191,7 +190,7 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "tunnel vrf WORD$vrf", H_TUNNEL "tunnel VRF membership\nVRF name" },
 	{ MODE_IF, "tunnel path-mtu-discovery [age-timer {<10-30>$age|infinite}|min-mtu <92-65535>$min]...",
 	  H_TUNNEL "Enable Path MTU Discovery on tunnel\nSet PMTUD aging timer\nminutes\nDisable the "
-	  "timer\nMinimum\nbytes", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "timer\nMinimum\nbytes" },
 	{ MODE_IF, "tunnel protection ipsec profile WORD$profile [shared|ikev2-profile WORD$ikev2|"
 	  "isakmp-profile WORD$isakmp]...",
 	  H_TUNNEL "Enable tunnel protection\nUse ipsec to protect this tunnel interface\nDefine the "
@@ -218,8 +217,7 @@ const struct gram_row if_rows[] = {
 	  "Encryption/Decryption commands\nIPsec\nClient\nEasy VPN\nname\nInside interface\nOutside "
 	  "interface", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "crypto ipsec df-bit {clear|copy|set}",
-	  "Encryption/Decryption commands\nIPsec\nHandling of encapsulated DF bit.\nClear\nCopy\nSet",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Encryption/Decryption commands\nIPsec\nHandling of encapsulated DF bit.\nClear\nCopy\nSet" },
 	{ MODE_IF, "crypto ipsec fragmentation {before-encryption|after-encryption}",
 	  "Encryption/Decryption commands\nIPsec\nFragmentation\nBefore\nAfter", NULL, NULL, NULL, 0,
 	  GRAM_INERT },

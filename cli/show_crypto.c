@@ -38,6 +38,7 @@ static int show_isakmp_sa(struct cli_ctx *c, const struct gram_match *m)
 static void alg_pair(const struct encr_alg *e, const struct integ_alg *i, char *buf, size_t size)
 {
 	const char *base = !e ? "NULL"
+			   : e->id == ENCR_NULL_AES_GMAC ? "AES-GMAC"
 			   : e->aead ? "AES-GCM"
 			   : e->id == ENCR_AES_CBC ? "AES"
 			   : e->id == ENCR_3DES	   ? "3DES"

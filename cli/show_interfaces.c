@@ -172,11 +172,19 @@ static void transport_render(struct str *out, const struct tunnel_conf *t)
 		[TUN_MODE_IPIP] = "IP/IP",	   [TUN_MODE_OTHER] = "UNKNOWN",
 	};
 	bool gre = t->mode == TUN_MODE_GRE || t->mode == TUN_MODE_GRE_MULTIPOINT;
+	static const char *const overlays[] = {
+		[TUN_OVERLAY_NONE] = "", [TUN_OVERLAY_V4] = " (v4-overlay)",
+		[TUN_OVERLAY_V6] = " (v6-overlay)", [TUN_OVERLAY_DUAL] = " (dual-overlay)",
+	};
 	unsigned ttl = t->ttl ? t->ttl : 255;
+	char tos[48] = "";
 
-	str_printf(out, "  Tunnel protocol/transport %s\n", names[t->mode]);
+	if (t->has_tos)
+		snprintf(tos, sizeof(tos), "Tunnel TOS/Traffic Class 0x%X, ", t->tos);
+	str_printf(out, "  Tunnel protocol/transport %s%s%s\n", names[t->mode],
+		   gre && t->transport_v6 ? "v6" : "", overlays[t->overlay]);
 	if (!gre) {
-		str_printf(out, "  Tunnel TTL %u\n", ttl);
+		str_printf(out, "  %sTunnel TTL %u\n", tos, ttl);
 		return;
 	}
 	if (t->has_key)
@@ -185,8 +193,13 @@ static void transport_render(struct str *out, const struct tunnel_conf *t)
 		str_puts(out, "    Key disabled, sequencing disabled\n");
 	str_printf(out,
 		   "    Checksumming of packets disabled\n"
-		   "  Tunnel TTL %u, Fast tunneling enabled\n",
-		   ttl);
+		   "  %sTunnel TTL %u, Fast tunneling enabled\n",
+		   tos, ttl);
+	if (t->pmtud && t->pmtud_age)
+		str_printf(out, "  Path MTU Discovery, ager %u mins, min MTU %u\n", t->pmtud_age,
+			   t->pmtud_min);
+	else if (t->pmtud)
+		str_printf(out, "  Path MTU Discovery, ager infinite, min MTU %u\n", t->pmtud_min);
 }
 
 static void tunnel_render(struct str *out, const struct show_iface *s)
@@ -411,7 +424,7 @@ static void tunnel_collect(struct cli_ctx *c, const struct iface *i, struct show
 	s->source = t->source;
 	s->destination = t->destination;
 	src = t->source_if[0] ? iface_find(c->rt->ifaces, t->source_if) : NULL;
-	if (src && iface_addr(c->rt->ifaces, src, &p))
+	if (src && !s->source.family && iface_addr(c->rt->ifaces, src, &p))
 		s->source = p.addr;
 	s->cloned_from = flexvpn_cloned_from(c->rt->flexvpn, i->conf.name);
 	flexvpn_walk(c->rt->flexvpn, session_visit, &w);

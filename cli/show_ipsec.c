@@ -34,7 +34,8 @@ static void ident_render(struct str *out, const char *which, const struct prefix
 			   net.family && p->len ? addr_str(&mask, m) : "0.0.0.0", proto);
 }
 
-static void counters_render(struct str *out, const struct flexvpn_flow *f, bool detail)
+static void counters_render(struct str *out, const struct flexvpn_session *s,
+			    const struct flexvpn_flow *f, bool detail)
 {
 	const struct sa_stats *in = &f->total_in, *o = &f->total_out;
 
@@ -52,16 +53,19 @@ static void counters_render(struct str *out, const struct flexvpn_flow *f, bool 
 		return;
 	}
 	str_printf(out,
-		   "    #pkts no sa (send) 0, #pkts invalid sa (rcv) 0\n"
+		   "    #pkts no sa (send) %" PRIu64 ", #pkts invalid sa (rcv) 0\n"
 		   "    #pkts encaps failed (send) %" PRIu64 ", #pkts decaps failed (rcv) 0\n"
-		   "    #pkts invalid prot (recv) 0, #pkts verify failed: %" PRIu64 "\n"
-		   "    #pkts invalid identity (recv) %" PRIu64 ", #pkts invalid len (rcv) 0\n"
+		   "    #pkts invalid prot (recv) %" PRIu64 ", #pkts verify failed: %" PRIu64 "\n"
+		   "    #pkts invalid identity (recv) %" PRIu64
+		   ", #pkts invalid len (rcv) %" PRIu64 "\n"
 		   "    #pkts replay rollover (send): 0, #pkts replay rollover (rcv) 0\n"
 		   "    ##pkts replay failed (rcv): %" PRIu64 "\n"
 		   "    #pkts tagged (send): 0, #pkts untagged (rcv): 0\n"
 		   "    #pkts not tagged (send): 0, #pkts not untagged (rcv): 0\n"
 		   "    #pkts internal err (send): 0, #pkts internal err (recv) 0\n",
-		   o->send_errors, in->auth_drops, in->invalid_drops, in->replay_drops);
+		   s->no_sa, o->send_errors, in->proto_drops, in->auth_drops,
+		   in->invalid_drops - in->len_drops - in->proto_drops, in->len_drops,
+		   in->replay_drops);
 }
 
 struct sa_view { /* one direction of a flow */
@@ -119,7 +123,7 @@ void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s,
 	ident_render(out, "remote", &f->remote, f->proto);
 	str_printf(out, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",
 		   addr_str(&s->remote.addr, r), s->remote.port ? s->remote.port : 500);
-	counters_render(out, f, detail);
+	counters_render(out, s, f, detail);
 	str_printf(out, "\n     local crypto endpt.: %s, remote crypto endpt.: %s\n",
 		   addr_str(&s->local.addr, l), addr_str(&s->remote.addr, r));
 	str_printf(out, "     plaintext mtu %u, path mtu %u, ip mtu %u, ip mtu idb %s\n",

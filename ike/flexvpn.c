@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * FlexVPN's outer frame: opening and closing, taking a configuration, and reacting to interface,
- * route and dataplane events.
+ * FlexVPN's outer frame: opening and closing, taking a configuration, and reacting to interface
+ * and route events.
  */
 #include "ike/flexvpn.h"
 
@@ -10,8 +10,6 @@
 #include <string.h>
 
 #include "ike/flexvpn_priv.h"
-
-#define INV_SPI_LOG_MS 60000 /* IOS limits %CRYPTO-4-RECVD_PKT_INV_SPI to one a minute */
 
 static void evaluate_idle(void *arg)
 {
@@ -32,97 +30,6 @@ static void on_routes(void *arg)
 
 	loop_idle(f->loop, evaluate_idle, f);
 }
-
-/* --- dataplane events --- */
-
-static struct flex_child *child_by_spi(struct flexvpn *f, uint32_t spi, bool in)
-{
-	struct flex_peer *p, *tmp;
-	struct flex_child *c;
-
-	HASH_ITER(hh, f->peers, p, tmp)
-		LL_FOREACH(p->children, c)
-			if ((in ? c->c.spi_in : c->c.spi_out) == spi)
-				return c;
-	return NULL;
-}
-
-static void on_no_sa(struct flex_front *fr, uint32_t tunnel)
-{
-	struct flex_tunnel *t;
-	struct flex_peer *p;
-
-	LL_FOREACH(fr->f->tunnels, t) {
-		if (t->dp_id != tunnel || t->front != fr)
-			continue;
-		LL_FOREACH(t->peers, p) {
-			if (t->kind == FLEX_MAP)
-				p->initiate = true; /* interesting traffic */
-			if (!timer_pending(&p->retry))
-				flex_peer_start(p);
-		}
-	}
-}
-
-static void on_invalid_spi(struct flexvpn *f, const struct dp_event *ev)
-{
-	char dst[ADDR_STRLEN], src[ADDR_STRLEN];
-	uint64_t now = mono_ms(NULL);
-	const struct iface *i = iface_by_addr(f->ifaces, &ev->local.addr);
-
-	ike_invalid_spi(f->ike, &ev->remote, ev->spi);
-	if (f->inv_spi_logged_ms && now - f->inv_spi_logged_ms < INV_SPI_LOG_MS)
-		return;
-	f->inv_spi_logged_ms = now;
-	log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_INV_SPI",
-		"decaps: rec'd IPSEC packet has invalid spi for destaddr=%s, prot=50, "
-		"spi=0x%X(%u), srcaddr=%s, input interface=%s",
-		addr_str(&ev->local.addr, dst), ev->spi, ev->spi, addr_str(&ev->remote.addr, src),
-		i ? i->conf.name : "unknown");
-}
-
-static void on_dp_event(void *ctx, const struct dp_event *ev)
-{
-	struct flex_front *fr = ctx;
-	struct flexvpn *f = fr->f;
-	struct flex_child *c;
-
-	switch (ev->kind) {
-	case DP_SA_SOFT:
-	case DP_SA_HARD:
-		c = child_by_spi(f, ev->spi, true);
-		if (!c)
-			c = child_by_spi(f, ev->spi, false);
-		if (c && ev->kind == DP_SA_SOFT)
-			ike_child_rekey(f->ike, c->c.id);
-		else if (c)
-			ike_child_delete(f->ike, c->c.id, "volume lifetime expired");
-		break;
-	case DP_NO_SA:
-		on_no_sa(fr, ev->tunnel);
-		break;
-	case DP_INVALID_SPI:
-		on_invalid_spi(f, ev);
-		break;
-	case DP_PEER_MOVED:
-		/* An authenticated packet from elsewhere: follow it (RFC 7296 2.23). */
-		fr->dp->sa_moved(fr->dp, ev->tunnel, &ev->remote);
-		break;
-	case DP_BROKEN:
-		log_msg("CRYPTO", LOG_LV_CRIT, "DATAPLANE", "%s", ev->text ? ev->text : "failed");
-		break;
-	}
-}
-
-static void on_ike_packet(void *ctx, const struct endpoint *local, const struct endpoint *remote,
-			  const uint8_t *msg, size_t len)
-{
-	struct flex_front *fr = ctx;
-
-	ike_input_fvrf(fr->f->ike, flex_front_fvrf(fr), local, remote, msg, len);
-}
-
-const struct ipsec_dp_events flex_dp_events = {.event = on_dp_event, .ike_packet = on_ike_packet};
 
 /* --- configuration --- */
 

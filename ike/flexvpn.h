@@ -19,6 +19,8 @@
 
 enum tunnel_mode { TUN_MODE_GRE, TUN_MODE_GRE_MULTIPOINT, TUN_MODE_IPSEC_V4, TUN_MODE_IPSEC_V6,
 		   TUN_MODE_IPIP, TUN_MODE_OTHER };
+/* What an IPsec tunnel carries, where it is not the family of its outside. */
+enum tunnel_overlay { TUN_OVERLAY_NONE, TUN_OVERLAY_V4, TUN_OVERLAY_V6, TUN_OVERLAY_DUAL };
 
 struct tunnel_conf {             /* the tunnel half of interface Tunnel / Virtual-Template */
 	char name[IFACE_NAME_LEN];
@@ -38,6 +40,14 @@ struct tunnel_conf {             /* the tunnel half of interface Tunnel / Virtua
 	bool has_key;
 	uint32_t key;
 	uint8_t ttl;
+	enum tunnel_overlay overlay;
+	bool transport_v6;              /* gre ipv6, ipsec ipv6: the outside is IPv6 */
+	bool has_tos;                   /* tunnel tos: else the inner packet's */
+	uint8_t tos;
+	bool pmtud;                     /* tunnel path-mtu-discovery */
+	uint16_t pmtud_min, pmtud_age;  /* bytes; minutes, 0 infinite */
+	bool has_df;                    /* crypto ipsec df-bit of the tunnel or its source */
+	enum ipsec_df df;
 	char tunnel_vrf[32];
 	struct { struct addr inner, nbma; } nhrp_map[8]; /* ip nhrp map / nhs nbma (mGRE) */
 	uint8_t n_nhrp_map;
@@ -128,6 +138,7 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 	uint32_t sa;                 /* IKE SA id, 0 none */
 	uint64_t up_ms;              /* since, 0 not up */
 	uint16_t plaintext_mtu, path_mtu;
+	uint64_t no_sa;              /* packets that wanted out and had no SA */
 	char out_if[IFACE_NAME_LEN]; /* ip mtu idb */
 	struct flexvpn_flow flow[8];
 	uint8_t n_flows;

@@ -293,6 +293,8 @@ static int install_pair(struct flex_peer *p, const struct ike_sa_info *sa,
 		.tunnel = p->t->dp_id};
 	int rc, back;
 
+	for (size_t i = 0; p->t->dp_kind == TUNNEL_IPSEC && i < c->n_ts_local; i++)
+		s.families |= c->ts_local[i].lo.family == ADDR_V6 ? SA_V6 : SA_V4;
 	s.inner_local = ts_host(&c->ts_local[0], &sa->local.addr);
 	s.inner_remote = ts_host(&c->ts_remote[0], &sa->remote.addr);
 	s.hard_bytes = c->life_bytes;
@@ -352,6 +354,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 	p->sa = c->sa;
 	p->failures = 0;
 	timer_cancel(&p->retry);
+	flex_idle_start(p);
 	if (other_sa && addr_cmp(&sa->local.addr, &sa->remote.addr) < 0)
 		timer_set(loop_timers(f->loop), &p->dedup, DEDUP_MS);
 	if (p->t->dp_kind == TUNNEL_MGRE && p->nhrp_inner.addr.family)
@@ -384,19 +387,28 @@ static void flex_reap(void *arg)
 	}
 }
 
+void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s)
+{
+	sum->packets += s->packets;
+	sum->bytes += s->bytes;
+	sum->replay_drops += s->replay_drops;
+	sum->auth_drops += s->auth_drops;
+	sum->invalid_drops += s->invalid_drops;
+	sum->len_drops += s->len_drops;
+	sum->proto_drops += s->proto_drops;
+	sum->send_errors += s->send_errors;
+	sum->last_used_ms = MAX(sum->last_used_ms, s->last_used_ms);
+}
+
 static void child_stats(struct flex_peer *p, const struct ike_child *c)
 {
 	struct ipsec_dp *dp = p->t->front->dp;
 	struct sa_stats s;
 
-	if (!dp->sa_stats(dp, true, c->spi_in, &p->remote, &s)) {
-		p->gone_in.packets += s.packets;
-		p->gone_in.bytes += s.bytes;
-	}
-	if (!dp->sa_stats(dp, false, c->spi_out, &p->remote, &s)) {
-		p->gone_out.packets += s.packets;
-		p->gone_out.bytes += s.bytes;
-	}
+	if (!dp->sa_stats(dp, true, c->spi_in, &p->remote, &s))
+		flex_stats_add(&p->gone_in, &s);
+	if (!dp->sa_stats(dp, false, c->spi_out, &p->remote, &s))
+		flex_stats_add(&p->gone_out, &s);
 }
 
 static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct ike_child *c,
@@ -407,12 +419,11 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	struct flex_child *fc;
 
 	flex_debug_sa(sa, c, false);
-	if (p)
-		child_stats(p, c);
+	if (!p)
+		return; /* its tunnel is gone, and the SAs went along */
+	child_stats(p, c);
 	p->t->front->dp->sa_del(p->t->front->dp, true, c->spi_in, &sa->remote.addr);
 	p->t->front->dp->sa_del(p->t->front->dp, false, c->spi_out, &sa->remote.addr);
-	if (!p)
-		return;
 	LL_SEARCH_SCALAR(p->children, fc, c.id, c->id);
 	if (fc) {
 		LL_DELETE(p->children, fc);
@@ -424,6 +435,7 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	}
 	p->up_ms = 0;
 	p->sa = 0;
+	flex_idle_stop(p);
 	memset(&p->gone_in, 0, sizeof(p->gone_in));
 	memset(&p->gone_out, 0, sizeof(p->gone_out));
 	flex_routes_withdraw(p);

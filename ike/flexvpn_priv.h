@@ -42,6 +42,7 @@ struct flex_peer {
 	void *dns;                 /* question under way for the destination's name */
 	struct timer dns_again;
 	struct timer dedup;        /* two SAs for one peer: end ours soon (see flexvpn_ops.c) */
+	struct timer idle;         /* set security-association idle-time */
 	struct flex_child *children;     /* newest first */
 	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
 	struct addr assigned;      /* address we gave the peer from a pool */
@@ -114,7 +115,7 @@ struct flexvpn {
 	uint32_t next_handle;
 	bool closing;
 	bool evaluating;
-	uint64_t inv_spi_logged_ms;
+	uint64_t dp_logged_ms[DP_BROKEN + 1]; /* messages about refused packets, when last */
 	struct flexvpn_resolver resolver;
 };
 
@@ -133,7 +134,7 @@ void flex_fronts_close(struct flexvpn *f);
 /* Sockets and devices are opened in the namespace of the front; the result goes to netns_leave(). */
 int flex_front_enter(const struct flex_front *fr);
 const char *flex_front_fvrf(const struct flex_front *fr); /* for the IKE engine: NULL when global */
-extern const struct ipsec_dp_events flex_dp_events; /* flexvpn.c; ctx is the front */
+extern const struct ipsec_dp_events flex_dp_events; /* flexvpn_dp.c; ctx is the front */
 
 /* --- flexvpn_tunnel.c --- */
 struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, const char *name);
@@ -143,6 +144,8 @@ void flex_peer_free(struct flex_peer *p);           /* ends its session */
 struct flex_peer *flex_peer_find(struct flexvpn *f, uint32_t handle);
 /* Make the dataplane tunnel fit t->local and the (first) peer; creates the device when needed. */
 int flex_tunnel_sync(struct flex_tunnel *t);
+/* Its device is gone: end the sessions and make it anew. */
+void flex_tunnel_lost(struct flex_tunnel *t);
 /* Decide from configuration, source, destination and routes what should run; idempotent. */
 void flex_tunnel_evaluate(struct flex_tunnel *t);
 void flex_evaluate_all(struct flexvpn *f);
@@ -159,8 +162,14 @@ void flex_ts_host(struct ike_ts *ts, const struct addr *a, uint8_t proto);
 uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool natt,
 			    uint16_t path_mtu);
 
+/* --- flexvpn_idle.c: set security-association idle-time --- */
+void flex_idle_init(struct flex_peer *p);
+void flex_idle_start(struct flex_peer *p); /* a CHILD SA came up */
+void flex_idle_stop(struct flex_peer *p);
+
 /* --- flexvpn_ops.c --- */
 extern const struct ike_ops flex_ike_ops;
+void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s);
 
 /* --- flexvpn_map.c --- */
 void flex_map_configure(struct flexvpn *f);

@@ -8,7 +8,7 @@
 
 #include "ike/flexvpn_priv.h"
 
-#define PATH_MTU 1500
+#define PATH_MTU 1500 /* where the kernel does not tell */
 
 static void ts_to_prefix(const struct ike_ts *ts, struct prefix *out)
 {
@@ -40,10 +40,8 @@ static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct f
 	dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, &fl->out);
 	fl->total_in = fl->in;
 	fl->total_out = fl->out;
-	fl->total_in.packets += p->gone_in.packets;
-	fl->total_in.bytes += p->gone_in.bytes;
-	fl->total_out.packets += p->gone_out.packets;
-	fl->total_out.bytes += p->gone_out.bytes;
+	flex_stats_add(&fl->total_in, &p->gone_in);
+	flex_stats_add(&fl->total_out, &p->gone_out);
 	fl->life_left_s = fc->c.life_seconds > age ? (uint32_t)(fc->c.life_seconds - age) : 0;
 	fl->life_left_kb_in = kb_left(&fc->c, &fl->in);
 	fl->life_left_kb_out = kb_left(&fc->c, &fl->out);
@@ -106,6 +104,23 @@ static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
 		str_copy(buf, size, p->not_started);
 }
 
+static void path_fill(const struct flex_tunnel *t, struct flexvpn_session *s)
+{
+	struct tunnel_stats st;
+	uint32_t mtu = 0;
+
+	if (s->local.addr.family && s->local.addr.family == s->remote.addr.family) {
+		int back = flex_front_enter(t->front);
+
+		mtu = ipsec_path_mtu(&s->local.addr, &s->remote.addr);
+		netns_leave(back);
+	}
+	s->path_mtu = mtu && mtu <= UINT16_MAX ? (uint16_t)mtu : PATH_MTU;
+	s->plaintext_mtu = s->path_mtu;
+	if (t->dp_id && !t->front->dp->tunnel_stats(t->front->dp, t->dp_id, &st))
+		s->no_sa = st.tx_no_sa;
+}
+
 static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 {
 	struct flex_tunnel *t = p->t;
@@ -131,8 +146,7 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 	s->assigned = p->assigned;
 	if (!has_sa && !p->children)
 		idle_reason(p, s->idle, sizeof(s->idle));
-	s->path_mtu = PATH_MTU;
-	s->plaintext_mtu = PATH_MTU;
+	path_fill(t, s);
 	if (rib_lookup(t->front->rib, &s->remote.addr, &e) && e.n_paths)
 		str_copy(s->out_if, sizeof(s->out_if), e.path[0].hop.oif);
 	LL_FOREACH(p->children, c) {
@@ -142,7 +156,8 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 	}
 	if (p->children)
 		s->plaintext_mtu = flex_plaintext_mtu(&p->children->c.suite, p->children->c.transport,
-						      s->remote.port != 500, PATH_MTU);
+						      s->remote.port != 500,
+						      s->path_mtu - (s->remote.addr.family == ADDR_V6 ? 20 : 0));
 	else
 		flow_wanted(p, s);
 }
@@ -186,6 +201,8 @@ bool flexvpn_tunnel(struct flexvpn *f, const char *iface, struct tunnel_conf *ou
 			continue;
 		*out = *t->tc;
 		str_copy(out->name, sizeof(out->name), iface);
+		if (t->local.family)
+			out->source = t->local; /* of source_if, as long as it is usable */
 		if (t->kind == FLEX_VACCESS) {
 			out->is_template = false;
 			out->source = t->local;

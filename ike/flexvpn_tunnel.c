@@ -57,6 +57,7 @@ struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle)
 	p->handle = handle ? handle : ++t->f->next_handle;
 	timer_init(&p->retry, peer_retry_fire, p);
 	timer_init(&p->dedup, peer_dedup_fire, p);
+	flex_idle_init(p);
 	HASH_ADD(hh, t->f->peers, handle, sizeof(p->handle), p);
 	LL_APPEND(t->peers, p);
 	return p;
@@ -71,6 +72,7 @@ void flex_peer_free(struct flex_peer *p)
 	p->initiate = false;
 	timer_cancel(&p->retry);
 	timer_cancel(&p->dedup);
+	flex_idle_stop(p);
 	flex_dns_cancel(p);
 	/* A session without a CHILD SA is found by its owner; those with one by their children. */
 	while (!f->closing && p->children) {
@@ -188,6 +190,25 @@ static uint8_t tunnel_proto(const struct flex_tunnel *t)
 	return t->dp_kind == TUNNEL_IPIP ? 4 : 47;
 }
 
+/* A VTI carries any traffic of one family or of both: 0.0.0.0/0, ::/0, always in tunnel mode. */
+static void policy_vti(const struct flex_tunnel *t, struct ike_child_policy *out)
+{
+	enum tunnel_overlay over = t->tc ? t->tc->overlay : TUN_OVERLAY_NONE;
+	bool v6 = t->tc && t->tc->mode == TUN_MODE_IPSEC_V6;
+	bool four = over == TUN_OVERLAY_NONE ? !v6 : over != TUN_OVERLAY_V6;
+	bool six = over == TUN_OVERLAY_NONE ? v6 : over != TUN_OVERLAY_V4;
+
+	out->transport = out->transport_required = false;
+	if (four) {
+		flex_ts_any(&out->ts_local[out->n_ts_local++], ADDR_V4);
+		flex_ts_any(&out->ts_remote[out->n_ts_remote++], ADDR_V4);
+	}
+	if (six) {
+		flex_ts_any(&out->ts_local[out->n_ts_local++], ADDR_V6);
+		flex_ts_any(&out->ts_remote[out->n_ts_remote++], ADDR_V6);
+	}
+}
+
 void flex_child_policy(const struct flex_tunnel *t, const struct addr *local,
 		       const struct addr *remote, bool nat, struct ike_child_policy *out)
 {
@@ -197,12 +218,8 @@ void flex_child_policy(const struct flex_tunnel *t, const struct addr *local,
 		return;
 	}
 	if (t->dp_kind == TUNNEL_IPSEC) {
-		bool v6 = t->tc && t->tc->mode == TUN_MODE_IPSEC_V6;
-
-		/* A VTI carries any traffic: 0.0.0.0/0 both ways, always in tunnel mode. */
-		out->transport = out->transport_required = false;
-		flex_ts_any(&out->ts_local[0], v6 ? ADDR_V6 : ADDR_V4);
-		flex_ts_any(&out->ts_remote[0], v6 ? ADDR_V6 : ADDR_V4);
+		policy_vti(t, out);
+		return;
 	} else if (nat) {
 		/* The peer writes its private address into the selector (RFC 7296 2.23.1). */
 		flex_ts_any(&out->ts_local[0], local->family);
@@ -240,20 +257,61 @@ static uint16_t tunnel_mtu(const struct flex_tunnel *t)
 {
 	const struct iface *i = iface_find(t->f->ifaces, t->name);
 	struct ike_child_policy pol;
-	unsigned mtu = OUTER_MTU;
+	/* all that follows reckons with IPv4 outside */
+	unsigned v6 = t->local.family == ADDR_V6 ? 20 : 0, mtu = OUTER_MTU - v6;
 
 	if (i && i->conf.ip_mtu)
 		return i->conf.ip_mtu;
 	if (t->policy) {
+		bool transport;
+
 		flex_policy_from_profile(t->policy, &pol);
-		mtu = flex_plaintext_mtu(&pol.suites[0],
-					 pol.transport && t->dp_kind != TUNNEL_IPSEC, false, OUTER_MTU);
+		transport = pol.transport && t->dp_kind != TUNNEL_IPSEC;
+		mtu = flex_plaintext_mtu(&pol.suites[0], transport, false, (uint16_t)mtu);
+		if (!transport && t->dp_kind != TUNNEL_IPSEC)
+			mtu -= v6; /* the GRE packet's own header */
 	}
 	if (t->dp_kind == TUNNEL_GRE || t->dp_kind == TUNNEL_MGRE)
 		mtu -= 24 + (t->tc && t->tc->has_key ? 4 : 0);
 	else if (t->dp_kind == TUNNEL_IPIP)
 		mtu -= 20;
 	return (uint16_t)mtu;
+}
+
+/* crypto ipsec df-bit decides what the ESP header copies, clears or sets. The GRE header that it
+ * copies from has "do not fragment" only with tunnel path-mtu-discovery. */
+static enum ipsec_df tunnel_df(const struct flex_tunnel *t)
+{
+	bool gre = t->dp_kind == TUNNEL_GRE || t->dp_kind == TUNNEL_MGRE || t->dp_kind == TUNNEL_IPIP;
+	enum ipsec_df df = IPSEC_DF_COPY;
+
+	if (t->policy)
+		df = t->tc && t->tc->has_df ? t->tc->df : t->policy->df;
+	if (df == IPSEC_DF_COPY && gre && t->tc && !t->tc->pmtud)
+		df = IPSEC_DF_CLEAR;
+	return df;
+}
+
+static void tunnel_device_end(struct flex_tunnel *t, const char *reason)
+{
+	struct flex_peer *p;
+
+	LL_FOREACH(t->peers, p)
+		if (p->sa)
+			ike_sa_delete(t->f->ike, p->sa, reason);
+	tunnel_device_del(t);
+}
+
+void flex_tunnel_lost(struct flex_tunnel *t)
+{
+	struct iface *i = iface_find(t->f->ifaces, t->name);
+	bool was_up = t->up;
+
+	tunnel_device_end(t, "the tunnel's device is gone");
+	if (was_up && i && t->kind != FLEX_MAP)
+		iface_set_line(t->f->ifaces, i, false);
+	/* A Virtual-Access goes with its session; the peer begins the next one. */
+	flex_tunnel_evaluate(t);
 }
 
 int flex_tunnel_sync(struct flex_tunnel *t)
@@ -281,20 +339,19 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	p.mtu = tunnel_mtu(t);
 	p.mss = i ? i->conf.mss : 0;
 	p.protected = t->policy != NULL;
-	p.df = t->policy ? t->policy->df : IPSEC_DF_COPY;
+	p.df = tunnel_df(t);
 	if (t->tc) {
+		p.has_tos = t->tc->has_tos;
+		p.tos = t->tc->tos;
+		p.pmtu_min = t->tc->pmtud ? t->tc->pmtud_min : 0;
 		p.has_key = t->tc->has_key;
 		p.key = t->tc->key;
 		if (t->tc->ttl)
 			p.ttl = t->tc->ttl;
 	}
 	if (t->dp_id && p.netns_fd != t->params.netns_fd) {
-		struct flex_peer *peer;
-
-		LL_FOREACH(t->peers, peer)
-			if (peer->sa)
-				ike_sa_delete(f->ike, peer->sa, "vrf forwarding changed");
-		tunnel_device_del(t); /* a device stays in the namespace it was made in */
+		/* a device stays in the namespace it was made in */
+		tunnel_device_end(t, "vrf forwarding changed");
 	}
 	if (t->dp_id) {
 		if (memcmp(&p, &t->params, sizeof(p)) == 0)
@@ -399,6 +456,25 @@ void flex_peer_retry(struct flex_peer *p)
 	timer_set(loop_timers(p->t->f->loop), &p->retry, ms);
 }
 
+static bool tunnel_wants_v6(const struct flex_tunnel *t)
+{
+	return (t->tc && t->tc->transport_v6) ||
+	       (t->kind != FLEX_MAP && t->peers && t->peers->remote.family == ADDR_V6);
+}
+
+static struct addr iface_addr_v6(const struct iface *i)
+{
+	struct addr none = {0};
+
+	for (size_t k = 0; k < i->conf.n_addrs; k++) {
+		const struct addr *a = &i->conf.addrs[k].p.addr;
+
+		if (a->family == ADDR_V6 && !(a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80))
+			return *a;
+	}
+	return none;
+}
+
 static struct addr tunnel_source(struct flex_tunnel *t)
 {
 	struct flexvpn *f = t->f;
@@ -409,8 +485,11 @@ static struct addr tunnel_source(struct flex_tunnel *t)
 	if (t->kind == FLEX_MAP || t->tc->source_if[0]) {
 		i = iface_find(f->ifaces, t->kind == FLEX_MAP ? t->name : t->tc->source_if);
 		/* tunnel vrf says in whose namespace the outside is: a source elsewhere is none */
-		return i && i->line_up && !strcmp(i->conf.vrf, t->front->vrf) &&
-		       iface_addr(f->ifaces, i, &pfx) ? pfx.addr : none;
+		if (!i || !i->line_up || strcmp(i->conf.vrf, t->front->vrf) != 0)
+			return none;
+		if (tunnel_wants_v6(t))
+			return iface_addr_v6(i);
+		return iface_addr(f->ifaces, i, &pfx) ? pfx.addr : none;
 	}
 	if (t->tc->source.family) {
 		i = iface_by_addr_vrf(f->ifaces, &t->tc->source, t->front->vrf);

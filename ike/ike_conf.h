@@ -112,6 +112,7 @@ struct ike_conf {
 	uint32_t dpd_interval, dpd_retry;   /* crypto ikev2 dpd; 0 off */
 	bool dpd_periodic;
 	uint32_t nat_keepalive;             /* seconds, 0 off */
+	bool no_natt;                       /* no crypto ipsec nat-transparency udp-encapsulation */
 	uint16_t window;                    /* 5 */
 	int32_t cookie_challenge;           /* half-open threshold, -1 off */
 	uint32_t max_sa, max_neg_in, max_neg_out; /* 0 none, 40, 400 */

@@ -30,6 +30,8 @@ void natd_write(struct ike_sa *sa, struct pb *b)
 {
 	uint8_t src[NATD_LEN], dst[NATD_LEN];
 
+	if (sa->e->conf->no_natt) /* RFC 7296 2.23: who does not send them does not do NAT-T */
+		return;
 	natd_hash(sa->spi_i, sa->spi_r, &sa->local, src);
 	natd_hash(sa->spi_i, sa->spi_r, &sa->remote, dst);
 	/* nat force-encap: claim a NAT in front of us, and the peer will encapsulate. */
@@ -45,6 +47,8 @@ void natd_check(struct ike_sa *sa, const struct ike_msg *m)
 	bool have_src = false, src_ok = false, have_dst = false, dst_ok = false;
 	struct ike_ntf n;
 
+	if (sa->e->conf->no_natt)
+		return;
 	ike_dbg(sa, "Checking NAT discovery");
 	natd_hash(m->h.spi_i, m->h.spi_r, &sa->remote, src);
 	natd_hash(m->h.spi_i, m->h.spi_r, &sa->local, dst);

@@ -21,7 +21,6 @@ struct ipsec_conf *ipsec_conf_new(void)
 	c->life_kilobytes = LIFE_KILOBYTES;
 	c->replay_window = REPLAY_WINDOW;
 	c->df = IPSEC_DF_COPY;
-	c->nat_transparency = true;
 	return c;
 }
 

@@ -382,6 +382,7 @@ static struct sa *sa_new(struct tunnel *t, const struct sa_params *p, int *rc)
 	sa->spi = p->spi;
 	sa->tun = t;
 	sa->mode = p->mode;
+	sa->families = p->families ? p->families : SA_V4 | SA_V6;
 	sa->local = p->local;
 	sa->first_remote = p->remote;
 	sa->inner_local = p->inner_local.family ? p->inner_local : p->local;
@@ -462,7 +463,8 @@ static int user_sa_stats(struct ipsec_dp *dp, bool inbound, uint32_t spi,
 		.packets = ctr_get(&sa->packets), .bytes = ctr_get(&sa->bytes),
 		.replay_drops = ctr_get(&sa->replay_drops), .auth_drops = ctr_get(&sa->auth_drops),
 		.invalid_drops = ctr_get(&sa->invalid_drops),
-		.send_errors = ctr_get(&sa->send_errors),
+		.send_errors = ctr_get(&sa->send_errors), .len_drops = ctr_get(&sa->len_drops),
+		.proto_drops = ctr_get(&sa->proto_drops),
 		.last_used_ms = ctr_get(&sa->last_used_ms) };
 	return 0;
 }
@@ -546,6 +548,7 @@ static void user_close(struct ipsec_dp *dp)
 	struct dp_user *d = user(dp);
 	struct tunnel *t, *next;
 
+	timer_cancel(&d->watchdog);
 	for (unsigned i = 0; i < d->n_workers; i++)
 		worker_stop(&d->workers[i]);
 	notes_close(d);
@@ -608,6 +611,7 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 	/* Even, so that + 1 is ours too; 0 is the group of everyone else's. */
 	d->group = ((random_u32() & 0x3fffffff) | 0x40000000) & ~1u;
 	timer_init(&d->reaper, on_reaper, d);
+	watchdog_start(d);
 	for (unsigned i = 0; i < TXQ_COUNT; i++)
 		atomic_store(&d->tx_fd[i], -1);
 	for (unsigned i = 0; i < RAW_KINDS; i++)

@@ -95,6 +95,10 @@ struct worker {
 	struct port wake;
 	_Atomic bool stop;
 	_Atomic uint64_t quiet;  /* odd: at work and may hold pointers; even: holds none */
+	_Atomic int lost;        /* its loop ended with this errno, 0: it did not */
+	uint64_t quiet_seen;     /* control thread: what the watchdog saw last, */
+	unsigned stuck;          /* and how often that was the same turn */
+	bool told;               /* that it is lost or stuck */
 	uint64_t now;            /* ms, once a turn */
 	struct esp_random rnd;
 	uint16_t ip_id;
@@ -143,7 +147,8 @@ struct dp_user {
 	uint32_t group;                   /* of our devices; + 1: of those about to go */
 	struct tunnel *dead;              /* their devices go together, a moment later */
 	struct timer reaper;
-	_Atomic uint64_t told_spi_ms;
+	_Atomic uint64_t told_ms[DP_BROKEN + 1]; /* refused packets, when told last */
+	struct timer watchdog;
 	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
 };
 
@@ -170,6 +175,8 @@ int worker_watch(struct worker *w, struct port *port);
 void worker_unwatch(struct worker *w, struct port *port);
 /* Returns when no worker holds a pointer it fetched before the call. */
 void workers_quiet(struct dp_user *d);
+/* Look now and then whether the workers still do their turns; tells DP_BROKEN. */
+void watchdog_start(struct dp_user *d);
 int notes_open(struct dp_user *d);
 void notes_close(struct dp_user *d);
 /* From a worker. Copies ev; ev->text must be static. */

@@ -313,28 +313,7 @@ int dev_udp_prepare(int fd, uint16_t *port)
 
 uint32_t dev_path_mtu(const struct path *path)
 {
-	struct endpoint from = { .addr = path->local }, to = path->remote;
-	bool v6 = path->local.family == ADDR_V6;
-	struct sockaddr_storage ss;
-	int fd, mtu = 0;
-	socklen_t len;
-
-	to.port = 9; /* never sent to: connect() only asks the routing table */
-	fd = socket(v6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	if (fd < 0)
-		return 0;
-	len = endpoint_to_sockaddr(&from, &ss);
-	if (bind(fd, (struct sockaddr *)&ss, len) == 0) {
-		len = endpoint_to_sockaddr(&to, &ss);
-		if (connect(fd, (struct sockaddr *)&ss, len) == 0) {
-			len = sizeof(mtu);
-			if (getsockopt(fd, v6 ? IPPROTO_IPV6 : IPPROTO_IP, v6 ? IPV6_MTU : IP_MTU,
-				       &mtu, &len) < 0)
-				mtu = 0;
-		}
-	}
-	close(fd);
-	return mtu > 0 ? (uint32_t)mtu : 0;
+	return ipsec_path_mtu(&path->local, &path->remote.addr);
 }
 
 /* --- can it work here? --- */

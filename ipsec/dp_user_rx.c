@@ -15,8 +15,26 @@
 #ifndef UDP_GRO
 #define UDP_GRO 104
 #endif
-#define INVALID_SPI_EVERY_MS 1000
+#define REFUSED_EVERY_MS 1000
 #define MOVED_EVERY_MS 1000
+
+/* --- refused packets: counted by the caller, and one of a kind told now and then --- */
+
+static void refused(struct worker *w, const struct dp_event *ev)
+{
+	if (note_due(&w->dp->told_ms[ev->kind], w->now, REFUSED_EVERY_MS))
+		note_event(w->dp, ev);
+}
+
+static void sa_refused(struct worker *w, const struct sa *sa, enum dp_event_kind kind, uint64_t seq,
+		       const char *text)
+{
+	struct dp_event ev = { .kind = kind, .spi = sa->spi, .tunnel = sa->tun->id, .seq = seq,
+			       .local.addr = sa->local, .text = text };
+
+	ev.remote = atomic_load_explicit(&sa->path, memory_order_acquire)->remote;
+	refused(w, &ev);
+}
 
 /* --- into the tunnel's device --- */
 
@@ -187,7 +205,8 @@ static bool deliver_plain(struct worker *w, struct sa *sa, const struct esp_plai
 	switch (conf->kind) {
 	case TUNNEL_IPSEC:
 	case TUNNEL_POLICY:
-		return family && deliver_ip(w, t, e->payload, e->len, family, tos);
+		return family && sa->families & (family == ADDR_V6 ? SA_V6 : SA_V4) &&
+		       deliver_ip(w, t, e->payload, e->len, family, tos);
 	case TUNNEL_IPIP:
 		if (!family)
 			return false;
@@ -201,6 +220,17 @@ static bool deliver_plain(struct worker *w, struct sa *sa, const struct esp_plai
 		return e->next == IPPROTO_GRE && deliver_gre(w, t, conf, e->payload, e->len, tos);
 	}
 	return false;
+}
+
+/* Is the next header of ESP one that the SA's tunnel puts there? */
+static bool next_carried(const struct sa *sa, uint8_t next)
+{
+	const struct tun_conf *c = atomic_load_explicit(&sa->tun->conf, memory_order_acquire);
+	bool gre = c->p.kind == TUNNEL_GRE || c->p.kind == TUNNEL_MGRE;
+
+	if (gre && sa->mode == IPSEC_TRANSPORT)
+		return next == IPPROTO_GRE;
+	return next == IPPROTO_IPIP || next == IPPROTO_IPV6;
 }
 
 /* May a packet with these outer addresses belong to the SA? The SPI alone selects it, but an
@@ -218,8 +248,7 @@ static void invalid_spi(struct worker *w, uint32_t spi, const struct rx_meta *m)
 			       .remote = m->remote };
 
 	ctr_add(&w->dp->invalid_spi, 1);
-	if (note_due(&w->dp->told_spi_ms, w->now, INVALID_SPI_EVERY_MS))
-		note_event(w->dp, &ev);
+	refused(w, &ev);
 }
 
 /* RFC 7296 2.23: a NAT gave the peer another address or port. Only the newest authentic packet
@@ -263,6 +292,7 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 	seq = replay_infer(&sa->replay, wire);
 	if (replay_check(&sa->replay, seq) != REPLAY_OK) {
 		ctr_add(&sa->replay_drops, 1);
+		sa_refused(w, sa, DP_REPLAY, seq, NULL);
 		return;
 	}
 	switch (esp_open(&sa->esp, seq, p, len, &plain)) {
@@ -270,20 +300,27 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 		break;
 	case ESP_BAD_ICV:
 		ctr_add(&sa->auth_drops, 1);
-		return;
-	case ESP_SHORT:
-		ctr_add(&sa->invalid_drops, 1);
+		sa_refused(w, sa, DP_BAD_MAC, seq, NULL);
 		return;
 	case ESP_BAD_PAD: /* authentic, so its sequence number is spent */
 		replay_advance(&sa->replay, seq);
+		/* fall through */
+	case ESP_SHORT:
 		ctr_add(&sa->invalid_drops, 1);
+		ctr_add(&sa->len_drops, 1);
+		sa_refused(w, sa, DP_BAD_PACKET, seq, "length or padding");
 		return;
 	}
 	replay_advance(&sa->replay, seq);
 	sa_count(w, sa, plain.len);
 	moved(w, sa, path, m, seq);
-	if (plain.next != IPPROTO_DUMMY && !deliver_plain(w, sa, &plain, m->tos))
-		ctr_add(&sa->invalid_drops, 1);
+	if (plain.next == IPPROTO_DUMMY || deliver_plain(w, sa, &plain, m->tos))
+		return;
+	ctr_add(&sa->invalid_drops, 1);
+	if (!next_carried(sa, plain.next))
+		ctr_add(&sa->proto_drops, 1);
+	sa_refused(w, sa, DP_BAD_PACKET, seq,
+		   next_carried(sa, plain.next) ? "identity" : "protocol");
 }
 
 /* --- plain tunnels --- */
@@ -302,14 +339,17 @@ static void rx_tunnelled(struct worker *w, const struct rx_meta *m, enum raw_kin
 	t = sad_ep_find(w->dp->sad, &m->local.addr, &m->remote.addr, kind != RAW_GRE, g.has_key,
 			g.key);
 	if (!t) {
-		if (kind == RAW_GRE)
-			ctr_add(&w->dp->gre_errors, 1);
+		ctr_add(kind == RAW_GRE ? &w->dp->gre_errors : &w->dp->unknown_proto, 1);
 		return;
 	}
 	conf = atomic_load_explicit(&t->conf, memory_order_acquire);
 	/* What should have come inside ESP and did not is not the peer's. */
 	if (conf->p.protected) {
+		struct dp_event ev = { .kind = DP_CLEAR, .tunnel = t->id, .local = m->local,
+				       .remote = m->remote };
+
 		ctr_add(&t->rx_errors, 1);
+		refused(w, &ev);
 		return;
 	}
 	if (kind == RAW_GRE)

@@ -33,6 +33,7 @@ struct tx_pkt {
 	struct path *path;
 	struct inner in;          /* of the first piece */
 	bool df;
+	uint8_t tos;              /* of the outer packet */
 
 	uint8_t *p;               /* grows to the left */
 	size_t len;
@@ -170,7 +171,7 @@ static bool tx_join(struct worker *w, struct txq *q, const struct tx_pkt *t)
 	uint16_t seg;
 
 	if (!q->segments || !q->n || q->n_iov == TXQ_IOV || q->note[i].path != t->path ||
-	    q->note[i].sa != t->sa || q->tos[i] != t->in.tos ||
+	    q->note[i].sa != t->sa || q->tos[i] != t->tos ||
 	    atomic_load_explicit(&w->dp->no_segments, memory_order_relaxed))
 		return false;
 	mh = &q->msg[i].msg_hdr;
@@ -206,7 +207,7 @@ static void tx_queue(struct worker *w, const struct tx_pkt *t)
 {
 	struct txq *q = txq_of(w, tx_choose(t));
 	bool v6 = t->path->local.family == ADDR_V6;
-	int tos = t->in.tos;
+	int tos = t->tos;
 	struct msghdr *mh;
 	unsigned i;
 
@@ -227,7 +228,7 @@ static void tx_queue(struct worker *w, const struct tx_pkt *t)
 					     v6 ? IPPROTO_IPV6 : IPPROTO_IP,
 					     v6 ? IPV6_TCLASS : IP_TOS, &tos, sizeof(tos));
 	}
-	q->tos[i] = t->in.tos;
+	q->tos[i] = t->tos;
 	q->note[i] = (struct tx_note){ .tun = t->tun, .sa = t->sa, .path = t->path,
 				       .ctl_len = mh->msg_controllen };
 }
@@ -251,7 +252,7 @@ static void push_ip(struct worker *w, struct tx_pkt *t)
 	size_t hdr = inner_header_len(sa->inner_local.family);
 
 	t->p -= hdr;
-	inner_header_put(t->p, &sa->inner_local, &sa->inner_remote, t->proto, t->in.tos,
+	inner_header_put(t->p, &sa->inner_local, &sa->inner_remote, t->proto, t->tos,
 			 t->conf->p.ttl, t->df, w->ip_id++, t->len);
 	t->len += hdr;
 	t->proto = sa->inner_local.family == ADDR_V6 ? IPPROTO_IPV6 : IPPROTO_IPIP;
@@ -283,6 +284,7 @@ static uint32_t inner_mtu(struct worker *w, const struct tx_pkt *t)
 	mtu = atomic_load_explicit(&t->path->mtu, memory_order_relaxed);
 	if (!mtu)
 		return UINT32_MAX;
+	mtu = MAX(mtu, t->conf->p.pmtu_min);
 	room = mtu > outer_header(t->path) ? mtu - outer_header(t->path) : 0;
 	if (t->sa)
 		room = esp_payload_max(&t->sa->esp, room);
@@ -359,6 +361,11 @@ static bool tx_route(struct worker *w, struct tx_pkt *t)
 	}
 	if (t->sa && atomic_load_explicit(&t->sa->stopped, memory_order_relaxed))
 		t->sa = NULL;
+	if (t->sa && t->conf->p.kind == TUNNEL_IPSEC &&
+	    !(t->sa->families & (t->in.family == ADDR_V6 ? SA_V6 : SA_V4))) {
+		ctr_add(&tun->tx_no_sa, 1); /* negotiated for the other family only */
+		return false;
+	}
 	if (t->sa) {
 		t->path = atomic_load_explicit(&t->sa->path, memory_order_acquire);
 		return true;
@@ -414,6 +421,7 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 		return;
 	}
 	t.in = g.in;
+	t.tos = t.conf->p.has_tos ? (uint8_t)((t.conf->p.tos & ~3u) | (t.in.tos & 3)) : t.in.tos;
 	t.df = t.conf->p.df == IPSEC_DF_SET || (t.conf->p.df == IPSEC_DF_COPY && t.in.df);
 	if (!tx_route(w, &t) || !tx_fits(w, &t, pkt, g.total))
 		return;

@@ -14,6 +14,8 @@
 
 #include "ipsec/dp_user.h"
 
+#define WATCHDOG_MS 1000
+#define WATCHDOG_STUCK 5 /* looks in a row at the same unfinished turn */
 #define NOTES_MAX 512 /* a flood of IKE datagrams must not take all memory */
 
 /* --- notes --- */
@@ -171,6 +173,39 @@ static void port_serve(struct worker *w, struct port *port, uint32_t events)
 	}
 }
 
+/* A thread's fault ends the whole process; what can be noticed here is a loop that ended, or a turn
+ * that does not end. */
+static void on_watchdog(struct timer *timer, void *arg)
+{
+	struct dp_user *d = arg;
+
+	for (unsigned i = 0; i < d->n_workers; i++) {
+		struct worker *w = &d->workers[i];
+		struct dp_event ev = { .kind = DP_BROKEN };
+		uint64_t at = atomic_load(&w->quiet);
+
+		w->stuck = at & 1 && at == w->quiet_seen ? w->stuck + 1 : 0;
+		w->quiet_seen = at;
+		if (atomic_load(&w->lost))
+			ev.text = "an ESP worker ended: tunnels that it served are dead";
+		else if (w->stuck >= WATCHDOG_STUCK)
+			ev.text = "an ESP worker hangs: tunnels that it serves are dead";
+		else if (w->told)
+			w->told = false; /* it goes on */
+		if (!ev.text || w->told)
+			continue;
+		w->told = true;
+		d->ev.event(d->ev.ctx, &ev);
+	}
+	timer_set(loop_timers(d->loop), &d->watchdog, WATCHDOG_MS);
+}
+
+void watchdog_start(struct dp_user *d)
+{
+	timer_init(&d->watchdog, on_watchdog, d);
+	timer_set(loop_timers(d->loop), &d->watchdog, WATCHDOG_MS);
+}
+
 static void *worker_main(void *arg)
 {
 	struct worker *w = arg;
@@ -179,6 +214,10 @@ static void *worker_main(void *arg)
 	while (!atomic_load(&w->stop)) {
 		int n = epoll_wait(w->epfd, ev, ARRAY_SIZE(ev), -1);
 
+		if (n < 0 && errno != EINTR) {
+			atomic_store(&w->lost, errno);
+			break;
+		}
 		atomic_fetch_add(&w->quiet, 1);
 		w->now = mono_ms(NULL);
 		for (int i = 0; i < n; i++)

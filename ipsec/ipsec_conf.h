@@ -66,8 +66,8 @@ struct ipsec_conf {
 	uint32_t life_seconds;    /* global crypto ipsec security-association lifetime */
 	uint64_t life_kilobytes;
 	uint32_t replay_window;
+	uint32_t idle_seconds;    /* 0: off */
 	enum ipsec_df df;
-	bool nat_transparency;
 };
 
 struct ipsec_conf *ipsec_conf_new(void);  /* refs 1, defaults filled in, no objects */

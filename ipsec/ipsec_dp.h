@@ -29,12 +29,18 @@ struct tunnel_params {
 	uint32_t key;
 	uint16_t mtu;            /* inner IP MTU */
 	uint8_t ttl;             /* outer, 255 */
+	bool has_tos;            /* outer TOS without its ECN bits; else copied from inside */
+	uint8_t tos;
+	uint16_t pmtu_min;       /* a smaller path MTU is not believed */
 	bool protected;          /* has tunnel protection: never send in clear */
 	enum ipsec_df df;
 	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
 	uint16_t mss;            /* ip tcp adjust-mss: upper bound for TCP through the tunnel, 0 off.
 				  * Userspace only: the kernel dataplane would need a packet filter. */
 };
+
+#define SA_V4 1
+#define SA_V6 2
 
 struct sa_params {
 	bool inbound;
@@ -48,6 +54,7 @@ struct sa_params {
 	const uint8_t *key;      /* encr->key_len + salt_len bytes; copied, caller wipes its own */
 	const uint8_t *integ_key;
 	uint32_t replay_window;  /* inbound; 0 off */
+	uint8_t families;        /* SA_V4, SA_V6: what a TUNNEL_IPSEC may carry; 0 both */
 	uint32_t tunnel;         /* id from tunnel_add() */
 	struct addr inner_local, inner_remote; /* transport mode: the GRE end points */
 	uint64_t soft_bytes, hard_bytes, soft_packets; /* 0: none. soft -> event DP_SA_SOFT */
@@ -56,6 +63,7 @@ struct sa_params {
 struct sa_stats {
 	uint64_t packets, bytes;
 	uint64_t replay_drops, auth_drops, invalid_drops, send_errors;
+	uint64_t len_drops, proto_drops; /* parts of invalid_drops; the rest: not this SA's traffic */
 	uint64_t last_used_ms;   /* mono_ms() of the last packet, 0 never */
 };
 
@@ -75,11 +83,17 @@ enum dp_event_kind {
 	DP_NO_SA,          /* a packet wanted out of a protected tunnel that has no SA (rate-limited) */
 	DP_INVALID_SPI,    /* ESP for no SA of ours: spi, local, remote (rate-limited) */
 	DP_PEER_MOVED,     /* authenticated packet from another address/port: NAT rebinding */
-	DP_BROKEN          /* device or worker lost: text says what */
+	/* Refused packets, one of a kind told a second; the counters have them all. */
+	DP_REPLAY,         /* seen before or behind the window: spi, seq (0 where not known) */
+	DP_BAD_MAC,        /* not authentic: spi, seq */
+	DP_BAD_PACKET,     /* authentic, but not what its SA may carry, or malformed: spi, text */
+	DP_CLEAR,          /* in clear for a protected tunnel: tunnel, local, remote */
+	DP_BROKEN          /* device (tunnel) or worker (tunnel 0) lost: text says what */
 };
 struct dp_event {
 	enum dp_event_kind kind;
 	uint32_t spi, tunnel;
+	uint64_t seq;
 	struct endpoint local, remote;
 	const char *text;
 };
@@ -134,6 +148,10 @@ struct ipsec_dp {
 
 extern const struct ipsec_dp_ops dp_user_ops;
 extern const struct ipsec_dp_ops dp_xfrm_ops;
+
+/* The MTU of the way between two addresses of one family as the kernel knows it now; 0 unknown. Any
+ * thread, in the namespace of the way. */
+uint32_t ipsec_path_mtu(const struct addr *local, const struct addr *remote);
 
 /* force: NULL (probe: kernel if it has ESP, else userspace), "user", "kernel". NULL + why on failure. */
 struct ipsec_dp *ipsec_dp_open(struct loop *loop, const char *force,

@@ -86,6 +86,7 @@ struct sa {
 	uint32_t spi;
 	struct tunnel *tun;
 	enum ipsec_mode mode;
+	uint8_t families;               /* SA_V4, SA_V6 */
 	struct addr local;
 	struct addr first_remote;       /* as given; the path may move */
 	struct addr inner_local, inner_remote;
@@ -98,6 +99,7 @@ struct sa {
 	/* shared */
 	_Atomic bool soft_told, stopped;
 	sad_counter packets, bytes, replay_drops, auth_drops, invalid_drops, send_errors;
+	sad_counter len_drops, proto_drops; /* parts of invalid_drops */
 	_Atomic uint64_t last_used_ms;
 	struct sa *_Atomic next;        /* in its bucket */
 	struct sa *t_prev, *t_next;     /* in its tunnel, control thread only */

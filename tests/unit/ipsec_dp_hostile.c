@@ -3,6 +3,9 @@
  * A hostile host on the wire of the userspace dataplane: what it replays, changes, cuts, forges or
  * smuggles inside authentic ESP is counted under its reason and goes nowhere.
  */
+#include <sys/eventfd.h>
+
+#include "ipsec/dp_user.h"
 #include "ipsec/esp.h"
 #include "ipsec/gre.h"
 #include "tests/unit/dplab.h"
@@ -61,6 +64,16 @@ static void expect_nothing(struct side *s)
 	assert_int_equal(net_recv(s->udp, buf, sizeof(buf), 60), -1);
 }
 
+/* One of a kind is told, with what it was. */
+static void expect_told(struct side *s, enum dp_event_kind kind, uint64_t seq)
+{
+	wait_for(&s->events[kind], 1);
+	assert_int_equal(s->last.kind, kind);
+	assert_int_equal(s->last.spi, 0x1000);
+	assert_int_equal(s->last.seq, seq);
+	assert_true(addr_eq(&s->last.remote.addr, &(struct addr){ ADDR_V4, { 192, 0, 2, 1 } }));
+}
+
 static void test_hostile_vti(void **state)
 {
 	uint8_t inner[300], pkt[600], bad[600];
@@ -81,6 +94,7 @@ static void test_hostile_vti(void **state)
 	net_send(f.raw, "192.0.2.2", 0, pkt, n);
 	expect_nothing(&B);
 	eventually(stats(&B, true, 0x1000).replay_drops == 1);
+	expect_told(&B, DP_REPLAY, 10);
 
 	/* every byte behind the sequence number changed in turn */
 	n = forge(&f, 11, 4, inner, len, pkt);
@@ -91,6 +105,9 @@ static void test_hostile_vti(void **state)
 	}
 	expect_nothing(&B);
 	eventually(stats(&B, true, 0x1000).auth_drops == n - 8);
+	expect_told(&B, DP_BAD_MAC, 11);
+	settle();
+	assert_int_equal(B.events[DP_BAD_MAC], 1); /* however many there are */
 
 	/* every length */
 	for (size_t i = 0; i < n; i++)
@@ -99,6 +116,7 @@ static void test_hostile_vti(void **state)
 	eventually(counters(&B).truncated == 8);
 	st = stats(&B, true, 0x1000);
 	assert_int_equal(st.auth_drops - (n - 8) + st.invalid_drops, n - 8);
+	assert_int_equal(st.invalid_drops, st.len_drops);
 
 	/* an SPI nobody has: counted, told once */
 	memcpy(bad, pkt, n);
@@ -137,6 +155,10 @@ static void test_hostile_inside(void **state)
 	inner[0] = 0x45;
 	expect_nothing(&B);
 	eventually(stats(&B, true, 0x1000).invalid_drops == 6);
+	assert_int_equal(stats(&B, true, 0x1000).proto_drops, 2);
+	assert_int_equal(stats(&B, true, 0x1000).len_drops, 0);
+	expect_told(&B, DP_BAD_PACKET, 12);
+	assert_string_equal(B.last.text, "identity");
 	eventually(tstats(&B).rx_packets == 0);
 
 	/* a dummy packet is no error; padding for traffic flow confidentiality is cut off */
@@ -250,6 +272,7 @@ static void test_hostile_udp(void **state)
 {
 	struct sa_spec x = gcm;
 	uint8_t inner[300], pkt[600];
+	struct endpoint there;
 	struct forger f;
 	char buf[200];
 	size_t len;
@@ -287,6 +310,7 @@ static void test_hostile_udp(void **state)
 	wait_for(&B.events[DP_PEER_MOVED], 1);
 	assert_int_equal(B.last.remote.port, 40000);
 	assert_int_equal(B.last.tunnel, B.tun);
+	there = B.last.remote;
 
 	/* not authentic: not told */
 	forge(&f, 2, 4, inner, len, pkt);
@@ -297,11 +321,60 @@ static void test_hostile_udp(void **state)
 	assert_int_equal(B.events[DP_PEER_MOVED], 1);
 
 	/* follow it: answers go there */
-	assert_int_equal(B.dp->sa_moved(B.dp, B.tun, &B.last.remote), 0);
+	assert_int_equal(B.dp->sa_moved(B.dp, B.tun, &there), 0);
 	net_send(B.udp, "10.0.0.1", PORT, MARK, strlen(MARK));
 	assert_true(net_recv(liar, buf, sizeof(buf), 2000) > 50);
 	close(liar);
 	forger_close(&f);
+}
+
+/* An SA that was negotiated for IPv4 carries no IPv6, in neither direction. */
+static void test_hostile_family(void **state)
+{
+	struct sa_params p;
+	uint8_t inner[300], pkt[600];
+	struct addr a = ip("2001:db8:5::1"), b = ip("2001:db8:5::2");
+	struct forger f;
+	size_t n;
+
+	tunnels(TUNNEL_IPSEC, true);
+	p = sa_params(&B, &gcm, true, 0x1000);
+	p.families = SA_V4;
+	assert_int_equal(B.dp->sa_add(B.dp, &p), 0);
+	p = sa_params(&B, &gcm, false, 0x1001);
+	p.families = SA_V4;
+	assert_int_equal(B.dp->sa_add(B.dp, &p), 0);
+	forger_open(&f, &gcm, 0x1000);
+	n = inner_header_put(inner, &a, &b, 59, 0, 64, false, 0, 20) + 20;
+	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1, 41, inner, n, pkt));
+	eventually(stats(&B, true, 0x1000).invalid_drops == 1);
+	assert_int_equal(tstats(&B).rx_packets, 0);
+	net_do(B.ns, "ip", "-6", "addr", "add", "2001:db8:5::2/64", "dev", "Tu1", "nodad");
+	net_do(B.ns, "sh", "-c", "ping -6 -c 1 -W 1 2001:db8:5::1 >/dev/null || true");
+	eventually(tstats(&B).tx_no_sa >= 1);
+	assert_int_equal(stats(&B, false, 0x1001).packets, 0);
+	forger_close(&f);
+}
+
+/* A worker whose loop cannot go on is noticed and told once. */
+static void test_worker_lost(void **state)
+{
+	struct dp_user *d = container_of(B.dp, struct dp_user, dp);
+	struct worker *w = &d->workers[0];
+	int null = open("/dev/null", O_RDONLY);
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	expect_passes(&A, &B);
+	assert_true(dup2(null, w->epfd) >= 0); /* its wait fails from now on */
+	close(null);
+	eventfd_write(w->wake.fd, 1);
+	wait_for(&B.events[DP_BROKEN], 1);
+	assert_int_equal(B.last.tunnel, 0);
+	assert_non_null(strstr(B.last.text, "worker"));
+	for (int i = 0; i < 120; i++)
+		loop_once(loop, 10);
+	assert_int_equal(B.events[DP_BROKEN], 1);
 }
 
 int main(void)
@@ -313,6 +386,8 @@ int main(void)
 		T(test_hostile_gre),
 		T(test_hostile_gre_tunnel_mode),
 		T(test_hostile_udp),
+		T(test_hostile_family),
+		T(test_worker_lost),
 	};
 
 	if (!net_init()) {
