@@ -10,13 +10,14 @@
  *   5  an SKF message with a correct ICV
  *
  * Payloads are given as records  type, flags, length (2), body  so that mutations keep the shape;
- * type 255 ends a message.
+ * type 255 ends a message. The mutator is ike_mutate.h.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "ike/xchg.h"
+#include "tests/fuzz/ike_mutate.h"
 
 static struct fake_clock fz_clk;
 static struct timerq *fz_tq;
@@ -219,16 +220,11 @@ static struct ike_sa *sa_make(struct ike *e, enum ike_role role, enum ike_sa_sta
 
 static void records(struct rd *r, struct pb *b)
 {
-	static const uint8_t types[] = {
-		PLD_SA, PLD_KE, PLD_IDI, PLD_IDR, PLD_CERT, PLD_CERTREQ, PLD_AUTH, PLD_NONCE,
-		PLD_NOTIFY, PLD_DELETE, PLD_VENDOR, PLD_TSI, PLD_TSR, PLD_CP, PLD_EAP, 49
-	};
-
 	pb_init(b);
 	if (rd_left(r) && *r->p == 255)
 		rd_skip(r, 1);
 	while (rd_left(r) >= 4 && *r->p != 255 && !r->bad && wr_len(&b->w) < 8000) {
-		uint8_t type = types[rd_u8(r) % ARRAY_SIZE(types)], flags = rd_u8(r);
+		uint8_t type = mut_types[rd_u8(r) % ARRAY_SIZE(mut_types)], flags = rd_u8(r);
 		size_t len = rd_u16(r), at = wr_len(&b->w);
 
 		len = MIN(len, rd_left(r));
@@ -340,6 +336,11 @@ static void answer(struct ike *e, struct rd *r, struct pb *b)
 	if (!kind)
 		auth_add(sa, b, PLD_IDR, false);
 	peer_send(e, sa, exchange, true, 0, b, 0);
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
+{
+	return mut_input(data, size, max, seed);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
