@@ -394,6 +394,8 @@ static void globals(struct ike_conf *ic, const struct cfg_node *root)
 		ic->cookie_challenge = (int32_t)cfg_num(n, "n", 0);
 	ic->max_sa =
 		(uint32_t)cfg_num(cfg_find(root, "crypto ikev2 limit max-sa"), "n", ic->max_sa);
+	ic->queue_init = (uint32_t)cfg_num(cfg_find(root, "crypto ikev2 limit queue sa-init"), "n",
+					   ic->queue_init);
 	EACH(l, root, "crypto ikev2 limit max-in-negotation-sa") {
 		const char *way = cfg_var(l, "way");
 		uint32_t v = (uint32_t)cfg_num(l, "n", 40);

@@ -266,7 +266,7 @@ const struct gram_row ikev2_rows[] = {
 	  GRAM_HIDDEN },
 	{ MODE_CONFIG, "crypto ikev2 limit queue sa-init <100-100000>$n", H_IKEV2
 	  "Limit the number of SAs\nLimit a queue\nIncoming IKE_SA_INIT\nnumber", NULL, NULL,
-	  NULL, RANK_IKEV2_GLOBAL, GRAM_INERT },
+	  NULL, RANK_IKEV2_GLOBAL },
 	{ MODE_CONFIG, "crypto ikev2 fragmentation [mtu <68-1500>$mtu]",
 	  H_IKEV2 "Enable fragmentation of ikev2 packets\nSet fragmentation MTU\nMTU (bytes)", NULL,
 	  NULL, NULL, RANK_IKEV2_GLOBAL },

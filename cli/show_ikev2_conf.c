@@ -342,10 +342,13 @@ void show_ikev2_stats_render(struct str *out, const struct ike_stats *s,
 		     "rsrc low:", 0, "SA limit:", s->dropped_limits);
 	str_printf(out, "IKEv2 packets dropped at dispatch: %-8" PRIu64 "\n",
 		   s->rx_bad + s->rx_unknown_sa);
-	str_puts(out, "Incoming Requests dropped as LOW Q limit reached : 0       \n");
+	str_printf(out, "Incoming Requests dropped as LOW Q limit reached : %-8" PRIu64 "\n",
+		   s->dropped_queue);
 	str_printf(out, "Incoming IKEV2 Cookie Challenged Requests: %-8" PRIu64 "\n",
 		   s->cookies_sent);
-	str_puts(out, "    accepted: 0        rejected: 0        rejected no cookie: 0       \n");
+	str_printf(out, "    accepted: %-8" PRIu64 " rejected: %-8" PRIu64
+		   " rejected no cookie: %-8" PRIu64 "\n", s->cookies_good, s->cookies_bad,
+		   s->cookies_missing);
 	str_puts(out, "Total Deleted sessions of Cert Revoked Peers: 0       \n");
 }
 

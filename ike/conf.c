@@ -16,6 +16,7 @@ struct ike_conf *ike_conf_new(void)
 	c->refs = 1;
 	c->window = 5;
 	c->cookie_challenge = -1;
+	c->queue_init = 5000;
 	c->max_neg_in = 40;
 	c->max_neg_out = 400;
 	return c;

@@ -2,10 +2,12 @@
  *
  * The engine's public face: ike.h.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ike/auth.h"
+#include "ike/kex.h"
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
@@ -23,6 +25,11 @@ struct ike *ike_new(struct timerq *tq, const struct ike_ops *ops, void *ctx)
 	return e;
 }
 
+void ike_workers(struct ike *e, struct workers *w)
+{
+	e->workers = w;
+}
+
 void ike_free(struct ike *e)
 {
 	struct ike_sa *sa, *tmp;
@@ -30,6 +37,8 @@ void ike_free(struct ike *e)
 
 	if (!e)
 		return;
+	assert(!e->kex_jobs);
+	kex_queue_free(e);
 	engine_enter(e);
 	HASH_ITER(hh_id, e->by_id, sa, tmp) {
 		sa_why(sa, 0, false, "The router stops");

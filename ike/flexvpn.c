@@ -8,8 +8,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "crypto/workers.h"
 #include "ike/flexvpn_priv.h"
+
+#define WORKERS_MAX 8
 
 static void evaluate_idle(void *arg)
 {
@@ -160,6 +164,7 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 			    const char *dataplane, char *why, size_t size)
 {
 	struct flexvpn *f = xcalloc(1, sizeof(*f));
+	long cores;
 
 	f->loop = loop;
 	f->ifaces = ifaces;
@@ -170,6 +175,9 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 	f->dataplane = dataplane;
 	f->ike = ike_new(loop_timers(loop), &flex_ike_ops, f);
 	ike_configure(f->ike, f->conf->ike);
+	cores = sysconf(_SC_NPROCESSORS_ONLN);
+	f->workers = workers_new(loop, (unsigned)MIN(MAX(cores, 1L), (long)WORKERS_MAX));
+	ike_workers(f->ike, f->workers);
 	if (flex_front_open_global(f, why, size) < 0)
 		goto fail;
 	f->dp = f->fronts->dp;
@@ -189,6 +197,8 @@ void flexvpn_free(struct flexvpn *f)
 		return;
 	flexvpn_clear(f, NULL, NULL); /* peers hear that we go */
 	f->closing = true;
+	ike_workers(f->ike, NULL);
+	workers_free(f->workers);
 	ike_free(f->ike);
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		flex_tunnel_free(t);

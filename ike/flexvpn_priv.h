@@ -106,6 +106,7 @@ struct flexvpn {
 	struct ifaces *ifaces;
 	struct rib *rib;
 	struct ike *ike;
+	struct workers *workers; /* the engine's Diffie-Hellman; NULL: none could be started */
 	struct ipsec_dp *dp;             /* of the global front: SPIs come from there */
 	struct flex_front *fronts;       /* the global one first */
 	const char *dataplane;           /* forced, or NULL */

@@ -21,6 +21,7 @@
 #define IKE_MAX_SUBNETS 64
 
 struct ike;
+struct workers;
 
 enum ike_role { IKE_INITIATOR, IKE_RESPONDER };
 enum ike_sa_state {
@@ -172,6 +173,9 @@ struct ike_ops {
 struct ike *ike_new(struct timerq *tq, const struct ike_ops *ops, void *ctx);
 /* Drops everything without talking to peers; ops->child_down/sa_down are called. */
 void ike_free(struct ike *e);
+/* Diffie-Hellman goes to these threads from now on. Before ike_free(): ike_workers(e, NULL), then
+ * workers_free(), whose last jobs still talk to the engine. */
+void ike_workers(struct ike *e, struct workers *w);
 /* New configuration: live SAs keep theirs. Takes its own reference. */
 void ike_configure(struct ike *e, struct ike_conf *c);
 
@@ -215,7 +219,8 @@ bool ike_sa_by_owner(struct ike *e, uint32_t owner, struct ike_sa_info *out);
 struct ike_stats {
 	uint64_t rx, tx, rx_bad, rx_retransmit, tx_retransmit, rx_unknown_sa, rx_replayed;
 	uint64_t in_requests, in_accepted, in_rejected, out_requests, out_accepted, out_rejected;
-	uint64_t auth_failures, cookies_sent, dropped_limits;
+	uint64_t auth_failures, dropped_limits, dropped_queue;
+	uint64_t cookies_sent, cookies_good, cookies_bad, cookies_missing;
 	uint32_t active_in, active_out, negotiating_in, negotiating_out;
 	uint64_t total_in, total_out;
 };

@@ -116,6 +116,7 @@ struct ike_conf {
 	uint16_t window;                    /* 5 */
 	int32_t cookie_challenge;           /* half-open threshold, -1 off */
 	uint32_t max_sa, max_neg_in, max_neg_out; /* 0 none, 40, 400 */
+	uint32_t queue_init;                /* IKE_SA_INIT requests that may wait in line, 5000 */
 	uint16_t frag_mtu;                  /* 0 off */
 	bool logging_session, logging_ikev2; /* crypto logging session | ikev2 */
 };

@@ -119,25 +119,18 @@ out:
 	return rc;
 }
 
-int keys_ike_init(struct ike_sa *sa, struct dh *dh, const uint8_t *peer, size_t peer_len)
+int keys_ike_init(struct ike_sa *sa, const uint8_t *shared, size_t len)
 {
-	uint8_t shared[DH_MAX_LEN], seed[PRF_MAX_LEN];
+	uint8_t seed[PRF_MAX_LEN];
 	struct nego *n = sa->nego;
-	size_t len = 0;
-	int rc = dh_compute(dh, peer, peer_len, shared, &len);
+	int rc = prf_skeyseed(sa->suite.prf, n->ni.b, n->ni.len, n->nr.b, n->nr.len, shared, len,
+			      seed);
 
-	if (!rc)
-		rc = prf_skeyseed(sa->suite.prf, n->ni.b, n->ni.len, n->nr.b, n->nr.len, shared,
-				  len, seed);
-	if (rc)
-		sa_why(sa, 0, false, "The peer's Diffie-Hellman value for group %u is not "
-		       "acceptable", dh_group(dh));
 	if (!rc)
 		rc = keys_ike(sa, seed, sa->suite.prf->len, &n->ni, &n->nr, n->sk_pi, n->sk_pr);
 	if (rc)
 		sa_why(sa, 0, false, "Keys for %s could not be made: is the cipher available here?",
 		       sa->suite.encr->show);
-	secret_wipe(shared, sizeof(shared));
 	secret_wipe(seed, sizeof(seed));
 	return rc;
 }

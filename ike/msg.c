@@ -32,6 +32,9 @@ void msg_chain_parse(struct ike_msg *m, uint8_t first, const uint8_t *p, size_t 
 	struct rd r = rd_init(p, len);
 	uint8_t type = first;
 
+	m->first = first;
+	m->chain = p;
+	m->chain_len = len;
 	m->n = 0;
 	m->present = 0;
 	m->critical = 0;

@@ -89,6 +89,9 @@ struct ike_msg {
 	uint64_t present;        /* PLD_BIT of every type seen */
 	uint8_t critical;        /* first unknown payload type marked critical, 0 none */
 	bool bad;                /* the chain does not parse */
+	uint8_t first;           /* the chain itself: type of its first payload, and bytes */
+	const uint8_t *chain;
+	size_t chain_len;
 };
 
 struct ike_ntf {

@@ -95,7 +95,7 @@ static void half_open_expired(struct timer *t, void *arg)
 	engine_leave(e);
 }
 
-static void peer_key_make(struct ike_peer_key *k, const uint8_t spi_i[8], const struct addr *a)
+void peer_key_make(struct ike_peer_key *k, const uint8_t spi_i[8], const struct addr *a)
 {
 	memset(k, 0, sizeof(*k));
 	memcpy(k->spi_i, spi_i, sizeof(k->spi_i));

@@ -20,6 +20,9 @@
 struct task;
 struct response;
 struct frag_rx;
+struct kex;
+struct kex_queued;
+struct workers;
 
 struct bytes { /* owned */
 	uint8_t *p;
@@ -55,6 +58,8 @@ struct nego { /* needed until IKE_AUTH is through; gone afterwards */
 	struct ike_cfg *cfg_want;         /* initiator: what to ask for and push */
 	uint32_t child_spi;               /* initiator: offered in IKE_AUTH, not yet used */
 	uint8_t ke_retries, cookie_retries;
+	uint8_t prop_num;                 /* responder: of the chosen proposal */
+	bool peer_ppk;                    /* responder: USE_PPK came */
 };
 
 enum child_state {
@@ -74,6 +79,11 @@ struct child {
 	struct timer life;
 	struct child *prev, *next; /* sa->children */
 	UT_hash_handle hh;       /* e->children */
+};
+
+struct ike_peer_key {
+	uint8_t spi_i[8];
+	uint8_t addr[16];
 };
 
 struct ike_sa {
@@ -130,10 +140,7 @@ struct ike_sa {
 	struct addr_bucket *bucket;
 	struct ike_sa *addr_prev, *addr_next; /* SAs with the same remote address */
 	struct ike_sa *grave_next;
-	struct ike_peer_key {
-		uint8_t spi_i[8];
-		uint8_t addr[16];
-	} peer_key;              /* responder: finds repeated IKE_SA_INIT requests */
+	struct ike_peer_key peer_key; /* responder: finds repeated IKE_SA_INIT requests */
 };
 
 struct attempt {
@@ -168,6 +175,14 @@ struct ike {
 	} cookies;
 	const char *rx_fvrf;     /* where the message being served came from */
 	uint8_t *rxbuf;          /* one message being decrypted */
+
+	/* kex.c */
+	struct workers *workers; /* NULL: none */
+	struct kex *kex;         /* what a worker computed for the message being served */
+	unsigned kex_jobs;       /* with the workers */
+	uint32_t next_task;
+	struct kex_queued *init_queue;
+	bool dequeuing;          /* the request being served comes from there */
 };
 
 /* Entry points bracket their work; the outermost leave frees what died. */
@@ -188,6 +203,7 @@ struct ike_sa *sa_new_spi(struct ike *e, enum ike_role role, struct ike_conf *co
 void sa_spi_new(struct ike *e, uint8_t spi[8]); /* unused and not zero */
 /* Responder: the initiator's SPI is known; find repeats of its request from now on. */
 void sa_hash_peer(struct ike_sa *sa);
+void peer_key_make(struct ike_peer_key *k, const uint8_t spi_i[8], const struct addr *a);
 void sa_set_owner(struct ike_sa *sa, uint32_t owner);
 void sa_release_owner(struct ike_sa *sa); /* on its way out: sa_by_owner() shall not find it */
 struct ike_sa *sa_by_id(struct ike *e, uint32_t id);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/kex.h"
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
@@ -253,14 +254,15 @@ static int create_request(struct task *t, struct pb *b, const struct child *old)
 {
 	const struct ike_child_policy *p = t->policy;
 	struct ike_sa *sa = t->sa;
+	int rc = t->group ? kex_generate(t, t->group) : 0;
 
+	if (rc)
+		return rc;
 	if (!t->ni)
 		t->ni = nonce_new();
-	if (t->group && !t->dh)
-		t->dh = dh_new(t->group);
 	if (!t->spi_in)
 		t->spi_in = sa->e->ops.spi_alloc(sa->e->ctx);
-	if (!t->spi_in || (t->group && !t->dh))
+	if (!t->spi_in)
 		return -ENOSPC;
 	if (old) {
 		uint8_t spi[4];
@@ -460,7 +462,7 @@ static struct verdict create_consume_response(struct task *t, const struct ike_m
 	parts.nr = &nr;
 	if (t->dh) {
 		if (!ke_parse(msg_find(m, PLD_KE), &group, &pub, &len) || group != t->group ||
-		    dh_compute(t->dh, pub, len, shared, &parts.shared_len)) {
+		    kex_compute(sa->e, t->dh, pub, len, shared, &parts.shared_len)) {
 			ike_err(sa, "The peer's KE payload contained the wrong DH group");
 			rekey_failed(t);
 			spi_delete_start(sa, spi);
@@ -504,7 +506,7 @@ const struct task_ops child_rekey_task_ops = {
 
 /* --- responder: requests --- */
 
-static struct verdict answer_ke(const struct ike_msg *m, uint16_t group, struct dh **dh,
+static struct verdict answer_ke(struct ike *e, const struct ike_msg *m, uint16_t group, struct dh **dh,
 				uint8_t shared[DH_MAX_LEN], size_t *len)
 {
 	const uint8_t *pub;
@@ -513,8 +515,8 @@ static struct verdict answer_ke(const struct ike_msg *m, uint16_t group, struct 
 
 	if (!ke_parse(msg_find(m, PLD_KE), &got, &pub, &n) || got != group)
 		return ke_refuse(group);
-	*dh = dh_new(group);
-	if (!*dh || dh_compute(*dh, pub, n, shared, len))
+	*dh = kex_answer(e, group, pub, n, shared, len);
+	if (!*dh)
 		return VERDICT_N(VERDICT_NOTIFY, NTF_INVALID_SYNTAX);
 	return VERDICT(VERDICT_OK);
 }
@@ -590,7 +592,7 @@ static struct verdict create_answer(struct ike_sa *sa, const struct ike_msg *m, 
 	struct verdict v = child_choose(sa, m, false, &ch);
 
 	if (v.kind == VERDICT_OK && ch.dh)
-		v = answer_ke(m, ch.dh, &dh, shared, &parts.shared_len);
+		v = answer_ke(sa->e, m, ch.dh, &dh, shared, &parts.shared_len);
 	if (v.kind != VERDICT_OK)
 		goto out;
 	parts.shared = ch.dh ? shared : NULL;

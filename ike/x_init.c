@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/kex.h"
 #include "ike/ppk.h"
 #include "ike/trace.h"
 
@@ -58,12 +59,11 @@ static int init_create_request(struct task *t, struct pb *b)
 	struct ike_sa *sa = t->sa;
 	struct nego *n = sa->nego;
 
-	if (!n->dh) {
-		n->dh = dh_new(n->group);
-		if (!n->dh)
-			return -1;
-		dbg_dh(sa, n->group);
-	}
+	int rc = kex_generate(t, n->group);
+
+	if (rc)
+		return rc;
+	dbg_dh(sa, n->group);
 	ike_dbg(NULL, "IKEv2 initiator - no config data to send in IKE_SA_INIT exch");
 	ike_dbg(sa, "Generating IKE_SA_INIT message");
 	dbg_offer(sa, n->offers, n->n_offers);
@@ -151,6 +151,22 @@ static struct verdict init_bad_answer(struct ike_sa *sa, const char *what)
 	return VERDICT(VERDICT_DROP);
 }
 
+static int init_keys(struct ike_sa *sa, const uint8_t *pub, size_t len)
+{
+	struct nego *n = sa->nego;
+	uint8_t shared[DH_MAX_LEN];
+	size_t shared_len = 0;
+	int rc = kex_compute(sa->e, n->dh, pub, len, shared, &shared_len);
+
+	if (rc)
+		sa_why(sa, 0, false, "The peer's Diffie-Hellman value for group %u is not "
+		       "acceptable", n->group);
+	else
+		rc = keys_ike_init(sa, shared, shared_len);
+	secret_wipe(shared, sizeof(shared));
+	return rc;
+}
+
 static struct verdict init_consume_response(struct task *t, const struct ike_msg *m)
 {
 	static const uint8_t no_spi[8];
@@ -190,7 +206,7 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 		sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_resp, m->raw, m->len);
 	ike_dbg(sa, "[IKEv2 -> Crypto Engine] Computing DH secret key, DH Group %u", group);
-	if (keys_ike_init(sa, n->dh, pub, len))
+	if (init_keys(sa, pub, len))
 		return VERDICT(VERDICT_FATAL);
 	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] DH key Computation PASSED");
 	dh_free(n->dh);
@@ -254,7 +270,7 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 	init_answer_notify(e, local, remote, m, NTF_NO_PROPOSAL_CHOSEN, NULL, 0);
 }
 
-static void init_create_response(struct ike_sa *sa, uint8_t num, bool peer_ppk)
+static void init_create_response(struct ike_sa *sa)
 {
 	uint8_t buf[IKE_BUILD_MAX + IKE_HDR_LEN];
 	struct wr w = wr_init(buf, sizeof(buf));
@@ -264,14 +280,14 @@ static void init_create_response(struct ike_sa *sa, uint8_t num, bool peer_ppk)
 
 	ike_dbg(sa, "Generating IKE_SA_INIT message");
 	pb_init(&b);
-	suite_write(&b, num, &sa->suite, NULL, 0);
+	suite_write(&b, n->prop_num, &sa->suite, NULL, 0);
 	ke_write(&b, n->dh);
 	pb_bytes(&b, PLD_NONCE, n->nr.b, n->nr.len);
 	vid_write_init(sa, &b);
 	natd_write(sa, &b);
 	if (sa->fragmentation)
 		pb_ntf_plain(&b, NTF_FRAGMENTATION_SUPPORTED, NULL, 0);
-	if (peer_ppk && ppk_configured(sa->conf))
+	if (n->peer_ppk && ppk_configured(sa->conf))
 		pb_ntf_plain(&b, NTF_USE_PPK, NULL, 0);
 	hdr_write(&w, sa->spi_i, sa->spi_r, b.first, XCHG_SA_INIT, HDR_RESPONSE, 0,
 		  IKE_HDR_LEN + wr_len(&b.w));
@@ -280,6 +296,35 @@ static void init_create_response(struct ike_sa *sa, uint8_t num, bool peer_ppk)
 	bytes_set(&n->init_resp, buf, p.len);
 	ike_dbg_sent(sa, &sa->local, &sa->remote, buf, p.len);
 	sa_send(sa, &p);
+}
+
+void init_conclude(struct ike_sa *sa, const uint8_t *pub, size_t len)
+{
+	struct nego *n = sa->nego;
+	uint8_t shared[DH_MAX_LEN];
+	size_t shared_len = 0;
+
+	n->dh = kex_answer(sa->e, n->group, pub, len, shared, &shared_len);
+	if (n->dh)
+		dbg_dh(sa, n->group);
+	if (!n->dh || keys_ike_init(sa, shared, shared_len)) {
+		/* RFC 6989: a value outside the group is an attack or a broken peer; say nothing.
+		 */
+		sa_why(sa, 0, false, "The peer's Diffie-Hellman value for group %u is not "
+		       "acceptable", n->group);
+		sa->e->stats.rx_bad++;
+		sa_end(sa);
+		goto out;
+	}
+	sa->e->stats.in_requests++;
+	sa->e->stats.in_accepted++;
+	sa->next_in = 1;
+	init_create_response(sa);
+	dh_free(n->dh);
+	n->dh = NULL;
+	ike_dbg(sa, "Completed SA init exchange");
+out:
+	secret_wipe(shared, sizeof(shared));
 }
 
 /* Everything is in order: make the half-open SA and answer. */
@@ -304,27 +349,38 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	n->nr.len = IKE_NONCE_LEN;
 	random_bytes(n->nr.b, n->nr.len);
 	n->group = suite->dh->group;
-	n->dh = dh_new(n->group);
-	if (n->dh)
-		dbg_dh(sa, n->group);
-	if (!n->dh || keys_ike_init(sa, n->dh, pub, pub_len)) {
-		/* RFC 6989: a value outside the group is an attack or a broken peer; say nothing.
-		 */
-		e->stats.rx_bad++;
-		sa_end(sa);
-		return;
-	}
+	n->prop_num = num;
+	n->peer_ppk = msg_ntf_find(m, NTF_USE_PPK, &ntf);
 	natd_check(sa, m);
 	vid_read(sa, m);
 	sa->fragmentation = e->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_req, m->raw, m->len);
-	e->stats.in_requests++;
-	e->stats.in_accepted++;
-	sa->next_in = 1;
-	init_create_response(sa, num, msg_ntf_find(m, NTF_USE_PPK, &ntf));
-	dh_free(n->dh);
-	n->dh = NULL;
-	ike_dbg(sa, "Completed SA init exchange");
+	if (!kex_hold_init(sa, pub, pub_len))
+		init_conclude(sa, pub, pub_len);
+}
+
+/* RFC 7296 2.6. False: a challenge went out instead. */
+static bool init_cookie(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
+			const struct ike_msg *m, const struct nonce *ni)
+{
+	struct ike_stats *st = &e->stats;
+	uint8_t cookie[64];
+	struct ike_ntf n;
+	bool given = msg_ntf_find(m, NTF_COOKIE, &n);
+	size_t len;
+
+	if (given && cookie_check(e, ni, &remote->addr, m->h.spi_i, &n)) {
+		st->cookies_good += !e->dequeuing;
+		return true;
+	}
+	if (given)
+		st->cookies_bad++;
+	else
+		st->cookies_missing++;
+	st->cookies_sent++;
+	len = cookie_make(e, ni, &remote->addr, m->h.spi_i, cookie);
+	init_answer_notify(e, local, remote, m, NTF_COOKIE, cookie, len);
+	return false;
 }
 
 /* Limits and cookies come before anything is allocated. True: go on. */
@@ -334,18 +390,16 @@ static bool init_admit(struct ike *e, const struct endpoint *local, const struct
 	const struct ike_conf *c = e->conf;
 	const struct ike_stats *st = &e->stats;
 	uint32_t all = st->active_in + st->active_out + st->negotiating_in + st->negotiating_out;
-	/* Half way to the limit, proof of return routability is demanded even when
+	/* Half way to the limit, and while requests wait in line, proof of return routability is demanded even when
 	 * cookie-challenge is not configured: a flood must not lock honest peers out. */
-	bool need = cookie_needed(e) || (c->max_neg_in && st->negotiating_in >= c->max_neg_in / 2);
-	struct ike_ntf n;
-	uint8_t cookie[64];
+	bool need = cookie_needed(e) || kex_busy(e) || e->init_queue ||
+		    (c->max_neg_in && st->negotiating_in >= c->max_neg_in / 2);
 
-	if (need && !(msg_ntf_find(m, NTF_COOKIE, &n) &&
-		      cookie_check(e, ni, &remote->addr, m->h.spi_i, &n))) {
-		size_t len = cookie_make(e, ni, &remote->addr, m->h.spi_i, cookie);
-
-		e->stats.cookies_sent++;
-		init_answer_notify(e, local, remote, m, NTF_COOKIE, cookie, len);
+	if (need && !init_cookie(e, local, remote, m, ni))
+		return false;
+	if (!e->dequeuing && (kex_busy(e) || e->init_queue)) {
+		if (!kex_queue_add(e, local, remote, m))
+			e->stats.dropped_queue++;
 		return false;
 	}
 	if ((c->max_sa && all >= c->max_sa) ||
@@ -366,8 +420,8 @@ static bool init_repeated(struct ike *e, const struct endpoint *remote, const st
 	if (!sa || !fvrf_eq(sa->fvrf, e->rx_fvrf))
 		return false;
 	e->stats.rx_retransmit++;
-	if (sa->state == IKE_SA_INIT_DONE && sa->nego && sa->nego->init_req.len == m->len &&
-	    !memcmp(sa->nego->init_req.p, m->raw, m->len)) {
+	if (sa->state == IKE_SA_INIT_DONE && sa->nego && sa->nego->init_resp.len &&
+	    sa->nego->init_req.len == m->len && !memcmp(sa->nego->init_req.p, m->raw, m->len)) {
 		p = (struct packet){ .p = sa->nego->init_resp.p, .len = sa->nego->init_resp.len };
 		sa_send(sa, &p);
 	}

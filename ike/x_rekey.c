@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/kex.h"
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
@@ -59,21 +60,17 @@ static struct ike_sa *successor(struct ike_sa *old, enum ike_role role, const ui
 	return sa;
 }
 
-static int successor_keys(struct ike_sa *sa, const struct ike_sa *old, struct dh *dh,
-			  const uint8_t *peer, size_t peer_len, const struct nonce *ni,
-			  const struct nonce *nr)
+static int successor_keys(struct ike_sa *sa, const struct ike_sa *old, const uint8_t *shared,
+			  size_t len, const struct nonce *ni, const struct nonce *nr)
 {
-	uint8_t shared[DH_MAX_LEN], skeyseed[PRF_MAX_LEN];
-	struct chunk parts[3] = { { shared, 0 }, { ni->b, ni->len }, { nr->b, nr->len } };
+	uint8_t skeyseed[PRF_MAX_LEN];
+	struct chunk parts[3] = { { shared, len }, { ni->b, ni->len }, { nr->b, nr->len } };
 	const struct prf_alg *prf = old->suite.prf;
-	int rc = dh_compute(dh, peer, peer_len, shared, &parts[0].len);
-
 	/* 2.18: made with the old SA's PRF and SK_d, spread by the new SA's PRF. */
-	if (!rc)
-		rc = prf_compute(prf, old->sk_d, prf->len, parts, 3, skeyseed);
+	int rc = prf_compute(prf, old->sk_d, prf->len, parts, 3, skeyseed);
+
 	if (!rc)
 		rc = keys_ike(sa, skeyseed, prf->len, ni, nr, NULL, NULL);
-	secret_wipe(shared, sizeof(shared));
 	secret_wipe(skeyseed, sizeof(skeyseed));
 	return rc;
 }
@@ -105,20 +102,20 @@ static int rekey_create_request(struct task *t, struct pb *b)
 	struct ike_offer offers[IKE_MAX_OFFERS];
 	size_t n = offers_of(t->sa, offers);
 	const struct dh_alg *first = offers_first_group(offers, n);
+	int rc;
 
 	if (t->sa->state != IKE_SA_READY || !first)
 		return -ENOENT;
 	if (!t->group)
 		t->group = offers_have_group(offers, n, t->sa->suite.dh->group) ?
 			   t->sa->suite.dh->group : first->group;
+	rc = kex_generate(t, t->group);
+	if (rc)
+		return rc;
 	if (!t->ni) {
 		t->ni = nonce_new();
 		sa_spi_new(t->sa->e, t->new_spi);
 	}
-	if (!t->dh)
-		t->dh = dh_new(t->group);
-	if (!t->dh)
-		return -EIO;
 	ike_dbg(t->sa, "Rekeying IKE SA");
 	offers_write(b, offers, n, t->new_spi, 8);
 	pb_bytes(b, PLD_NONCE, t->ni->b, t->ni->len);
@@ -185,10 +182,12 @@ static struct verdict rekey_consume_response(struct task *t, const struct ike_ms
 	struct nonce nr;
 	struct ike_ntf ntf;
 	struct ike_sa *mine;
+	uint8_t shared[DH_MAX_LEN];
 	const uint8_t *pub;
 	uint16_t group;
-	size_t len;
+	size_t len, shared_len;
 	bool bad;
+	int rc;
 
 	if (msg_ntf_error(m, &ntf))
 		return rekey_refused(t, &ntf);
@@ -202,7 +201,11 @@ static struct verdict rekey_consume_response(struct task *t, const struct ike_ms
 		return VERDICT(VERDICT_OK);
 	}
 	mine = successor(t->sa, IKE_INITIATOR, t->new_spi, chosen.spi, &suite);
-	if (successor_keys(mine, t->sa, t->dh, pub, len, t->ni, &nr)) {
+	rc = kex_compute(t->sa->e, t->dh, pub, len, shared, &shared_len);
+	if (!rc)
+		rc = successor_keys(mine, t->sa, shared, shared_len, t->ni, &nr);
+	secret_wipe(shared, sizeof(shared));
+	if (rc) {
 		sa_end(mine);
 		rekey_gave_up(t);
 		return VERDICT(VERDICT_OK);
@@ -267,10 +270,11 @@ struct verdict ike_rekey_consume_request(struct ike_sa *sa, const struct ike_msg
 	struct ike_sa *new;
 	struct dh *dh;
 	const uint8_t *pub;
-	uint8_t spi[8];
+	uint8_t spi[8], shared[DH_MAX_LEN];
 	uint16_t group;
-	size_t len;
+	size_t len, shared_len;
 	bool bad;
+	int rc;
 
 	if (!ke_parse(msg_find(m, PLD_KE), &group, &pub, &len) || nonce_parse(m, &ni))
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
@@ -284,11 +288,15 @@ struct verdict ike_rekey_consume_request(struct ike_sa *sa, const struct ike_msg
 		return ke_refuse(suite.dh->group);
 	if (!memcmp(chosen.spi, no_spi, 8))
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
-	dh = dh_new(group);
+	dh = kex_answer(sa->e, group, pub, len, shared, &shared_len);
+	if (!dh)
+		return VERDICT_N(VERDICT_NOTIFY, NTF_INVALID_SYNTAX);
 	nr = nonce_new();
 	sa_spi_new(sa->e, spi);
 	new = successor(sa, IKE_RESPONDER, spi, chosen.spi, &suite);
-	if (!dh || successor_keys(new, sa, dh, pub, len, &ni, nr)) {
+	rc = successor_keys(new, sa, shared, shared_len, &ni, nr);
+	secret_wipe(shared, sizeof(shared));
+	if (rc) {
 		sa_end(new);
 		dh_free(dh);
 		free(nr);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/kex.h"
 #include "ike/trace.h"
 
 enum { RETRANS_FIRST_MS = 2000, RETRANS_MAX = 5, BUSY_MAX = 8 };
@@ -218,8 +219,8 @@ void task_retry_later(struct task *t, uint32_t ms)
 	timer_set(sa->e->tq, &t->timer, ms + random_u32() % (ms + 1));
 }
 
-/* Build the request of a task and send it. False: the task is gone. */
-static bool task_send(struct task *t)
+/* Build the request of a task and send it. 0, or what create_request() says: not now, never. */
+static int task_send(struct task *t)
 {
 	const struct task_ops *ops = task_ops[t->kind];
 	struct ike_sa *sa = t->sa;
@@ -230,7 +231,7 @@ static bool task_send(struct task *t)
 	t->msg_id = sa->next_out;
 	rc = ops->create_request(t, &b);
 	if (rc)
-		return false;
+		return rc;
 	if (ops->exchange == XCHG_SA_INIT) {
 		uint8_t buf[IKE_BUILD_MAX + IKE_HDR_LEN];
 		struct wr w = wr_init(buf, sizeof(buf));
@@ -239,21 +240,22 @@ static bool task_send(struct task *t)
 			  t->msg_id, IKE_HDR_LEN + wr_len(&b.w));
 		wr_bytes(&w, b.buf, wr_len(&b.w));
 		if (b.w.bad || w.bad)
-			return false;
+			return -EMSGSIZE;
 		packet_add(&t->packets, buf, wr_len(&w));
 		/* AUTH covers this message exactly as it leaves (RFC 7296 2.15). */
 		bytes_set(&sa->nego->init_req, buf, wr_len(&w));
 	} else {
 		ike_dbg_building(sa, &b);
-		if (protect_seal(sa, ops->exchange, false, t->msg_id, &b, &t->packets))
-			return false;
+		rc = protect_seal(sa, ops->exchange, false, t->msg_id, &b, &t->packets);
+		if (rc)
+			return rc;
 	}
 	sa->next_out++;
 	sa->e->stats.out_requests++;
 	ike_dbg_sent(sa, &sa->local, &sa->remote, t->packets->p, t->packets->len);
 	sa_send(sa, t->packets);
 	retrans_arm(t);
-	return true;
+	return 0;
 }
 
 /* Nothing is outstanding; or we are leaving, and only DELETEs of CHILD SAs are. */
@@ -282,14 +284,18 @@ void xchg_kick(struct ike_sa *sa)
 	}
 	DL_FOREACH_SAFE(sa->queue, t, tmp) {
 		bool alone = task_ops[t->kind]->alone;
+		int rc;
 
-		if (t->waiting)
+		if (t->waiting || t->computing)
 			continue;
 		/* RFC 7296 2.3: the window counts from the oldest request without an answer. */
 		if (sa->next_out - oldest >= sa->peer_window || (alone && !only_deletes(sa, t)))
 			return;
+		rc = task_send(t);
+		if (rc == -EINPROGRESS)
+			continue;
 		DL_DELETE(sa->queue, t);
-		if (!task_send(t)) {
+		if (rc) {
 			bool first = t->kind == TASK_INIT || t->kind == TASK_AUTH;
 
 			task_drop(t);
@@ -318,6 +324,7 @@ void xchg_queue_move(struct ike_sa *from, struct ike_sa *to)
 			continue;
 		}
 		t->sa = to;
+		t->computing = false; /* the job will look on the old SA: begin anew */
 		DL_APPEND(to->queue, t);
 	}
 }
@@ -547,7 +554,16 @@ static void request_input(struct ike_sa *sa, struct ike_msg *m, const struct end
 	seen_set(sa, m->h.id);
 	endpoints_update(sa, local, remote);
 	ike_dbg_packet(sa, false, local, remote, &m->h, m);
-	request_serve(sa, m, t);
+	if (!kex_hold_request(sa, m))
+		request_serve(sa, m, t);
+}
+
+void request_resume(struct ike_sa *sa, struct ike_msg *m)
+{
+	const struct transition *t = transition_find(sa, m->h.exchange);
+
+	if (t)
+		request_serve(sa, m, t);
 }
 
 /* --- receiving responses --- */
@@ -616,6 +632,10 @@ static void response_input(struct ike_sa *sa, struct ike_msg *m, const struct en
 	unsigned frag;
 	int rc = 0;
 
+	if (t && t->computing) { /* another copy of the answer that a worker has */
+		st->rx_replayed++;
+		return;
+	}
 	if (!t) {
 		st->rx_replayed++;
 		if (m->h.exchange != XCHG_SA_INIT && !(m->present & PLD_BIT(PLD_SK)))
@@ -648,6 +668,12 @@ static void response_input(struct ike_sa *sa, struct ike_msg *m, const struct en
 			return;
 		}
 	}
+	if (!kex_hold_response(t, m))
+		response_serve(sa, t, m);
+}
+
+void response_resume(struct ike_sa *sa, struct task *t, struct ike_msg *m)
+{
 	response_serve(sa, t, m);
 }
 

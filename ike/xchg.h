@@ -51,6 +51,8 @@ struct task {
 	unsigned tries;          /* repeats so far */
 	unsigned busy_tries;     /* TEMPORARY_FAILURE answers so far */
 	bool waiting;            /* in the queue, held back by the timer */
+	bool computing;          /* a worker makes its key pair, or has the answer's KE */
+	uint32_t number;         /* by which the worker's job finds it */
 
 	uint32_t child;          /* CHILD_REKEY, CHILD_DELETE: the child's id */
 	struct ike_child_policy *policy; /* CHILD_CREATE */
@@ -76,7 +78,7 @@ struct task_ops {
 	const char *name;
 	uint8_t exchange;
 	bool alone;              /* nothing else may be outstanding */
-	/* 0 or -errno (the task is dropped). */
+	/* 0; -EINPROGRESS: once more when the key pair is there; -errno: the task is dropped. */
 	int (*create_request)(struct task *t, struct pb *b);
 	struct verdict (*consume_response)(struct task *t, const struct ike_msg *m);
 	/* Never answered, or the SA ends: give back what it holds. NULL: nothing to do. */
@@ -95,6 +97,9 @@ void xchg_kick(struct ike_sa *sa);
 void xchg_queue_move(struct ike_sa *from, struct ike_sa *to);
 /* Drop all tasks and cached responses (SA ends). */
 void xchg_stop(struct ike_sa *sa);
+/* A message that was held back goes on. */
+void request_resume(struct ike_sa *sa, struct ike_msg *m);
+void response_resume(struct ike_sa *sa, struct task *t, struct ike_msg *m);
 void xchg_input(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 		const uint8_t *p, size_t len);
 /* Send packets of a list from the SA's end points. */
@@ -120,7 +125,8 @@ void ke_write(struct pb *b, const struct dh *dh);
 bool ke_parse(const struct ike_pld_ref *p, uint16_t *group, const uint8_t **data, size_t *len);
 /* INVALID_KE_PAYLOAD with the group we want instead. */
 struct verdict ke_refuse(uint16_t want);
-int keys_ike_init(struct ike_sa *sa, struct dh *dh, const uint8_t *peer, size_t peer_len);
+/* From g^ir of IKE_SA_INIT. */
+int keys_ike_init(struct ike_sa *sa, const uint8_t *shared, size_t len);
 int keys_psk_auth(struct ike_sa *sa, bool of_initiator, const struct ike_psk *psk,
 		  const uint8_t *id_body, size_t id_len, uint8_t out[PRF_MAX_LEN]);
 #define CHILD_KEYMAT_MAX 512
@@ -157,6 +163,8 @@ bool cfg_read(const struct ike_sa *sa, const struct ike_pld_ref *p, enum cfg_kin
 extern const struct task_ops init_task_ops;
 void init_consume_request(struct ike *e, const struct endpoint *local,
 			  const struct endpoint *remote, struct ike_msg *m);
+/* Responder: keys and answer, when g^ir can be had without waiting. */
+void init_conclude(struct ike_sa *sa, const uint8_t *pub, size_t len);
 /* x_auth.c */
 extern const struct task_ops auth_task_ops;
 struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, struct pb *b);

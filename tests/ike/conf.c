@@ -368,7 +368,7 @@ static void test_many(void **state)
 	for (uint32_t i = 0; i < N; i++) {
 		s->n[0].addr = addr_v4(0x0b000000 + i);
 		assert_true(sim_initiate(s, 0, 1, i + 1, NULL));
-		sim_run(s, 20);
+		sim_run(s, 40);
 		s->n[0].n_child = s->n[1].n_child = 0; /* recorders are small */
 	}
 	ike_stats(s->n[1].e, &st);

@@ -277,6 +277,7 @@ static void test_versions(void **state)
 	sim_restart(s, 1);
 	c.p[0]->p[17] = 0x2f;
 	feed(s, c.p[0], c.p[0]->p, c.p[0]->len);
+	sim_run(s, SIM_LAG_MS);
 	assert_int_equal(s->n[1].sent, sent + 1);
 	assert_int_equal(sim_sas(&s->n[1], NULL), 1);
 	capture_free(&c);

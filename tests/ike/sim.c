@@ -9,6 +9,8 @@
 #include <string.h>
 #include <utlist.h>
 
+#include "crypto/workers.h"
+
 /* --- ops: recorders --- */
 
 static struct sim_node *node_by_addr(struct sim *s, const struct endpoint *dst, struct endpoint *in)
@@ -25,6 +27,9 @@ static struct sim_node *node_by_addr(struct sim *s, const struct endpoint *dst, 
 		if (addr_eq(&n->addr, &dst->addr))
 			return n->nat.family ? NULL : n;
 	}
+	for (unsigned i = 0; i < s->n_nodes; i++)
+		if (s->n[i].many)
+			return &s->n[i];
 	return NULL;
 }
 
@@ -427,12 +432,18 @@ struct sim *sim_new(unsigned nodes)
 	s->tq = timerq_new(fake_clock_now, &s->clk);
 	s->n_nodes = nodes;
 	s->latency = 5;
+	if (getenv("SIM_WORKERS")) {
+		s->loop = loop_new();
+		s->workers = workers_new(s->loop, (unsigned)atoi(getenv("SIM_WORKERS")));
+		assert_non_null(s->workers);
+	}
 	for (unsigned i = 0; i < nodes; i++) {
 		struct sim_node *n = &s->n[i];
 
 		n->sim = s;
 		n->addr = addr_v4(0x0a000001 + i);
 		n->e = ike_new(s->tq, &sim_ops, n);
+		ike_workers(n->e, s->workers);
 		n->owner_next = 100 * (i + 1);
 		sim_policy(&n->policy, "gcm-256");
 	}
@@ -443,6 +454,11 @@ void sim_free(struct sim *s)
 {
 	struct sim_pkt *k, *tmp;
 
+	for (unsigned i = 0; i < s->n_nodes; i++)
+		if (s->n[i].e) /* a test may have stopped one itself */
+			ike_workers(s->n[i].e, NULL);
+	workers_free(s->workers);
+	loop_free(s->loop);
 	for (unsigned i = 0; i < s->n_nodes; i++) {
 		ike_free(s->n[i].e);
 		ike_conf_put(s->n[i].conf);
@@ -457,12 +473,22 @@ void sim_free(struct sim *s)
 	free(s);
 }
 
+/* Whatever the workers have, they finish. */
+static void results_come(struct sim *s)
+{
+	while (s->workers && workers_pending(s->workers))
+		loop_once(s->loop, 1000);
+	s->results_due = 0;
+}
+
 void sim_restart(struct sim *s, unsigned node)
 {
 	struct sim_node *n = &s->n[node];
 
+	results_come(s);
 	ike_free(n->e);
 	n->e = ike_new(s->tq, &sim_ops, n);
+	ike_workers(n->e, s->workers);
 	ike_configure(n->e, n->conf);
 }
 
@@ -508,18 +534,26 @@ void sim_run(struct sim *s, uint64_t ms)
 		struct sim_pkt *k = earliest(s);
 		int64_t t = timerq_next(s->tq);
 		uint64_t next = end + 1;
+		bool results;
 
+		if (s->workers && workers_pending(s->workers) && !s->results_due)
+			s->results_due = s->clk.now + SIM_LAG_MS;
 		if (k)
 			next = k->due;
 		if (t >= 0 && s->clk.now + t < next) {
 			next = s->clk.now + t;
 			k = NULL;
 		}
+		results = s->results_due && s->results_due <= next;
+		if (results)
+			next = s->results_due;
 		if (next > end)
 			break;
 		if (next > s->clk.now)
 			s->clk.now = next;
-		if (k) {
+		if (results) {
+			results_come(s);
+		} else if (k) {
 			DL_DELETE(s->wire, k);
 			deliver(s, k);
 		} else {

@@ -2,7 +2,8 @@
  *
  * Two (or more) IKE engines in one process: a fake clock, a network that loses, repeats, delays and
  * rewrites, and recorders in place of the dataplane. Everything is deterministic but for the
- * nonces and keys.
+ * nonces and keys. With SIM_WORKERS=N in the environment the engines do their Diffie-Hellman on N
+ * threads, and each result comes SIM_LAG_MS later: other messages arrive meanwhile.
  */
 #ifndef TESTS_IKE_SIM_H
 #define TESTS_IKE_SIM_H
@@ -18,6 +19,7 @@
 
 #define SIM_NODES 4
 #define SIM_CHILDREN 64
+#define SIM_LAG_MS 3
 
 struct sim;
 
@@ -36,6 +38,7 @@ struct sim_node {
 	struct ike *e;
 	struct ike_conf *conf;
 	struct addr addr;
+	bool many;                   /* plays many peers: gets what is for no other address */
 	const char *fvrf;            /* everything of this node is in this front VRF */
 	struct addr nat;             /* public address when behind a NAT; none: not */
 	uint16_t nat_port_shift;     /* public port = port + shift */
@@ -82,6 +85,9 @@ struct sim {
 	struct sim_pkt *wire, *held;
 	unsigned count;
 	uint32_t latency;            /* ms */
+	struct loop *loop;           /* with SIM_WORKERS */
+	struct workers *workers;
+	uint64_t results_due;        /* ms, 0: nothing is computed */
 	sim_filter filter;
 	void *filter_arg;
 };
