@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/apply_int.h"
+#include "cli/eem.h"
 #include "cli/files.h"
 
 static const struct {
@@ -136,6 +137,8 @@ void apply_now(struct router *rt)
 	apply_eigrp(rt);
 	apply_sessions(rt);
 	archive_configure(rt);
+	if (rt->eem)
+		eem_configure(rt->eem);
 }
 
 static void apply_idle(void *arg)

@@ -31,6 +31,7 @@ struct cli_ctx {
 	const char *user;              /* login name, "" none */
 	const char *line;              /* the raw line being executed */
 	int term_width, term_length;
+	bool by_eem;                   /* an applet runs it */
 	bool interactive;              /* may ask questions (confirm) */
 	bool want_close;               /* exit/logout: the session ends */
 	bool block_open;               /* collecting banner or certificate text: lines are not commands */
@@ -88,6 +89,8 @@ bool cli_cancel(struct cli_ctx *c);
 struct cli_job *cli_defer(struct cli_ctx *c, void (*cancel)(void *arg), void *arg);
 void cli_job_print(struct cli_job *j, const char *fmt, ...) PRINTF(2, 3);
 void cli_job_done(struct cli_job *j);
+/* The job is over, and this line runs in its place (event cli sync yes). */
+void cli_job_exec(struct cli_job *j, const char *line);
 
 /* --- sessions (session.c) --- */
 struct sessions_conf;    /* lines con/vty settings, compiled by apply.c from `line ...` */

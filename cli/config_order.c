@@ -38,6 +38,7 @@ static const struct sort_rule {
 	{ MODE_CONFIG, "track", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "vlan", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "line vty", { { SORT_NUM, "first" } } },
+	{ MODE_EEM, "action", { { SORT_TEXT, "label" } } },
 	{ MODE_ACL_STD, "", { { SORT_NUM, "seq" } } },
 	{ MODE_ACL_EXT, "", { { SORT_NUM, "seq" } } },
 	{ MODE_ACL6, "", { { SORT_NUM, "seq" } } },

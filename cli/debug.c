@@ -3,6 +3,7 @@
  * debug, undebug, no debug, un all, show debugging. One table names the switches; everything
  * else follows from it.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/debug_int.h"
@@ -180,6 +181,20 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"               \
 	"Object tracking\nTunnel interfaces"
 
+/* send log [LEVEL] TEXT: a message of one's own */
+static int send_log(struct cli_ctx *c, const struct gram_match *m)
+{
+	static const char *const names[] = { "EMERG", "ALERT", "CRIT", "ERR", "WARNING", "NOTICE",
+					     "INFO", "DEBUG" };
+	uint64_t level = gram_num(m, "level", LOG_LV_DEBUG);
+	char mnemonic[32];
+
+	snprintf(mnemonic, sizeof(mnemonic), "USERLOG_%s", names[level]);
+	log_msg("SYS", (enum log_level)level, mnemonic, "Message from %s(user id: %s): %s",
+		c->who ? c->who : "console", c->user ? c->user : "", gram_var(m, "text"));
+	return 0;
+}
+
 const struct gram_row debug_rows[] = {
 	EXEC_ROW(MODE_EXEC, "debug" FAMILY,
 		 "Debugging functions (see also 'undebug')\n" FAMILY_HELP, debug_on),
@@ -207,5 +222,7 @@ const struct gram_row debug_rows[] = {
 		 show_condition),
 	EXEC_ROW(MODE_USER, "show debugging",
 		 "Show running system information\nState of each debugging option", show_debugging),
+	EXEC_ROW(MODE_EXEC, "send log [<0-7>$level] LINE$text",
+		 "Send a message\nTo the log\nSeverity\nText", send_log),
 	EXEC_END,
 };

@@ -10,6 +10,7 @@
 #include <strings.h>
 #include <time.h>
 #include "cli/cli.h"
+#include "cli/eem.h"
 #include "cli/exec_int.h"
 #include "cli/filter.h"
 
@@ -111,7 +112,7 @@ static void configured_log(const struct cli_ctx *c)
 {
 	const char *who = c->who ? c->who : "console";
 
-	if (!c->session || !c->rt || !c->rt->system)
+	if ((!c->session && !c->by_eem) || !c->rt || !c->rt->system)
 		return;
 	if (c->user && *c->user)
 		log_msg("SYS", LOG_LV_NOTICE, "CONFIG_I", "Configured from console by %s on %s",
@@ -306,6 +307,17 @@ void cli_job_done(struct cli_job *j)
 	c->job = NULL;
 	free(j);
 	if (c->wake)
+		c->wake(c, c->wake_arg);
+}
+
+void cli_job_exec(struct cli_job *j, const char *line)
+{
+	struct cli_ctx *c = j->c;
+
+	c->job = NULL;
+	free(j);
+	cli_exec_line(c, c->mode, line);
+	if (!c->job && c->wake)
 		c->wake(c, c->wake_arg);
 }
 
@@ -627,7 +639,11 @@ enum gram_result cli_exec(struct cli_ctx *c, const char *line, size_t prompt_len
 		block_line(c, line);
 		return GRAM_EMPTY;
 	}
-	if (c->mode <= MODE_EXEC)
-		return cli_exec_line(c, c->mode, line);
-	return config_line(c, line);
+	if (c->mode > MODE_EXEC)
+		return config_line(c, line);
+	if (c->rt->eem && eem_command(c->rt->eem, c, line) == EEM_TAKEN) {
+		job_wait(c);
+		return GRAM_OK;
+	}
+	return cli_exec_line(c, c->mode, line);
 }

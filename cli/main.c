@@ -15,6 +15,7 @@
 #include "cli/capture.h"
 #include "cli/cli.h"
 #include "cli/debug_int.h"
+#include "cli/eem.h"
 #include "cli/execsock.h"
 #include "cli/resolve.h"
 #include "cli/files.h"
@@ -239,6 +240,7 @@ static int router_open(struct router *rt, const struct options *o)
 		return fail(why);
 	resolve_serve_tunnels(rt);
 	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
+	rt->eem = eem_new(rt);
 	rt->sessions = sessions_new(rt);
 	show_rates_start(rt);
 	return 0;
@@ -250,6 +252,8 @@ static void router_close(struct router *rt)
 	show_rates_stop();
 	captures_free();
 	debug_icmp_set(rt, false);
+	eem_free(rt->eem); /* what waits for an applet is let go */
+	rt->eem = NULL;
 	sessions_free(rt->sessions);
 	archive_free(rt);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */

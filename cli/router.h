@@ -33,6 +33,7 @@ struct router {
 	struct archive *archive;  /* made when needed */
 	struct slas *slas;
 	struct tracks *tracks;
+	struct eem *eem;
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct sessions *sessions;

@@ -356,7 +356,6 @@ const struct gram_row core_rows[] = {
 	EXIT_ROW(MODE_AAA_GROUP, "server group"),
 	EXIT_ROW(MODE_RADIUS, "RADIUS server"),
 	EXIT_ROW(MODE_AAA_ATTR, "attribute list"),
-	EXIT_ROW(MODE_EEM, "applet"),
 	EXIT_ROW(MODE_KEYCHAIN, "key chain"),
 	EXIT_ROW(MODE_KEYCHAIN_KEY, "key chain key"),
 	EXIT_ROW(MODE_ARCHIVE, "archive"),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Grammar of what surrounds the subject: EEM, firewall and QoS policies, SNMP, NTP, and
+ * Grammar of what surrounds the subject: firewall and QoS policies, SNMP, NTP, and
  * the platform lines of saved configurations.
  */
 #include "cli/conf.h"
@@ -8,39 +8,6 @@
 #define PROTOS "WORD$proto"
 
 const struct gram_row misc_rows[] = {
-	/* --- EEM --- */
-	{ MODE_CONFIG, "event manager applet WORD$name [authorization bypass|class "
-	  "WORD$class|trap]...", "Event related configuration commands\nEmbedded Event Manager "
-	  "configuration commands\nRegister an Event Manager applet\n"
-	  "Name of the Event Manager applet\nAuthorization\nBypass\nClass\nclass\nTrap", NULL,
-	  "name", NULL, RANK_EEM, GRAM_INERT, MODE_EEM },
-	{ MODE_CONFIG, "event manager {session cli username WORD$user|environment WORD$var "
-	  "LINE$value|directory LINE$dir|scheduler LINE$sched|history LINE$hist|detector "
-	  "LINE$det|policy LINE$policy}", "Event related configuration commands\n"
-	  "Embedded Event Manager configuration commands\nSession\nCLI\nUser\nname\n"
-	  "Environment\nVariable\nValue\nDirectory\nSettings\nScheduler\nSettings\nHistory\n"
-	  "Settings\nDetector\nSettings\nPolicy\nSettings", NULL, NULL, NULL, RANK_EEM - 1,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_EEM, "event [tag WORD$tag] {track <1-1000>$track state {up|down|any}|syslog "
-	  "LINE$syslog|timer LINE$timer|none [LINE$none]|cli LINE$cli|interface "
-	  "LINE$interface|oir LINE$oir|snmp LINE$snmp|routing LINE$routing|ipsla "
-	  "LINE$ipsla|identity LINE$identity|counter LINE$counter|application LINE$app|resource "
-	  "LINE$res|rf LINE$rf|neighbor-discovery LINE$nd}", "Event\nTag\nname\nTracked object\n"
-	  "object\nState\nup\ndown\nany\nSyslog event\nSettings\nTimer event\nSettings\n"
-	  "Manually run policy event\nSettings\nCLI event\nSettings\nInterface event\nSettings\n"
-	  "OIR event\nSettings\nSNMP event\nSettings\nRouting event\nSettings\nSLA event\n"
-	  "Settings\nIdentity\nSettings\nCounter\nSettings\nApplication\nSettings\nResource\n"
-	  "Settings\nRF\nSettings\nNeighbor\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_EEM, "action WORD$label LINE$text", "Add or modify an action statement\nLabel\n"
-	  "Action", NULL, "label" },
-	{ MODE_EEM, "description LINE$text", "Add or modify an applet description\nText" },
-	{ MODE_EEM, "trigger [occurs <1-32>$n|period <0-4294967295>$p|delay LINE$delay]...",
-	  "Enter the trigger configuration\noccurs\nnumber\nperiod\nseconds\ndelay\nseconds" },
-	{ MODE_EEM, "set LINE$text", "Set an applet variable\nvariable and value", NULL, NULL,
-	  NULL, 0, GRAM_MULTI },
-	{ MODE_EEM, "correlate LINE$text", "Correlate events\nexpression", NULL, NULL, NULL, 0,
-	  GRAM_MULTI },
-
 	/* --- class maps, policy maps, zones --- */
 	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
 	  "appnav|multicast-flows}] [match-all|match-any]$mode WORD$name",

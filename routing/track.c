@@ -432,6 +432,18 @@ void tracks_on_change(struct tracks *t, track_change_fn fn, void *arg)
 	LL_APPEND(t->watches, w);
 }
 
+void tracks_off_change(struct tracks *t, track_change_fn fn, void *arg)
+{
+	struct track_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(t->watches, w, tmp) {
+		if (w->fn != fn || w->arg != arg)
+			continue;
+		LL_DELETE(t->watches, w);
+		free(w);
+	}
+}
+
 struct tracks *tracks_new(struct loop *loop, struct ifaces *ifaces, struct rib *rib,
 			  struct slas *slas, struct statics *statics)
 {

@@ -52,6 +52,7 @@ struct tracks *tracks_new(struct loop *loop, struct ifaces *ifaces, struct rib *
 void tracks_free(struct tracks *t);
 void tracks_configure(struct tracks *t, const struct track_conf *list, size_t n);
 void tracks_on_change(struct tracks *t, track_change_fn fn, void *arg);
+void tracks_off_change(struct tracks *t, track_change_fn fn, void *arg);
 void tracks_walk(struct tracks *t, bool (*fn)(const struct track_state *st, void *arg), void *arg);
 bool track_get(struct tracks *t, uint16_t id, struct track_state *out);
 /* Set a stub object (EEM action track set). False: no such stub. */
