@@ -302,14 +302,18 @@ bool ike_sa_probe(struct ike *e, uint32_t id)
 void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi)
 {
 	struct ike_sa *sa;
+	struct task *t;
 
-	(void)spi;
-	for (sa = sa_by_addr(e, &remote->addr); sa; sa = sa->addr_next) {
-		if (sa->state == IKE_SA_READY && !sa->shadow) {
-			ike_sa_probe(e, sa->id);
-			return;
-		}
-	}
+	for (sa = sa_by_addr(e, &remote->addr); sa; sa = sa->addr_next)
+		if (sa->state == IKE_SA_READY && !sa->shadow)
+			break;
+	if (!sa || sa->active) /* whatever is outstanding is a probe as well */
+		return;
+	engine_enter(e);
+	t = task_new(sa, TASK_PROBE);
+	t->del_spi = spi;
+	task_start(t);
+	engine_leave(e);
 }
 
 /* --- looking --- */

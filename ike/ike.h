@@ -206,7 +206,8 @@ bool ike_child_rekey(struct ike *e, uint32_t child);
 bool ike_child_create(struct ike *e, uint32_t sa, const struct ike_child_policy *p);
 /* Send a liveness check now. */
 bool ike_sa_probe(struct ike *e, uint32_t sa);
-/* ESP with an unknown SPI came from this peer: maybe it restarted; probe if we have an SA. */
+/* ESP with an unknown SPI came from this peer: maybe it restarted. If we have an SA with it, ask
+ * whether it is there and name the SPI (INVALID_SPI, RFC 7296 1.5). */
 void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi);
 
 /* Walks: fn gets copies; return false to stop. Safe to delete inside. */

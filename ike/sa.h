@@ -94,6 +94,7 @@ struct ike_sa {
 	bool dead;               /* out of the tables, waiting to be freed */
 	bool was_up;
 	bool shadow;             /* result of an IKE rekey collision, not in charge (yet) */
+	bool unwanted;           /* deleted while IKE_AUTH was on its way: DELETE once it is through */
 	bool serving;            /* a handler is at work: requests wait until its answer is out */
 	struct endpoint local, remote;
 	char *fvrf;

@@ -446,6 +446,10 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 		sa_reject_start(sa, NTF_AUTHENTICATION_FAILED);
 		return VERDICT(VERDICT_OK);
 	}
+	if (sa->unwanted) {
+		sa_reject_start(sa, 0);
+		return VERDICT(VERDICT_OK);
+	}
 	window_read(sa, m);
 	sa->lifetime = sa->profile->lifetime;
 	sa_set_owner(sa, sa->nego->child.owner);

@@ -16,6 +16,8 @@
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
+enum { CHILDREN_MAX = 128 }; /* of one IKE SA at a peer's wish; more: NO_ADDITIONAL_SAS */
+
 /* --- responder: judge --- */
 
 static struct verdict refuse_ts(struct ike_sa *sa, const struct ike_ts *tl, size_t nl,
@@ -620,6 +622,16 @@ out:
 	return v;
 }
 
+static unsigned children_count(const struct ike_sa *sa)
+{
+	const struct child *c;
+	unsigned n = 0;
+
+	DL_FOREACH(sa->children, c)
+		n++;
+	return n;
+}
+
 struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_msg *m,
 					    struct pb *b)
 {
@@ -640,6 +652,8 @@ struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_
 	v = rekey_target(sa, m, b, &old, &answered);
 	if (v.kind != VERDICT_OK || answered)
 		return v;
+	if (!old && children_count(sa) >= CHILDREN_MAX)
+		return VERDICT_N(VERDICT_NOTIFY, NTF_NO_ADDITIONAL_SAS);
 	v = create_answer(sa, m, b, &ni, old ? old->c.id : 0);
 	/* A refusal concerns this one SA; it must not become the reason the IKE SA once ends. */
 	if (v.kind == VERDICT_NOTIFY && sa->why && sa->state == IKE_SA_READY) {

@@ -14,7 +14,7 @@
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
-enum { DEL_SPIS_MAX = 64 };
+enum { DEL_SPIS_MAX = 64, INVALID_SPI_AGE_MS = 10000 };
 
 static void spi_put(struct wr *w, uint32_t spi)
 {
@@ -166,10 +166,16 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 	bool serving = sa->serving;
 	struct child *c;
 
-	if (sa->dead || sa->state == IKE_SA_DELETING)
+	if (sa->dead || sa->unwanted || sa->state == IKE_SA_DELETING)
 		return;
 	if (reason)
 		sa_why(sa, 0, false, "%s", reason);
+	if (sa->state == IKE_SA_AUTH_SENT) {
+		/* The peer may have it up already, and only IKE_AUTH's answer lets us say DELETE. */
+		sa->unwanted = true;
+		sa_release_owner(sa);
+		return;
+	}
 	if (sa->state < IKE_SA_READY) {
 		/* Nothing is established: there is nothing to delete at the peer. */
 		sa_end(sa);
@@ -204,8 +210,15 @@ void sa_reject_start(struct ike_sa *sa, uint16_t notify)
 
 static int probe_request(struct task *t, struct pb *b)
 {
-	(void)b;
+	uint8_t spi[4];
+	struct wr w = wr_init(spi, sizeof(spi));
+
 	ike_dbg(t->sa, "Sending DPD/liveness query");
+	if (t->del_spi) {
+		/* RFC 7296 1.5: ESP came that no SA here knows. */
+		wr_u32(&w, t->del_spi);
+		pb_ntf_plain(b, NTF_INVALID_SPI, spi, sizeof(spi));
+	}
 	return 0;
 }
 
@@ -279,6 +292,21 @@ static bool children_deleted(struct ike_sa *sa, struct rd *r, unsigned count, ui
 		child_end(c, &why);
 	}
 	return !r->bad && !rd_left(r);
+}
+
+/* The peer got ESP of ours that it has no SA for (RFC 7296 1.5): our half of that pair is dead and
+ * ends, at both ends. A young SA is spared: its first packets may have overtaken the answer that
+ * creates it. Flexvpn asks for another where one is wanted. */
+static void spi_unknown_there(struct ike_sa *sa, const struct ike_ntf *n)
+{
+	struct rd r = rd_init(n->data, n->len);
+	struct child *c = child_by_spi_out(sa, rd_u32(&r));
+
+	if (r.bad || rd_left(&r) || !c || c->state != CHILD_UP ||
+	    timerq_now(sa->e->tq) - c->c.created_ms < INVALID_SPI_AGE_MS)
+		return;
+	ike_err(sa, "The peer does not know the IPsec SA [SPI: 0x%08X]", c->c.spi_out);
+	child_delete_start(c, "The peer no longer has this IPsec SA (INVALID_SPI)");
 }
 
 static void forget_own_rekey(struct ike_sa *sa)
@@ -366,6 +394,8 @@ struct verdict info_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 			sa_why(sa, 0, true, "The peer deleted the IKE SA");
 		return VERDICT(VERDICT_CLOSE);
 	}
+	if (!sa->dead && sa->state == IKE_SA_READY && msg_ntf_find(m, NTF_INVALID_SPI, &n))
+		spi_unknown_there(sa, &n);
 	if (esp && n_spis && !sa->dead)
 		delete_write_esp(b, spis, n_spis);
 	return VERDICT(VERDICT_OK);

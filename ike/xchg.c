@@ -449,7 +449,14 @@ static struct verdict request_judge(struct ike_sa *sa, struct ike_msg *m,
 		       exchange_name(m->h.exchange));
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
 	}
-	return t->handler(sa, m, b);
+	v = t->handler(sa, m, b);
+	if (v.kind == VERDICT_NOTIFY && v.notify == NTF_INVALID_SYNTAX) {
+		/* 2.21.3: the peer ends its SA over this notify, so must we. */
+		sa_why(sa, v.notify, false, "The peer's %s request is not acceptable",
+		       exchange_name(m->h.exchange));
+		v.kind = VERDICT_FATAL;
+	}
+	return v;
 }
 
 /* The peer's packets come from, or go to, other ports or addresses than before. Believed only
@@ -629,6 +636,7 @@ static void response_input(struct ike_sa *sa, struct ike_msg *m, const struct en
 {
 	struct task *t = task_waiting_for(sa, m);
 	struct ike_stats *st = &sa->e->stats;
+	struct ike_ntf n;
 	unsigned frag;
 	int rc = 0;
 
@@ -663,6 +671,14 @@ static void response_input(struct ike_sa *sa, struct ike_msg *m, const struct en
 		endpoints_update(sa, local, remote);
 		if (m->bad || m->critical) {
 			sa_why(sa, NTF_INVALID_SYNTAX, false, "The peer's %s response is malformed",
+			       exchange_name(m->h.exchange));
+			sa_end(sa);
+			return;
+		}
+		if (m->h.exchange != XCHG_AUTH && msg_ntf_find(m, NTF_INVALID_SYNTAX, &n)) {
+			/* 2.21.3: fatal at both ends, without another exchange. */
+			ike_err(sa, "Received invalid syntax notify");
+			sa_why(sa, n.type, true, "The peer calls our %s request malformed",
 			       exchange_name(m->h.exchange));
 			sa_end(sa);
 			return;

@@ -62,7 +62,8 @@ struct task {
 	uint32_t spi_in;         /* allocated and not yet used */
 	uint8_t new_spi[8];      /* IKE_REKEY */
 	struct ike_cfg *cfg;     /* CFG_SET */
-	uint32_t del_spi;        /* CHILD_DELETE of what has no object here: our SPI as offered */
+	uint32_t del_spi;        /* CHILD_DELETE of what has no object here: our SPI as offered;
+				  * PROBE: ESP with this SPI came and is unknown, 0 none */
 	uint32_t doomed[4];      /* creating: SPIs the peer deleted before its answer came */
 	uint8_t n_doomed;
 	uint16_t notify;         /* IKE_DELETE: say this instead of DELETE */
@@ -212,7 +213,8 @@ void child_delete_start(struct child *c, const char *reason);
 /* The peer has a CHILD SA we do not want (its SPI for our side is spi_in): only say DELETE. */
 void spi_delete_start(struct ike_sa *sa, uint32_t spi_in);
 void sa_delete_start(struct ike_sa *sa, const char *reason);
-/* The peer's IKE_AUTH answer is not acceptable: tell it (RFC 7296 2.21.2), then end. */
+/* The peer's IKE_AUTH answer is not acceptable: tell it (RFC 7296 2.21.2), then end. notify 0:
+ * it is, but nobody wants the SA any more: DELETE. */
 void sa_reject_start(struct ike_sa *sa, uint16_t notify);
 
 #endif
