@@ -70,7 +70,7 @@ flexlab: $(O)/flexlab
 
 # --- tests: tests/unit/LAYER_name.c and tests/ike/*.c are cmocka programs linked with their layer ---
 UNIT_SRCS := $(wildcard tests/unit/*.c)
-IKE_SRCS  := $(filter-out tests/ike/sim.c,$(wildcard tests/ike/*.c))
+IKE_SRCS  := $(filter-out tests/ike/sim.c tests/ike/seen.c,$(wildcard tests/ike/*.c))
 UNIT_BINS  = $(patsubst %.c,$(O)/%,$(UNIT_SRCS)) $(patsubst %.c,$(O)/%,$(IKE_SRCS))
 unit_layer = $(firstword $(subst _, ,$(notdir $(1))))
 
@@ -79,7 +79,7 @@ $(O)/tests/unit/$(1): $(O)/tests/unit/$(1).o $$(call layer_libs,$$(call unit_lay
 	$(Q)$(CC) $(ALLLDFLAGS) -o $$@ $$^ -lcmocka $(LIBS)
 endef
 $(foreach t,$(patsubst tests/unit/%.c,%,$(UNIT_SRCS)),$(eval $(call unit_rule,$(t))))
-$(patsubst %.c,$(O)/%,$(IKE_SRCS)): $(O)/tests/ike/%: $(O)/tests/ike/%.o $(O)/tests/ike/sim.o $(call layer_libs,ike)
+$(patsubst %.c,$(O)/%,$(IKE_SRCS)): $(O)/tests/ike/%: $(O)/tests/ike/%.o $(O)/tests/ike/sim.o $(O)/tests/ike/seen.o $(call layer_libs,ike)
 	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 unit: $(UNIT_BINS)
 
