@@ -113,3 +113,18 @@ uint32_t seen_sa(struct seen *c, unsigned who)
 {
 	return sim_sa(&c->s->n[who])->id;
 }
+
+void seen_replace(struct seen *c, struct sim_pkt *p, unsigned nr, const struct pb *b)
+{
+	const struct ike_hdr *h = &c->m[nr].h;
+	struct ike_sa *sa = sa_by_spi(c->s->n[c->m[nr].from].e,
+				      h->flags & HDR_INITIATOR ? h->spi_i : h->spi_r);
+	struct packet *list = NULL;
+
+	assert_non_null(sa);
+	assert_int_equal(protect_seal(sa, h->exchange, h->flags & HDR_RESPONSE, h->id, b, &list), 0);
+	free(p->p);
+	p->p = xmemdup(list->p, list->len);
+	p->len = list->len;
+	packets_free(&list);
+}

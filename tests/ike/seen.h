@@ -36,5 +36,8 @@ uint32_t seen_sa(struct seen *c, unsigned who);
 void seen_parse(const struct seen *c, unsigned nr, struct ike_msg *m);
 bool seen_has(const struct seen *c, unsigned nr, uint8_t type);
 bool seen_notifies(const struct seen *c, unsigned nr, uint16_t type);
+/* Replace the contents of protected message nr, on its way, by b: sealed anew with the sender's
+ * keys. */
+void seen_replace(struct seen *c, struct sim_pkt *p, unsigned nr, const struct pb *b);
 
 #endif
