@@ -171,6 +171,16 @@ static void transform_sets(struct ipsec_conf *ic, const struct cfg *c)
 }
 
 /* --- profiles and map entries --- */
+/* Tests do not wait for the minutes that are the shortest times to be configured. */
+static void hurry(uint32_t *seconds, const char *variable)
+{
+	const char *set = getenv(variable);
+	uint64_t n;
+
+	if (set && parse_u64(set, 1, 3600, &n))
+		*seconds = (uint32_t)n;
+}
+
 static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 			const struct cfg_node *s)
 {
@@ -210,6 +220,9 @@ static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 		: cfg_has(n, "copy")  ? IPSEC_DF_COPY
 				      : IPSEC_DF_SET;
 	p->responder_only = cfg_flag(s, "responder-only", false);
+	hurry(&p->life_seconds, "FLEXSH_SA_SECONDS");
+	if (p->idle_seconds)
+		hurry(&p->idle_seconds, "FLEXSH_IDLE_SECONDS");
 }
 
 static struct ipsec_profile *profile_new(const struct ipsec_conf *ic, const struct cfg_node *s,

@@ -202,6 +202,7 @@ void flexvpn_free(struct flexvpn *f)
 	ike_free(f->ike);
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		flex_tunnel_free(t);
+	flex_late_drop(f);
 	flex_fronts_close(f);
 	flexvpn_conf_put(f->conf);
 	free(f);

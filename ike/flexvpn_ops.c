@@ -310,6 +310,7 @@ static int install_pair(struct flex_peer *p, const struct ike_sa_info *sa,
 	s.key = k->encr_out;
 	s.integ_key = k->integ_out;
 	s.replay_window = 0;
+	s.standby = c->replaces && !c->initiator;
 	rc = dp->sa_add(dp, &s);
 	if (rc)
 		dp->sa_del(dp, true, c->spi_in, &sa->remote.addr);
@@ -348,6 +349,8 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 	flex_debug_sa(sa, c, true);
 	first = p->children == NULL;
 	other_sa = p->sa && !first && p->sa != c->sa && !c->replaces;
+	if (c->replaces && !c->initiator)
+		flex_standby_watch(p, c, &sa->remote.addr);
 	fc = xcalloc(1, sizeof(*fc));
 	fc->c = *c;
 	LL_PREPEND(p->children, fc);
@@ -422,13 +425,16 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	if (!p)
 		return; /* its tunnel is gone, and the SAs went along */
 	child_stats(p, c);
-	p->t->front->dp->sa_del(p->t->front->dp, true, c->spi_in, &sa->remote.addr);
-	p->t->front->dp->sa_del(p->t->front->dp, false, c->spi_out, &sa->remote.addr);
 	LL_SEARCH_SCALAR(p->children, fc, c.id, c->id);
 	if (fc) {
 		LL_DELETE(p->children, fc);
 		free(fc);
 	}
+	p->t->front->dp->sa_del(p->t->front->dp, false, c->spi_out, &sa->remote.addr);
+	if (p->children && !f->closing)
+		flex_linger(p, c, &sa->remote.addr);
+	else
+		p->t->front->dp->sa_del(p->t->front->dp, true, c->spi_in, &sa->remote.addr);
 	if (p->children) {
 		p->sa = p->children->c.sa;
 		return;

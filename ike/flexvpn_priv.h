@@ -116,6 +116,7 @@ struct flexvpn {
 	uint32_t next_handle;
 	bool closing;
 	bool evaluating;
+	struct flex_late *late;          /* flexvpn_rekey.c */
 	uint64_t dp_logged_ms[DP_BROKEN + 1]; /* messages about refused packets, when last */
 	struct flexvpn_resolver resolver;
 };
@@ -162,6 +163,13 @@ void flex_ts_any(struct ike_ts *ts, uint8_t family);
 void flex_ts_host(struct ike_ts *ts, const struct addr *a, uint8_t proto);
 uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool natt,
 			    uint16_t path_mtu);
+
+/* --- flexvpn_rekey.c: no packet is lost when SAs are replaced --- */
+/* The outbound SA of c was installed in stand-by: use it when the peer is known to have it. */
+void flex_standby_watch(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
+/* c was replaced: its inbound SA is removed only after a while. */
+void flex_linger(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
+void flex_late_drop(struct flexvpn *f); /* forget all that was to be done later */
 
 /* --- flexvpn_idle.c: set security-association idle-time --- */
 void flex_idle_init(struct flex_peer *p);

@@ -78,8 +78,9 @@ static int raw_open_for(struct dp_user *d, const struct tunnel_params *p)
 	bool v6 = p->local.family == ADDR_V6;
 	int rc = raw_open(d, RAW_ESP, v6);
 
-	if (rc || p->protected)
+	if (rc)
 		return rc;
+	/* Protected ones too: what comes in clear is to be counted and told. */
 	switch (p->kind) {
 	case TUNNEL_GRE:
 	case TUNNEL_MGRE:
@@ -219,13 +220,8 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 static struct tun_map *tunnel_publish(struct tunnel *t)
 {
 	struct tun_map *old = atomic_exchange(&t->map, tun_map_new(t));
-	struct sa *sa;
 
-	DL_FOREACH2(t->sas, sa, t_next) {
-		if (!sa->inbound)
-			break; /* newest first */
-	}
-	atomic_store_explicit(&t->out, sa, memory_order_release);
+	atomic_store_explicit(&t->out, tunnel_sa_out(t, NULL), memory_order_release);
 	return old;
 }
 
@@ -379,6 +375,7 @@ static struct sa *sa_new(struct tunnel *t, const struct sa_params *p, int *rc)
 	struct sa *sa = xcalloc(1, sizeof(*sa));
 
 	sa->inbound = p->inbound;
+	sa->standby = p->standby;
 	sa->spi = p->spi;
 	sa->tun = t;
 	sa->mode = p->mode;
@@ -449,6 +446,21 @@ static int user_sa_del(struct ipsec_dp *dp, bool inbound, uint32_t spi, const st
 	workers_quiet(d);
 	tun_map_free(old);
 	sa_free(sa);
+	return 0;
+}
+
+static int user_sa_use(struct ipsec_dp *dp, uint32_t spi, const struct addr *remote)
+{
+	struct dp_user *d = user(dp);
+	struct sa *sa = sa_find(d, false, spi, remote);
+	struct tun_map *old;
+
+	if (!sa)
+		return -ENOENT;
+	sa->standby = false;
+	old = tunnel_publish(sa->tun);
+	workers_quiet(d);
+	tun_map_free(old);
 	return 0;
 }
 
@@ -603,7 +615,7 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 		.tunnel_del = user_tunnel_del, .tunnel_link = user_tunnel_link,
 		.tunnel_peer = user_tunnel_peer, .tunnel_stats = user_tunnel_stats,
 		.spi_alloc = user_spi_alloc, .spi_free = user_spi_free, .sa_add = user_sa_add,
-		.sa_del = user_sa_del, .sa_stats = user_sa_stats, .sa_moved = user_sa_moved,
+		.sa_use = user_sa_use, .sa_del = user_sa_del, .sa_stats = user_sa_stats, .sa_moved = user_sa_moved,
 		.counters = user_counters, .counters_clear = user_counters_clear };
 	d->loop = loop;
 	d->ev = *ev;

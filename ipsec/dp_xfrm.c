@@ -281,6 +281,13 @@ static int kern_sa_del(struct ipsec_dp *dp, bool inbound, uint32_t spi, const st
 	return 0;
 }
 
+static int kern_sa_use(struct ipsec_dp *dp, uint32_t spi, const struct addr *remote)
+{
+	struct xsa *sa = xsa_find(kern(dp), false, spi, remote);
+
+	return sa ? xsa_use(kern(dp), sa) : -ENOENT;
+}
+
 static int kern_sa_stats(struct ipsec_dp *dp, bool inbound, uint32_t spi,
 			 const struct addr *remote, struct sa_stats *out)
 {
@@ -471,7 +478,7 @@ static struct ipsec_dp *kern_open(struct loop *loop, const struct ipsec_dp_event
 		.tunnel_del = kern_tunnel_del, .tunnel_link = kern_tunnel_link,
 		.tunnel_peer = kern_tunnel_peer, .tunnel_stats = kern_tunnel_stats,
 		.spi_alloc = kern_spi_alloc, .spi_free = kern_spi_free, .sa_add = kern_sa_add,
-		.sa_del = kern_sa_del, .sa_stats = kern_sa_stats, .sa_moved = kern_sa_moved,
+		.sa_use = kern_sa_use, .sa_del = kern_sa_del, .sa_stats = kern_sa_stats, .sa_moved = kern_sa_moved,
 		.counters = kern_counters, .counters_clear = kern_counters_clear };
 	d->loop = loop;
 	d->ev = *ev;

@@ -26,6 +26,7 @@ struct xsa {
 	uint8_t key[XSA_KEY_MAX], integ_key[XSA_KEY_MAX];
 	struct addr first_remote;
 	struct sa_stats last;    /* of the last query */
+	bool waits;              /* in stand-by, and not in the kernel: that would use it */
 	struct xtun *tun;
 	struct xsa *prev, *next; /* in its tunnel, newest first */
 };
@@ -77,6 +78,7 @@ void xtun_policies_del(struct dp_xfrm *d, struct xtun *t);
 struct xsa *xsa_find(struct dp_xfrm *d, bool inbound, uint32_t spi, const struct addr *remote);
 int xsa_add(struct dp_xfrm *d, struct xtun *t, const struct sa_params *p);
 void xsa_del(struct dp_xfrm *d, struct xsa *sa); /* kernel and table */
+int xsa_use(struct dp_xfrm *d, struct xsa *sa);  /* out of stand-by */
 int xsa_stats(struct dp_xfrm *d, struct xsa *sa, struct sa_stats *out);
 int xsa_move(struct dp_xfrm *d, struct xsa *sa, const struct endpoint *remote);
 

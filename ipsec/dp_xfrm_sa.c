@@ -43,10 +43,22 @@ static const struct xsa *newest_out(const struct xtun *t)
 	const struct xsa *sa;
 
 	DL_FOREACH(t->sas, sa) {
-		if (!sa->p.inbound)
+		if (!sa->p.inbound && !sa->waits)
 			return sa;
 	}
 	return NULL;
+}
+
+static bool has_other_out(const struct xtun *t, const struct xsa *than)
+{
+	const struct xsa *sa;
+
+	DL_FOREACH(t->sas, sa) {
+		if (sa != than && !sa->p.inbound && !sa->waits &&
+		    addr_eq(&sa->p.remote, &than->p.remote))
+			return true;
+	}
+	return false;
 }
 
 /* A device that carries everything: any to any, both families. */
@@ -203,13 +215,14 @@ int xsa_add(struct dp_xfrm *d, struct xtun *t, const struct sa_params *p)
 	sa->p.integ_key = sa->integ_key;
 	sa->first_remote = p->remote;
 	sa->tun = t;
-	rc = sa_install(d, sa, NULL);
+	sa->waits = !p->inbound && p->standby && has_other_out(t, sa);
+	rc = sa->waits ? 0 : sa_install(d, sa, NULL);
 	if (rc) {
 		xsa_free(sa);
 		return rc;
 	}
 	DL_PREPEND(t->sas, sa);
-	if (!p->inbound) {
+	if (!p->inbound && !sa->waits) {
 		xtun_bare(d, t);
 		rc = xtun_policies(d, t);
 	}
@@ -218,11 +231,38 @@ int xsa_add(struct dp_xfrm *d, struct xtun *t, const struct sa_params *p)
 	return rc;
 }
 
+int xsa_use(struct dp_xfrm *d, struct xsa *sa)
+{
+	int rc;
+
+	if (!sa->waits)
+		return 0;
+	rc = sa_install(d, sa, NULL);
+	if (rc)
+		return rc;
+	sa->waits = false;
+	return xtun_policies(d, sa->tun);
+}
+
 void xsa_del(struct dp_xfrm *d, struct xsa *sa)
 {
+	struct xtun *t = sa->tun;
+	struct xsa *next;
+
+	DL_DELETE(t->sas, sa);
+	/* What waited for this one to go is in place before it goes. */
+	if (!sa->p.inbound && !sa->waits) {
+		DL_FOREACH(t->sas, next) {
+			if (next->waits && addr_eq(&next->p.remote, &sa->p.remote) &&
+			    !has_other_out(t, next)) {
+				xsa_use(d, next);
+				break;
+			}
+		}
+	}
 	/* -ESRCH: its hard lifetime ended and the kernel was first. */
-	xnl_ask(&d->xfrm, xfrm_msg_sa_del(sa_dst(sa), sa->p.spi, &sa->tun->bind));
-	DL_DELETE(sa->tun->sas, sa);
+	if (!sa->waits)
+		xnl_ask(&d->xfrm, xfrm_msg_sa_del(sa_dst(sa), sa->p.spi, &t->bind));
 	xsa_free(sa);
 }
 
@@ -245,7 +285,7 @@ int xsa_stats(struct dp_xfrm *d, struct xsa *sa, struct sa_stats *out)
 	struct xfrm_sa_info i;
 	int64_t ago;
 
-	if (sa_query(d, sa, &i) == 0) {
+	if (!sa->waits && sa_query(d, sa, &i) == 0) {
 		if (i.last_used) { /* wall clock seconds */
 			ago = (int64_t)time(NULL) - (int64_t)i.last_used;
 			sa->last.last_used_ms = mono_ms(NULL) - (uint64_t)MAX(ago, 0) * 1000;
@@ -265,8 +305,15 @@ int xsa_move(struct dp_xfrm *d, struct xsa *sa, const struct endpoint *remote)
 {
 	struct sa_params was = sa->p;
 	struct xfrm_sa_info i;
-	int rc = sa_query(d, sa, &i);
+	int rc;
 
+	if (sa->waits) { /* not in the kernel yet */
+		sa->p.remote = remote->addr;
+		if (sa->p.remote_port)
+			sa->p.remote_port = remote->port;
+		return 0;
+	}
+	rc = sa_query(d, sa, &i);
 	if (rc)
 		return rc;
 	/* The kernel cannot give an SA another address. A new one goes on counting where the old

@@ -54,6 +54,8 @@ struct sa_params {
 	const uint8_t *key;      /* encr->key_len + salt_len bytes; copied, caller wipes its own */
 	const uint8_t *integ_key;
 	uint32_t replay_window;  /* inbound; 0 off */
+	bool standby;            /* outbound: carries nothing while the tunnel has another one to
+				  * this remote, until sa_use() */
 	uint8_t families;        /* SA_V4, SA_V6: what a TUNNEL_IPSEC may carry; 0 both */
 	uint32_t tunnel;         /* id from tunnel_add() */
 	struct addr inner_local, inner_remote; /* transport mode: the GRE end points */
@@ -137,6 +139,7 @@ struct ipsec_dp {
 	void (*spi_free)(struct ipsec_dp *dp, uint32_t spi);
 	/* The newest outbound SA of a tunnel (and remote) carries the traffic; older stay until deleted. */
 	int (*sa_add)(struct ipsec_dp *dp, const struct sa_params *p);
+	int (*sa_use)(struct ipsec_dp *dp, uint32_t spi, const struct addr *remote);
 	int (*sa_del)(struct ipsec_dp *dp, bool inbound, uint32_t spi, const struct addr *remote);
 	int (*sa_stats)(struct ipsec_dp *dp, bool inbound, uint32_t spi, const struct addr *remote,
 			struct sa_stats *out);

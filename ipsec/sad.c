@@ -246,11 +246,26 @@ void tun_conf_free(struct tun_conf *c)
 	free(c);
 }
 
+struct sa *tunnel_sa_out(const struct tunnel *t, const struct addr *remote)
+{
+	struct sa *sa, *standby = NULL;
+
+	DL_FOREACH2(t->sas, sa, t_next) { /* newest first */
+		if (sa->inbound ||
+		    (remote && !addr_eq(&atomic_load(&sa->path)->remote.addr, remote)))
+			continue;
+		if (!sa->standby)
+			return sa;
+		if (!standby)
+			standby = sa;
+	}
+	return standby;
+}
+
 struct tun_map *tun_map_new(const struct tunnel *t)
 {
 	const struct tunnel_params *p = &atomic_load(&t->conf)->p;
 	struct tun_map *m = xcalloc(1, sizeof(*m) + t->n_inner * sizeof(m->peer[0]));
-	struct sa *sa;
 
 	for (size_t i = 0; i < t->n_inner; i++) {
 		struct tun_peer *peer = &m->peer[m->n];
@@ -261,12 +276,7 @@ struct tun_map *tun_map_new(const struct tunnel *t)
 		peer->inner = t->inner[i];
 		peer->nbma = t->nbma[i];
 		peer->path = path_new(&p->local, 0, &to, p->ttl);
-		DL_FOREACH2(t->sas, sa, t_next) {
-			if (sa->inbound || !addr_eq(&atomic_load(&sa->path)->remote.addr, &peer->nbma))
-				continue;
-			peer->sa = sa; /* the list is newest first */
-			break;
-		}
+		peer->sa = tunnel_sa_out(t, &peer->nbma);
 		m->n++;
 	}
 	return m;

@@ -103,6 +103,7 @@ struct sa {
 	_Atomic uint64_t last_used_ms;
 	struct sa *_Atomic next;        /* in its bucket */
 	struct sa *t_prev, *t_next;     /* in its tunnel, control thread only */
+	bool standby;                   /* control thread only */
 };
 
 struct tun_ep { /* a tunnel's entry in the table of outer addresses */
@@ -151,7 +152,10 @@ struct path *path_new(const struct addr *local, uint16_t local_port, const struc
 		      uint8_t ttl);
 struct tun_conf *tun_conf_new(const struct tunnel_params *p);
 void tun_conf_free(struct tun_conf *c);
-/* The peers of a multipoint tunnel with the newest SA to each. */
+/* The outbound SA that carries the traffic, to this remote or (NULL) any: the newest, one in stand-by
+ * only when there is no other. NULL none. Control thread. */
+struct sa *tunnel_sa_out(const struct tunnel *t, const struct addr *remote);
+/* The peers of a multipoint tunnel with the SA to each. */
 struct tun_map *tun_map_new(const struct tunnel *t);
 void tun_map_free(struct tun_map *m);
 /* The longest prefix that holds the packet's destination; NULL none. */

@@ -258,6 +258,42 @@ static void test_newest_sa(void **state)
 	assert_int_equal(A.dp->sa_del(A.dp, false, 0x1000, &b), -ENOENT);
 }
 
+/* An outbound SA in stand-by carries nothing while there is another, until it is used or the other
+ * one goes. */
+static void test_standby(void **state)
+{
+	struct addr b = ip("192.0.2.2");
+	struct sa_params p;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	for (uint32_t i = 1; i <= 2; i++) {
+		sa_add(&B, &gcm, true, 0x1000 + 16 * i);
+		p = sa_params(&A, &gcm, false, 0x1000 + 16 * i);
+		p.standby = true;
+		assert_int_equal(A.dp->sa_add(A.dp, &p), 0);
+		expect_passes(&A, &B);
+		eventually(stats(&B, true, 0x1000 + 16 * (i - 1)).packets == (i == 1 ? 1 : 2));
+		assert_int_equal(stats(&A, false, 0x1000 + 16 * i).packets, 0);
+		if (i == 1)
+			assert_int_equal(A.dp->sa_use(A.dp, 0x1010, &b), 0);
+		else
+			assert_int_equal(A.dp->sa_del(A.dp, false, 0x1010, &b), 0);
+		if (i == 1) /* a kernel prefers what is newer by its clock of seconds */
+			assert_int_equal(A.dp->sa_del(A.dp, false, 0x1000, &b), 0);
+		expect_passes(&A, &B);
+		eventually(stats(&B, true, 0x1000 + 16 * i).packets == 1);
+	}
+	assert_int_equal(A.dp->sa_use(A.dp, 0x7777, &b), -ENOENT);
+	/* alone it is used at once */
+	assert_int_equal(A.dp->sa_del(A.dp, false, 0x1020, &b), 0);
+	sa_add(&B, &gcm, true, 0x1030);
+	p = sa_params(&A, &gcm, false, 0x1030);
+	p.standby = true;
+	assert_int_equal(A.dp->sa_add(A.dp, &p), 0);
+	expect_passes(&A, &B);
+}
+
 static void test_volume(void **state)
 {
 	struct sa_params p;
@@ -687,7 +723,7 @@ static void test_tear_down(void **state)
 	T(test_vti_gcm), T(test_vti_cbc_esn), T(test_gre_transport), T(test_gre_tunnel_mode),      \
 	T(test_ipip_protected), T(test_natt), T(test_inner_v6), T(test_outer_v6), T(test_plain),   \
 	T(test_plain_ipip), T(test_no_sa_no_packet), T(test_clear_refused),                        \
-	T(test_protection_added), T(test_newest_sa), T(test_volume), T(test_spis),                 \
+	T(test_protection_added), T(test_newest_sa), T(test_standby), T(test_volume), T(test_spis),                 \
 	T(test_moved), T(test_natt_ike), T(test_tear_down), T(test_vrf_namespace),                 \
 	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_stream_vti),                     \
 	T(test_stream_udp), T(test_stream_gre_v6), T(test_stream_small_path), T(test_churn)

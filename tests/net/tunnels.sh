@@ -1,0 +1,193 @@
+#!/usr/bin/env bash
+# Six tunnels between two routers: IPv4 and IPv6 outside and inside, every kind of transform, and the
+# marks of outer packets. Then rekeying under load, by time and by volume, loses not one packet;
+# replayed, forged and clear packets are refused, counted and logged; an idle session ends; a device
+# that somebody took away comes back.
+. "$(dirname "$0")/lib.sh"
+command -v python3 >/dev/null || skip "python3 is missing"
+
+common() { # NAME ME PEER
+	cat <<END
+hostname $1
+ipv6 unicast-routing
+crypto ikev2 keyring K
+ peer ANY
+  address 0.0.0.0 0.0.0.0
+  pre-shared-key lab-key
+ peer ANY6
+  address ::/0
+  pre-shared-key lab-key
+crypto ikev2 profile P
+ match identity remote any
+ authentication remote pre-share
+ authentication local pre-share
+ keyring local K
+crypto ipsec transform-set GCM esp-gcm 256
+ mode transport require
+crypto ipsec transform-set CBC esp-aes 256 esp-sha512-hmac
+ mode tunnel
+crypto ipsec transform-set GMAC esp-gmac 128 esn
+ mode tunnel
+crypto ipsec transform-set NULL esp-null esp-sha256-hmac
+ mode tunnel
+crypto ipsec profile P1
+ set transform-set GCM
+crypto ipsec profile P2
+ set transform-set CBC
+ set pfs group19
+crypto ipsec profile P3
+ set transform-set GMAC
+ set security-association replay window-size 1024
+crypto ipsec profile P4
+ set transform-set NULL
+ set security-association replay disable
+crypto ipsec profile P5
+ set transform-set CBC
+ set security-association dfbit set
+ set security-association idle-time 60
+ set security-association lifetime kilobytes disable
+crypto ipsec profile P6
+ set transform-set GMAC
+ set security-association lifetime kilobytes 2560
+interface GigabitEthernet1
+ ip address 192.0.2.$2 255.255.255.0
+ ipv6 address 2001:DB8::$2/64
+ no shutdown
+ip route 10.$3.0.0 255.255.255.0 192.0.2.$3
+ipv6 route 2001:DB8:$3::/48 2001:DB8::$3
+END
+}
+tunnel() { # ME PEER NUMBER MODE DESTINATION [LINE]...
+	printf '%s\n' "crypto ipsec profile P$3" " set ikev2-profile P" "interface Loopback$3" \
+		" ip address 10.$1.0.$3 255.255.255.255" " ipv6 address 2001:DB8:$1::$3/128" \
+		"interface Tunnel$3" " ip address 10.99.$3.$1 255.255.255.0" \
+		" ipv6 address 2001:DB8:99:$3::$1/64" " tunnel source Loopback$3" " tunnel mode $4" \
+		" tunnel destination $5" " tunnel protection ipsec profile P$3" "${@:6}"
+}
+mkdir "$tmp/tunnels"
+for side in "a 1 2" "b 2 1"; do
+	# shellcheck disable=SC2086 # three words
+	set -- $side
+	{
+		common "$@"
+		tunnel "$2" "$3" 1 "gre ipv6" "2001:DB8:$3::1" " tunnel tos 184" " tunnel path-mtu-discovery"
+		tunnel "$2" "$3" 2 "ipsec dual-overlay" "10.$3.0.2"
+		tunnel "$2" "$3" 3 "ipsec ipv6 v4-overlay" "2001:DB8:$3::3"
+		tunnel "$2" "$3" 4 "ipsec ipv4 v6-overlay" "10.$3.0.4"
+		tunnel "$2" "$3" 5 "gre ip" "10.$3.0.5" " tunnel key 77"
+		tunnel "$2" "$3" 6 "ipsec ipv4" "10.$3.0.6"
+		echo end
+	} >"$tmp/tunnels/$1.cfg"
+done
+
+export FLEXSH_SA_SECONDS=10 FLEXSH_IDLE_SECONDS=12
+up "$tmp/tunnels"
+capture b Gi1 wire
+want_ready a 6 30
+
+# --- what goes through which ---
+through() { # yes|no ADDRESS
+	if [ "$1" = yes ]; then
+		want_ping a "$2" 'repeat 2'
+	else
+		! pings a "$2" 'repeat 1 timeout 1' || fail "$2 answers through a tunnel that does not carry it"
+		echo "ok: nothing passes to $2"
+	fi
+}
+for n in 1 2 5; do through yes 10.99.$n.2; through yes 2001:db8:99:$n::2; done
+through yes 10.99.3.2; through no 2001:db8:99:3::2 # v4-overlay
+through no 10.99.4.2; through yes 2001:db8:99:4::2 # v6-overlay
+ios a 'ping 10.99.2.2 repeat 2 df-bit' >/dev/null
+sleep 0.3
+esp4() { frames wire "src 10.1.0.$1 and ip proto 50 and ip[6:2] & 0x4000 $2 0"; }
+[ "$(frames wire 'ip6 proto 50 and src 2001:db8:1::1 and ip6[0:2] & 0x0ff0 = 0x0b80')" -gt 0 ] ||
+	fail "tunnel tos is not on the wire"
+[ "$(esp4 5 =)" = 0 ] && [ "$(esp4 5 !=)" -gt 0 ] || fail "dfbit set: not all of tunnel 5 has DF"
+[ "$(esp4 2 =)" -gt 0 ] && [ "$(esp4 2 !=)" -ge 2 ] || fail "dfbit copy: DF does not follow the inside"
+echo "ok: TOS and DF of the outer packets are as configured"
+[ "$(frames wire 'icmp or ip proto 47 or ip6 proto 47 or ip proto 4 or ip proto 41 or (ip6 proto 58 and (ip6[40] = 128 or ip6[40] = 129))')" = 0 ] ||
+	fail "what was pinged is on the wire in clear"
+engine=$(ios a 'show crypto engine connections active')
+for alg in AES-GCM256 AES256+SHA512 AES-GMAC128 NULL+SHA256; do
+	want "crypto engine: $alg" "$engine" "IPsec +${alg/+/\\+} +[0-9]+ +[0-9]+"
+done
+sa=$(ios a 'show crypto ipsec sa detail')
+want "window of 1024" "$sa" 'replay window size: 1024'
+want "no window" "$sa" 'replay detection support: N'
+want "no volume limit" "$sa" 'Kilobyte Volume Rekey has been disabled'
+want "packets without an SA are counted" "$(ios a 'show crypto ipsec sa interface Tunnel4 detail')" 'pkts no sa \(send\) [1-9]'
+want "interface counters" "$(ios a 'show interfaces Tunnel2')" ' [1-9][0-9]* packets output'
+
+# --- rekeying under load ---
+spi() { ios a "show crypto ipsec sa interface Tunnel$1" | sed -n 's/.*current outbound spi: //p'; }
+conn() { ios a "show crypto ipsec sa interface Tunnel$1" | sed -n 's/.*conn id: \([0-9]*\),.*/\1/p' | head -n 1; }
+before2=$(spi 2) before6=$(conn 6)
+for n in 2 6; do
+	"$FLEXLAB" run b python3 "$top/tests/net/udp_count.py" recv 10.99.$n.2 9000 40 >"$tmp/recv$n" 2>&1 &
+	receivers+=($!)
+done
+background+=("${receivers[@]}")
+wait_for 10 grep -q listening "$tmp/recv2" && wait_for 10 grep -q listening "$tmp/recv6" || fail "no receiver"
+"$FLEXLAB" run a python3 "$top/tests/net/udp_count.py" send 10.99.2.2 9000 21 1000 500 >"$tmp/send2" &
+background+=($!)
+"$FLEXLAB" run a python3 "$top/tests/net/udp_count.py" send 10.99.6.2 9000 21 500 1000 >"$tmp/send6"
+wait "${receivers[@]}"
+for n in 2 6; do
+	cat "$tmp/recv$n"
+	grep -qE '^sent [1-9][0-9]{3,} lost 0 twice 0 ' "$tmp/recv$n" || fail "tunnel $n lost packets while its keys changed"
+done
+[ "$before2" != "$(spi 2)" ] || fail "tunnel 2 was not rekeyed by time"
+[ "$(($(conn 6) - before6))" -ge 8 ] || fail "tunnel 6 was not rekeyed by volume"
+want "a rekeyed SA has its PFS group" "$(ios a 'show crypto ipsec sa interface Tunnel2')" 'PFS \(Y/N\): Y, DH group: group19'
+echo "ok: rekeying by time and by volume loses nothing"
+
+# --- hostile packets ---
+ios a 'clear logging' >/dev/null
+ios b 'clear logging' >/dev/null
+capture b Gi1 replay
+ios a 'ping 10.99.2.2 repeat 70 timeout 1' >/dev/null # beyond a window of 64
+cat >"$tmp/hostile.py" <<'END'
+import socket, struct, sys
+packets, data = [], open(sys.argv[1], "rb").read()
+at = 24
+while at + 16 <= len(data):
+    n = struct.unpack("<I", data[at + 8:at + 12])[0]
+    ip = data[at + 16 + 14:at + 16 + n]
+    at += 16 + n
+    if ip[0] == 0x45 and ip[9] == 50 and ip[12:16] == bytes([10, 1, 0, 2]):
+        packets.append(ip[20:])
+esp, to = packets[0], ("10.2.0.2", 0)
+s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 50)
+s.bind(("10.1.0.2", 0))
+s.sendto(esp, to)                                           # again
+last = packets[-1]
+s.sendto(last[:4] + struct.pack("!I", 100000) + last[8:], to)  # another number: not authentic
+s.sendto(b"\0\0\7\7" + esp[4:], to)                         # nobody's SPI
+s.sendto(esp[:6], to)                                       # cut
+g = socket.socket(socket.AF_INET, socket.SOCK_RAW, 47)
+g.bind(("10.1.0.5", 0))
+g.sendto(struct.pack("!HHI", 0x2000, 0x0800, 77) + b"E" * 40, ("10.2.0.5", 0))  # in clear
+END
+sleep 0.3
+"$FLEXLAB" run a python3 "$tmp/hostile.py" "$tmp/replay.pcap" || fail "hostile.py"
+logged() { contains "$(ios b 'show logging')" "$1"; }
+for line in '%CRYPTO-4-PKT_REPLAY_ERR: decrypt: replay check failed connection id=2[0-9]+, sequence number=' \
+	'%IPSEC-3-HMAC_ERROR: .* src_addr 10\.1\.0\.2, dest_addr 10\.2\.0\.2, SPI 0x' \
+	"%CRYPTO-4-RECVD_PKT_INV_SPI: .*destaddr=10\.2\.0\.2, prot=50, spi=0x707\(1799\), srcaddr=10\.1\.0\.2" \
+	'%CRYPTO-4-RECVD_PKT_NOT_IPSEC: .*/10\.2\.0\.5, src_addr= 10\.1\.0\.5'; do
+	wait_for 5 logged "$line" || { ios b 'show logging'; fail "not logged: $line"; }
+	echo "ok: logged ${line%%:*}"
+done
+sa=$(ios b 'show crypto ipsec sa interface Tunnel2 detail')
+want "replayed packets are counted" "$sa" 'pkts replay failed \(rcv\): [1-9]'
+want "forged packets are counted" "$sa" 'pkts verify failed: [1-9]'
+
+# --- idle, and a device lost ---
+idled() { contains "$(ios a 'show logging')" 'Line protocol on Interface Tunnel5, changed state to down'; }
+wait_for 25 idled || fail "tunnel 5 did not end after its idle time"
+want_ping a 10.99.5.2 'repeat 1'
+"$FLEXLAB" run a ip link del Tu2 || fail "cannot take Tu2 away"
+lost() { contains "$(ios a 'show logging')" '%CRYPTO-2-DATAPLANE: Tunnel2: .*device is gone'; }
+wait_for 5 lost || fail "the loss of a device is not reported"
+want_ping a 10.99.2.2 'repeat 1'
+echo "ok: a lost device is reported and made anew"
