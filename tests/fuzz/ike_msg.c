@@ -9,6 +9,7 @@
  *   4  payloads inside a correctly protected answer to a request that is on its way
  *   5  an SKF message with a correct ICV
  *
+ * With bit 6 of that byte the engine does its Diffie-Hellman on a thread, and messages wait for it.
  * Payloads are given as records  type, flags, length (2), body  so that mutations keep the shape;
  * type 255 ends a message. The mutator is ike_mutate.h.
  */
@@ -16,6 +17,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "crypto/workers.h"
 #include "ike/xchg.h"
 #include "tests/fuzz/ike_mutate.h"
 
@@ -24,6 +26,8 @@ static struct timerq *fz_tq;
 static struct ike_conf *fz_conf;
 static uint32_t fz_spi;
 static int fz_children;
+static struct loop *fz_loop;
+static struct workers *fz_workers;
 
 static int op_send(void *ctx, const struct endpoint *l, const struct endpoint *r, const uint8_t *m,
 		   size_t n)
@@ -172,6 +176,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	fz_clk.now = 1000;
 	fz_tq = timerq_new(fake_clock_now, &fz_clk);
 	fz_conf = conf_make();
+	fz_loop = loop_new();
+	fz_workers = workers_new(fz_loop, 1);
 	log_init();
 	log_debug_set(DBG_IKEV2, true); /* the debug texts read the packets as well */
 	log_debug_set(DBG_IKEV2_PACKET, true);
@@ -346,13 +352,15 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct rd r = rd_init(data, size);
-	uint8_t mode = rd_u8(&r) % 6;
+	uint8_t how = rd_u8(&r), mode = mut_mode(how);
 	struct ike *e = ike_new(fz_tq, &fz_ops, NULL);
 	struct ike_sa *sa;
 	struct pb b;
 
 	pb_init(&b);
 	ike_configure(e, fz_conf);
+	if (how & 0x40)
+		ike_workers(e, fz_workers);
 	engine_enter(e);
 	switch (mode) {
 	case 0:
@@ -387,6 +395,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fz_clk.now += 100;
 	timerq_run(fz_tq);
 	engine_leave(e);
+	while (workers_pending(fz_workers))
+		loop_once(fz_loop, 1000);
 	ike_free(e);
 	if (fz_children)
 		abort(); /* each child that came up went down, once */

@@ -37,6 +37,12 @@ struct mut_input {
 	struct mut_rec rec[MUT_RECS];
 };
 
+/* What the first byte of an input says, see ike_msg.c. */
+static uint8_t mut_mode(uint8_t first)
+{
+	return (first & 0x3f) % 6;
+}
+
 static uint32_t mut_state;
 
 static uint32_t mut_rand(uint32_t n)
@@ -102,7 +108,7 @@ static void mut_read(struct mut_input *in, const uint8_t *data, size_t size)
 {
 	static const uint8_t extra[] = { IKE_HDR_LEN, 1, 2, 0, 1, 2 }; /* bytes behind the mode */
 	struct rd r = rd_init(data, size);
-	uint8_t mode = size ? data[0] % 6 : 0;
+	uint8_t mode = size ? mut_mode(data[0]) : 0;
 
 	in->n = 0;
 	in->chain = false;
@@ -128,7 +134,7 @@ static uint8_t mut_type_index(uint8_t type)
 
 static size_t mut_write(struct mut_input *in, uint8_t *data, size_t max)
 {
-	uint8_t mode = in->n_prefix ? in->prefix[0] % 6 : 0;
+	uint8_t mode = in->n_prefix ? mut_mode(in->prefix[0]) : 0;
 	struct wr w = wr_init(data, max);
 	uint8_t first = in->n ? in->rec[0].type : 0;
 
@@ -389,6 +395,8 @@ static size_t mut_input(uint8_t *data, size_t size, size_t max, unsigned seed)
 	if (!size || !mut_rand(8))
 		return LLVMFuzzerMutate(data, size, max);
 	mut_read(&in, data, size);
+	if (!mut_rand(10))
+		in.prefix[0] ^= 0x40;
 	if (!in.n || !mut_rand(12)) /* where the rest goes: mode, role, exchange, header */
 		return LLVMFuzzerMutate(data, MIN(size, in.n_prefix), MIN(max, in.n_prefix + 1)),
 		       size;
