@@ -8,8 +8,7 @@
 #include <string.h>
 #include "base/log.h"
 #include "crypto/dh.h"
-#include "ike/ike.h"
-#include "tests/bench/bench.h"
+#include "tests/bench/ike_bench.h"
 
 #define SECONDS   2.0
 #define IDLE_SAS  1000
@@ -24,10 +23,8 @@ struct packet {
 };
 
 struct side {
+	struct bench_count n;
 	struct ike *engine;
-	struct side *other;
-	uint32_t next_spi;
-	unsigned up, down, children;
 };
 
 static struct packet *queue, **queue_end = &queue;
@@ -45,131 +42,6 @@ static int op_send(void *ctx, const struct endpoint *local, const struct endpoin
 	*queue_end = p;
 	queue_end = &p->next;
 	return 0;
-}
-
-static uint32_t op_spi_alloc(void *ctx)
-{
-	return ++((struct side *)ctx)->next_spi;
-}
-
-static void op_spi_free(void *ctx, uint32_t spi)
-{
-}
-
-static void policy_any(struct ike_child_policy *out)
-{
-	struct ike_ts any = { .port_hi = 65535, .lo = addr_v4(0), .hi = addr_v4(UINT32_MAX) };
-
-	memset(out, 0, sizeof(*out));
-	out->suites[0].encr = encr_alg_find(ENCR_AES_GCM_16, 256);
-	out->n_suites = 1;
-	out->ts_local[0] = out->ts_remote[0] = any;
-	out->n_ts_local = out->n_ts_remote = 1;
-	out->owner = 1;
-}
-
-static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct ike_ts *ts_local,
-			   size_t n_local, const struct ike_ts *ts_remote, size_t n_remote,
-			   bool want_transport, struct ike_child_policy *out, struct ike_why *why)
-{
-	policy_any(out);
-	return 0;
-}
-
-static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike_child *c,
-		       const struct ike_child_keys *k)
-{
-	((struct side *)ctx)->children++;
-	return 0;
-}
-
-static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct ike_child *c,
-			  const struct ike_why *why)
-{
-	((struct side *)ctx)->children--;
-}
-
-static void op_sa_up(void *ctx, const struct ike_sa_info *sa)
-{
-	((struct side *)ctx)->up++;
-}
-
-static void op_sa_down(void *ctx, const struct ike_sa_info *sa, bool was_up,
-		       const struct ike_why *why)
-{
-	((struct side *)ctx)->down++;
-	if (!was_up) {
-		fprintf(stderr, "ike_setup: no tunnel: %s\n", why->text);
-		exit(1);
-	}
-}
-
-static int op_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-			  struct ike_cfg *reply)
-{
-	return 0;
-}
-
-static void op_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg)
-{
-}
-
-static void op_peer_moved(void *ctx, const struct ike_sa_info *sa, const struct endpoint *old)
-{
-}
-
-static uint64_t op_child_last(void *ctx, const struct ike_child *c)
-{
-	return 0;
-}
-
-static const struct ike_ops ops = {
-	.send = op_send, .spi_alloc = op_spi_alloc, .spi_free = op_spi_free,
-	.child_policy = op_child_policy, .child_up = op_child_up, .child_down = op_child_down,
-	.sa_up = op_sa_up, .sa_down = op_sa_down, .cfg_request = op_cfg_request,
-	.cfg_received = op_cfg_received, .peer_moved = op_peer_moved,
-	.child_last_rx = op_child_last, .child_last_tx = op_child_last,
-};
-
-/* An array of one pointer, as the configuration objects hold them. */
-static void *list_of(void *p)
-{
-	return xmemdup(&p, sizeof(p));
-}
-
-static struct ike_conf *conf_new(uint16_t group)
-{
-	struct ike_conf *c = ike_conf_new();
-	struct ike_proposal *pr = xcalloc(1, sizeof(*pr));
-	struct ike_policy *po = xcalloc(1, sizeof(*po));
-	struct ike_profile *pf = xcalloc(1, sizeof(*pf));
-
-	pr->name = xstrdup("bench");
-	pr->encr[0] = encr_alg_find(ENCR_AES_CBC, 256);
-	pr->integ[0] = integ_alg_find(INTEG_SHA256_128);
-	pr->prf[0] = prf_alg_find(PRF_SHA256);
-	pr->dh[0] = dh_alg_find(group);
-	pr->n_encr = pr->n_integ = pr->n_prf = pr->n_dh = 1;
-	pr->complete = true;
-	po->name = xstrdup("bench");
-	po->proposals = list_of(xstrdup("bench"));
-	po->n_proposals = 1;
-	pf->name = xstrdup("bench");
-	pf->match_remote = xcalloc(1, sizeof(*pf->match_remote));
-	pf->match_remote->kind = IKE_MATCH_ADDRESS; /* 0.0.0.0/0 */
-	pf->match_remote->prefix.addr = addr_v4(0);
-	pf->n_match_remote = 1;
-	pf->auth_local = pf->auth_remote[0] = IKE_AUTH_PSK;
-	pf->n_auth_remote = 1;
-	pf->auth_local_key = (struct ike_psk){ xmemdup("benchmark", 9), 9 };
-	pf->auth_remote_key = (struct ike_psk){ xmemdup("benchmark", 9), 9 };
-	pf->lifetime = 86400;
-	pf->complete = true;
-	c->proposals = list_of(pr);
-	c->policies = list_of(po);
-	c->profiles = list_of(pf);
-	c->n_proposals = c->n_policies = c->n_profiles = 1;
-	return c;
 }
 
 static void deliver_all(void)
@@ -191,15 +63,15 @@ static uint32_t set_up(uint32_t n)
 {
 	struct ike_request req = { .profile = "bench", .local = addr_v4(INITIATOR + 1 + n),
 				   .remote = addr_v4(RESPONDER + 1 + n) };
-	unsigned before = sides[1].children;
+	unsigned before = sides[1].n.children;
 	struct ike_why why = { 0 };
 	uint32_t id;
 
-	policy_any(&req.child);
+	bench_policy(&req.child);
 	req.child.owner = n + 1;
 	id = ike_initiate(sides[0].engine, &req, &why);
 	deliver_all();
-	if (!id || sides[0].children != before + 1 || sides[1].children != before + 1) {
+	if (!id || sides[0].n.children != before + 1 || sides[1].n.children != before + 1) {
 		fprintf(stderr, "ike_setup: no tunnel: %s\n", why.text);
 		exit(1);
 	}
@@ -241,9 +113,12 @@ static struct ike_conf *conf;
 
 static void engines_open(uint16_t group)
 {
+	struct ike_ops ops = bench_ops();
+
+	ops.send = op_send;
 	clk.now = 1000;
 	tq = timerq_new(fake_clock_now, &clk);
-	conf = conf_new(group);
+	conf = bench_conf(group);
 	memset(sides, 0, sizeof(sides));
 	for (int i = 0; i < 2; i++) {
 		sides[i].engine = ike_new(tq, &ops, &sides[i]);
@@ -272,8 +147,8 @@ static void bench_memory(void)
 	clk.now += 60000;
 	timerq_run(tq);
 	deliver_all();
-	if (sides[0].children != IDLE_SAS) {
-		fprintf(stderr, "ike_setup: %u tunnels after a minute, not %d\n", sides[0].children,
+	if (sides[0].n.children != IDLE_SAS) {
+		fprintf(stderr, "ike_setup: %u tunnels after a minute, not %d\n", sides[0].n.children,
 			IDLE_SAS);
 		exit(1);
 	}
@@ -300,8 +175,8 @@ static void bench_group(uint16_t group)
 		took = cpu_seconds() - start;
 	} while (took < SECONDS);
 	for (int i = 0; i < 2; i++) {
-		if (sides[i].up != n + 1) {
-			fprintf(stderr, "ike_setup: %u tunnels up, not %u\n", sides[i].up, n + 1);
+		if (sides[i].n.up != n + 1) {
+			fprintf(stderr, "ike_setup: %u tunnels up, not %u\n", sides[i].n.up, n + 1);
 			exit(1);
 		}
 	}
