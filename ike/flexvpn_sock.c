@@ -14,6 +14,7 @@
 #define IKE_PORT 500
 #define IKE_NATT_PORT 4500
 #define IKE_MAX_MSG 65535
+#define SOCK_BUFFER (4 << 20) /* a flood of requests must not push out those of live sessions */
 #define SOCK_BURST 64 /* datagrams taken per wake-up: other work gets its turn */
 
 static bool sock_local(struct msghdr *mh, uint16_t port, struct endpoint *out)
@@ -79,7 +80,7 @@ static void sock_readable(int fd, unsigned events, void *arg)
 
 static int sock_one(struct flex_front *fr, uint8_t family, uint16_t port, char *why, size_t size)
 {
-	int af = family == ADDR_V6 ? AF_INET6 : AF_INET, on = 1;
+	int af = family == ADDR_V6 ? AF_INET6 : AF_INET, on = 1, buffer = SOCK_BUFFER;
 	struct endpoint any = {.addr = {.family = family}, .port = port};
 	struct sockaddr_storage ss;
 	socklen_t len = endpoint_to_sockaddr(&any, &ss);
@@ -88,6 +89,9 @@ static int sock_one(struct flex_front *fr, uint8_t family, uint16_t port, char *
 
 	if (fd < 0)
 		return -errno;
+	/* As much as the system lets us have. */
+	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &buffer, sizeof(buffer)) < 0)
+		setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof(buffer));
 	if (family == ADDR_V6) {
 		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
 		setsockopt(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, &on, sizeof(on));

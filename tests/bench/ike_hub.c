@@ -66,6 +66,7 @@ int main(int argc, char **argv)
 	struct loop_fd *watch;
 	struct sockaddr_storage ss;
 	struct ike_stats st;
+	int size = 4 << 20;
 	socklen_t len;
 
 	if (argc < 3 || !addr_parse(argv[1], &h.local.addr)) {
@@ -79,6 +80,7 @@ int main(int argc, char **argv)
 	if (argc > 3)
 		conf->max_neg_in = (uint32_t)strtoul(argv[3], NULL, 10);
 	h.fd = socket(AF_INET, SOCK_DGRAM, 0);
+	setsockopt(h.fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof(size)); /* as flexvpn_sock.c */
 	len = endpoint_to_sockaddr(&h.local, &ss);
 	if (bind(h.fd, (struct sockaddr *)&ss, len) < 0) {
 		perror("ike_hub: bind");
