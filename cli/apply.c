@@ -120,6 +120,7 @@ void apply_now(struct router *rt)
 	rt->applied_generation = rt->running->generation;
 	apply_hostname(rt);
 	apply_logging(rt);
+	apply_filter(rt);
 	ifaces = apply_ifaces(rt, &n);
 	ifaces_configure(rt->ifaces, ifaces, n);
 	for (size_t i = 0; i < n; i++)

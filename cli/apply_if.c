@@ -128,7 +128,8 @@ static void iface_fill(const struct router *rt, struct iface_conf *ic, const str
 	str_copy(ic->name, sizeof(ic->name), cfg_var(s, "name"));
 	ic->kind = iface_name_kind(ic->name);
 	ic->configured = true;
-	ic->shutdown = cfg_flag(s, "shutdown", false);
+	ic->shutdown = cfg_flag(s, "shutdown", false) ||
+		       (rt->filter && filter_blocks(rt->filter, ic->name));
 	ic->description = dup_or_null(cfg_var(cfg_find(s, "description"), "text"));
 	ic->negotiated = n && cfg_has(n, "negotiated");
 	ic->dhcp = n && cfg_has(n, "dhcp");
@@ -276,7 +277,7 @@ static void tunnel_nhrp(struct tunnel_conf *t, const struct cfg_node *s)
 	}
 }
 
-static void tunnel_fill(struct tunnel_conf *t, const struct cfg *c, const struct cfg_node *s)
+static void tunnel_fill(const struct router *rt, struct tunnel_conf *t, const struct cfg_node *s)
 {
 	const struct cfg_node *src = cfg_find(s, "tunnel source");
 	const struct cfg_node *dst = cfg_find(s, "tunnel destination");
@@ -286,7 +287,8 @@ static void tunnel_fill(struct tunnel_conf *t, const struct cfg *c, const struct
 
 	str_copy(t->name, sizeof(t->name), cfg_var(s, "name"));
 	t->is_template = iface_name_kind(t->name) == IFACE_VTEMPLATE;
-	t->shutdown = cfg_flag(s, "shutdown", false);
+	t->shutdown = cfg_flag(s, "shutdown", false) ||
+		      (rt->filter && filter_blocks(rt->filter, t->name));
 	t->mode = tunnel_mode_of(mode);
 	t->overlay = overlay_of(mode);
 	t->transport_v6 = mode && cfg_has(mode, "ipv6");
@@ -416,7 +418,7 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
 		enum iface_kind kind = iface_name_kind(name);
 
 		if (kind == IFACE_TUNNEL || kind == IFACE_VTEMPLATE)
-			tunnel_fill(GROW(f->tunnels, f->n_tunnels), c, s);
+			tunnel_fill(rt, GROW(f->tunnels, f->n_tunnels), s);
 		map = cfg_var(cfg_find(s, "crypto map"), "map");
 		if (map) {
 			struct crypto_map_binding *b = GROW(f->maps, f->n_maps);

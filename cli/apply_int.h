@@ -30,6 +30,10 @@ struct static_conf *apply_statics(const struct router *rt, size_t *n);
 struct sla_conf *apply_slas(const struct router *rt, size_t *n);
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_eigrp(const struct router *rt);
+void apply_filter(const struct router *rt);
+/* *p is filled anew; policy_clear() it. */
+void apply_policy(const struct cfg *c, struct policy *p);
+bool acl_number_extended(uint64_t n);
 void apply_sessions(const struct router *rt);
 void apply_logging(const struct router *rt);
 /* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */

@@ -58,6 +58,8 @@ int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_acl.c --- */
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m);
+int conf_acl_section(struct cli_ctx *c, const struct gram_match *m);
+int conf_acl_resequence(struct cli_ctx *c, const struct gram_match *m);
 int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m);
 int conf_route_map(struct cli_ctx *c, const struct gram_match *m);
 int conf_access_list(struct cli_ctx *c, const struct gram_match *m);

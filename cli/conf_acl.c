@@ -95,6 +95,95 @@ int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static struct cfg_node *acl_section(const struct cfg *c, const char *name)
+{
+	EACH(n, &c->root, "ip access-list")
+		if (n->row->submode && cfg_var(n, "name") && !strcmp(cfg_var(n, "name"), name))
+			return (struct cfg_node *)n;
+	return NULL;
+}
+
+/* Lines `access-list N ...` go into the section `ip access-list ... N`, numbered by ten: from then on
+ * the list is edited, and shown, there. */
+static void numbered_move(struct cli_ctx *c, const char *name, struct cfg_node *section)
+{
+	enum cli_mode mode = section->row->submode;
+	struct str line = { 0 };
+	struct cfg_node *n, *next;
+
+	for (n = cfg_find(&c->cfg->root, "access-list"); n; n = next) {
+		const char *body = n->line + strlen("access-list ");
+
+		next = cfg_next(n, "access-list");
+		if (!cfg_var(n, "acl") || strcmp(cfg_var(n, "acl"), name) != 0)
+			continue;
+		body += strcspn(body, " ") + 1;
+		str_reset(&line);
+		str_printf(&line, "%llu %s", (unsigned long long)next_number(section), body);
+		conf_line(c, mode, section, str_text(&line));
+		cfg_delete(c->cfg, n);
+	}
+	str_free(&line);
+}
+
+/* ip access-list standard|extended NAME */
+int conf_acl_section(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "name");
+	bool extended = gram_has(m, "extended");
+	struct cfg_node *old = acl_section(c->cfg, name), *n, *next;
+	uint64_t number;
+
+	if (m->no || m->deflt) {
+		for (n = cfg_find(&c->cfg->root, "access-list"); n; n = next) {
+			next = cfg_next(n, "access-list");
+			if (cfg_var(n, "acl") && !strcmp(cfg_var(n, "acl"), name))
+				cfg_delete(c->cfg, n);
+		}
+		cfg_delete(c->cfg, old);
+		return 0;
+	}
+	if (parse_u64(name, 0, UINT32_MAX, &number) &&
+	    (number < 1 || (number > 199 && number < 1300) || number > 2699 ||
+	     acl_number_extended(number) != extended))
+		return conf_refuse(c, "%% Invalid access list name.\n");
+	if (old && cfg_has(old, "extended") != extended)
+		return conf_refuse(c, "%% A named %s IP access list with this name already exists.\n",
+				   extended ? "standard" : "extended");
+	conf_store(c, m);
+	n = acl_section(c->cfg, name);
+	if (n && !old)
+		numbered_move(c, name, n);
+	return 0;
+}
+
+/* ip access-list resequence NAME START STEP */
+int conf_acl_resequence(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *name = gram_var(m, "name");
+	struct cfg_node *section = acl_section(c->cfg, name), *n, *next;
+	uint64_t seq = gram_num(m, "start", 10), step = gram_num(m, "step", 10);
+	char **body = NULL;
+	size_t count = 0;
+
+	if (!section)
+		return 0; /* unnumbered lines have 10, 20, ... anyway */
+	for (n = section->first; n; n = next) {
+		next = n->next;
+		*GROW(body, count) = xstrdup(node_body(n));
+		cfg_delete(c->cfg, n);
+	}
+	for (size_t i = 0; i < count; i++, seq += step) {
+		char *line = xasprintf("%llu %s", (unsigned long long)seq, body[i]);
+
+		conf_line(c, section->row->submode, section, line);
+		free(line);
+		free(body[i]);
+	}
+	free(body);
+	return 0;
+}
+
 /* `no access-list N ...` takes the whole list away, as IOS does. */
 int conf_access_list(struct cli_ctx *c, const struct gram_match *m)
 {
@@ -103,8 +192,16 @@ int conf_access_list(struct cli_ctx *c, const struct gram_match *m)
 
 	if (!m->no && !m->deflt && m->n <= 2)
 		return conf_refuse(c, "%% Incomplete command.\n\n");
-	if (!m->no && !m->deflt)
-		return ports_known(c, m) ? conf_store(c, m) : 0;
+	if (!m->no && !m->deflt) {
+		struct cfg_node *section = acl_section(c->cfg, acl);
+
+		if (!ports_known(c, m))
+			return 0;
+		conf_store(c, m);
+		if (section)
+			numbered_move(c, acl, section);
+		return 0;
+	}
 	for (struct cfg_node *n = cfg_find(&c->cfg->root, "access-list"); n; n = next) {
 		next = cfg_next(n, "access-list");
 		if (cfg_var(n, "acl") && !strcmp(cfg_var(n, "acl"), acl))

@@ -205,7 +205,9 @@ static struct rib *vrf_table(void *ifaces, const char *vrf)
 
 static const char *template_of(void *arg, const char *ifname)
 {
-	return flexvpn_cloned_from(((struct router *)arg)->flexvpn, ifname);
+	struct flexvpn *f = ((struct router *)arg)->flexvpn;
+
+	return f ? flexvpn_cloned_from(f, ifname) : NULL;
 }
 
 static int router_open(struct router *rt, const struct options *o)
@@ -235,6 +237,7 @@ static int router_open(struct router *rt, const struct options *o)
 	statics_set_vrfs(rt->statics, vrf_table, rt->ifaces);
 	rt->slas = slas_new(rt->loop, rt->ifaces);
 	rt->tracks = tracks_new(rt->loop, rt->ifaces, rt->rib, rt->slas, rt->statics);
+	rt->filter = filter_new(rt->loop, rt->ifaces, rt->tracks, template_of, rt);
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
 		return fail(why);
@@ -260,6 +263,7 @@ static void router_close(struct router *rt)
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);
 	slas_free(rt->slas);
+	filter_free(rt->filter); /* what made it look at the tracks is gone */
 	statics_free(rt->statics);
 	ifaces_free(rt->ifaces);
 	rib_free(rt->rib);

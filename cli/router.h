@@ -12,6 +12,7 @@
 #include "cli/config.h"
 #include "cli/gram.h"
 #include "ike/flexvpn.h"
+#include "routing/filter.h"
 #include "routing/iface.h"
 #include "routing/rib.h"
 #include "routing/static.h"
@@ -34,6 +35,7 @@ struct router {
 	struct slas *slas;
 	struct tracks *tracks;
 	struct eem *eem;
+	struct filter *filter;    /* access groups, NAT, policy routing */
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct sessions *sessions;

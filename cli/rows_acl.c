@@ -91,11 +91,11 @@ const struct gram_row acl_rows[] = {
 	{ MODE_CONFIG, "access-list <1-2699>$acl", H_ACL "Access list", conf_access_list, "acl",
 	  NULL, RANK_ACL, GRAM_HIDDEN },
 	{ MODE_CONFIG, "ip access-list standard WORD$name", H_IP "Named access-list\nStandard "
-	  "Access List\nAccess-list name or number", NULL, "name", NULL, RANK_ACL_NAMED, 0,
-	  MODE_ACL_STD },
+	  "Access List\nAccess-list name or number", conf_acl_section, "name", NULL, RANK_ACL_NAMED,
+	  0, MODE_ACL_STD },
 	{ MODE_CONFIG, "ip access-list extended WORD$name", H_IP "Named access-list\nExtended "
-	  "Access List\nAccess-list name or number", NULL, "name", NULL, RANK_ACL_NAMED, 0,
-	  MODE_ACL_EXT },
+	  "Access List\nAccess-list name or number", conf_acl_section, "name", NULL, RANK_ACL_NAMED,
+	  0, MODE_ACL_EXT },
 	{ MODE_CONFIG, "ip access-list {log-update threshold <0-2147483647>$n|logging interval "
 	  "<0-2147483647>$ms|persistent|helper egress check}", H_IP
 	  "Named access-list\nControl log updates\nThreshold\nnumber\nControl logging\n"
@@ -103,7 +103,7 @@ const struct gram_row acl_rows[] = {
 	  GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip access-list resequence WORD$name [<1-2147483647>$start "
 	  "[<1-2147483647>$step]]", H_IP "Named access-list\nResequence Access List\n"
-	  "Access-list name\nStarting Sequence Number\nStep", conf_ignore, NULL, NULL, 0,
+	  "Access-list name\nStarting Sequence Number\nStep", conf_acl_resequence, NULL, NULL, 0,
 	  GRAM_NO_NO },
 	{ MODE_ACL_STD, "[<1-2147483647>$seq] " STD, "Sequence Number\n" H_STD, conf_acl_entry,
 	  "seq" },
@@ -117,7 +117,7 @@ const struct gram_row acl_rows[] = {
 	  "access list\nReflexive list", conf_acl_entry, "seq" },
 	{ MODE_CONFIG, "ipv6 access-list WORD$name", "Global IPv6 configuration subcommands\n"
 	  "Configure access lists\nUser selected string identifying this access list", NULL,
-	  "name", NULL, RANK_IPV6_ACL, GRAM_INERT, MODE_ACL6 },
+	  "name", NULL, RANK_IPV6_ACL, 0, MODE_ACL6 },
 	{ MODE_ACL6, "[sequence <1-4294967294>$seq] {permit|deny} "
 	  "{ipv6|icmp|tcp|udp|esp|ahp|sctp|hbh|pcp|<0-255>$protonum}$proto {any|host "
 	  "X:X:X:X::X$shost|X:X:X:X::X/<0-128>$sprefix} " PORTS("s")
@@ -145,15 +145,15 @@ const struct gram_row acl_rows[] = {
 	  "A.B.C.D/nn$prefix " PREFIXOPTS, H_IP "Build a prefix list\nName of a prefix list\n"
 	  "sequence number of an entry\nSequence number\nSpecify packets to forward\n"
 	  "Specify packets to reject\nIP prefix\n" H_PREFIXOPTS, conf_prefix_list, "name|seq",
-	  NULL, RANK_PREFIX, GRAM_INERT },
+	  NULL, RANK_PREFIX, 0 },
 	{ MODE_CONFIG, "ip prefix-list WORD$name description LINE$text", H_IP
 	  "Build a prefix list\nName of a prefix list\nPrefix-list specific description\nText",
-	  NULL, "name", NULL, RANK_PREFIX, GRAM_INERT },
+	  NULL, "name", NULL, RANK_PREFIX, 0 },
 	{ MODE_CONFIG, "ipv6 prefix-list WORD$name [seq <1-4294967294>$seq] {permit|deny} "
 	  "X:X:X:X::X/<0-128>$prefix " PREFIXOPTS, "Global IPv6 configuration subcommands\n"
 	  "Build a prefix list\nName of a prefix list\nsequence number of an entry\n"
 	  "Sequence number\nSpecify packets to forward\nSpecify packets to reject\nIPv6 prefix\n"
-	  H_PREFIXOPTS, conf_prefix_list, "name|seq", NULL, RANK_PREFIX, GRAM_INERT },
+	  H_PREFIXOPTS, conf_prefix_list, "name|seq", NULL, RANK_PREFIX, 0 },
 	{ MODE_CONFIG, "ip as-path access-list <1-500>$n {permit|deny} LINE$regex", H_IP
 	  "BGP autonomous system path filter\nSpecify an access list number\n"
 	  "Regular expression access list number\nSpecify packets to forward\n"
@@ -169,7 +169,7 @@ const struct gram_row acl_rows[] = {
 	  "Create route-map or enter route-map command mode\nRoute map tag\n"
 	  "Route map permits set operations\nRoute map denies set operations\n"
 	  "Sequence to insert to/delete from existing route-map entry", conf_route_map,
-	  "name|seq", NULL, RANK_ROUTE_MAP, GRAM_INERT, MODE_ROUTE_MAP },
+	  "name|seq", NULL, RANK_ROUTE_MAP, 0, MODE_ROUTE_MAP },
 	{ MODE_ROUTE_MAP, "description LINE$text", "Route-map comment\nComment" },
 	{ MODE_ROUTE_MAP, "continue [<0-65535>$n]", "Continue on a different entry within the "
 	  "route-map\nSequence" },
@@ -229,7 +229,7 @@ const struct gram_row acl_rows[] = {
 	/* --- object groups, key chains --- */
 	{ MODE_CONFIG, "object-group {network|service} WORD$name", "Configure Object Group\n"
 	  "network group\nservice group\nObject group name", NULL, "name", NULL, RANK_OBJECT,
-	  GRAM_INERT, MODE_OBJECT_GROUP },
+	  0, MODE_OBJECT_GROUP },
 	{ MODE_OBJECT_GROUP, "description LINE$text", "Network object group description\nText" },
 	{ MODE_OBJECT_GROUP, "host {A.B.C.D$addr|WORD$name}", "Host address of the object-group "
 	  "member\nHost address\nHost name", NULL, NULL, NULL, 0, GRAM_MULTI },

@@ -51,7 +51,7 @@ const struct gram_row if_rows[] = {
 	  "Enable IP connected host polling\nPoint-to-point" },
 	{ MODE_IF, "ip dhcp client LINE$text",
 	  H_IP "Configure DHCP parameters for this interface\nDHCP client\nSettings", NULL, NULL,
-	  NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, 0, GRAM_MULTI },
 	{ MODE_IF, "ip mtu <68-9216>$mtu",
 	  H_IP "Set IP Maximum Transmission Unit\nMTU (bytes)" },
 	{ MODE_IF, "ip tcp adjust-mss <500-1460>$mss",
@@ -60,7 +60,7 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "ip redirects", H_IP "Enable sending ICMP Redirect messages", NULL, NULL,
 	  "ip redirects", 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ip unreachables", H_IP "Enable sending ICMP Unreachable messages", NULL, NULL,
-	  "ip unreachables", 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "ip unreachables", 0, GRAM_KEEP_NO },
 	{ MODE_IF, "ip proxy-arp", H_IP "Enable proxy ARP", NULL, NULL, "ip proxy-arp", 0,
 	  GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ip mask-reply", H_IP "Enable sending ICMP Mask Reply messages", NULL, NULL, NULL,
@@ -70,10 +70,10 @@ const struct gram_row if_rows[] = {
 	  NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip helper-address [global|vrf WORD$vrf] A.B.C.D$addr",
 	  H_IP "Specify a destination address for UDP broadcasts\nHelper-address is global\nVRF for "
-	  "helper-address\nVRF name\nIP destination address", NULL, "addr", NULL, 0, GRAM_INERT },
+	  "helper-address\nVRF name\nIP destination address", NULL, "addr", NULL, 0, 0 },
 	{ MODE_IF, "ip access-group WORD$acl {in|out}$way",
 	  H_IP "Specify access control for packets\nAccess list name or number\ninbound packets\n"
-	  "outbound packets", NULL, "way", NULL, 0, GRAM_INERT },
+	  "outbound packets", NULL, "way", NULL, 0, 0 },
 	{ MODE_IF, "ip verify unicast {source reachable-via {any|rx}|reverse-path} "
 	  "[allow-default|allow-self-ping|<1-199>$acl]...",
 	  H_IP "Enable per packet validation\nEnable per packet validation for unicast\nValidation of "
@@ -83,7 +83,7 @@ const struct gram_row if_rows[] = {
 	  "address\nAllow router to ping itself\nA access list", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip policy route-map WORD$map",
 	  H_IP "Enable policy routing\nPolicy route map\nRoute-map name", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	  0 },
 	{ MODE_IF, "ip load-sharing {per-destination|per-packet}",
 	  H_IP "Style of load sharing\nDeterministic distribution\nRandom distribution", NULL, NULL,
 	  "ip load-sharing per-destination", 0, GRAM_INERT },
@@ -101,7 +101,7 @@ const struct gram_row if_rows[] = {
 	  NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip nat {inside|outside}",
 	  H_IP "NAT interface commands\nInside interface for address translation\nOutside interface "
-	  "for address translation", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "for address translation", NULL, NULL, NULL, 0, 0 },
 	{ MODE_IF, "ip nat enable", H_IP "NAT interface commands\nEnable NAT", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IF, "ip virtual-reassembly [in|out]$way [max-fragments <1-4294967295>$n|"
@@ -156,7 +156,7 @@ const struct gram_row if_rows[] = {
 	  "relay\nDestination\nIPv6 address", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IF, "ipv6 traffic-filter WORD$acl {in|out}$way",
 	  H_IPV6 "Access control list for packets\nAccess-list name\ninbound packets\noutbound packets",
-	  NULL, "way", NULL, 0, GRAM_INERT },
+	  NULL, "way", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 rip WORD$name enable", H_IPV6 "Configure RIP routing protocol\nName\nEnable",
 	  NULL, "name", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 cef", H_IPV6 "CEF", conf_ignore, NULL, NULL, 0, GRAM_HIDDEN },

@@ -111,7 +111,7 @@ const struct gram_row ip_rows[] = {
 	  RANK_HTTP, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip local policy route-map WORD$map", H_IP "Specify local options\n"
 	  "Enable policy routing\nPolicy route map\nRoute-map name", NULL, NULL, NULL, RANK_HTTP,
-	  GRAM_INERT },
+	  0 },
 	{ MODE_CONFIG, "ip load-sharing LINE$text", H_IP "Load sharing\nSettings", NULL, NULL,
 	  NULL, RANK_HTTP, GRAM_INERT },
 	{ MODE_CONFIG, "ip default-gateway A.B.C.D$addr", H_IP "Specify default gateway (if not "
@@ -190,10 +190,10 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip dhcp excluded-address [vrf WORD$vrf] A.B.C.D$lo [A.B.C.D$hi]", H_IP
 	  "Configure DHCP server and relay parameters\nPrevent DHCP from assigning certain "
 	  "addresses\nVRF\nVRF name\nLow IP address\nHigh IP address", NULL, NULL, NULL, RANK_DHCP
-	  - 1, GRAM_MULTI | GRAM_INERT },
+	  - 1, GRAM_MULTI },
 	{ MODE_CONFIG, "ip dhcp pool WORD$name", H_IP "Configure DHCP server and relay "
 	  "parameters\nConfigure DHCP address pools\nPool name", NULL, "name", NULL, RANK_DHCP,
-	  GRAM_INERT, MODE_DHCP },
+	  0, MODE_DHCP },
 	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|database LINE$db|limit lease "
 	  "log|ping {packets <0-10>$pp|timeout <100-10000>$pt}|relay "
 	  "LINE$relay|smart-relay|snooping [LINE$sn]|use {class|vrf connected|subscriber-id "
@@ -239,33 +239,32 @@ const struct gram_row ip_rows[] = {
 	  "local addresses\nAccess list number for local addresses\n"
 	  "Access list name for local addresses\nSpecify interface for global address\n"
 	  "Interface\nName pool of global addresses\nPool name\n" H_NATOPTS, NULL, "acl|vrf",
-	  NULL, RANK_NAT, GRAM_INERT },
+	  NULL, RANK_NAT, 0 },
 	{ MODE_CONFIG, "ip nat inside source route-map WORD$rmap {interface IFACE$interface|pool "
 	  "WORD$pool} " NATOPTS, H_NAT "Specify route-map\nRoute-map name\nSpecify interface for "
 	  "global address\nInterface\nName pool of global addresses\nPool name\n" H_NATOPTS, NULL,
-	  "rmap|vrf", NULL, RANK_NAT, GRAM_INERT },
+	  "rmap|vrf", NULL, RANK_NAT, 0 },
 	{ MODE_CONFIG, "ip nat inside source static A.B.C.D$local {A.B.C.D$global|interface "
 	  "IFACE$interface} " NATOPTS, H_NAT "Specify static local->global mapping\n"
 	  "Inside local IP address\nInside global IP address\nSpecify interface for global "
-	  "address\nInterface\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
+	  "address\nInterface\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI },
 	{ MODE_CONFIG, "ip nat inside source static {tcp|udp} A.B.C.D$local <1-65535>$lport "
 	  "{A.B.C.D$global|interface IFACE$interface} <1-65535>$gport " NATOPTS, H_NAT
 	  "Specify static local->global mapping\nTransmission Control Protocol\n"
 	  "User Datagram Protocol\nInside local IP address\nLocal UDP/TCP port\n"
 	  "Inside global IP address\nSpecify interface for global address\nInterface\n"
-	  "Global UDP/TCP port\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT
-	   },
+	  "Global UDP/TCP port\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI },
 	{ MODE_CONFIG, "ip nat inside source static network A.B.C.D$local A.B.C.D$global "
 	  "{A.B.C.D$mask} " NATOPTS, H_NAT "Specify static local->global mapping\n"
 	  "Subnet translation\nInside local network\nInside global network\nMask\n" H_NATOPTS,
-	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI },
 	{ MODE_CONFIG, "ip nat pool WORD$name A.B.C.D$lo A.B.C.D$hi {netmask "
 	  "A.B.C.D$mask|prefix-length <1-32>$len} [type "
 	  "{rotary|match-host}|add-route|arp-ping]...", H_IP "NAT configuration commands\n"
 	  "Define pool of addresses\nPool name\nStart IP address\nEnd IP address\n"
 	  "Specify the network mask\nNetwork mask\nSpecify the prefix length\nPrefix length\n"
 	  "Specify the pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL,
-	  RANK_NAT - 1, GRAM_INERT },
+	  RANK_NAT - 1, 0 },
 	{ MODE_CONFIG, "ip nat {outside LINE$outside|translation LINE$tr|log LINE$log|service "
 	  "LINE$service|settings LINE$settings|inside destination LINE$dest|source "
 	  "LINE$src|create flow-entries|switchover LINE$so}", H_IP "NAT configuration commands\n"

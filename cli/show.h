@@ -86,6 +86,12 @@ typedef bool (*show_route_metric_fn)(const struct rib_path *p, struct show_route
 void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_t now,
 			     show_route_metric_fn metric, void *arg);
 
+/* --- show_acl.c --- */
+/* count may be NULL: no counters. */
+typedef struct filter_count (*show_count_fn)(const char *name, bool v6, uint32_t seq, void *arg);
+void show_acl_render(struct str *out, const struct acl *a, show_count_fn count, void *arg);
+void show_prefix_list_render(struct str *out, const struct prefix_list *l, bool detail);
+
 /* --- show_ipv6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);
 void show_ip6_iface_render(struct str *out, const struct iface *i);

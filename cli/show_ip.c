@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show arp, show access-lists, show flexsh unsupported.
+ * show arp, show flexsh unsupported.
  */
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
@@ -203,108 +203,6 @@ static int show_arp(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- show access-lists --- */
-
-/* "permit 10.0.0.0 0.0.0.255" -> "permit 10.0.0.0, wildcard bits 0.0.0.255" in standard lists. */
-static void standard_entry(struct cli_ctx *c, const char *text)
-{
-	char action[8], a[ADDR_STRLEN], w[ADDR_STRLEN];
-	struct addr t;
-	int n = sscanf(text, "%7s %47s %47s", action, a, w);
-
-	if (n >= 2 && !strcmp(a, "host") && n == 3)
-		cli_print(c, "%s %s", action, w);
-	else if (n == 3 && addr_parse_v4(w, &t))
-		cli_print(c, "%s %s, wildcard bits %s", action, a, w);
-	else
-		cli_print(c, "%s", text);
-}
-
-static void acl_entry(struct cli_ctx *c, bool extended, unsigned *seq, const char *text)
-{
-	char *end;
-	unsigned long n = strtoul(text, &end, 10);
-
-	if (end != text && *end == ' ') { /* numbered in the configuration */
-		*seq = (unsigned)n;
-		text = end + 1;
-	} else {
-		*seq += 10;
-	}
-	if (!strncmp(text, "remark ", 7)) {
-		*seq -= 10;
-		return;
-	}
-	cli_print(c, "    %u ", *seq);
-	if (extended)
-		cli_print(c, "%s", text);
-	else
-		standard_entry(c, text);
-	cli_print(c, "\n");
-}
-
-static bool number_is_extended(unsigned long n)
-{
-	return (n >= 100 && n <= 199) || (n >= 2000 && n <= 2699);
-}
-
-/* Lines `access-list N ...` of one number stand together in the tree. */
-static void numbered_lists(struct cli_ctx *c, const struct cfg_node *root, const char *want)
-{
-	char last[16] = "";
-	unsigned seq = 0;
-
-	for (const struct cfg_node *n = cfg_find(root, "access-list"); n;
-	     n = cfg_next(n, "access-list")) {
-		const char *p = n->line + strlen("access-list "), *sp;
-		unsigned long num = strtoul(p, NULL, 10);
-		char name[16];
-
-		sp = strchr(p, ' ');
-		if (!sp || (size_t)(sp - p) >= sizeof(name))
-			continue;
-		snprintf(name, sizeof(name), "%.*s", (int)(sp - p), p);
-		if (want && strcmp(want, name) != 0)
-			continue;
-		if (strcmp(name, last) != 0) {
-			cli_print(c, "%s IP access list %s\n",
-				  number_is_extended(num) ? "Extended" : "Standard", name);
-			seq = 0;
-		}
-		str_copy(last, sizeof(last), name);
-		acl_entry(c, number_is_extended(num), &seq, sp + 1);
-	}
-}
-
-static void named_lists(struct cli_ctx *c, const struct cfg_node *root, bool extended,
-			const char *want)
-{
-	const char *head = extended ? "ip access-list extended" : "ip access-list standard";
-
-	for (const struct cfg_node *n = cfg_find(root, head); n; n = cfg_next(n, head)) {
-		const char *name = n->line + strlen(head) + 1;
-		unsigned seq = 0;
-
-		if (want && strcmp(want, name) != 0)
-			continue;
-		cli_print(c, "%s IP access list %s\n", extended ? "Extended" : "Standard", name);
-		for (const struct cfg_node *e = n->first; e; e = e->next)
-			acl_entry(c, extended, &seq, e->line);
-	}
-}
-
-static int show_acl(struct cli_ctx *c, const struct gram_match *m)
-{
-	const char *want = gram_var(m, "name");
-
-	if (!c->rt->running)
-		return 0;
-	named_lists(c, &c->rt->running->root, false, want);
-	numbered_lists(c, &c->rt->running->root, want);
-	named_lists(c, &c->rt->running->root, true, want);
-	return 0;
-}
-
 /* --- show flexsh unsupported --- */
 
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
@@ -360,11 +258,6 @@ const struct gram_row show_ip_rows[] = {
 		 "Reset functions\nClear the entire ARP cache\nInterface", clear_arp),
 	EXEC_ROW(MODE_EXEC, "clear ip arp A.B.C.D$addr",
 		 "Reset functions\nIP\nClear ARP entries\nIP address", clear_arp),
-	EXEC_ROW(MODE_USER, "show access-lists [WORD$name]",
-		 SHOW_HELP "List access lists\nAccess list name or number", show_acl),
-	EXEC_ROW(MODE_USER, "show ip access-lists [WORD$name]",
-		 SHOW_HELP "IP information\nList IP access lists\nAccess list name or number",
-		 show_acl),
 	EXEC_ROW(MODE_USER, "show flexsh unsupported",
 		 SHOW_HELP "What is special to this program\n"
 			   "Configuration lines that are accepted but have no effect here",

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <linux/if_tun.h>
 #include <net/if.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -19,26 +18,6 @@
 #include "routing/iface_priv.h"
 #include "routing/netns.h"
 
-/* Write to /proc/sys/net/PATH. What is read-only or absent stays as it is. */
-static void sysctl_set(const char *value, const char *fmt, ...) PRINTF(2, 3);
-static void sysctl_set(const char *value, const char *fmt, ...)
-{
-	char path[160] = "/proc/sys/net/";
-	size_t n = strlen(path);
-	va_list ap;
-	int fd;
-
-	va_start(ap, fmt);
-	vsnprintf(path + n, sizeof(path) - n, fmt, ap);
-	va_end(ap);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	if (write(fd, value, strlen(value)) < 0 && log_debug_on(DBG_ROUTING))
-		log_debug("%s: %s", path, strerror(errno));
-	close(fd);
-}
-
 void ifdev_namespace_setup(struct iface_vrf *v)
 {
 	int back = netns_enter(v->netns_fd);
@@ -46,17 +25,17 @@ void ifdev_namespace_setup(struct iface_vrf *v)
 
 	if (kern_link_get(v->kern, "lo", &lo) == 0 && !lo.up)
 		kern_link_set(v->kern, lo.ifindex, true);
-	sysctl_set("1", "ipv4/ip_forward");
-	sysctl_set("1", "ipv6/conf/all/forwarding");
+	netns_sysctl("1", "ipv4/ip_forward");
+	netns_sysctl("1", "ipv6/conf/all/forwarding");
 	/* flows, not packets, are spread over equal paths; by ports too, as CEF's include-ports */
-	sysctl_set("1", "ipv4/fib_multipath_hash_policy");
-	sysctl_set("1", "ipv6/fib_multipath_hash_policy");
+	netns_sysctl("1", "ipv4/fib_multipath_hash_policy");
+	netns_sysctl("1", "ipv6/fib_multipath_hash_policy");
 	/* the kernel takes the stricter of "all" and the device */
-	sysctl_set("0", "ipv4/conf/all/rp_filter");
+	netns_sysctl("0", "ipv4/conf/all/rp_filter");
 	/* a link without carrier carries nothing: its connected routes must not draw traffic */
-	sysctl_set("1", "ipv4/conf/all/ignore_routes_with_linkdown");
-	sysctl_set("1", "ipv6/conf/all/ignore_routes_with_linkdown");
-	sysctl_set("1", "ipv6/conf/all/keep_addr_on_down");
+	netns_sysctl("1", "ipv4/conf/all/ignore_routes_with_linkdown");
+	netns_sysctl("1", "ipv6/conf/all/ignore_routes_with_linkdown");
+	netns_sysctl("1", "ipv6/conf/all/keep_addr_on_down");
 	netns_leave(back);
 }
 
@@ -65,23 +44,23 @@ static void dev_settings(struct ifx *x)
 	int back = netns_enter(x->v->netns_fd);
 	const char *dev = x->i.dev;
 
-	sysctl_set("1", "ipv4/conf/%s/forwarding", dev);
-	sysctl_set("0", "ipv4/conf/%s/rp_filter", dev);
-	sysctl_set("1", "ipv4/conf/%s/ignore_routes_with_linkdown", dev);
-	sysctl_set("1", "ipv4/conf/%s/promote_secondaries", dev);
-	sysctl_set("0", "ipv4/conf/%s/send_redirects", dev);
-	sysctl_set("0", "ipv4/conf/%s/accept_redirects", dev);
-	sysctl_set("1", "ipv4/conf/%s/arp_announce", dev);
+	netns_sysctl("1", "ipv4/conf/%s/forwarding", dev);
+	netns_sysctl("0", "ipv4/conf/%s/rp_filter", dev);
+	netns_sysctl("1", "ipv4/conf/%s/ignore_routes_with_linkdown", dev);
+	netns_sysctl("1", "ipv4/conf/%s/promote_secondaries", dev);
+	netns_sysctl("0", "ipv4/conf/%s/send_redirects", dev);
+	netns_sysctl("0", "ipv4/conf/%s/accept_redirects", dev);
+	netns_sysctl("1", "ipv4/conf/%s/arp_announce", dev);
 	/* IOS answers ARP for what it can route; on a host's own device (--map) we do not meddle */
 	if (x->i.conf.kind == IFACE_ETHERNET && !x->s->maps) {
-		sysctl_set("1", "ipv4/conf/%s/proxy_arp", dev);
-		sysctl_set("0", "ipv4/neigh/%s/proxy_delay", dev);
+		netns_sysctl("1", "ipv4/conf/%s/proxy_arp", dev);
+		netns_sysctl("0", "ipv4/neigh/%s/proxy_delay", dev);
 	}
-	sysctl_set("0", "ipv6/conf/%s/accept_dad", dev);
-	sysctl_set("0", "ipv6/conf/%s/accept_ra", dev);
-	sysctl_set("0", "ipv6/conf/%s/autoconf", dev);
-	sysctl_set("1", "ipv6/conf/%s/keep_addr_on_down", dev);
-	sysctl_set("1", "ipv6/conf/%s/ignore_routes_with_linkdown", dev);
+	netns_sysctl("0", "ipv6/conf/%s/accept_dad", dev);
+	netns_sysctl("0", "ipv6/conf/%s/accept_ra", dev);
+	netns_sysctl("0", "ipv6/conf/%s/autoconf", dev);
+	netns_sysctl("1", "ipv6/conf/%s/keep_addr_on_down", dev);
+	netns_sysctl("1", "ipv6/conf/%s/ignore_routes_with_linkdown", dev);
 	netns_leave(back);
 }
 
@@ -91,11 +70,11 @@ static void dev_ipv6(struct ifx *x, bool on, bool link_local)
 	int back = netns_enter(x->v->netns_fd);
 
 	if (on || !x->s->maps)
-		sysctl_set(on ? "0" : "1", "ipv6/conf/%s/disable_ipv6", x->i.dev);
+		netns_sysctl(on ? "0" : "1", "ipv6/conf/%s/disable_ipv6", x->i.dev);
 	/* the kernel makes the link-local address from the MAC, as IOS does, unless one is given;
 	 * without any it could not ask for neighbours */
 	if (on)
-		sysctl_set(link_local ? "1" : "0", "ipv6/conf/%s/addr_gen_mode", x->i.dev);
+		netns_sysctl(link_local ? "1" : "0", "ipv6/conf/%s/addr_gen_mode", x->i.dev);
 	netns_leave(back);
 }
 

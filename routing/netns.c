@@ -4,9 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "base/log.h"
 
 static int netns_here(void)
 {
@@ -56,4 +60,22 @@ int netns_new(void)
 		fd = -errno;
 	netns_leave(home);
 	return fd;
+}
+
+void netns_sysctl(const char *value, const char *fmt, ...)
+{
+	char path[160] = "/proc/sys/net/";
+	size_t n = strlen(path);
+	va_list ap;
+	int fd;
+
+	va_start(ap, fmt);
+	vsnprintf(path + n, sizeof(path) - n, fmt, ap);
+	va_end(ap);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (write(fd, value, strlen(value)) < 0 && log_debug_on(DBG_ROUTING))
+		log_debug("%s: %s", path, strerror(errno));
+	close(fd);
 }

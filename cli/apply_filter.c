@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * ip access-group, ip nat, ip policy and what they refer to -> the packet filter's configuration.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "cli/apply_int.h"
+
+static void name_get(char out[ACL_NAME_LEN], const struct cfg_node *n, const char *var)
+{
+	if (n && !n->no && cfg_var(n, var))
+		str_copy(out, ACL_NAME_LEN, cfg_var(n, var));
+}
+
+static void filter_if(struct filter_conf *f, const struct cfg_node *s)
+{
+	struct filter_if c = { .nat = NAT_SIDE_NONE };
+	const struct cfg_node *n;
+	const char *v;
+
+	EACH(g, s, "ip access-group")
+		name_get(cfg_has(g, "out") ? c.acl_out : c.acl_in, g, "acl");
+	EACH(g, s, "ipv6 traffic-filter")
+		name_get(cfg_has(g, "out") ? c.acl6_out : c.acl6_in, g, "acl");
+	name_get(c.route_map, cfg_find(s, "ip policy route-map"), "map");
+	n = cfg_find(s, "ip nat inside");
+	if (n && !n->no)
+		c.nat = NAT_SIDE_INSIDE;
+	n = cfg_find(s, "ip nat outside");
+	if (n && !n->no)
+		c.nat = NAT_SIDE_OUTSIDE;
+	c.no_unreachables = !cfg_flag(s, "ip unreachables", true);
+	if (!*c.acl_in && !*c.acl_out && !*c.acl6_in && !*c.acl6_out && !*c.route_map &&
+	    c.nat == NAT_SIDE_NONE)
+		return;
+	str_copy(c.name, sizeof(c.name), cfg_var(s, "name"));
+	v = cfg_var(cfg_find(s, "vrf forwarding"), "vrf");
+	if (!v)
+		v = cfg_var(cfg_find(s, "ip vrf forwarding"), "vrf");
+	str_copy(c.vrf, sizeof(c.vrf), v ? v : "");
+	*GROW(f->ifs, f->n_ifs) = c;
+}
+
+static void pools(struct filter_conf *f, const struct cfg *c)
+{
+	EACH(n, &c->root, "ip nat pool") {
+		struct nat_pool p = { .len = (uint8_t)cfg_num(n, "len", 32) };
+		struct addr mask;
+
+		if (!cfg_addr(n, "lo", &p.lo) || !cfg_addr(n, "hi", &p.hi) ||
+		    addr_cmp(&p.lo, &p.hi) > 0)
+			continue;
+		if (cfg_addr(n, "mask", &mask) && mask_to_len(&mask) >= 0)
+			p.len = (uint8_t)mask_to_len(&mask);
+		str_copy(p.name, sizeof(p.name), cfg_var(n, "name"));
+		*GROW(f->pools, f->n_pools) = p;
+	}
+}
+
+static void dynamic_rules(struct filter_conf *f, const struct cfg *c)
+{
+	static const char *const words[] = { "ip nat inside source list",
+					     "ip nat inside source route-map" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		EACH(n, &c->root, words[i]) {
+			struct nat_rule *r = GROW(f->rules, f->n_rules);
+
+			name_get(r->acl, n, "acl");
+			name_get(r->route_map, n, "rmap");
+			name_get(r->pool, n, "pool");
+			if (cfg_var(n, "interface"))
+				str_copy(r->interface, sizeof(r->interface), cfg_var(n, "interface"));
+			if (cfg_var(n, "vrf"))
+				str_copy(r->vrf, sizeof(r->vrf), cfg_var(n, "vrf"));
+			r->overload = cfg_has(n, "overload");
+		}
+}
+
+static void static_rules(struct filter_conf *f, const struct cfg *c)
+{
+	EACH(n, &c->root, "ip nat inside source static") {
+		struct nat_static s = { .len = 32 };
+		struct addr mask;
+
+		if (!cfg_addr(n, "local", &s.local))
+			continue;
+		cfg_addr(n, "global", &s.global);
+		if (cfg_var(n, "interface"))
+			str_copy(s.interface, sizeof(s.interface), cfg_var(n, "interface"));
+		if (cfg_var(n, "lport")) {
+			s.proto = cfg_has(n, "tcp") ? 6 : 17;
+			s.local_port = (uint16_t)cfg_num(n, "lport", 0);
+			s.global_port = (uint16_t)cfg_num(n, "gport", 0);
+		}
+		if (cfg_addr(n, "mask", &mask) && mask_to_len(&mask) > 0)
+			s.len = (uint8_t)mask_to_len(&mask);
+		if (cfg_var(n, "vrf"))
+			str_copy(s.vrf, sizeof(s.vrf), cfg_var(n, "vrf"));
+		*GROW(f->statics, f->n_statics) = s;
+	}
+}
+
+static void timeouts(struct nat_timeouts *t, const struct cfg *c)
+{
+	static const struct { const char *word; size_t off; } words[] = {
+		{ "udp-timeout", offsetof(struct nat_timeouts, udp_s) },
+		{ "tcp-timeout", offsetof(struct nat_timeouts, tcp_s) },
+		{ "icmp-timeout", offsetof(struct nat_timeouts, icmp_s) },
+		{ "syn-timeout", offsetof(struct nat_timeouts, syn_s) },
+		{ "finrst-timeout", offsetof(struct nat_timeouts, finrst_s) },
+	};
+
+	EACH(n, &c->root, "ip nat translation") {
+		const char *text = cfg_var(n, "tr");
+
+		for (size_t i = 0; text && !n->no && i < ARRAY_SIZE(words); i++) {
+			size_t len = strlen(words[i].word);
+			uint64_t v;
+
+			if (!strncmp(text, words[i].word, len) && text[len] == ' ' &&
+			    parse_u64(text + len + 1, 1, 536870, &v))
+				*(uint32_t *)((char *)t + words[i].off) = (uint32_t)v;
+		}
+	}
+}
+
+void apply_filter(const struct router *rt)
+{
+	const struct cfg *c = rt->running;
+	struct filter_conf f = { .n_ifs = 0 };
+
+	if (!rt->filter)
+		return;
+	apply_policy(c, &f.policy);
+	EACH(s, &c->root, "interface")
+		filter_if(&f, s);
+	pools(&f, c);
+	dynamic_rules(&f, c);
+	static_rules(&f, c);
+	timeouts(&f.timeouts, c);
+	name_get(f.local_map, cfg_find(&c->root, "ip local policy route-map"), "map");
+	filter_configure(rt->filter, &f);
+}

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Access lists, prefix lists and route maps of the configuration -> struct policy.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/apply_int.h"
+
+/* --- names of values --- */
+
+struct named { const char *name; int value; };
+
+static int named_find(const struct named *t, size_t n, const char *name, int max)
+{
+	uint64_t v;
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(t[i].name, name))
+			return t[i].value;
+	return parse_u64(name, 0, (uint64_t)max, &v) ? (int)v : -1;
+}
+
+static int dscp_number(const char *name)
+{
+	static const struct named t[] = {
+		{ "default", 0 }, { "cs1", 8 }, { "af11", 10 }, { "af12", 12 }, { "af13", 14 },
+		{ "cs2", 16 }, { "af21", 18 }, { "af22", 20 }, { "af23", 22 }, { "cs3", 24 },
+		{ "af31", 26 }, { "af32", 28 }, { "af33", 30 }, { "cs4", 32 }, { "af41", 34 },
+		{ "af42", 36 }, { "af43", 38 }, { "cs5", 40 }, { "ef", 46 }, { "cs6", 48 },
+		{ "cs7", 56 } };
+
+	return named_find(t, ARRAY_SIZE(t), name, 63);
+}
+
+static int precedence_number(const char *name)
+{
+	static const struct named t[] = {
+		{ "routine", 0 }, { "priority", 1 }, { "immediate", 2 }, { "flash", 3 },
+		{ "flash-override", 4 }, { "critical", 5 }, { "internet", 6 }, { "network", 7 } };
+
+	return named_find(t, ARRAY_SIZE(t), name, 7);
+}
+
+static const struct { const char *word; int type, code; } icmp_words[] = {
+	{ "echo", 8, -1 }, { "echo-reply", 0, -1 }, { "unreachable", 3, -1 },
+	{ "time-exceeded", 11, -1 }, { "ttl-exceeded", 11, 0 }, { "packet-too-big", 3, 4 },
+	{ "port-unreachable", 3, 3 }, { "host-unreachable", 3, 1 }, { "net-unreachable", 3, 0 },
+	{ "administratively-prohibited", 3, 13 }, { "redirect", 5, -1 }, { "traceroute", 30, -1 },
+	{ "timestamp-request", 13, -1 }, { "timestamp-reply", 14, -1 },
+	{ "parameter-problem", 12, -1 }, { "source-quench", 4, -1 },
+}, icmp6_words[] = {
+	{ "nd-na", 136, -1 }, { "nd-ns", 135, -1 }, { "router-advertisement", 134, -1 },
+	{ "router-solicitation", 133, -1 }, { "echo-request", 128, -1 }, { "echo-reply", 129, -1 },
+	{ "packet-too-big", 2, -1 }, { "time-exceeded", 3, -1 }, { "unreachable", 1, -1 },
+};
+
+/* --- entries of access lists --- */
+
+static void set_add(struct str *s, const char *a, const char *sep, const char *b)
+{
+	str_printf(s, "%s%s%s%s", s->len ? ", " : "", a, sep, b);
+}
+
+/* Members of a network object group, nested ones included. */
+static void group_members(const struct cfg *c, const char *name, struct str *s, int depth)
+{
+	char head[96];
+	const struct cfg_node *g;
+
+	snprintf(head, sizeof(head), "object-group network %s", name);
+	g = cfg_find(&c->root, head);
+	for (const struct cfg_node *n = g ? g->first : NULL; n; n = n->next) {
+		struct prefix p;
+		char buf[ADDR_STRLEN];
+
+		if (!strcmp(n->line, "any"))
+			set_add(s, "0.0.0.0", "/", "0");
+		else if (cfg_var(n, "lo") && cfg_var(n, "hi"))
+			set_add(s, cfg_var(n, "lo"), "-", cfg_var(n, "hi"));
+		else if (!strncmp(n->line, "group-object ", 13) && depth < 8)
+			group_members(c, cfg_var(n, "name"), s, depth + 1);
+		else if (node_prefix_get(n, "addr", "mask", &p)) {
+			prefix_mask(&p);
+			set_add(s, prefix_str(&p, buf), "", "");
+		}
+	}
+}
+
+static bool port_get(const struct cfg_node *n, const char *var, size_t nth, struct acl_ports *p)
+{
+	const char *text = cfg_var_nth(n, var, nth);
+	int v = text ? acl_port_number(text) : -1;
+
+	if (v < 0 || p->n == ACL_MAX_PORTS)
+		return false;
+	p->port[p->n++] = (uint16_t)v;
+	return true;
+}
+
+static void ports_get(const struct cfg_node *n, char side, struct acl_ports *p)
+{
+	static const struct { const char *var; enum acl_port_op op; } kinds[] = {
+		{ "port", ACL_PORT_EQ }, { "neq", ACL_PORT_NEQ }, { "gt", ACL_PORT_GT },
+		{ "lt", ACL_PORT_LT }, { "lo", ACL_PORT_RANGE } };
+	char var[8];
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
+		snprintf(var, sizeof(var), "%c%s", side, kinds[i].var);
+		for (size_t k = 0; port_get(n, var, k, p); k++)
+			p->op = kinds[i].op;
+	}
+	snprintf(var, sizeof(var), "%chi", side);
+	if (p->op == ACL_PORT_RANGE && !port_get(n, var, 0, p))
+		p->op = ACL_PORT_ANY;
+	if (p->op == ACL_PORT_RANGE && p->port[0] > p->port[1]) { /* IOS turns it round */
+		uint16_t t = p->port[0];
+
+		p->port[0] = p->port[1];
+		p->port[1] = t;
+	}
+}
+
+/* False: a side that cannot be matched (a name nobody resolves, an unknown group). */
+static bool side_get(const struct cfg *c, const struct cfg_node *n, char side, struct acl_side *s)
+{
+	char host[] = "?host", addr[] = "?addr", wild[] = "?wild", pre[] = "?prefix",
+	     name[] = "?name", group[] = "?group";
+	struct addr w;
+	struct prefix p;
+
+	host[0] = addr[0] = wild[0] = pre[0] = name[0] = group[0] = side;
+	ports_get(n, side, &s->ports);
+	if (cfg_var(n, group)) {
+		struct str set = { 0 };
+
+		group_members(c, cfg_var(n, group), &set, 0);
+		if (!set.len)
+			return false;
+		s->set = str_steal(&set);
+		return true;
+	}
+	if (cfg_var(n, name))
+		return false;
+	if (cfg_addr(n, host, &s->addr)) {
+		s->len = s->addr.family == ADDR_V6 ? 128 : 32;
+		return true;
+	}
+	if (cfg_var(n, pre)) {
+		if (!prefix_parse(cfg_var(n, pre), &p))
+			return false;
+		s->addr = p.addr;
+		s->len = p.len;
+		if (!p.len)
+			s->addr.family = ADDR_NONE;
+		return true;
+	}
+	if (!cfg_addr(n, addr, &s->addr))
+		return true; /* any */
+	s->wild = cfg_addr(n, wild, &w) ? addr_to_v4(&w) : 0;
+	if (s->wild == UINT32_MAX)
+		s->addr.family = ADDR_NONE;
+	return true;
+}
+
+static const struct { const char *word; uint8_t bit; } tcp_bits[] = {
+	{ "fin", 1 }, { "syn", 2 }, { "rst", 4 }, { "psh", 8 }, { "ack", 16 }, { "urg", 32 } };
+
+static void tcp_flags(const struct cfg_node *n, struct acl_entry *e)
+{
+	const char *w;
+
+	for (size_t i = 0; i < ARRAY_SIZE(tcp_bits); i++)
+		if (cfg_has(n, tcp_bits[i].word)) {
+			e->flags_set |= tcp_bits[i].bit;
+			e->flags_any = true;
+		}
+	/* match-all +ack -syn */
+	for (size_t k = 0; (w = cfg_var_nth(n, "flag", k)) != NULL; k++)
+		for (size_t i = 0; i < ARRAY_SIZE(tcp_bits); i++) {
+			if (strcmp(w + strspn(w, "+-"), tcp_bits[i].word) != 0)
+				continue;
+			e->flags_mask |= tcp_bits[i].bit;
+			if (w[0] != '-')
+				e->flags_set |= tcp_bits[i].bit;
+		}
+	if (cfg_has(n, "match-any"))
+		e->flags_any = true;
+	if (e->flags_any)
+		e->flags_mask = e->flags_set;
+}
+
+static void icmp_match(const struct cfg_node *n, bool v6, struct acl_entry *e)
+{
+	e->icmp_type = (int)cfg_num(n, "icmptype", UINT32_MAX);
+	e->icmp_code = (int)cfg_num(n, "icmpcode", UINT32_MAX);
+	for (size_t i = 0; !v6 && i < ARRAY_SIZE(icmp_words); i++)
+		if (cfg_has(n, icmp_words[i].word)) {
+			e->icmp_type = icmp_words[i].type;
+			e->icmp_code = icmp_words[i].code;
+		}
+	for (size_t i = 0; v6 && i < ARRAY_SIZE(icmp6_words); i++)
+		if (cfg_has(n, icmp6_words[i].word))
+			e->icmp_type = icmp6_words[i].type;
+}
+
+static int proto_get(const struct cfg_node *n, bool v6)
+{
+	const char *name = cfg_var(n, cfg_var(n, "protonum") ? "protonum" : "proto");
+	int v;
+
+	if (!name || !strcmp(name, "ip") || !strcmp(name, "ipv6"))
+		return -1;
+	if (v6 && !strcmp(name, "icmp"))
+		return 58;
+	if (!strcmp(name, "hbh"))
+		return 0;
+	v = acl_proto_number(name);
+	return v < 0 ? -2 : v;
+}
+
+static void options_get(const struct cfg_node *n, bool v6, struct acl_entry *e)
+{
+	const char *v;
+
+	e->proto = proto_get(n, v6);
+	e->never = e->never || e->proto == -2 || cfg_var(n, "pgroup") || cfg_var(n, "option") ||
+		   cfg_has(n, "routing") || cfg_var(n, "flow") || cfg_var(n, "tos");
+	e->established = cfg_has(n, "established");
+	e->fragments = cfg_has(n, "fragments");
+	if ((v = cfg_var(n, "dscp")) != NULL && (e->dscp = dscp_number(v)) < 0)
+		e->never = true;
+	if ((v = cfg_var(n, "prec")) != NULL && (e->precedence = precedence_number(v)) < 0)
+		e->never = true;
+	if (cfg_var(n, "ttl")) {
+		e->ttl = (uint8_t)cfg_num(n, "ttl", 0);
+		e->ttl_cmp = strstr(n->line, "ttl gt ") ? ACL_CMP_GT : strstr(n->line, "ttl lt ") ?
+			     ACL_CMP_LT : strstr(n->line, "ttl neq ") ? ACL_CMP_NEQ : ACL_CMP_EQ;
+	}
+	if (e->proto == 6)
+		tcp_flags(n, e);
+	if (e->proto == 1 || e->proto == 58)
+		icmp_match(n, v6, e);
+}
+
+/* The line from its action on. */
+static const char *action_text(const char *line)
+{
+	const char *p = strstr(line, "permit "), *d = strstr(line, "deny ");
+
+	return p && (!d || p < d) ? p : d ? d : line;
+}
+
+static struct acl *acl_get(struct policy *p, const char *name, bool extended, bool v6)
+{
+	struct acl *a = (struct acl *)acl_find(p->acl, p->n_acls, name, v6);
+
+	if (a)
+		return a;
+	a = GROW(p->acl, p->n_acls);
+	str_copy(a->name, sizeof(a->name), name);
+	a->extended = extended;
+	a->ipv6 = v6;
+	return a;
+}
+
+static void entry_add(const struct cfg *c, struct acl *a, const struct cfg_node *n, const char *seqvar)
+{
+	uint32_t top = a->n ? a->entry[a->n - 1].seq : 0;
+	struct acl_entry *e;
+
+	if (!cfg_has(n, "permit") && !cfg_has(n, "deny"))
+		return; /* a remark */
+	e = GROW(a->entry, a->n);
+	acl_entry_init(e);
+	e->seq = (uint32_t)cfg_num(n, seqvar, top - top % 10 + 10);
+	e->permit = cfg_has(n, "permit");
+	e->log = cfg_has(n, "log") || cfg_has(n, "log-input");
+	e->text = xstrdup(action_text(n->line));
+	e->never = !side_get(c, n, 's', &e->src);
+	if (a->extended || a->ipv6) {
+		e->never = !side_get(c, n, 'd', &e->dst) || e->never;
+		options_get(n, a->ipv6, e);
+	} else if (cfg_has(n, "any")) {
+		e->src.addr.family = ADDR_NONE;
+	}
+}
+
+static int entry_order(const void *a, const void *b)
+{
+	const struct acl_entry *x = a, *y = b;
+
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+bool acl_number_extended(uint64_t n)
+{
+	return (n >= 100 && n <= 199) || (n >= 2000 && n <= 2699);
+}
+
+static void acls(struct policy *p, const struct cfg *c)
+{
+	EACH(n, &c->root, "access-list")
+		if (cfg_var(n, "acl"))
+			entry_add(c, acl_get(p, cfg_var(n, "acl"),
+					     acl_number_extended(cfg_num(n, "acl", 0)), false), n, "seq");
+	EACH(s, &c->root, "ip access-list") {
+		struct acl *a;
+
+		if (!s->row->submode)
+			continue;
+		a = acl_get(p, cfg_var(s, "name"), cfg_has(s, "extended"), false);
+		for (const struct cfg_node *n = s->first; n; n = n->next)
+			entry_add(c, a, n, "seq");
+	}
+	EACH(s, &c->root, "ipv6 access-list") {
+		struct acl *a;
+
+		if (!s->row->submode)
+			continue;
+		a = acl_get(p, cfg_var(s, "name"), true, true);
+		for (const struct cfg_node *n = s->first; n; n = n->next)
+			entry_add(c, a, n, "seq");
+	}
+	for (size_t i = 0; i < p->n_acls; i++)
+		if (p->acl[i].n)
+			qsort(p->acl[i].entry, p->acl[i].n, sizeof(*p->acl[i].entry), entry_order);
+}
+
+/* --- prefix lists --- */
+
+static void prefix_lists(struct policy *p, const struct cfg *c, const char *words, bool v6)
+{
+	uint8_t max = v6 ? 128 : 32;
+
+	EACH(n, &c->root, words) {
+		const char *name = cfg_var(n, "name"), *text = cfg_var(n, "prefix");
+		struct prefix_list *l;
+		struct prefix_rule r = { .seq = (uint32_t)cfg_num(n, "seq", 0),
+					 .permit = cfg_has(n, "permit") };
+
+		if (!name || !text || !prefix_parse(text, &r.prefix))
+			continue;
+		r.ge = (uint8_t)cfg_num(n, "ge", r.prefix.len);
+		r.le = (uint8_t)cfg_num(n, "le", cfg_var(n, "ge") ? max : r.prefix.len);
+		l = (struct prefix_list *)prefix_list_find(p, name, v6);
+		if (!l) {
+			l = GROW(p->plist, p->n_plists);
+			str_copy(l->name, sizeof(l->name), name);
+			l->ipv6 = v6;
+		}
+		*GROW(l->rule, l->n) = r;
+	}
+}
+
+/* --- route maps --- */
+
+static void names_add(struct rmap_names *l, const struct cfg_node *n, const char *var)
+{
+	const char *v;
+
+	for (size_t i = 0; (v = cfg_var_nth(n, var, i)) != NULL; i++)
+		str_copy(*GROW(l->name, l->n), ACL_NAME_LEN, v);
+}
+
+static void match_lists(struct rmap_entry *e, const struct cfg_node *n)
+{
+	bool v6 = cfg_var(n, "af") && !strcmp(cfg_var(n, "af"), "ipv6"), pre = cfg_has(n, "prefix-list");
+
+	if (cfg_has(n, "next-hop"))
+		names_add(pre ? &e->hop_prefix : &e->hop_acl, n, "list");
+	else if (cfg_has(n, "address"))
+		names_add(v6 ? pre ? &e->prefix6 : &e->acl6 : pre ? &e->prefix : &e->acl, n, "list");
+	else
+		e->unknown = true;
+}
+
+static void match_get(struct rmap_entry *e, const struct cfg_node *n)
+{
+	const char *v;
+
+	if (cfg_var(n, "list") && cfg_var(n, "af")) {
+		match_lists(e, n);
+	} else if (!strncmp(n->line, "match interface", 15)) {
+		names_add(&e->interface, n, "interface");
+	} else if (cfg_var(n, "max")) {
+		e->length_min = (uint32_t)cfg_num(n, "min", 0);
+		e->length_max = (uint32_t)cfg_num(n, "max", 0);
+	} else if (!strncmp(n->line, "match tag", 9)) {
+		for (size_t i = 0; (v = cfg_var_nth(n, "tag", i)) != NULL; i++)
+			*GROW(e->tag, e->n_tags) = (uint32_t)strtoul(v, NULL, 10);
+	} else if (cfg_var(n, "metric")) {
+		e->has_metric = true;
+		e->metric = (uint32_t)cfg_num(n, "metric", 0);
+	} else {
+		e->unknown = true;
+	}
+}
+
+static int hop_order(const void *a, const void *b)
+{
+	const struct rmap_hop *x = a, *y = b;
+
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+static void hops_add(struct rmap_hop **list, size_t *count, const struct cfg_node *n)
+{
+	for (size_t i = 0; cfg_var_nth(n, "addr", i); i++) {
+		struct rmap_hop h = { .track = (uint16_t)cfg_num(n, "track", 0),
+				      .seq = (uint32_t)cfg_num(n, "seq", 0) };
+
+		if (addr_parse_v4(cfg_var_nth(n, "addr", i), &h.via))
+			*GROW(*list, *count) = h;
+	}
+}
+
+static void set_get(struct rmap_entry *e, const struct cfg_node *n)
+{
+	if (!strncmp(n->line, "set ip next-hop recursive", 25))
+		cfg_addr(n, "addr", &e->recursive);
+	else if (!strncmp(n->line, "set ip next-hop", 15))
+		hops_add(&e->hop, &e->n_hops, n);
+	else if (!strncmp(n->line, "set ip default next-hop", 23))
+		hops_add(&e->dflt_hop, &e->n_dflt_hops, n);
+	names_add(&e->set_if, n, "interface");
+	names_add(&e->dflt_if, n, "dinterface");
+	if (cfg_var(n, "prec"))
+		e->precedence = precedence_number(cfg_var(n, "prec"));
+	if (cfg_var(n, "tag")) {
+		e->set_tag = true;
+		e->tag_value = (uint32_t)cfg_num(n, "tag", 0);
+	}
+	if (cfg_var(n, "metric") && !cfg_has(n, "+") && !cfg_has(n, "-")) {
+		e->set_metric = true;
+		e->metric_value = (uint32_t)cfg_num(n, "metric", 0);
+	}
+}
+
+static void route_maps(struct policy *p, const struct cfg *c)
+{
+	EACH(s, &c->root, "route-map") {
+		struct route_map *m = (struct route_map *)route_map_find(p, cfg_var(s, "name"));
+		struct rmap_entry *e;
+
+		if (!m) {
+			m = GROW(p->map, p->n_maps);
+			str_copy(m->name, sizeof(m->name), cfg_var(s, "name"));
+		}
+		e = GROW(m->entry, m->n);
+		e->seq = (uint32_t)cfg_num(s, "seq", 10);
+		e->permit = !cfg_has(s, "deny");
+		e->precedence = e->tos = e->df = -1;
+		EACH(n, s, "match")
+			match_get(e, n);
+		EACH(n, s, "set")
+			set_get(e, n);
+		if (e->n_hops)
+			qsort(e->hop, e->n_hops, sizeof(*e->hop), hop_order);
+		e->has_continue = cfg_find(s, "continue") != NULL;
+		e->next_seq = (uint32_t)cfg_num(cfg_find(s, "continue"), "n", 0);
+	}
+}
+
+void apply_policy(const struct cfg *c, struct policy *p)
+{
+	memset(p, 0, sizeof(*p));
+	acls(p, c);
+	prefix_lists(p, c, "ip prefix-list", false);
+	prefix_lists(p, c, "ipv6 prefix-list", true);
+	route_maps(p, c);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "routing/acl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PROTO_ICMP 1
+#define PROTO_TCP 6
+#define PROTO_UDP 17
+#define PROTO_ICMP6 58
+#define PROTO_SCTP 132
+
+void acl_entry_init(struct acl_entry *e)
+{
+	memset(e, 0, sizeof(*e));
+	e->proto = e->icmp_type = e->icmp_code = e->dscp = e->precedence = -1;
+}
+
+void acl_clear(struct acl *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		free(a->entry[i].text);
+		free(a->entry[i].src.set);
+		free(a->entry[i].dst.set);
+	}
+	free(a->entry);
+	a->entry = NULL;
+	a->n = 0;
+}
+
+const struct acl *acl_find(const struct acl *list, size_t n, const char *name, bool ipv6)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].ipv6 == ipv6 && !strcmp(list[i].name, name))
+			return &list[i];
+	return NULL;
+}
+
+static bool side_has(const struct acl_side *s, const struct addr *a)
+{
+	struct prefix p = { .addr = s->addr, .len = s->len };
+
+	if (s->set)
+		return false;
+	if (!s->addr.family)
+		return true;
+	if (s->addr.family != a->family)
+		return false;
+	if (a->family == ADDR_V6)
+		return prefix_contains(&p, a);
+	return !((addr_to_v4(&s->addr) ^ addr_to_v4(a)) & ~s->wild);
+}
+
+bool acl_permits_addr(const struct acl *a, const struct addr *src)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!a->entry[i].never && side_has(&a->entry[i].src, src))
+			return a->entry[i].permit;
+	return false;
+}
+
+/* --- nft --- */
+
+static void side_nft(const struct acl_side *s, bool ipv6, const char *which, struct str *out)
+{
+	const char *family = ipv6 ? "ip6" : "ip";
+	char buf[ADDR_STRLEN];
+	struct addr mask;
+
+	if (s->set) {
+		str_printf(out, "%s %s { %s } ", family, which, s->set);
+		return;
+	}
+	if (!s->addr.family)
+		return;
+	str_printf(out, "%s %s ", family, which);
+	if (ipv6) {
+		str_printf(out, "%s/%u ", addr_str(&s->addr, buf), s->len);
+		return;
+	}
+	if (!s->wild) {
+		str_printf(out, "%s ", addr_str(&s->addr, buf));
+		return;
+	}
+	mask = addr_v4(~s->wild);
+	str_printf(out, "& %s ", addr_str(&mask, buf));
+	mask = addr_v4(addr_to_v4(&s->addr) & ~s->wild);
+	str_printf(out, "== %s ", addr_str(&mask, buf));
+}
+
+static void ports_nft(const struct acl_ports *p, int proto, const char *which, struct str *out)
+{
+	const char *name = proto == PROTO_TCP ? "tcp" : proto == PROTO_UDP ? "udp" : "sctp";
+
+	if (p->op == ACL_PORT_ANY)
+		return;
+	str_printf(out, "%s %s ", name, which);
+	switch (p->op) {
+	case ACL_PORT_ANY:
+		break;
+	case ACL_PORT_EQ:
+		str_puts(out, "{ ");
+		for (int i = 0; i < p->n; i++)
+			str_printf(out, "%s%u", i ? ", " : "", p->port[i]);
+		str_puts(out, " } ");
+		break;
+	case ACL_PORT_NEQ:
+		str_printf(out, "!= %u ", p->port[0]);
+		break;
+	case ACL_PORT_GT:
+		str_printf(out, "> %u ", p->port[0]);
+		break;
+	case ACL_PORT_LT:
+		str_printf(out, "< %u ", p->port[0]);
+		break;
+	case ACL_PORT_RANGE:
+		str_printf(out, ">= %u %s %s <= %u ", p->port[0], name, which, p->port[1]);
+		break;
+	}
+}
+
+static void ip_header_nft(const struct acl_entry *e, bool ipv6, struct str *out)
+{
+	static const char *const cmp[] = { [ACL_CMP_EQ] = "==", [ACL_CMP_NEQ] = "!=",
+					   [ACL_CMP_GT] = ">", [ACL_CMP_LT] = "<" };
+
+	if (e->fragments)
+		str_puts(out, ipv6 ? "exthdr frag exists " : "ip frag-off & 0x1fff != 0 ");
+	if (e->dscp >= 0)
+		str_printf(out, "%s dscp %d ", ipv6 ? "ip6" : "ip", e->dscp);
+	if (e->precedence >= 0)
+		str_printf(out, "@nh,8,3 == %d ", e->precedence);
+	if (e->ttl_cmp != ACL_CMP_NONE)
+		str_printf(out, "ip ttl %s %u ", cmp[e->ttl_cmp], e->ttl);
+}
+
+static void tcp_flags_nft(const struct acl_entry *e, struct str *out)
+{
+	if (e->established)
+		str_puts(out, "tcp flags & 0x14 != 0 "); /* ack or rst: not the first segment */
+	if (!e->flags_mask)
+		return;
+	if (e->flags_any)
+		str_printf(out, "tcp flags & 0x%x != 0 ", e->flags_set);
+	else
+		str_printf(out, "tcp flags & 0x%x == 0x%x ", e->flags_mask, e->flags_set);
+}
+
+void acl_entry_nft(const struct acl_entry *e, bool ipv6, struct str *out)
+{
+	const char *icmp = ipv6 ? "icmpv6" : "icmp";
+	bool ports = e->proto == PROTO_TCP || e->proto == PROTO_UDP || e->proto == PROTO_SCTP;
+
+	str_printf(out, "meta nfproto ipv%c ", ipv6 ? '6' : '4');
+	if (e->proto >= 0)
+		str_printf(out, "meta l4proto %d ", e->proto);
+	side_nft(&e->src, ipv6, "saddr", out);
+	side_nft(&e->dst, ipv6, "daddr", out);
+	ip_header_nft(e, ipv6, out);
+	if (ports) {
+		ports_nft(&e->src.ports, e->proto, "sport", out);
+		ports_nft(&e->dst.ports, e->proto, "dport", out);
+	}
+	if (e->proto == PROTO_TCP)
+		tcp_flags_nft(e, out);
+	if (e->proto != PROTO_ICMP && e->proto != PROTO_ICMP6)
+		return;
+	if (e->icmp_type >= 0)
+		str_printf(out, "%s type %d ", icmp, e->icmp_type);
+	if (e->icmp_code >= 0)
+		str_printf(out, "%s code %d ", icmp, e->icmp_code);
+}

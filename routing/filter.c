@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table of each namespace is made anew as text whenever configuration, interfaces or tracked
+ * objects change, and given to the kernel only when the text is another one. Counters of the old
+ * table are added up before it goes.
+ */
+#include "routing/filter.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utlist.h>
+
+#include "base/log.h"
+#include "routing/filter_text.h"
+#include "routing/netns.h"
+#include "routing/nft.h"
+#include "routing/policy_route.h"
+
+#define MARK_BASE 0x46500000u
+#define MARK_MAX 4000 /* two rule priorities each, policy_route.c */
+#define LOCAL_MAX 256 /* addresses of one pool we answer for */
+
+struct count { /* of one counter name, over all namespaces */
+	char *name;
+	struct filter_count base, live;
+};
+
+struct fns {
+	char vrf[32];
+	int fd;
+	char *text;              /* what the kernel has; NULL: nothing */
+	bool cleaned;            /* what a killed predecessor left is gone */
+	bool refused;            /* the kernel takes nothing: access groups cannot be had */
+	struct policy_routes *routes;
+	struct fns *next;
+};
+
+struct filter {
+	struct loop *loop;
+	struct ifaces *ifaces;
+	struct tracks *tracks;
+	const char *(*template_of)(void *arg, const char *ifname);
+	void *arg;
+	struct filter_conf conf;
+	struct fns *ns;
+	struct filter_mark *mark;
+	size_t n_marks;
+	struct count *count;
+	size_t n_counts;
+	bool said;               /* the refusal was logged */
+};
+
+void filter_conf_clear(struct filter_conf *c)
+{
+	policy_clear(&c->policy);
+	free(c->ifs);
+	free(c->pools);
+	free(c->rules);
+	free(c->statics);
+	memset(c, 0, sizeof(*c));
+}
+
+const struct filter_conf *filter_conf_of(const struct filter *f)
+{
+	return &f->conf;
+}
+
+/* --- counters --- */
+
+static struct count *count_get(struct filter *f, const char *name, size_t len)
+{
+	struct count *c;
+
+	for (size_t i = 0; i < f->n_counts; i++)
+		if (strlen(f->count[i].name) == len && !strncmp(f->count[i].name, name, len))
+			return &f->count[i];
+	f->count = xrealloc(f->count, (f->n_counts + 1) * sizeof(*f->count));
+	c = &f->count[f->n_counts++];
+	memset(c, 0, sizeof(*c));
+	c->name = xstrndup(name, len);
+	return c;
+}
+
+/* counter NAME { packets N bytes M } ... ; to_base: the table is about to go */
+static void counters_of(struct filter *f, const struct fns *n, bool to_base)
+{
+	struct str out = { 0 };
+	char why[160];
+	const char *s;
+
+	if (!n->text || nft_run(n->fd, "list counters table inet " FILTER_TABLE, &out, why, sizeof(why)))
+		goto out;
+	for (s = strstr(str_text(&out), "counter "); s; s = strstr(s, "counter ")) {
+		size_t len;
+		unsigned long long packets, bytes;
+		struct count *c;
+
+		s += strlen("counter ");
+		len = strcspn(s, " {\n");
+		if (sscanf(s + len, " { packets %llu bytes %llu", &packets, &bytes) != 2)
+			continue;
+		c = count_get(f, s, len);
+		if (to_base) {
+			c->base.packets += packets;
+			c->base.bytes += bytes;
+		} else {
+			c->live.packets += packets;
+			c->live.bytes += bytes;
+		}
+	}
+out:
+	str_free(&out);
+}
+
+void filter_counters_read(struct filter *f)
+{
+	struct fns *n;
+
+	for (size_t i = 0; i < f->n_counts; i++)
+		f->count[i].live = (struct filter_count){ 0 };
+	LL_FOREACH(f->ns, n)
+		counters_of(f, n, false);
+}
+
+static struct filter_count count_of(const struct filter *f, const char *name)
+{
+	for (size_t i = 0; i < f->n_counts; i++) {
+		const struct count *c = &f->count[i];
+
+		if (!strcmp(c->name, name)) /* base may have wrapped below zero: see clear */
+			return (struct filter_count){ c->base.packets + c->live.packets,
+						      c->base.bytes + c->live.bytes };
+	}
+	return (struct filter_count){ 0 };
+}
+
+struct filter_count filter_acl_count(const struct filter *f, const char *acl, bool v6, uint32_t seq)
+{
+	char name[160];
+
+	return count_of(f, filter_acl_counter(acl, v6, seq, name, sizeof(name)));
+}
+
+struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq)
+{
+	char name[160];
+
+	return count_of(f, filter_map_counter(map, seq, name, sizeof(name)));
+}
+
+struct filter_count filter_nat_count(const struct filter *f, const char *what)
+{
+	char name[32];
+
+	snprintf(name, sizeof(name), "nat_%s", what);
+	return count_of(f, name);
+}
+
+void filter_acl_hit(struct filter *f, const char *acl, uint32_t seq)
+{
+	char name[160];
+
+	filter_acl_counter(acl, false, seq, name, sizeof(name));
+	count_get(f, name, strlen(name))->base.packets++;
+}
+
+static void count_zero(struct filter *f, const char *name)
+{
+	struct count *c = count_get(f, name, strlen(name));
+
+	c->base.packets = 0 - c->live.packets;
+	c->base.bytes = 0 - c->live.bytes;
+}
+
+void filter_acl_clear(struct filter *f, const char *acl)
+{
+	char name[160];
+
+	filter_counters_read(f);
+	for (size_t i = 0; i < f->conf.policy.n_acls; i++) {
+		const struct acl *a = &f->conf.policy.acl[i];
+
+		for (size_t k = 0; (!acl || !strcmp(acl, a->name)) && k < a->n; k++)
+			count_zero(f, filter_acl_counter(a->name, a->ipv6, a->entry[k].seq, name,
+							 sizeof(name)));
+	}
+}
+
+/* --- marks of route maps used for packets --- */
+
+static void mark_get(struct filter *f, const char *map, uint32_t seq)
+{
+	struct filter_mark *m;
+
+	for (size_t i = 0; i < f->n_marks; i++)
+		if (f->mark[i].seq == seq && !strcmp(f->mark[i].map, map))
+			return;
+	if (f->n_marks == MARK_MAX)
+		return;
+	f->mark = xrealloc(f->mark, (f->n_marks + 1) * sizeof(*f->mark));
+	m = &f->mark[f->n_marks];
+	memset(m, 0, sizeof(*m));
+	m->mark = MARK_BASE + (uint32_t)++f->n_marks;
+	m->seq = seq;
+	str_copy(m->map, sizeof(m->map), map);
+}
+
+static void marks_of_map(struct filter *f, const char *name)
+{
+	const struct route_map *m = *name ? route_map_find(&f->conf.policy, name) : NULL;
+
+	for (size_t i = 0; m && i < m->n; i++)
+		mark_get(f, name, m->entry[i].seq);
+}
+
+/* --- the namespaces and their devices --- */
+
+static const struct filter_if *conf_of(const struct filter *f, const char *ifname)
+{
+	const char *from = f->template_of ? f->template_of(f->arg, ifname) : NULL;
+
+	for (int pass = 0; pass < 2; pass++, ifname = from)
+		for (size_t i = 0; ifname && i < f->conf.n_ifs; i++)
+			if (!strcmp(f->conf.ifs[i].name, ifname))
+				return &f->conf.ifs[i];
+	return NULL;
+}
+
+static struct fns *ns_get(struct filter *f, const char *vrf)
+{
+	struct fns *n;
+
+	LL_FOREACH(f->ns, n) {
+		if (!strcmp(n->vrf, vrf))
+			return n;
+	}
+	if (*vrf && !ifaces_vrf_rib(f->ifaces, vrf, true))
+		return NULL;
+	n = xcalloc(1, sizeof(*n));
+	str_copy(n->vrf, sizeof(n->vrf), vrf);
+	n->fd = ifaces_vrf_netns(f->ifaces, vrf);
+	n->routes = policy_routes_new(n->fd);
+	LL_APPEND(f->ns, n);
+	return n;
+}
+
+static struct filter_dev *devs_of(struct filter *f, const char *vrf, size_t *n)
+{
+	struct filter_dev *list = NULL;
+
+	*n = 0;
+	/* those configured but not here yet have their names already */
+	for (size_t i = 0; i < f->conf.n_ifs; i++) {
+		const struct filter_if *c = &f->conf.ifs[i];
+		struct filter_dev *d;
+
+		if (strcmp(c->vrf, vrf) != 0 || iface_find(f->ifaces, c->name))
+			continue;
+		list = xrealloc(list, (*n + 1) * sizeof(*list));
+		d = &list[(*n)++];
+		memset(d, 0, sizeof(*d));
+		d->conf = c;
+		str_copy(d->name, sizeof(d->name), c->name);
+		iface_name_dev(c->name, d->dev);
+	}
+	for (struct iface *i = iface_first(f->ifaces); i; i = i->next) {
+		const struct filter_if *c = conf_of(f, i->conf.name);
+		struct filter_dev *d;
+		struct prefix p;
+
+		if (strcmp(c ? c->vrf : i->conf.vrf, vrf) != 0)
+			continue;
+		list = xrealloc(list, (*n + 1) * sizeof(*list));
+		d = &list[(*n)++];
+		memset(d, 0, sizeof(*d));
+		d->conf = c;
+		str_copy(d->name, sizeof(d->name), i->conf.name);
+		if (i->dev[0])
+			str_copy(d->dev, sizeof(d->dev), i->dev);
+		else
+			iface_name_dev(i->conf.name, d->dev);
+		if (iface_addr(f->ifaces, i, &p))
+			d->addr = p.addr;
+	}
+	return list;
+}
+
+/* --- into the kernel --- */
+
+static void refused(struct filter *f, struct fns *n, const char *why)
+{
+	n->refused = true;
+	if (f->said)
+		return;
+	f->said = true;
+	log_msg("FILTER", LOG_LV_ERR, "NFTABLES",
+		"Access groups, NAT and policy routing have no effect: %s. Interfaces with an access "
+		"group stay down", *why ? why : "the kernel refuses nf_tables");
+}
+
+static int table_replace(struct fns *n, const char *text, char *why, size_t size)
+{
+	struct str all = { 0 };
+	int rc;
+
+	str_printf(&all, "add table inet " FILTER_TABLE "\ndelete table inet " FILTER_TABLE "\n%s", text);
+	rc = nft_run(n->fd, str_text(&all), NULL, why, size);
+	str_free(&all);
+	return rc;
+}
+
+static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
+{
+	struct str text = { 0 };
+	char why[200] = "", again[200];
+
+	filter_text(spec, &text);
+	if (!text.len && !n->text && !n->refused) {
+		if (!n->cleaned && !n->vrf[0])
+			table_replace(n, "", why, sizeof(why)); /* whatever comes of it */
+		n->cleaned = true;
+		goto out;
+	}
+	if (n->text && !strcmp(n->text, str_text(&text)))
+		goto out;
+	if (n->text)
+		counters_of(f, n, true);
+	n->refused = false;
+	if (table_replace(n, str_text(&text), why, sizeof(why)) == 0) {
+		free(n->text);
+		n->text = text.len ? xstrdup(str_text(&text)) : NULL;
+		f->said = f->said && text.len == 0;
+		goto out;
+	}
+	/* what is not understood must not open the door */
+	free(n->text);
+	n->text = NULL;
+	spec->closed = true;
+	str_reset(&text);
+	filter_text(spec, &text);
+	if (table_replace(n, str_text(&text), again, sizeof(again)) == 0) {
+		n->text = xstrdup(str_text(&text));
+		log_msg("FILTER", LOG_LV_ERR, "RULES", "The packet filter was refused (%s); interfaces "
+			"with an access group pass nothing", why);
+		goto out;
+	}
+	refused(f, n, why);
+out:
+	str_free(&text);
+}
+
+static void timeouts_sync(const struct filter *f, const struct fns *n)
+{
+	const struct nat_timeouts *t = &f->conf.timeouts;
+	int back = netns_enter(n->fd);
+	char v[16];
+
+#define SET(value, dflt, name) \
+	(snprintf(v, sizeof(v), "%u", (value) ? (value) : (dflt)), \
+	 netns_sysctl(v, "netfilter/nf_conntrack_" name))
+	SET(t->tcp_s, 86400, "tcp_timeout_established");
+	SET(t->udp_s, 300, "udp_timeout");
+	SET(t->udp_s, 300, "udp_timeout_stream");
+	SET(t->icmp_s, 60, "icmp_timeout");
+	SET(t->syn_s, 60, "tcp_timeout_syn_sent");
+	SET(t->finrst_s, 60, "tcp_timeout_fin_wait");
+#undef SET
+	netns_leave(back);
+}
+
+/* --- next hops --- */
+
+static bool hop_up(const struct filter *f, const struct rmap_hop *h)
+{
+	struct track_state st;
+
+	return !h->track || (f->tracks && track_get(f->tracks, h->track, &st) && st.up);
+}
+
+/* The interface a next hop is connected to. */
+static struct iface *hop_iface(const struct filter *f, const char *vrf, const struct addr *via)
+{
+	for (struct iface *i = iface_first(f->ifaces); i; i = i->next) {
+		struct prefix p;
+
+		if (i->line_up && i->ifindex && !strcmp(i->conf.vrf, vrf) &&
+		    iface_addr(f->ifaces, i, &p) && prefix_contains(&p, via) &&
+		    !addr_eq(&p.addr, via))
+			return i;
+	}
+	return NULL;
+}
+
+static bool route_by_hops(const struct filter *f, const char *vrf, const struct rmap_hop *hops, size_t n,
+			  struct policy_route *r)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct iface *out = hop_up(f, &hops[i]) ? hop_iface(f, vrf, &hops[i].via) : NULL;
+
+		if (!out)
+			continue;
+		r->via = hops[i].via;
+		str_copy(r->dev, sizeof(r->dev), out->dev);
+		return true;
+	}
+	return false;
+}
+
+static bool route_by_ifs(const struct filter *f, const char *vrf, const struct rmap_names *names,
+			 struct policy_route *r)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		struct iface *out = iface_find(f->ifaces, names->name[i]);
+
+		if (!strcmp(names->name[i], "Null0")) {
+			r->discard = true;
+			return true;
+		}
+		if (!out || !out->line_up || !out->dev[0] || strcmp(out->conf.vrf, vrf) != 0)
+			continue;
+		str_copy(r->dev, sizeof(r->dev), out->dev);
+		return true;
+	}
+	return false;
+}
+
+static bool route_by_rib(const struct filter *f, const char *vrf, const struct addr *to,
+			 struct policy_route *r)
+{
+	struct rib *rib = to->family ? ifaces_vrf_rib(f->ifaces, vrf, false) : NULL;
+	struct rib_entry *e = xcalloc(1, sizeof(*e));
+	struct iface *out = NULL;
+
+	if (rib && rib_lookup(rib, to, e) && e->n_paths) {
+		out = iface_find(f->ifaces, e->path[0].hop.oif);
+		r->via = e->path[0].hop.via.family ? e->path[0].hop.via : *to;
+	}
+	free(e);
+	if (out)
+		str_copy(r->dev, sizeof(r->dev), out->dev);
+	return out && out->dev[0];
+}
+
+/* IOS's order: next hop, interface, then those that stand in for a default route. */
+static bool route_of(const struct filter *f, const char *vrf, const struct rmap_entry *e,
+		     struct policy_route *r)
+{
+	if (!e->permit)
+		return false;
+	if (route_by_hops(f, vrf, e->hop, e->n_hops, r) || route_by_rib(f, vrf, &e->recursive, r) ||
+	    route_by_ifs(f, vrf, &e->set_if, r))
+		return true;
+	r->dflt = true;
+	return route_by_hops(f, vrf, e->dflt_hop, e->n_dflt_hops, r) ||
+	       route_by_ifs(f, vrf, &e->dflt_if, r);
+}
+
+static bool map_used(const struct filter *f, const struct filter_ns *spec, const char *map)
+{
+	if (!*spec->vrf && !strcmp(f->conf.local_map, map))
+		return true;
+	for (size_t i = 0; i < spec->n_devs; i++)
+		if (spec->dev[i].conf && !strcmp(spec->dev[i].conf->route_map, map))
+			return true;
+	return false;
+}
+
+static void routes_sync(struct filter *f, struct fns *n, const struct filter_ns *spec)
+{
+	struct policy_route *list = NULL;
+	size_t k = 0;
+
+	for (size_t i = 0; i < f->n_marks; i++) {
+		const struct filter_mark *m = &f->mark[i];
+		const struct route_map *map = route_map_find(&f->conf.policy, m->map);
+
+		if (!map || !map_used(f, spec, m->map))
+			continue;
+		for (size_t e = 0; e < map->n; e++) {
+			struct policy_route r = { .mark = m->mark };
+
+			if (map->entry[e].seq != m->seq || !route_of(f, n->vrf, &map->entry[e], &r))
+				continue;
+			list = xrealloc(list, (k + 1) * sizeof(*list));
+			list[k++] = r;
+		}
+	}
+	policy_routes_set(n->routes, list, k);
+	free(list);
+}
+
+/* Global addresses that are nobody's interface: ARP is answered for them. */
+static void locals_sync(struct filter *f, struct fns *n)
+{
+	struct addr *list = NULL;
+	size_t k = 0;
+	bool nat = n->text && strstr(n->text, "chain nat_src");
+
+	for (size_t i = 0; nat && i < f->conf.n_statics; i++) {
+		const struct nat_static *s = &f->conf.statics[i];
+
+		if (strcmp(s->vrf, n->vrf) != 0 || !s->global.family || s->len < 32 ||
+		    iface_by_addr_vrf(f->ifaces, &s->global, n->vrf))
+			continue;
+		list = xrealloc(list, (k + 1) * sizeof(*list));
+		list[k++] = s->global;
+	}
+	for (size_t i = 0; nat && i < f->conf.n_rules; i++)
+		for (size_t p = 0; p < f->conf.n_pools; p++) {
+			const struct nat_pool *pool = &f->conf.pools[p];
+			uint32_t lo = addr_to_v4(&pool->lo), hi = addr_to_v4(&pool->hi);
+
+			if (strcmp(f->conf.rules[i].pool, pool->name) != 0 ||
+			    strcmp(f->conf.rules[i].vrf, n->vrf) != 0)
+				continue;
+			for (uint32_t v = lo; v <= hi && v - lo < LOCAL_MAX; v++) {
+				struct addr a = addr_v4(v);
+
+				if (iface_by_addr_vrf(f->ifaces, &a, n->vrf))
+					continue;
+				list = xrealloc(list, (k + 1) * sizeof(*list));
+				list[k++] = a;
+			}
+		}
+	policy_routes_set_local(n->routes, list, k);
+	free(list);
+}
+
+static void ns_sync(struct filter *f, struct fns *n)
+{
+	struct filter_ns spec = { .conf = &f->conf, .vrf = n->vrf, .mark = f->mark,
+				  .n_marks = f->n_marks };
+	struct filter_dev *devs = devs_of(f, n->vrf, &spec.n_devs);
+
+	spec.dev = devs;
+	table_sync(f, n, &spec);
+	routes_sync(f, n, &spec);
+	locals_sync(f, n);
+	if (n->text && strstr(n->text, "chain nat_src"))
+		timeouts_sync(f, n);
+	free(devs);
+}
+
+static void sync_all(void *arg)
+{
+	struct filter *f = arg;
+	struct fns *n;
+
+	LL_FOREACH(f->ns, n)
+		ns_sync(f, n);
+}
+
+static void on_iface(enum iface_event ev, struct iface *i, void *arg)
+{
+	struct filter *f = arg;
+	struct fns *n;
+
+	if (ev == IFACE_EV_LINE)
+		LL_FOREACH(f->ns, n)
+			policy_routes_renew(n->routes);
+	loop_idle(f->loop, sync_all, f);
+}
+
+static void on_track(uint16_t id, bool up, void *arg)
+{
+	struct filter *f = arg;
+
+	if (f->n_marks)
+		loop_idle(f->loop, sync_all, f);
+}
+
+void filter_configure(struct filter *f, struct filter_conf *c)
+{
+	filter_conf_clear(&f->conf);
+	f->conf = *c;
+	memset(c, 0, sizeof(*c));
+	ns_get(f, "");
+	for (size_t i = 0; i < f->conf.n_ifs; i++) {
+		ns_get(f, f->conf.ifs[i].vrf);
+		marks_of_map(f, f->conf.ifs[i].route_map);
+	}
+	marks_of_map(f, f->conf.local_map);
+	sync_all(f);
+}
+
+bool filter_blocks(const struct filter *f, const char *ifname)
+{
+	const struct filter_if *c = conf_of(f, ifname);
+	const struct fns *n;
+
+	if (!c || (!*c->acl_in && !*c->acl_out && !*c->acl6_in && !*c->acl6_out))
+		return false;
+	LL_FOREACH(f->ns, n) {
+		if (!strcmp(n->vrf, c->vrf))
+			return n->refused;
+	}
+	return true; /* no namespace, no filter */
+}
+
+struct filter *filter_new(struct loop *loop, struct ifaces *ifaces, struct tracks *tracks,
+			  const char *(*template_of)(void *arg, const char *ifname), void *arg)
+{
+	struct filter *f = xcalloc(1, sizeof(*f));
+
+	f->loop = loop;
+	f->ifaces = ifaces;
+	f->tracks = tracks;
+	f->template_of = template_of;
+	f->arg = arg;
+	ifaces_on_event(ifaces, on_iface, f);
+	if (tracks)
+		tracks_on_change(tracks, on_track, f);
+	return f;
+}
+
+void filter_free(struct filter *f)
+{
+	struct fns *n, *next;
+	char why[160];
+
+	if (!f)
+		return;
+	ifaces_off_event(f->ifaces, on_iface, f);
+	LL_FOREACH_SAFE(f->ns, n, next) {
+		if (n->text)
+			nft_run(n->fd, "delete table inet " FILTER_TABLE, NULL, why, sizeof(why));
+		policy_routes_free(n->routes);
+		free(n->text);
+		free(n);
+	}
+	filter_conf_clear(&f->conf);
+	for (size_t i = 0; i < f->n_counts; i++)
+		free(f->count[i].name);
+	free(f->count);
+	free(f->mark);
+	free(f);
+	nft_close();
+}

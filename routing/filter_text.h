@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The nft table of one namespace as text: a pure function of the configuration and of what the
+ * interfaces are at the moment, so that tests compare texts. Inside of the packet filter.
+ */
+#ifndef ROUTING_FILTER_TEXT_H
+#define ROUTING_FILTER_TEXT_H
+
+#include "routing/filter.h"
+
+#define FILTER_TABLE "flexsh"
+
+struct filter_dev {               /* a device of the namespace, with its configuration */
+	const struct filter_if *conf;
+	char name[IFACE_NAME_LEN], dev[16];
+	struct addr addr;         /* none: it has none now */
+};
+
+struct filter_mark {              /* packets with this mark follow an entry of a route map */
+	uint32_t mark;
+	char map[ACL_NAME_LEN];
+	uint32_t seq;
+};
+
+struct filter_ns {
+	const struct filter_conf *conf;
+	const char *vrf;
+	const struct filter_dev *dev; /* all of the namespace */
+	size_t n_devs;
+	const struct filter_mark *mark;
+	size_t n_marks;
+	bool closed;              /* only close the interfaces with access groups */
+};
+
+/* Names of the counters. */
+const char *filter_acl_counter(const char *acl, bool v6, uint32_t seq, char *buf, size_t size);
+const char *filter_map_counter(const char *map, uint32_t seq, char *buf, size_t size);
+/* Nothing to do in this namespace: out stays empty. */
+void filter_text(const struct filter_ns *ns, struct str *out);
+
+#endif
