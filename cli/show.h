@@ -9,6 +9,7 @@
 #define CLI_SHOW_H
 
 #include "cli/cli.h"
+#include "routing/conntrack.h"
 
 #define EXEC_ROW(mode_, syntax_, help_, fn_)                                                       \
 	{ .mode = (mode_), .syntax = (syntax_), .help = (help_), .fn = (fn_) }
@@ -91,6 +92,10 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 typedef struct filter_count (*show_count_fn)(const char *name, bool v6, uint32_t seq, void *arg);
 void show_acl_render(struct str *out, const struct acl *a, show_count_fn count, void *arg);
 void show_prefix_list_render(struct str *out, const struct prefix_list *l, bool detail);
+
+/* --- show_nat.c --- */
+void show_nat_flow_render(struct str *out, const struct ct_flow *f);
+void show_nat_static_render(struct str *out, const struct nat_static *s, const struct addr *global);
 
 /* --- show_ipv6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);

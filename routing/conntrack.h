@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The kernel's connection table of one network namespace, as far as NAT is concerned: walking the
+ * translated IPv4 flows and ending them.
+ */
+#ifndef ROUTING_CONNTRACK_H
+#define ROUTING_CONNTRACK_H
+
+#include "base/addr.h"
+
+struct ct_tuple {
+	struct addr src, dst;
+	uint16_t sport, dport;   /* ICMP echo: the identifier in both; 0 none */
+};
+
+struct ct_flow {
+	uint8_t proto;
+	bool snat, dnat;
+	struct ct_tuple orig, reply;
+	uint32_t left_s;         /* before it expires */
+	uint64_t packets;        /* 0 when the kernel does not count */
+};
+
+/* One message of the kernel (behind the nfgenmsg): false when it is not a complete IPv4 flow. */
+bool ct_parse(const void *attrs, size_t len, struct ct_flow *out);
+/* All flows; return false from fn to stop. 0 or -errno. */
+int ct_walk(int netns_fd, bool (*fn)(const struct ct_flow *f, void *arg), void *arg);
+int ct_delete(int netns_fd, const struct ct_flow *f);
+
+#endif
