@@ -310,7 +310,7 @@ static void tunnel_fill(const struct router *rt, struct tunnel_conf *t, const st
 	if ((v = cfg_var(cfg_find(s, "tunnel vrf"), "vrf")) != NULL)
 		str_copy(t->tunnel_vrf, sizeof(t->tunnel_vrf), v);
 	tunnel_nhrp(t, s);
-	tunnel_outer(t, c, s);
+	tunnel_outer(t, rt->running, s);
 }
 
 /* --- pools and authorization policies --- */

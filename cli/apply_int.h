@@ -31,7 +31,7 @@ struct sla_conf *apply_slas(const struct router *rt, size_t *n);
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_eigrp(const struct router *rt);
 void apply_filter(const struct router *rt);
-/* *p is filled anew; policy_clear() it. */
+/* *p is filled anew; policy_release() it. */
 void apply_policy(const struct cfg *c, struct policy *p);
 bool acl_number_extended(uint64_t n);
 void apply_sessions(const struct router *rt);

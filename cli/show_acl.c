@@ -90,7 +90,7 @@ static int show_acl(struct cli_ctx *c, const struct gram_match *m)
 				continue;
 			show_acl_render(c->out, a, c->rt->filter ? acl_count : NULL, c->rt->filter);
 		}
-	policy_clear(&p);
+	policy_release(&p);
 	return 0;
 }
 
@@ -143,7 +143,7 @@ static int show_prefix_list(struct cli_ctx *c, const struct gram_match *m)
 	for (size_t i = 0; i < p.n_plists; i++)
 		if (p.plist[i].ipv6 == v6 && (!want || !strcmp(want, p.plist[i].name)))
 			show_prefix_list_render(c->out, &p.plist[i], gram_has(m, "detail"));
-	policy_clear(&p);
+	policy_release(&p);
 	return 0;
 }
 

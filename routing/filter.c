@@ -54,7 +54,7 @@ struct filter {
 
 void filter_conf_clear(struct filter_conf *c)
 {
-	policy_clear(&c->policy);
+	policy_release(&c->policy);
 	free(c->ifs);
 	free(c->pools);
 	free(c->rules);

@@ -20,7 +20,7 @@ static void entry_clear(struct rmap_entry *e)
 	free(e->dflt_hop);
 }
 
-void policy_clear(struct policy *p)
+void policy_release(struct policy *p)
 {
 	for (size_t i = 0; i < p->n_acls; i++)
 		acl_clear(&p->acl[i]);

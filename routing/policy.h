@@ -71,7 +71,7 @@ struct policy {
 	size_t n_acls, n_plists, n_maps;
 };
 
-void policy_clear(struct policy *p);
+void policy_release(struct policy *p);
 const struct prefix_list *prefix_list_find(const struct policy *p, const char *name, bool ipv6);
 const struct route_map *route_map_find(const struct policy *p, const char *name);
 /* The rule that decides about this prefix; NULL: none, which denies. */
