@@ -138,6 +138,7 @@ void apply_now(struct router *rt)
 	apply_eigrp(rt);
 	apply_sessions(rt);
 	archive_configure(rt);
+	dns_server_configure(rt);
 	if (rt->eem)
 		eem_configure(rt->eem);
 }

@@ -427,6 +427,7 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
 			str_copy(b->map, sizeof(b->map), map);
 		}
 	}
+	apply_clients(rt, f);
 	EACH(s, &c->root, "ip local pool") {
 		struct local_pool *p = GROW(f->pools, f->n_pools);
 

@@ -24,6 +24,7 @@ bool interface_addr(const struct router *rt, const char *name, struct addr *out)
 
 struct ike_conf *apply_ike(const struct router *rt);
 struct ipsec_conf *apply_ipsec(const struct router *rt);
+void apply_clients(const struct router *rt, struct flexvpn_conf *f);
 void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f);
 struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
 struct static_conf *apply_statics(const struct router *rt, size_t *n);

@@ -33,4 +33,8 @@ void archive_free(struct router *rt);
 /* The configuration changed: follow `archive`. */
 void archive_configure(struct router *rt);
 
+/* dns_server.c: `ip dns server` follows the configuration. */
+void dns_server_configure(struct router *rt);
+void dns_server_free(struct router *rt);
+
 #endif

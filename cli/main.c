@@ -20,6 +20,7 @@
 #include "cli/resolve.h"
 #include "cli/files.h"
 #include "cli/show.h"
+#include "ike/flexvpn_client.h"
 #include "routing/eigrp/eigrp_io.h"
 #include "routing/rib_kernel.h"
 
@@ -241,6 +242,7 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
 		return fail(why);
+	flexvpn_set_tracks(rt->flexvpn, rt->tracks);
 	resolve_serve_tunnels(rt);
 	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
 	rt->eem = eem_new(rt);
@@ -259,6 +261,7 @@ static void router_close(struct router *rt)
 	rt->eem = NULL;
 	sessions_free(rt->sessions);
 	archive_free(rt);
+	dns_server_free(rt);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);

@@ -36,6 +36,7 @@ struct router {
 	struct tracks *tracks;
 	struct eem *eem;
 	struct filter *filter;    /* access groups, NAT, policy routing */
+	struct dns_server *dns_server; /* NULL: off */
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct sessions *sessions;

@@ -85,7 +85,7 @@ const struct gram_row author_rows[] = {
 	/* --- client flexvpn --- */
 	{ MODE_CONFIG, "crypto ikev2 client flexvpn WORD$name",
 	  H_IKEV2 "IKEv2 client\nFlexVPN client\nName of the client", conf_ikev2_object, "name",
-	  NULL, RANK_IKEV2_CLIENT, GRAM_INERT, MODE_IKEV2_FLEXVPN },
+	  NULL, RANK_IKEV2_CLIENT, 0, MODE_IKEV2_FLEXVPN },
 	{ MODE_IKEV2_FLEXVPN, "peer <1-255>$seq {A.B.C.D$addr|X:X:X:X::X$addr|fqdn WORD$host "
 	  "[dynamic|ipv6]...} [track <0-1000>$track [up|down]$state]",
 	  "Peer\nsequence number\nIPv4 address\nIPv6 address\nName\nhost name\n"

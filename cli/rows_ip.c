@@ -51,9 +51,11 @@ const struct gram_row ip_rows[] = {
 	  "{A.B.C.D$addr|X:X:X:X::X$addr}...", H_IP "Add an entry to the ip hostname table\n"
 	  "VRF\nVRF name\nName of host\nDefault telnet port number\nHost IP address\n"
 	  "Host IPv6 address", NULL, "name", NULL, RANK_IP_EARLY },
-	{ MODE_CONFIG, "ip dns {server|primary LINE$primary|spoofing [A.B.C.D$addr]|view "
+	{ MODE_CONFIG, "ip dns server", H_IP "Configure DNS server for a zone\nEnable DNS server", NULL,
+	  NULL, NULL, RANK_HTTP },
+	{ MODE_CONFIG, "ip dns {primary LINE$primary|spoofing [A.B.C.D$addr]|view "
 	  "LINE$view|view-list WORD$vl}", H_IP "Configure DNS server for a zone\n"
-	  "Enable DNS server\nPrimary zone\nSettings\nSpoofing\naddress\nView\nName\nView list\n"
+	  "Primary zone\nSettings\nSpoofing\naddress\nView\nName\nView list\n"
 	  "Name", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
 
 	/* --- forwarding --- */

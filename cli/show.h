@@ -141,6 +141,10 @@ void show_track_render(struct str *out, const struct track_state *s, const struc
 		       const char *members, bool by_static, uint64_t now);
 void show_track_brief_row(struct str *out, const struct track_state *s, uint64_t now);
 
+/* --- client.c --- */
+struct flex_client_info;
+void show_client_render(struct str *out, const struct flex_client_info *i);
+
 /* --- debug.c --- */
 void show_debugging_render(struct str *out);
 

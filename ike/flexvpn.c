@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "crypto/workers.h"
+#include "ike/flexvpn_client.h"
 #include "ike/flexvpn_priv.h"
 
 #define WORKERS_MAX 8
@@ -69,6 +70,7 @@ static bool tunnel_changed(const struct flex_tunnel *t, const struct tunnel_conf
 	       addr_cmp(&o->source, &n->source) != 0 ||
 	       addr_cmp(&o->destination, &n->destination) != 0 ||
 	       strcmp(o->destination_name, n->destination_name) != 0 ||
+	       o->destination_dynamic != n->destination_dynamic ||
 	       !text_eq(o->profile, n->profile) || !text_eq(t->ikev2_profile, profile) ||
 	       o->has_key != n->has_key || o->key != n->key || o->n_nhrp_map != n->n_nhrp_map ||
 	       memcmp(o->nhrp_map, n->nhrp_map, sizeof(o->nhrp_map)) != 0 ||
@@ -144,6 +146,7 @@ void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c)
 	ike_configure(f->ike, c->ike);
 	LL_FOREACH(f->tunnels, t)
 		t->seen = t->kind == FLEX_VACCESS; /* live sessions keep what they negotiated with */
+	flex_clients_configure(f);
 	for (size_t i = 0; i < c->n_tunnels; i++) {
 		if (!c->tunnels[i].is_template)
 			tunnel_configure(f, &c->tunnels[i]);
@@ -203,6 +206,7 @@ void flexvpn_free(struct flexvpn *f)
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		flex_tunnel_free(t);
 	flex_late_drop(f);
+	flex_clients_free(f);
 	flex_fronts_close(f);
 	flexvpn_conf_put(f->conf);
 	free(f);

@@ -89,6 +89,8 @@ struct flexvpn_conf {
 	size_t n_pools;
 	struct author_policy *author;
 	size_t n_author;
+	struct flex_client_conf *clients; /* flexvpn_client.h */
+	size_t n_clients;
 };
 
 struct flexvpn_conf *flexvpn_conf_new(void);

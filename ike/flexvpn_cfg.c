@@ -36,6 +36,7 @@ void flexvpn_conf_put(struct flexvpn_conf *c)
 	free(c->maps);
 	free(c->pools);
 	free(c->author);
+	free(c->clients);
 	ike_conf_put(c->ike);
 	ipsec_conf_put(c->ipsec);
 	free(c);

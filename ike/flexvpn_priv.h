@@ -119,6 +119,8 @@ struct flexvpn {
 	struct flex_late *late;          /* flexvpn_rekey.c */
 	uint64_t dp_logged_ms[DP_BROKEN + 1]; /* messages about refused packets, when last */
 	struct flexvpn_resolver resolver;
+	struct flex_client *clients;     /* crypto ikev2 client flexvpn */
+	struct tracks *tracks;           /* what they ask, NULL: none */
 };
 
 /* --- flexvpn_sock.c --- */
@@ -193,6 +195,17 @@ void flex_map_steer(struct flex_tunnel *t, bool on);
  * Sets or removes the policy route that makes IKE and ESP take it. */
 bool flex_via_update(struct flex_tunnel *t, const struct addr *dst);
 void flex_via_remove(struct flex_tunnel *t);
+
+/* --- flexvpn_client.c --- */
+void flex_clients_configure(struct flexvpn *f);
+void flex_clients_free(struct flexvpn *f);
+/* Choose peer and source of a tunnel that a client has; nothing for others. */
+void flex_client_update(struct flex_tunnel *t);
+/* The session could not be made or was lost. True: the client goes on to another peer. */
+bool flex_client_failed(struct flex_peer *p);
+/* The interface the tunnel's outside begins at: "" when it is given as an address or found by the
+ * route, NULL when its client has no usable source. */
+const char *flex_source_if(const struct flex_tunnel *t);
 
 /* --- flexvpn_dns.c --- */
 bool flex_dns_named(const struct flex_peer *p);

@@ -446,10 +446,13 @@ void flex_peer_start(struct flex_peer *p)
 
 void flex_peer_retry(struct flex_peer *p)
 {
-	uint64_t ms = 1000u << MIN(p->failures, 5u);
+	uint64_t ms;
 
 	if (p->t->f->closing || !p->initiate)
 		return;
+	if (flex_client_failed(p))
+		p->failures = 0; /* another peer, from the beginning */
+	ms = 1000u << MIN(p->failures, 5u);
 	p->failures++;
 	ms = MIN(ms, (uint64_t)RETRY_MAX_MS);
 	ms += random_u32() % (ms / 4); /* two ends that fail together do not begin together again */
@@ -479,11 +482,14 @@ static struct addr tunnel_source(struct flex_tunnel *t)
 {
 	struct flexvpn *f = t->f;
 	struct addr none = {0};
+	const char *src_if = flex_source_if(t);
 	struct prefix pfx;
 	struct iface *i;
 
-	if (t->kind == FLEX_MAP || t->tc->source_if[0]) {
-		i = iface_find(f->ifaces, t->kind == FLEX_MAP ? t->name : t->tc->source_if);
+	if (!src_if)
+		return none;
+	if (src_if[0]) {
+		i = iface_find(f->ifaces, src_if);
 		/* tunnel vrf says in whose namespace the outside is: a source elsewhere is none */
 		if (!i || !i->line_up || strcmp(i->conf.vrf, t->front->vrf) != 0)
 			return none;
@@ -535,6 +541,7 @@ void flex_tunnel_evaluate(struct flex_tunnel *t)
 
 	if (t->kind == FLEX_VACCESS)
 		return;
+	flex_client_update(t);
 	t->local = (struct addr){0};
 	if (i && (t->kind == FLEX_MAP || !i->conf.shutdown))
 		t->local = tunnel_source(t);

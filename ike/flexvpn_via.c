@@ -92,7 +92,7 @@ static bool via_route_exists(struct flex_tunnel *t, const struct rib_entry *e)
 
 bool flex_via_update(struct flex_tunnel *t, const struct addr *dst)
 {
-	const char *src_if = t->kind == FLEX_MAP ? t->name : t->tc->source_if;
+	const char *own = flex_source_if(t), *src_if = own ? own : "";
 	struct via_search s = {.rib = t->front->rib, .dst = dst, .oif = src_if};
 	const struct iface *i = src_if[0] ? iface_find(t->f->ifaces, src_if) : NULL;
 	struct rib_entry e;

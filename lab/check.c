@@ -12,7 +12,9 @@
  *   show NODE COMMAND REGEX                 a line of the output matches
  *   link NODE:INTERFACE ORDER [VALUE]       do it (flexlab link)
  *   failover SECONDS NODE SOURCE DEST       pings are answered again so soon
- *   protected NODE:INTERFACE                from here to the end: only ESP, IKE, ARP on that wire
+ *   protected NODE:INTERFACE [NETWORK]      from here to the end: only ESP, IKE, ARP on that wire, and
+ *                                           one end of each packet in NETWORK
+ *   split NODE SOURCE DESTINATION IF IF...  32 flows to DESTINATION leave by every one of them
  */
 #include <ctype.h>
 #include <errno.h>
@@ -20,6 +22,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <utlist.h>
 
@@ -31,6 +35,8 @@
 #define MAX_WORDS 16
 #define DEFAULT_SECONDS 30
 #define RETRY_US 200000
+#define FLOWS 32u         /* of `split` */
+#define FLOW_PORT 33434   /* where nobody listens, as traceroute does */
 
 struct watched {
 	struct watch *w;
@@ -95,10 +101,17 @@ static bool check_sa(struct check *c, char **w, size_t n)
 	const char *p;
 	bool ok = ask(c, w[1], "show crypto ikev2 sa", &out);
 
+	/* A READY one, if there is: an old one may still be on its way out. */
 	for (p = str_text(&out); ok && (p = strstr(p, local)); p++) {
+		char *this = entry_of(p, local);
+
+		if (!strstr(this, remote)) {
+			free(this);
+			continue;
+		}
 		free(entry);
-		entry = entry_of(p, local);
-		if (strstr(entry, remote))
+		entry = this;
+		if (strstr(entry, "READY"))
 			break;
 	}
 	if (ok && (!entry || !strstr(entry, remote)))
@@ -199,6 +212,68 @@ static bool check_path(struct check *c, char **w, size_t n)
 					   (unsigned long long)(after - before), w[4]);
 }
 
+/* One datagram of each of FLOWS flows, sent from within the node. */
+static bool flows_send(struct check *c, const char *node, const char *src, const char *dst)
+{
+	struct run_node *n = run_node_find(c->r, node);
+	struct endpoint from = { .port = 0 }, to = { .port = FLOW_PORT };
+	int status;
+	pid_t pid;
+
+	if (!n || !addr_parse(src, &from.addr) || !addr_parse(dst, &to.addr))
+		return miss(c, "split NODE ADDRESS ADDRESS INTERFACE...");
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		struct str why = { 0 };
+
+		if (node_enter(c->r, n, &why) < 0)
+			_exit(1);
+		for (unsigned i = 0; i < FLOWS; i++) {
+			struct sockaddr_storage a;
+			int fd = socket(to.addr.family == ADDR_V6 ? AF_INET6 : AF_INET,
+					SOCK_DGRAM | SOCK_CLOEXEC, 0);
+			socklen_t len = endpoint_to_sockaddr(&from, &a);
+
+			if (fd < 0 || bind(fd, (struct sockaddr *)&a, len) < 0)
+				_exit(2);
+			to.port = (uint16_t)(FLOW_PORT + i);
+			len = endpoint_to_sockaddr(&to, &a);
+			if (sendto(fd, "flow", 4, 0, (struct sockaddr *)&a, len) != 4)
+				_exit(3);
+			close(fd);
+		}
+		_exit(0);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) < 0 || status != 0)
+		return miss(c, "the flows could not be sent");
+	return true;
+}
+
+/* Each interface carries an eighth of the flows at least, and together they carry all: by their
+ * counters. With two paths one of them gets less by chance once in a million. */
+static bool check_split(struct check *c, char **w, size_t n)
+{
+	uint64_t before[MAX_WORDS], after, sum = 0;
+
+	for (size_t i = 4; i < n; i++)
+		if (!packets_out(c, w[1], w[i], &before[i]))
+			return false;
+	if (!flows_send(c, w[1], w[2], w[3]))
+		return false;
+	usleep(RETRY_US);
+	for (size_t i = 4; i < n; i++) {
+		if (!packets_out(c, w[1], w[i], &after))
+			return false;
+		if (after < before[i] + FLOWS / 8)
+			return miss(c, "%llu of %u flows left by %s",
+				    (unsigned long long)(after - before[i]), FLOWS, w[i]);
+		sum += after - before[i];
+	}
+	return sum >= FLOWS || miss(c, "only %llu of %u flows left by them", (unsigned long long)sum,
+				    FLOWS);
+}
+
 static bool check_show(struct check *c, char **w, size_t n)
 {
 	struct str out = { 0 };
@@ -260,17 +335,19 @@ static bool check_failover(struct check *c, char **w, size_t n)
 static bool check_protected(struct check *c, char **w, size_t n)
 {
 	struct run_port *p = port_of(c, w[1]);
+	struct prefix only;
 	struct watched *x;
 	struct watch *watch;
 
-	(void)n;
+	if (n > 2 && !prefix_parse(w[2], &only))
+		return miss(c, "%s is not a network", w[2]);
 	str_reset(&c->why);
-	watch = p ? watch_start(c->r, p, &c->why) : NULL;
+	watch = p ? watch_start(c->r, p, n > 2 ? &only : NULL, &c->why) : NULL;
 	if (!watch)
 		return false;
 	x = xcalloc(1, sizeof(*x));
 	x->w = watch;
-	x->row = xasprintf("protected %s", w[1]);
+	x->row = xasprintf("protected %s%s%s", w[1], n > 2 ? " " : "", n > 2 ? w[2] : "");
 	DL_APPEND(c->watched, x);
 	return true;
 }
@@ -285,10 +362,11 @@ static const struct {
 	{ "route", 4, 5, false, check_route },
 	{ "ping", 4, 5, false, check_ping },
 	{ "path", 5, 5, false, check_path },
+	{ "split", 5, MAX_WORDS, false, check_split },
 	{ "show", 4, 4, false, check_show },
 	{ "failover", 5, 5, false, check_failover },
 	{ "link", 3, 4, true, check_link },
-	{ "protected", 2, 2, true, check_protected },
+	{ "protected", 2, 3, true, check_protected },
 };
 
 static void verdict(struct check *c, bool ok, const char *row, uint64_t ms, const char *why)

@@ -53,13 +53,28 @@ static enum seen proto_class(struct rd *r, uint8_t proto)
 	return proto == IPPROTO_UDP ? udp_class(r) : SEEN_OTHER;
 }
 
-static enum seen frame_class(const uint8_t *data, size_t len, char *text, size_t size)
+/* Is one of the two addresses (v6: of 16 bytes each) in the network? */
+static bool end_in(const struct prefix *only, const uint8_t *addrs, bool v6)
+{
+	struct addr a = { .family = v6 ? ADDR_V6 : ADDR_V4 };
+
+	for (int i = 0; i < 2; i++) {
+		memcpy(a.b, addrs + (v6 ? 16 : 4) * i, v6 ? 16 : 4);
+		if (prefix_contains(only, &a))
+			return true;
+	}
+	return false;
+}
+
+static enum seen frame_class(const uint8_t *data, size_t len, const struct prefix *only, char *text,
+			     size_t size)
 {
 	struct rd r = rd_init(data, len);
 	char src[INET6_ADDRSTRLEN] = "", dst[INET6_ADDRSTRLEN] = "";
 	uint16_t type;
 	const uint8_t *ip;
 	uint8_t proto;
+	bool v6;
 
 	rd_skip(&r, 2 * ETH_ALEN);
 	type = rd_u16(&r);
@@ -90,10 +105,13 @@ static enum seen frame_class(const uint8_t *data, size_t len, char *text, size_t
 		return SEEN_OTHER;
 	}
 	snprintf(text, size, "IP protocol %u from %s to %s", proto, src, dst);
+	v6 = type == ETH_P_IPV6;
+	if (only && !end_in(only, ip + (v6 ? 8 : 12), v6))
+		return SEEN_OTHER;
 	return proto_class(&r, proto);
 }
 
-static void watch_main(int packets, int pair)
+static void watch_main(int packets, int pair, const struct prefix *only)
 {
 	struct pollfd p[2] = { { .fd = packets, .events = POLLIN }, { .fd = pair, .events = POLLIN } };
 	struct watch_result res = { 0 };
@@ -106,7 +124,7 @@ static void watch_main(int packets, int pair)
 		if (poll(p, 2, -1) < 0 && errno != EINTR)
 			_exit(1);
 		while ((n = recv(packets, buf, sizeof(buf), MSG_DONTWAIT)) > 0) {
-			switch (frame_class(buf, (size_t)n, text, sizeof(text))) {
+			switch (frame_class(buf, (size_t)n, only, text, sizeof(text))) {
 			case SEEN_ESP:
 				res.esp++;
 				break;
@@ -142,7 +160,8 @@ static int packets_open(const char *tap)
 	return fd;
 }
 
-struct watch *watch_start(const struct run *r, const struct run_port *p, struct str *err)
+struct watch *watch_start(const struct run *r, const struct run_port *p, const struct prefix *only,
+			  struct str *err)
 {
 	struct watch *w = xcalloc(1, sizeof(*w));
 	struct watch_result res;
@@ -161,7 +180,7 @@ struct watch *watch_start(const struct run *r, const struct run_port *p, struct 
 		close(pair[0]);
 		if (node_enter(r, NULL, &why) < 0 || (packets = packets_open(p->tap)) < 0)
 			_exit(1);
-		watch_main(packets, pair[1]);
+		watch_main(packets, pair[1], only);
 	}
 	close(pair[1]);
 	w->fd = pair[0];
