@@ -7,7 +7,7 @@ CC      ?= gcc
 SAN     ?=
 O       ?= build/$(if $(SAN),$(SAN),rel)
 LAYERS  := base crypto ipsec routing ike cli
-PKGS    := libcrypto libnl-3.0 libnl-route-3.0 libnl-xfrm-3.0 libevent libevent_pthreads yaml-0.1 libssh
+PKGS    := libcrypto libnl-3.0 libnl-route-3.0 libnl-xfrm-3.0 libevent libevent_pthreads yaml-0.1 libssh json-c
 
 WARN    := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wformat=2 -Wvla \
            -Wno-unused-parameter -Wno-missing-field-initializers $(WERROR)

@@ -59,7 +59,7 @@ void log_time_render(struct str *out, bool msec);
 enum dbg {
 	DBG_IKEV2, DBG_IKEV2_ERROR, DBG_IKEV2_PACKET, DBG_IKEV2_INTERNAL, DBG_IKEV2_KEYS,
 	DBG_IPSEC, DBG_TUNNEL, DBG_ROUTING, DBG_TRACK, DBG_SLA, DBG_ICMP, DBG_PACKET,
-	DBG_EIGRP_PACKET, DBG_EIGRP_FSM, DBG_MAX
+	DBG_EIGRP_PACKET, DBG_EIGRP_FSM, DBG_BGP, DBG_OSPF, DBG_MAX
 };
 bool log_debug_on(enum dbg d);
 void log_debug_set(enum dbg d, bool on);

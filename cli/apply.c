@@ -136,6 +136,7 @@ void apply_now(struct router *rt)
 		flexvpn_conf_put(f);
 	}
 	apply_eigrp(rt);
+	apply_frr(rt);
 	apply_sessions(rt);
 	archive_configure(rt);
 	dns_server_configure(rt);

@@ -35,6 +35,7 @@ void apply_filter(const struct router *rt);
 /* *p is filled anew; policy_release() it. */
 void apply_policy(const struct cfg *c, struct policy *p);
 bool acl_number_extended(uint64_t n);
+void apply_frr(const struct router *rt); /* BGP and OSPF */
 void apply_sessions(const struct router *rt);
 void apply_logging(const struct router *rt);
 /* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */

@@ -22,6 +22,7 @@
 #include "cli/show.h"
 #include "ike/flexvpn_client.h"
 #include "routing/eigrp/eigrp_io.h"
+#include "routing/frr/frr.h"
 #include "routing/rib_kernel.h"
 
 #ifndef FLEXSH_VERSION
@@ -213,7 +214,7 @@ static const char *template_of(void *arg, const char *ifname)
 
 static int router_open(struct router *rt, const struct options *o)
 {
-	char why[256] = "";
+	char why[256] = "", *frr_dir;
 	struct str err = {0};
 
 	rt->gram = gram_compile(all_tables, n_all_tables, &err);
@@ -246,6 +247,9 @@ static int router_open(struct router *rt, const struct options *o)
 	resolve_serve_tunnels(rt);
 	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
 	rt->eem = eem_new(rt);
+	frr_dir = xasprintf("%s/frr", rt->state_dir);
+	rt->frr = frr_new(rt->loop, rt->ifaces, rt->rib, frr_dir, template_of, rt);
+	free(frr_dir);
 	rt->sessions = sessions_new(rt);
 	show_rates_start(rt);
 	return 0;
@@ -262,6 +266,7 @@ static void router_close(struct router *rt)
 	sessions_free(rt->sessions);
 	archive_free(rt);
 	dns_server_free(rt);
+	frr_free(rt->frr);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);

@@ -20,6 +20,7 @@
 
 struct sessions;
 struct eigrps;
+struct frr;
 struct archive; /* archive.c */
 
 struct router {
@@ -39,6 +40,7 @@ struct router {
 	struct dns_server *dns_server; /* NULL: off */
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
+	struct frr *frr;          /* frr.h */
 	struct sessions *sessions;
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;

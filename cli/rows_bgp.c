@@ -96,7 +96,7 @@
 const struct gram_row bgp_rows[] = {
 	{ MODE_CONFIG, "router bgp {<1-4294967295>$as|WORD$asdot}",
 	  "Enable a routing process\nBorder Gateway Protocol (BGP)\nAutonomous system number\n"
-	  "Autonomous system number", NULL, "|as asdot", NULL, RANK_ROUTER, GRAM_INERT,
+	  "Autonomous system number", NULL, "|as asdot", NULL, RANK_ROUTER, 0,
 	  MODE_ROUTER },
 	{ MODE_ROUTER, "bgp router-id {A.B.C.D$id|IFACE$interface}",
 	  "BGP specific commands\nOverride configured router identifier\n"

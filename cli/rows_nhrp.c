@@ -154,38 +154,36 @@ const struct gram_row nhrp_rows[] = {
 	{ MODE_IF, "ip ospf <1-65535>$process area {A.B.C.D$area|<0-4294967295>$area} "
 	  "[secondaries none]", H_OSPF "Process ID\nSet the OSPF area ID\nOSPF area ID in IP "
 	  "address format\nOSPF area ID as a decimal value\nSecondary addresses\nNone of them",
-	  NULL, "process", NULL, 0, GRAM_INERT },
+	  NULL, "process", NULL, 0, 0 },
 	{ MODE_IF, "ip ospf network {broadcast|non-broadcast|point-to-multipoint [non-broadcast]|"
-	  "point-to-point}", H_OSPF H_NET, NULL, NULL, NULL, 0, GRAM_INERT },
+	  "point-to-point}", H_OSPF H_NET, NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf priority <0-255>$n", H_OSPF "Router priority\nPriority", NULL, NULL,
-	  "ip ospf priority 1", 0, GRAM_INERT },
-	{ MODE_IF, "ip ospf cost <1-65535>$cost", H_OSPF "Interface cost\nCost", NULL, NULL, NULL,
-	  0, GRAM_INERT },
+	  "ip ospf priority 1", 0, 0 },
+	{ MODE_IF, "ip ospf cost <1-65535>$cost", H_OSPF "Interface cost\nCost", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf hello-interval <1-65535>$s", H_OSPF "Time between HELLO packets\n"
-	  "Seconds", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Seconds", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf dead-interval {<1-65535>$s|minimal hello-multiplier <3-20>$n}",
 	  H_OSPF "Interval after which a neighbor is declared dead\nSeconds\nOne second\nHellos in "
-	  "it\nnumber", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "it\nnumber", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf retransmit-interval <1-65535>$s", H_OSPF
-	  "Time between retransmitting lost link state advertisements\nSeconds", NULL, NULL, NULL,
-	  0, GRAM_INERT },
+	  "Time between retransmitting lost link state advertisements\nSeconds", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf transmit-delay <1-65535>$s", H_OSPF "Link state transmit delay\n"
-	  "Seconds", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Seconds", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf mtu-ignore", H_OSPF "Ignores the MTU in DBD packets", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	  NULL },
 	{ MODE_IF, "ip ospf bfd [disable]", H_OSPF "Enable BFD\nDisable it here", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ip ospf demand-circuit", H_OSPF "OSPF demand circuit", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IF, "ip ospf authentication [message-digest|null|key-chain WORD$chain]", H_OSPF
 	  "Enable authentication\nUse message-digest authentication\nUse no authentication\n"
-	  "Use a key-chain\nname", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Use a key-chain\nname", NULL, NULL, NULL },
 	{ MODE_IF, "ip ospf authentication-key [0|7]$type LINE$key", H_OSPF
 	  "Authentication password (key)\nunencrypted\nencrypted\nThe OSPF password (key)", NULL,
-	  NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL },
 	{ MODE_IF, "ip ospf message-digest-key <1-255>$id md5 [0|7]$type LINE$key", H_OSPF
 	  "Message digest authentication password (key)\nKey ID\nUse MD5 algorithm\n"
-	  "unencrypted\nencrypted\nThe OSPF password (key)", NULL, "id", NULL, 0, GRAM_INERT },
+	  "unencrypted\nencrypted\nThe OSPF password (key)", NULL, "id", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf <1-65535>$process area {A.B.C.D$area|<0-4294967295>$area} "
 	  "[instance <0-255>$instance]", H_OSPF6 "Process ID\nSet the OSPF area ID\n"
 	  "OSPF area ID in IP address format\nOSPF area ID as a decimal value\nInstance\nID",

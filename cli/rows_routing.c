@@ -256,7 +256,7 @@ const struct gram_row routing_rows[] = {
 	/* --- OSPF --- */
 	{ MODE_CONFIG, "router ospf <1-65535>$name [vrf WORD$vrf]", H_ROUTER
 	  "Open Shortest Path First (OSPF)\nProcess ID\nVRF\nVRF name", NULL, "name", NULL,
-	  RANK_ROUTER, GRAM_INERT, MODE_ROUTER },
+	  RANK_ROUTER, 0, MODE_ROUTER },
 	{ MODE_CONFIG, "ipv6 router ospf <1-65535>$name", "Global IPv6 configuration "
 	  "subcommands\nEnable an IPV6 routing process\nOpen Shortest Path First (OSPF)\n"
 	  "Process ID", NULL, "name", NULL, RANK_IPV6_LATE, GRAM_INERT, MODE_ROUTER },

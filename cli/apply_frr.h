@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside of apply_frr.c, apply_bgp.c and apply_ospf.c: the configuration tree -> the lines of
+ * FRR's daemons.
+ */
+#ifndef CLI_APPLY_FRR_H
+#define CLI_APPLY_FRR_H
+
+#include "cli/apply_int.h"
+#include "cli/conf.h"
+#include "routing/frr/frr.h"
+
+struct frr_list {
+	struct frr_conf *v;
+	size_t n;
+};
+
+/* One configuration for each routing process of the kind. */
+void frr_bgp_collect(const struct router *rt, struct frr_list *list);
+void frr_ospf_collect(const struct router *rt, struct frr_list *list);
+/* Access lists, prefix lists, as-path and community lists, route maps. */
+void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l);
+
+/* The canonical line behind its first `words` words. */
+const char *frr_rest(const char *line, int words);
+/* "A.B.C.D/n" of two variables. False: none. */
+bool frr_prefix(const struct cfg_node *n, const char *addr, const char *mask, char buf[ADDR_STRLEN]);
+/* Append " metric N" and " route-map M" as far as given. */
+void frr_redist_options(const struct cfg_node *n, struct str *out);
+/* Secret in clear, type 7 decoded. */
+void frr_secret(const char *type, const char *text, struct str *out);
+
+#endif
