@@ -38,6 +38,7 @@ struct cli_ctx {
 	struct cli_job *job;
 	struct cli_block *block;       /* private to exec.c */
 	unsigned errors;               /* refused lines so far (files) */
+	char key_label[100];           /* of the key pair a question is about (rsa_keys.c) */
 	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
 	uint64_t seen;                 /* private: generation at which `section` was last found alive */
 	/* A deferred command has written or ended (job is NULL then). NULL: cli_exec() runs the loop until
@@ -94,12 +95,20 @@ void cli_job_exec(struct cli_job *j, const char *line);
 
 /* --- sessions (session.c) --- */
 struct sessions_conf;    /* lines con/vty settings, compiled by apply.c from `line ...` */
+enum auth_method {       /* of a line, in the order they are tried; see auth.h */
+	AUTH_END, AUTH_NONE, AUTH_LOCAL, AUTH_LOCAL_CASE, AUTH_LINE, AUTH_ENABLE,
+	AUTH_SERVERS     /* RADIUS and the like: never answer here, the next one is tried */
+};
+#define AUTH_METHODS 5
 struct line_conf {
 	int exec_timeout_s;      /* 0: never; default 600 */
 	int length, width;       /* 24, 80 */
 	int privilege;           /* privilege level N, default 1 */
-	bool login, login_local; /* login | login local | no login */
-	char password[128];      /* clear or type 7/5..9 as configured */
+	enum auth_method methods[AUTH_METHODS]; /* the first AUTH_END ends them */
+	bool aaa;                /* aaa new-model: other words, user levels need authorization */
+	bool author_local;       /* a user's privilege level holds here */
+	unsigned attempts;       /* logins per connection */
+	char password[160];      /* as a user's secret */
 	bool transport_telnet, transport_ssh;
 	bool logging_sync;
 	char access_class[64];
@@ -109,8 +118,28 @@ struct user_conf {
 	int privilege;
 	char secret[160];        /* "0 clear", "5 $1$...", "8 $8$...", "9 $9$...", "7 ..." */
 };
+struct login_conf {              /* login ..., aaa local authentication attempts */
+	unsigned block_s, attempts, within_s; /* block_s 0: nobody watches */
+	unsigned delay_s;
+	unsigned fail_every, success_every;   /* 0: not logged */
+	unsigned max_fail;                    /* 0: nobody is locked out */
+	char quiet_acl[64];
+};
+struct ssh_key_conf {
+	char user[64], type[32], hash[33];
+};
+struct ssh_conf {
+	int version;             /* 0: not configured */
+	int timeout_s, retries;
+	char keypair[64];        /* "": the router's general key */
+	char ciphers[256], macs[256], kex[256], hostkeys[256]; /* "": the library's */
+	struct ssh_key_conf *keys;
+	size_t n_keys;
+};
 struct sessions_conf {
 	struct line_conf con, vty[16];
+	struct login_conf login;
+	struct ssh_conf ssh;     /* keys: copied as the users are */
 	int n_vty;
 	struct user_conf *users; /* owned by the callee after the call: copied */
 	size_t n_users;
@@ -128,8 +157,8 @@ int sessions_listen_telnet(struct sessions *s, uint16_t port);
 int sessions_listen_unix(struct sessions *s, const char *path);
 /* SSH on this port, now or as soon as `crypto key generate rsa` has made a key. -errno */
 int sessions_listen_ssh(struct sessions *s, uint16_t port);
-int ssh_key_generate(struct cli_ctx *c, const struct gram_match *m); /* handlers, ssh.c */
-int ssh_key_zeroize(struct cli_ctx *c, const struct gram_match *m);
+int rsa_key_generate(struct cli_ctx *c, const struct gram_match *m); /* handlers, rsa_keys.c */
+int rsa_key_zeroize(struct cli_ctx *c, const struct gram_match *m);
 /* The foreground console on stdin/stdout: readline when a terminal, plain lines otherwise. */
 int sessions_console(struct sessions *s);
 /* For show users, show line, terminal commands. */

@@ -56,6 +56,8 @@ int conf_key_type(struct cli_ctx *c, const struct gram_match *m);   /* drops the
 int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m);
 int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m);
+int conf_privilege(struct cli_ctx *c, const struct gram_match *m); /* privilege.c */
+int conf_ssh_key(struct cli_ctx *c, const struct gram_match *m);   /* ssh_keys.c */
 /* --- conf_acl.c --- */
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m);
 int conf_acl_section(struct cli_ctx *c, const struct gram_match *m);

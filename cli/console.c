@@ -14,7 +14,9 @@
 #include <unistd.h>
 #include <readline/history.h>
 #include <readline/readline.h>
+#include "cli/auth.h"
 #include "cli/exec_int.h"
+#include "cli/privilege.h"
 #include "cli/session_int.h"
 
 #define LOG_MAX (256 * 1024)
@@ -226,6 +228,11 @@ static void login_ask(struct console *c, enum login_step step)
 	out_puts(c, step == LOGIN_NAME ? "Username: " : "Password: ");
 }
 
+static enum login_step first_step(const struct console *c)
+{
+	return auth_asks(&c->s.mgr->conf.con) == AUTH_ASK_NAME ? LOGIN_NAME : LOGIN_PASSWORD;
+}
+
 static void login_begin(struct console *c)
 {
 	const struct sessions_conf *conf = &c->s.mgr->conf;
@@ -237,7 +244,8 @@ static void login_begin(struct console *c)
 	}
 	c->tries = LOGIN_TRIES;
 	c->name[0] = '\0';
-	if (!conf->con.login_local && !(conf->con.login && *conf->con.password)) {
+	/* `login` without a password would shut the one way in that is always there */
+	if (auth_asks(&conf->con) == AUTH_ASK_NOTHING || !auth_possible(&conf->con)) {
 		session_login_done(&c->s, "", conf->con.privilege);
 		console_after(c);
 		return;
@@ -247,40 +255,35 @@ static void login_begin(struct console *c)
 		out_puts(c, "\n");
 	}
 	out_puts(c, "\n\nUser Access Verification\n\n");
-	login_ask(c, conf->con.login_local ? LOGIN_NAME : LOGIN_PASSWORD);
+	login_ask(c, first_step(c));
 }
 
 static void login_line(struct console *c, const char *line)
 {
-	const struct sessions_conf *conf = &c->s.mgr->conf;
-	const struct user_conf *u;
-	int privilege = conf->con.privilege;
-	bool ok;
+	const struct line_conf *l = &c->s.mgr->conf.con;
+	struct auth_try t = { .line = l, .user = c->name, .password = line, .from = "" };
+	int privilege;
 
 	if (c->login == LOGIN_NAME) {
 		str_copy(c->name, sizeof(c->name), line);
 		login_ask(c, *line ? LOGIN_PASSWORD : LOGIN_NAME);
 		return;
 	}
-	u = conf->con.login_local ? sessions_user(c->s.mgr, c->name) : NULL;
-	ok = secret_verify(conf->con.login_local ? (u ? u->secret : "") : conf->con.password, line);
-	if (ok) {
+	if (auth_check(c->s.mgr->auth, &t, &privilege)) {
 		c->login = LOGIN_NONE;
-		session_login_done(&c->s, c->name, u ? MAX(u->privilege, privilege) : privilege);
+		session_login_done(&c->s, c->name, privilege);
 		out_puts(c, "\n");
 		console_after(c);
 		return;
 	}
-	if (conf->con.login_local)
-		out_puts(c, "% Login invalid\n\n");
-	if (--c->tries > 0) {
-		login_ask(c, conf->con.login_local ? LOGIN_NAME : LOGIN_PASSWORD);
-		return;
+	if (l->aaa || first_step(c) == LOGIN_NAME)
+		out_puts(c, l->aaa ? "% Authentication failed\n\n" : "% Login invalid\n\n");
+	if (--c->tries == 0) {
+		if (!l->aaa && first_step(c) == LOGIN_PASSWORD)
+			out_puts(c, "% Bad passwords\n\n");
+		c->tries = LOGIN_TRIES;
 	}
-	if (!conf->con.login_local)
-		out_puts(c, "% Bad passwords\n\n");
-	c->tries = LOGIN_TRIES;
-	login_ask(c, conf->con.login_local ? LOGIN_NAME : LOGIN_PASSWORD);
+	login_ask(c, first_step(c));
 }
 
 static void logged_out(struct console *c)
@@ -396,7 +399,7 @@ static int on_question(int count, int key)
 	fflush(c->rl_out);
 	out_puts(c, "?\n");
 	c->rows = 0;
-	gram_help(c->s.mgr->rt->gram, c->s.ctx.mode, head, &c->s.ctx, &c->page);
+	gram_help(c->s.mgr->rt->gram, privilege_mode(&c->s.ctx, c->s.ctx.mode), head, &c->s.ctx, &c->page);
 	free(head);
 	if (page_show(c)) {
 		rl_on_new_line();
@@ -416,7 +419,7 @@ static int on_tab(int count, int key)
 	head = line_head();
 	fflush(c->rl_out);
 	out_puts(c, "\n");
-	if (gram_complete(c->s.mgr->rt->gram, c->s.ctx.mode, head, &c->s.ctx, &done)) {
+	if (gram_complete(c->s.mgr->rt->gram, privilege_mode(&c->s.ctx, c->s.ctx.mode), head, &c->s.ctx, &done)) {
 		int point = (int)done.len;
 
 		str_puts(&done, rl_line_buffer + rl_point);

@@ -13,6 +13,7 @@
 #include "cli/eem.h"
 #include "cli/exec_int.h"
 #include "cli/filter.h"
+#include "cli/privilege.h"
 
 #define BLOCK_MAX 65536        /* bytes of a banner or certificate */
 #define PROMPT_HOST_MAX 20     /* IOS cuts the name in configuration prompts */
@@ -61,7 +62,7 @@ void cli_prompt(const struct cli_ctx *c, struct str *out)
 		str_printf(out, "%.*s%s#", PROMPT_HOST_MAX, host,
 			   c->range ? "(config-if-range)" : gram_mode_prompt(c->mode));
 	else
-		str_printf(out, "%s%c", host, c->mode == MODE_EXEC ? '#' : '>');
+		str_printf(out, "%s%c", host, c->privilege > 1 ? '#' : '>');
 }
 
 /* --- sections --- */
@@ -537,7 +538,7 @@ static enum gram_result exec_filtered(struct cli_ctx *c, enum cli_mode mode, con
 	enum gram_result r;
 	size_t col, fcol;
 
-	r = gram_parse(c->rt->gram, mode, head, &m, &col);
+	r = privilege_parse(c, mode, head, &m, &col);
 	if (r != GRAM_OK) {
 		cli_refuse(c, r, line, col);
 		goto out;
@@ -596,7 +597,7 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 		r = exec_filtered(c, mode, line, bar);
 		goto out;
 	}
-	r = gram_parse(c->rt->gram, mode, line, &m, &col);
+	r = privilege_parse(c, mode, line, &m, &col);
 	if (r == GRAM_OK && m.row->fn) {
 		m.row->fn(c, &m);
 		job_wait(c);
@@ -622,7 +623,7 @@ static enum gram_result config_line(struct cli_ctx *c, const char *line)
 	enum gram_result r;
 
 	sections_check(c);
-	r = gram_parse(c->rt->gram, line_is_do(line) ? MODE_CONFIG : c->mode, line, &m, &col);
+	r = privilege_parse(c, line_is_do(line) ? MODE_CONFIG : c->mode, line, &m, &col);
 	if (r == GRAM_OK)
 		cli_config_run(c, &m);
 	else

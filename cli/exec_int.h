@@ -18,8 +18,9 @@ size_t filter_bar(const char *line);
 void cli_config_run(struct cli_ctx *c, const struct gram_match *m);
 /* Print IOS's complaint about the line; col as gram_parse() gave it. */
 void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t col);
-/* session.c: what `enable` compares with ("" none), and what was typed. */
-const char *sessions_enable_secret(const struct sessions *s);
+/* What `enable LEVEL` compares with, "" none. False: it is an enable password, not a secret. */
+bool conf_enable_secret(const struct cfg *c, int level, char *out, size_t size);
+/* session.c: what was typed. */
 void session_history(struct session *s, struct str *out);
 
 static inline bool gram_blank(char c)

@@ -660,6 +660,11 @@ size_t gram_rows(const struct gram *g)
 	return g->n_rows;
 }
 
+void gram_set_visible(struct gram *g, gram_visible_fn fn)
+{
+	g->visible = fn;
+}
+
 void gram_set_values(struct gram *g, gram_values_fn fn)
 {
 	g->values = fn;

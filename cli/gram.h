@@ -49,6 +49,7 @@ enum cli_mode {
 	MODE_POLICY_MAP_CLASS, MODE_ZONE, MODE_ZONE_PAIR, MODE_EZVPN, MODE_VLAN, MODE_MISC,
 	MODE_OBJECT_GROUP, MODE_DHCP6, MODE_PKI_ENROLL, MODE_PARAM_MAP, MODE_BFD, MODE_CALL_HOME,
 	MODE_CALL_HOME_PROFILE, MODE_CONTROLLER, MODE_RADIUS_DYN, MODE_ARCHIVE_LOG, MODE_FLOW,
+	MODE_SSH_PUBKEY, MODE_SSH_PUBKEY_USER,
 	MODE_MAX
 };
 
@@ -131,6 +132,10 @@ void gram_help(const struct gram *g, enum cli_mode mode, const char *line, struc
 bool gram_complete(const struct gram *g, enum cli_mode mode, const char *line, struct cli_ctx *c,
 		   struct str *out);
 void gram_set_values(struct gram *g, gram_values_fn fn);
+/* May the context be shown keyword `word` behind the words `before`? */
+typedef bool (*gram_visible_fn)(struct cli_ctx *c, enum cli_mode mode, const char *before,
+				const char *word);
+void gram_set_visible(struct gram *g, gram_visible_fn fn);
 
 /* Value of a variable, NULL when it was not given. Repeated ones: nth (from 0). */
 const char *gram_var(const struct gram_match *m, const char *name);

@@ -191,6 +191,7 @@ static bool entries(const struct gram *g, enum cli_mode mode, const char *line, 
 	const char *rest = find_pipe(mode, line);
 	size_t len = strlen(line), word = len;
 	enum gram_result r = GRAM_OK;
+	enum cli_mode asked;
 	char *head;
 	size_t at = 0;
 	bool ok;
@@ -206,6 +207,7 @@ static bool entries(const struct gram *g, enum cli_mode mode, const char *line, 
 		return h->n > 0;
 	}
 	head = xstrndup(line, word);
+	asked = mode;
 	for (;; mode = gram_mode_parent(mode)) {
 		ok = gram_walk_to(g, mode, head, collect, h, &r, &at);
 		if (ok)
@@ -217,8 +219,14 @@ static bool entries(const struct gram *g, enum cli_mode mode, const char *line, 
 		if (mode <= MODE_CONFIG)
 			break;
 	}
+	for (size_t i = 0; ok && g->visible && h->c && i < h->n;) {
+		if (h->e[i].keyword && !g->visible(h->c, asked, head, h->e[i].text))
+			h->e[i] = h->e[--h->n];
+		else
+			i++;
+	}
 	free(head);
-	return ok;
+	return ok && (h->n || h->can_end);
 }
 
 static void print_table(const struct help *h, bool pipe, struct str *out)

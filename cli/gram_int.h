@@ -80,6 +80,7 @@ struct gram {
 	struct gram_twin *twins;
 	size_t n_twins;
 	gram_values_fn values;
+	gram_visible_fn visible;
 };
 
 /* --- gram_value.c: typed values --- */

@@ -76,6 +76,8 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_CONTROLLER] = { "(config-controller)", MODE_CONFIG },
 	[MODE_ARCHIVE_LOG] = { "(config-archive-log-cfg)", MODE_ARCHIVE },
 	[MODE_FLOW] = { "(config-flow)", MODE_CONFIG },
+	[MODE_SSH_PUBKEY] = { "(conf-ssh-pubkey)", MODE_CONFIG },
+	[MODE_SSH_PUBKEY_USER] = { "(conf-ssh-pubkey-user)", MODE_SSH_PUBKEY },
 	[MODE_RADIUS_DYN] = { "(config-locsvr-da-radius)", MODE_CONFIG },
 };
 

@@ -19,6 +19,7 @@
 #include "cli/execsock.h"
 #include "cli/resolve.h"
 #include "cli/files.h"
+#include "cli/privilege.h"
 #include "cli/show.h"
 #include "ike/flexvpn_client.h"
 #include "routing/eigrp/eigrp_io.h"
@@ -224,6 +225,7 @@ static int router_open(struct router *rt, const struct options *o)
 		return 1;
 	}
 	str_free(&err);
+	gram_set_visible(rt->gram, privilege_visible);
 	rt->running = cfg_new();
 	rt->system = true;
 	rt->started_ms = mono_ms(NULL);

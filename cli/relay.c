@@ -7,6 +7,7 @@
  * mistaken for a command. Nothing here blocks; each buffer has a bound, and the side that fills it waits.
  */
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -170,6 +171,8 @@ static void thread_byte(struct vty *v, char c)
 		v->want = c;
 		return;
 	case MARK_BYE:
+		if (v->held_crlf && v->command) /* no prompt will follow it */
+			client_put(v, "\r\n", 2);
 		v->bye = true;
 		return;
 	case MARK_TAB:
@@ -431,6 +434,17 @@ static void paste(struct vty *v, size_t len)
 	secret_free(line, len);
 }
 
+/* The client has closed its side and its last line has been answered: nobody asks any more. A command
+ * that runs ends as by ^C, except one that came alone (SSH exec): its client waits for the output. */
+static bool input_over(struct vty *v)
+{
+	if (!v->in_eof || v->in_pos < v->in.len || v->to_thread.len || v->client_gone)
+		return false;
+	if (v->at_prompt || v->want)
+		return true;
+	return v->s.ctx.job && !v->command;
+}
+
 /* Hand on what the thread is ready for. */
 static void pump(struct vty *v)
 {
@@ -457,6 +471,8 @@ static void pump(struct vty *v)
 		} else {
 			used = key(v, p, n);
 		}
+		if (!used && v->in_eof)
+			used = n; /* half a key: the rest will not come */
 		if (!used)
 			break;
 		v->in_pos += used;
@@ -590,8 +606,14 @@ static void from_client(struct vty *v)
 	if (v->in.len - v->in_pos >= IN_MAX)
 		return;
 	n = recv(v->fd, buf, sizeof(buf), MSG_DONTWAIT);
-	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return;
+	if (n < 0) {
 		client_lost(v);
+		return;
+	}
+	if (n == 0) { /* what it has said is still worked off, see input_over() */
+		v->in_eof = true;
 		return;
 	}
 	for (ssize_t i = 0; i < n; i++) {
@@ -610,7 +632,8 @@ static void relay_watch(struct vty *v)
 {
 	if (v->watch_fd)
 		loop_fd_set(v->watch_fd,
-			    (v->in.len - v->in_pos < IN_MAX && !v->thread_gone ? LOOP_READ : 0) |
+			    (v->in.len - v->in_pos < IN_MAX && !v->thread_gone && !v->in_eof ?
+				     LOOP_READ : 0) |
 				    (v->to_client.len ? LOOP_WRITE : 0));
 	if (v->watch_sp)
 		loop_fd_set(v->watch_sp,
@@ -630,6 +653,8 @@ static void relay_update(struct vty *v)
 	}
 	if (!v->client_gone && !flush(v->fd, &v->to_client, &v->to_client_pos))
 		client_lost(v);
+	if (input_over(v) && !v->to_client.len)
+		client_lost(v);
 	if (v->thread_gone) {
 		from_thread(v);
 		if (!v->client_gone && !flush(v->fd, &v->to_client, &v->to_client_pos))
@@ -646,7 +671,7 @@ static void on_client(int fd, unsigned events, void *arg)
 {
 	struct vty *v = arg;
 
-	if (events & LOOP_READ && !v->thread_gone)
+	if (events & LOOP_READ && !v->thread_gone && !v->in_eof)
 		from_client(v);
 	relay_update(v);
 }
@@ -660,6 +685,14 @@ static void on_thread(int fd, unsigned events, void *arg)
 	relay_update(v);
 }
 
+/* Nobody reads either: the socket is not watched for input any more, so it has to be asked. */
+static bool hung_up(const struct vty *v)
+{
+	struct pollfd p = { .fd = v->fd };
+
+	return v->fd >= 0 && poll(&p, 1, 0) == 1 && p.revents & (POLLHUP | POLLERR);
+}
+
 /* exec-timeout, and the end of patience with a client that does not take the last words */
 static void on_timer(struct timer *t, void *arg)
 {
@@ -668,7 +701,7 @@ static void on_timer(struct timer *t, void *arg)
 	uint64_t now = timerq_now(loop_timers(v->s.mgr->rt->loop));
 	uint64_t limit = l ? (uint64_t)l->exec_timeout_s * 1000 : 0;
 
-	if (v->thread_gone) {
+	if (v->thread_gone || (v->in_eof && hung_up(v))) {
 		client_lost(v);
 		relay_update(v);
 		return;

@@ -53,7 +53,7 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_CONFIG, "aaa authentication {enable|ppp|dot1x|arap|sgbp|eou}$what "
 	  "{default|WORD$list} " METHODS, H_AAA "Authentication configurations parameters.\n"
 	  "Set authentication list for enable.\nPPP\n802.1x\nARAP\nSGBP\nEAP over UDP\n" H_LIST
-	  H_METHODS, NULL, "what|list", NULL, RANK_AAA, GRAM_INERT },
+	  H_METHODS, NULL, "what|list", NULL, RANK_AAA },
 	{ MODE_CONFIG, "aaa authentication {password-prompt LINE$prompt|username-prompt "
 	  "LINE$uprompt|attempts login <1-25>$n|banner LINE$banner|fail-message LINE$fail}", H_AAA
 	  "Authentication configurations parameters.\nText to use when prompting for a "
@@ -71,7 +71,7 @@ const struct gram_row aaa_rows[] = {
 	  "Enable level\n" H_LIST H_METHODS, NULL, "level|list", NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "aaa authorization {console|config-commands}$what", H_AAA
 	  "Authorization configurations parameters.\nFor enabling console authorization\n"
-	  "For configuration mode commands.", NULL, "what", NULL, RANK_AAA, GRAM_INERT },
+	  "For configuration mode commands.", NULL, "what", NULL, RANK_AAA },
 	{ MODE_CONFIG, "aaa accounting {exec|network|connection|system|commands "
 	  "<0-15>$level|auth-proxy|dot1x|identity|resource}$what {default|WORD$list} "
 	  "{start-stop|stop-only|wait-start|none} [broadcast] [group "
@@ -103,10 +103,12 @@ const struct gram_row aaa_rows[] = {
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_CONFIG, "aaa session-id {common|unique}", H_AAA "AAA Session ID\nCommon session "
 	  "ID for all\nUnique session ID", NULL, NULL, NULL, RANK_AAA_GROUP + 2, GRAM_INERT },
-	{ MODE_CONFIG, "aaa local authentication {attempts max-fail "
-	  "<1-65535>$n|{default|WORD$list} authorization {default|WORD$alist}}", H_AAA
-	  "AAA Local method options\nAuthentication\nAttempts\nMaximum\nnumber\nDefault\nList\n"
-	  "Authorization\nDefault\nList", NULL, NULL, NULL, RANK_AAA, GRAM_INERT },
+	{ MODE_CONFIG, "aaa local authentication attempts max-fail <1-65535>$n", H_AAA
+	  "AAA Local method options\nAuthentication\nNumber of unsuccessful login attempts\n"
+	  "Lock the user out after so many in a row\nnumber", NULL, NULL, NULL, RANK_AAA },
+	{ MODE_CONFIG, "aaa local authentication {default|WORD$list} authorization "
+	  "{default|WORD$alist}", H_AAA "AAA Local method options\nAuthentication\nDefault\n"
+	  "List\nAuthorization\nDefault\nList", NULL, NULL, NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "aaa attribute list WORD$name", H_AAA "AAA attribute definitions\nList\n"
 	  "Name of the list", NULL, "name", NULL, RANK_AAA_GROUP + 3, GRAM_INERT, MODE_AAA_ATTR },
 	{ MODE_AAA_ATTR, "attribute type {WORD$type} LINE$value", "Attribute\nType\nName of the "
@@ -162,13 +164,13 @@ const struct gram_row aaa_rows[] = {
 	  "Provide number of modulus bits on the command line\nsize of the key modulus\n"
 	  "Provide a label\nRSA keypair label\ncreate key on specified device.\nDevice\n"
 	  "Store key on specified device\nDevice\nAllow the key to be synced to "
-	  "high-availability peer", ssh_key_generate, NULL, NULL, 0, GRAM_NO_NO },
+	  "high-availability peer", rsa_key_generate, NULL, NULL, 0, GRAM_NO_NO },
 	{ MODE_CONFIG, "crypto key generate ec keysize {256|384|521} [exportable|label "
 	  "WORD$label]...", "Encryption module\nLong term key operations\nGenerate new keys\n"
 	  "Generate EC keys\nSize\n256 bits\n384 bits\n521 bits\nAllow the key to be exported\n"
 	  "Provide a label\nlabel", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
 	{ MODE_CONFIG, "crypto key zeroize {rsa|ec} [WORD$label]", "Encryption module\nLong term "
-	  "key operations\nRemove keys\nRemove RSA keys\nRemove EC keys\nlabel", ssh_key_zeroize,
+	  "key operations\nRemove keys\nRemove RSA keys\nRemove EC keys\nlabel", rsa_key_zeroize,
 	  NULL, NULL, 0, GRAM_NO_NO },
 	{ MODE_CONFIG, "crypto key {export|import} rsa WORD$label LINE$text",
 	  "Encryption module\nLong term key operations\nExport keys\nImport keys\nRSA\nlabel\n"

@@ -8,64 +8,82 @@
 #include <string.h>
 #include <strings.h>
 #include "cli/exec_int.h"
+#include "cli/privilege.h"
 
 #define TRIES 3
 
 /* --- privilege --- */
 
-static void enable_ask(struct cli_ctx *c, uintptr_t tries);
+struct enable { /* packed into the question's argument */
+	unsigned level : 4, tries : 4, aaa : 1;
+};
+
+static void enable_ask(struct cli_ctx *c, struct enable e);
 
 static void enable_answer(struct cli_ctx *c, const char *answer, void *arg)
 {
-	const char *secret = sessions_enable_secret(c->rt->sessions);
-	uintptr_t tries = (uintptr_t)arg;
+	uintptr_t packed = (uintptr_t)arg;
+	struct enable e = { packed & 15, packed >> 4 & 15, packed >> 8 & 1 };
+	char stored[160];
+	bool secret = conf_enable_secret(c->cfg, (int)e.level, stored, sizeof(stored));
 
-	if (secret_verify(secret, answer)) {
-		c->privilege = 15;
-		c->mode = MODE_EXEC;
-	} else if (tries > 1 && c->interactive) {
-		enable_ask(c, tries - 1);
-	} else {
-		cli_print(c, "%% Bad secrets\n\n");
-	}
+	if (secret_verify(stored, answer))
+		privilege_set(c, (int)e.level);
+	else if (e.aaa)
+		cli_print(c, "%% Error in authentication.\n\n");
+	else if (e.tries > 1 && c->interactive)
+		enable_ask(c, (struct enable){ e.level, e.tries - 1, 0 });
+	else
+		cli_print(c, "%% Bad %s\n\n", secret ? "secrets" : "passwords");
+	secret_wipe(stored, sizeof(stored));
 }
 
-static void enable_ask(struct cli_ctx *c, uintptr_t tries)
+static void enable_ask(struct cli_ctx *c, struct enable e)
 {
-	cli_ask(c, "Password: ", true, enable_answer, (void *)tries);
+	cli_ask(c, "Password: ", true, enable_answer,
+		(void *)(uintptr_t)(e.level | e.tries << 4 | e.aaa << 8));
+}
+
+/* `aaa authentication enable default none`, or `enable none` and there is no secret */
+static bool enable_is_open(const struct cli_ctx *c, bool secret)
+{
+	const struct cfg_node *n = cfg_find(&c->cfg->root, "aaa authentication enable default");
+
+	if (!n || !cfg_flag(&c->cfg->root, "aaa new-model", false) || !cfg_has(n, "none"))
+		return false;
+	return !secret || !(cfg_has(n, "enable") || cfg_has(n, "line"));
 }
 
 static int enable_fn(struct cli_ctx *c, const struct gram_match *m)
 {
-	const char *secret = c->rt->sessions ? sessions_enable_secret(c->rt->sessions) : "";
-	uint64_t level = gram_num(m, "level", 15);
+	int level = (int)gram_num(m, "level", 15);
+	char stored[160];
+	bool known, aaa = cfg_flag(&c->cfg->root, "aaa new-model", false);
 
-	if (c->privilege >= 15 || level <= (uint64_t)c->privilege) {
-		if (level < 15)
-			c->privilege = (int)level;
-		c->mode = c->mode >= MODE_CONFIG ? c->mode :
-			  c->privilege >= 15 ? MODE_EXEC : MODE_USER;
-		return 0;
-	}
-	if (!*secret) {
+	conf_enable_secret(c->cfg, level, stored, sizeof(stored));
+	known = *stored;
+	secret_wipe(stored, sizeof(stored));
+	if (level <= c->privilege || enable_is_open(c, known)) {
+		privilege_set(c, level);
+	} else if (known) {
+		enable_ask(c, (struct enable){ (unsigned)level, TRIES, aaa });
+	} else if (c->session && c->who && strncmp(c->who, "console", 7)) {
 		/* nobody may become privileged from afar without a password */
-		if (c->session && c->who && strncmp(c->who, "console", 7)) {
-			cli_print(c, "%% No password set\n");
-			return 0;
-		}
-		c->privilege = 15;
-		c->mode = MODE_EXEC;
-		return 0;
+		cli_print(c, aaa ? "%% Error in authentication.\n\n" : "%% No password set\n");
+	} else {
+		privilege_set(c, level);
 	}
-	enable_ask(c, TRIES);
 	return 0;
 }
 
 static int disable_fn(struct cli_ctx *c, const struct gram_match *m)
 {
-	c->privilege = (int)gram_num(m, "level", 1);
-	if (c->mode <= MODE_EXEC)
-		c->mode = c->privilege >= 15 ? MODE_EXEC : MODE_USER;
+	int level = (int)gram_num(m, "level", 1);
+
+	if (level > c->privilege)
+		cli_print(c, "%% New privilege level must be less than current privilege level\n");
+	else
+		privilege_set(c, level);
 	return 0;
 }
 
@@ -270,8 +288,8 @@ static int help_fn(struct cli_ctx *c, const struct gram_match *m)
 	  .flags = GRAM_NO_NO | GRAM_ANYWHERE }
 
 const struct gram_row core_rows[] = {
-	{ MODE_USER, "enable [<1-15>$level]", "Turn on privileged commands\nEnable level", enable_fn },
-	{ MODE_USER, "disable [<1-15>$level]", "Turn off privileged commands\nPrivilege level to go to",
+	{ MODE_USER, "enable [<0-15>$level]", "Turn on privileged commands\nEnable level", enable_fn },
+	{ MODE_USER, "disable [<0-15>$level]", "Turn off privileged commands\nPrivilege level to go to",
 	  disable_fn },
 	{ MODE_USER, "exit", "Exit from the EXEC", close_fn },
 	{ MODE_USER, "logout", "Exit from the EXEC", close_fn },
@@ -375,6 +393,8 @@ const struct gram_row core_rows[] = {
 	EXIT_ROW(MODE_CALL_HOME, "Call Home"),
 	EXIT_ROW(MODE_CALL_HOME_PROFILE, "Call Home profile"),
 	EXIT_ROW(MODE_CONTROLLER, "controller"),
+	EXIT_ROW(MODE_SSH_PUBKEY, "public key chain"),
+	EXIT_ROW(MODE_SSH_PUBKEY_USER, "public key user"),
 	EXIT_ROW(MODE_RADIUS_DYN, "dynamic authorization"),
 	{ .syntax = NULL },
 };

@@ -242,9 +242,11 @@ const struct gram_row global_rows[] = {
 	  "<0-2147483647>$limit]...", "Modify message logging facilities\nSynchronized message "
 	  "output\nSeverity level to output asynchronously\nSeverity level\n"
 	  "All severity levels\nMessages queue limit\nNumber" },
-	{ MODE_LINE, "login [local|authentication WORD$list]", "Enable password checking\n"
-	  "Local password checking\nUse AAA authentication\nlist name", NULL, NULL, NULL, 0,
-	  GRAM_KEEP_NO },
+	{ MODE_LINE, "login [local]", "Enable password checking\nLocal password checking", NULL,
+	  NULL, NULL, 0, GRAM_KEEP_NO },
+	{ MODE_LINE, "login authentication {default|WORD$list}", "Enable password checking\n"
+	  "Use AAA authentication\nThe default list\nlist name", NULL, NULL,
+	  "login authentication default" },
 	{ MODE_LINE, "authorization {exec|commands <0-15>$level|arap|reverse-access} WORD$list",
 	  "Authorization parameters\nFor starting an exec\nFor exec commands\nlevel\nFor ARAP\nFor "
 	  "reverse telnet\nlist name", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },

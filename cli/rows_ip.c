@@ -174,7 +174,7 @@ const struct gram_row ip_rows[] = {
 	  "<0-5>$retries|source-interface IFACE$interface|rsa keypair-name WORD$keypair|port "
 	  "<2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups "
 	  "<2-128>$max|dh min size <2048-4096>$dh|break-string "
-	  "LINE$brk|stricthostkeycheck|pubkey-chain|server {algorithm "
+	  "LINE$brk|stricthostkeycheck|server {algorithm "
 	  "{authentication|encryption|hostkey|kex|mac|publickey} LINE$alg}|client algorithm "
 	  "{encryption|mac|kex} LINE$calg|bulk-mode [<131072-1073741824>$bulk]|window-size "
 	  "<8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey {time "
@@ -185,10 +185,22 @@ const struct gram_row ip_rows[] = {
 	  "Configure RSA keypair name for SSH\nSpecify\nname\nStarting (or only) Port number to "
 	  "listen on\nport\nRotary\ngroup\ngroup\nConfigure logging for SSH\nevents\n"
 	  "Maximum concurrent sessions\nnumber\nDiffie-Hellman\nminimum\nsize\nbits\nBreak\n"
-	  "string\nStrict\nPublic keys\nServer\nAlgorithms\nauthentication\nencryption\n"
+	  "string\nStrict\nServer\nAlgorithms\nauthentication\nencryption\n"
 	  "host key\nkey exchange\nMAC\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\n"
 	  "key exchange\nnames\nBulk\nbytes\nWindow\nbytes\nDSCP\nvalue\nPrecedence\nvalue\n"
 	  "Rekey\ntime\nminutes\nvolume\nkB", NULL, "what", NULL, RANK_SSH, 0 },
+	{ MODE_CONFIG, "ip ssh pubkey-chain", H_IP "Configure ssh options\n"
+	  "Configure the public keys of users", NULL, NULL, NULL, RANK_SSH + 1, 0,
+	  MODE_SSH_PUBKEY },
+	{ MODE_SSH_PUBKEY, "username WORD$user", "Configure the public keys of a user\n"
+	  "User name", NULL, "user", NULL, 0, 0, MODE_SSH_PUBKEY_USER },
+	{ MODE_SSH_PUBKEY_USER, "key-hash "
+	  "{ssh-rsa|ssh-ed25519|ecdsa-sha2-nistp256|ecdsa-sha2-nistp384|ecdsa-sha2-nistp521}$type "
+	  "HEX$hash [LINE$comment]", "Enter the hash of the key\nRSA key\nEd25519 key\n"
+	  "ECDSA key of 256 bits\nECDSA key of 384 bits\nECDSA key of 521 bits\n"
+	  "MD5 hash of the key in hexadecimal\nA note", conf_ssh_key, "type hash" },
+	{ MODE_SSH_PUBKEY_USER, "key-string [LINE$key]", "Enter the key\nThe key in base64",
+	  conf_ssh_key, NULL, NULL, 0, GRAM_NO_NO | GRAM_NO_SHOW },
 	{ MODE_CONFIG, "ip dhcp excluded-address [vrf WORD$vrf] A.B.C.D$lo [A.B.C.D$hi]", H_IP
 	  "Configure DHCP server and relay parameters\nPrevent DHCP from assigning certain "
 	  "addresses\nVRF\nVRF name\nLow IP address\nHigh IP address", NULL, NULL, NULL, RANK_DHCP

@@ -7,6 +7,8 @@
 
 #define PROTOS "WORD$proto"
 
+#define H_LOGIN "Enable secure login checking\n"
+
 const struct gram_row misc_rows[] = {
 	/* --- class maps, policy maps, zones --- */
 	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
@@ -253,14 +255,23 @@ const struct gram_row misc_rows[] = {
 	  "<2-5>$reinit|tlv-select LINE$tlv}$what", "Global LLDP configuration subcommands\n"
 	  "Enable LLDP\nHold time\nseconds\nTimer\nseconds\nReinit\nseconds\nTLV\nSettings", NULL,
 	  "what", NULL, RANK_IP_MID + 1, GRAM_INERT },
-	{ MODE_CONFIG, "login {block-for <1-65535>$block attempts <1-65535>$attempts within "
-	  "<1-65535>$within|delay <1-10>$delay|on-success [log|trap|every "
-	  "<1-65535>$every]...|on-failure [log|trap|every <1-65535>$fevery]...|quiet-mode "
-	  "access-class WORD$acl}$what", "Enable secure login checking\nSet quiet-mode active "
-	  "time period\nseconds\nSet max number of fail attempts\nnumber\nWatch period\n"
-	  "seconds\nDelay\nseconds\nSet options for successful login/logout\nLog\nTrap\nEvery\n"
-	  "number\nSet options for failed login attempt\nLog\nTrap\nEvery\nnumber\nQuiet mode\n"
-	  "Access class\nlist", NULL, "what", NULL, RANK_LOGIN, GRAM_INERT },
+	{ MODE_CONFIG, "login block-for <1-65535>$block attempts <1-65535>$attempts within "
+	  "<1-65535>$within", H_LOGIN "Set quiet-mode active time period\nTime period in seconds\n"
+	  "Set max number of fail attempts\nFail attempts\nWatch period for fail attempts\n"
+	  "Time period in seconds", NULL, NULL, NULL, RANK_LOGIN },
+	{ MODE_CONFIG, "login delay <1-10>$delay", H_LOGIN "Set delay between successive fail "
+	  "login\nDelay in seconds", NULL, NULL, NULL, RANK_LOGIN },
+	{ MODE_CONFIG, "login quiet-mode access-class WORD$acl", H_LOGIN "Set quiet-mode options\n"
+	  "Set access-list to be applied when router is in quiet-mode\nAccess list", NULL, NULL,
+	  NULL, RANK_LOGIN },
+	{ MODE_CONFIG, "login on-failure [log|trap|every <1-65535>$fevery]...", H_LOGIN
+	  "Set options for failed login attempt\nGenerate syslogs on failure logins\n"
+	  "Generate traps on failure logins\nSet periodic generate logs or traps\nnumber", NULL,
+	  NULL, NULL, RANK_LOGIN },
+	{ MODE_CONFIG, "login on-success [log|trap|every <1-65535>$every]...", H_LOGIN
+	  "Set options for successful login attempt\nGenerate syslogs on successful logins\n"
+	  "Generate traps on successful logins\nSet periodic generate logs or traps\nnumber",
+	  NULL, NULL, NULL, RANK_LOGIN },
 	{ MODE_CONFIG, "security {authentication failure rate <2-1024>$rate [log]|passwords "
 	  "min-length <0-16>$min}$what", "Infra Security CLIs\nAuthentication\nFailure\nRate\n"
 	  "number\nLog\nPasswords\nMinimum length\ncharacters", NULL, "what", NULL, RANK_AAA - 2,

@@ -127,7 +127,7 @@ const struct gram_row more_rows[] = {
 	  "Global configuration mode\nInterface configuration mode\nLine configuration mode\n"
 	  "Router configuration mode\nAccess list mode\nAll commands that begin so\n"
 	  "Set privilege level of command\nlevel\nReset privilege level of command\nCommand",
-	  NULL, "mode command", NULL, RANK_LINE + 6, GRAM_INERT },
+	  conf_privilege, "mode command", NULL, RANK_ALIAS + 1 },
 
 	/* --- global --- */
 	{ MODE_CONFIG, "ip route static {bfd LINE$bfd|adjust-time "

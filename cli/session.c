@@ -14,6 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 #include <utlist.h>
+#include "cli/auth.h"
 #include "cli/exec_int.h"
 #include "cli/session_int.h"
 
@@ -117,21 +118,9 @@ void session_login_done(struct session *s, const char *user, int privilege)
 	s->ctx.privilege = privilege ? privilege : 1;
 	s->ctx.mode = s->ctx.privilege >= 15 ? MODE_EXEC : MODE_USER;
 	s->ctx.cfg = s->mgr->rt->running;
-	if (s->kind != SESSION_UNIX && conf->banner_exec)
+	if (s->kind != SESSION_UNIX && conf->banner_exec &&
+	    !(s->kind == SESSION_VTY && container_of(s, struct vty, s)->command))
 		str_printf(&s->out, "%s\n", conf->banner_exec);
-}
-
-const struct user_conf *sessions_user(const struct sessions *m, const char *name)
-{
-	for (size_t i = 0; i < m->conf.n_users; i++)
-		if (!strcmp(m->conf.users[i].name, name))
-			return &m->conf.users[i];
-	return NULL;
-}
-
-const char *sessions_enable_secret(const struct sessions *m)
-{
-	return m->conf.enable_secret;
 }
 
 /* --- log messages --- */
@@ -166,12 +155,14 @@ void sessions_log_counts(const struct sessions *m, uint64_t *console, uint64_t *
 
 static void line_defaults(struct line_conf *l)
 {
-	*l = (struct line_conf){ .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1 };
+	*l = (struct line_conf){ .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1,
+				 .attempts = 3, .methods = { AUTH_NONE } };
 }
 
 static void conf_free(struct sessions_conf *c)
 {
 	secret_free(c->users, c->n_users * sizeof(*c->users));
+	free(c->ssh.keys);
 	free((char *)c->banner_motd);
 	free((char *)c->banner_login);
 	free((char *)c->banner_exec);
@@ -192,6 +183,8 @@ void sessions_configure(struct sessions *m, const struct sessions_conf *c)
 	m->conf = *c;
 	m->conf.n_vty = MIN(MAX(c->n_vty, 0), MAX_VTY);
 	m->conf.users = c->n_users ? xmemdup(c->users, c->n_users * sizeof(*c->users)) : NULL;
+	m->conf.ssh.keys = c->ssh.n_keys ?
+		xmemdup(c->ssh.keys, c->ssh.n_keys * sizeof(*c->ssh.keys)) : NULL;
 	m->conf.banner_motd = dup_or_null(c->banner_motd);
 	m->conf.banner_login = dup_or_null(c->banner_login);
 	m->conf.banner_exec = dup_or_null(c->banner_exec);
@@ -199,6 +192,7 @@ void sessions_configure(struct sessions *m, const struct sessions_conf *c)
 	conf_free(&old);
 	log_sink_set_level(m->con_log, m->conf.console_level);
 	log_sink_set_level(m->monitor, MAX(m->conf.monitor_level, m->conf.console_level));
+	ssh_server_refresh(m);
 	/* the length of a line holds for its sessions unless they chose their own */
 	DL_FOREACH(m->list, s) {
 		const struct line_conf *l = session_line(s);
@@ -268,15 +262,20 @@ void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t siz
 	str_copy(out, size, peer_addr((const struct sockaddr *)ss, &a) ? addr_str(&a, buf) : "");
 }
 
-bool sessions_admits(const struct sessions *m, const struct sockaddr *from, bool ssh)
+const struct line_conf *sessions_admits(const struct sessions *m, const struct sockaddr *from,
+					bool ssh)
 {
 	struct addr a;
+	int line;
 
-	return peer_addr(from, &a) && vty_line_free(m, ssh, &a) >= 0;
+	if (!peer_addr(from, &a) || !auth_admits(m->auth, &a))
+		return NULL;
+	line = vty_line_free(m, ssh, &a);
+	return line < 0 ? NULL : &m->conf.vty[line];
 }
 
 struct vty *sessions_ssh_vty(struct sessions *m, int fd, const char *from, const char *user,
-			     int privilege)
+			     int privilege, const char *command)
 {
 	int line = vty_line_free(m, true, NULL);
 
@@ -284,22 +283,9 @@ struct vty *sessions_ssh_vty(struct sessions *m, int fd, const char *from, const
 		close(fd);
 		return NULL;
 	}
-	return vty_new(m, fd, false, SESSION_VTY, line, from, user, privilege);
-}
-
-bool sessions_user_secret(struct sessions *m, const char *name, char *secret, size_t size,
-			  int *privilege)
-{
-	const struct user_conf *u;
-
-	pthread_mutex_lock(&m->users_lock);
-	u = sessions_user(m, name);
-	if (u) {
-		str_copy(secret, size, u->secret);
-		*privilege = u->privilege;
-	}
-	pthread_mutex_unlock(&m->users_lock);
-	return u != NULL;
+	return vty_new(m, &(struct vty_origin){ .fd = fd, .kind = SESSION_VTY, .line = line,
+						.from = from, .user = user,
+						.privilege = privilege, .command = command });
 }
 
 static void on_accept(int fd, unsigned events, void *arg)
@@ -317,11 +303,16 @@ static void on_accept(int fd, unsigned events, void *arg)
 	if (l->path) {
 		if (unix_sessions(l->m) >= MAX_UNIX)
 			refuse(client, "% All console sessions are in use\r\n");
-		else if (!vty_new(l->m, client, false, SESSION_UNIX, 0, "", NULL, 0))
+		else if (!vty_new(l->m, &(struct vty_origin){ .fd = client, .kind = SESSION_UNIX,
+							      .from = "" }))
 			log_msg("SYS", LOG_LV_ERR, "NOVTY", "A console session could not be started");
 		return;
 	}
 	if (!peer_addr((struct sockaddr *)&ss, &peer)) {
+		close(client);
+		return;
+	}
+	if (!auth_admits(l->m->auth, &peer)) { /* quiet mode says nothing, as on IOS */
 		close(client);
 		return;
 	}
@@ -332,7 +323,8 @@ static void on_accept(int fd, unsigned events, void *arg)
 	}
 	sessions_peer_text(&ss, from, sizeof(from));
 	setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)); /* echo at once */
-	if (!vty_new(l->m, client, true, SESSION_VTY, line, from, NULL, 0))
+	if (!vty_new(l->m, &(struct vty_origin){ .fd = client, .telnet = true, .line = line,
+						 .kind = SESSION_VTY, .from = from }))
 		log_msg("SYS", LOG_LV_ERR, "NOVTY", "A session could not be started");
 }
 
@@ -440,6 +432,7 @@ struct sessions *sessions_new(struct router *rt)
 	mallopt(M_ARENA_MAX, 2); /* session threads hardly allocate: no heap of their own */
 	m->rt = rt;
 	pthread_mutex_init(&m->users_lock, NULL);
+	m->auth = auth_new(m);
 	line_defaults(&m->conf.con);
 	for (int i = 0; i < MAX_VTY; i++)
 		line_defaults(&m->conf.vty[i]);
@@ -474,6 +467,7 @@ void sessions_free(struct sessions *m)
 	console_free(m->console);
 	log_sink_free(m->monitor);
 	log_sink_free(m->con_log);
+	auth_free(m->auth);
 	conf_free(&m->conf);
 	pthread_mutex_destroy(&m->users_lock);
 	free(m);

@@ -36,6 +36,7 @@ struct session {
 	size_t n_history;
 };
 
+struct auth;
 struct listener;
 struct console;
 struct ssh_server;
@@ -47,7 +48,8 @@ struct sessions {
 	struct listener *listeners;
 	struct console *console;
 	struct ssh_server *ssh;
-	pthread_mutex_t users_lock;    /* conf.users: SSH threads read them */
+	struct auth *auth;
+	pthread_mutex_t users_lock;    /* conf: session threads read users, keys, logins */
 	struct log_sink *monitor, *con_log;
 	atomic_bool closing;
 };
@@ -58,22 +60,18 @@ void session_clear(struct session *s);
 void session_touch(struct session *s);
 void session_remember(struct session *s, const char *line);
 const struct line_conf *session_line(const struct session *s);
-const struct user_conf *sessions_user(const struct sessions *m, const char *name);
-/* For SSH's threads. False: no such user. */
-bool sessions_user_secret(struct sessions *m, const char *name, char *secret, size_t size,
-			  int *privilege);
 int sessions_tcp_listener(uint16_t port); /* -errno */
 void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t size);
-/* Is there a line for this client that its access-class lets in? */
-bool sessions_admits(const struct sessions *m, const struct sockaddr *from, bool ssh);
-/* A vty for a user whom SSH has let in; takes fd. */
+/* The line this client would get now: free, open to it, and no quiet mode. NULL: none. */
+const struct line_conf *sessions_admits(const struct sessions *m, const struct sockaddr *from, bool ssh);
+/* A vty for a user whom SSH has let in; takes fd. command: not a shell but this one line. */
 struct vty *sessions_ssh_vty(struct sessions *m, int fd, const char *from, const char *user,
-			     int privilege);
+			     int privilege, const char *command);
 void session_login_done(struct session *s, const char *user, int privilege);
 
 /* --- vty.c --- */
 enum vty_request {
-	VTY_NONE, VTY_HELLO, VTY_USER, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL,
+	VTY_NONE, VTY_HELLO, VTY_ENTERED, VTY_LINE, VTY_HELP, VTY_TAB, VTY_CANCEL,
 	VTY_RESUME
 };
 
@@ -95,7 +93,7 @@ struct vty {
 	/* relay: control thread only */
 	int fd, sp;
 	struct loop_fd *watch_fd, *watch_sp;
-	bool telnet, client_gone, thread_gone, at_prompt, in_prompt, held_crlf;
+	bool telnet, in_eof, client_gone, thread_gone, at_prompt, in_prompt, held_crlf;
 	bool mute, mute_line, bye, after_z, z_end, overlong, serving;
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
@@ -113,14 +111,13 @@ struct vty {
 	pthread_mutex_t lock;
 	pthread_cond_t cond;
 	enum vty_request req;
-	const char *req_text;          /* line, user name; lives while the thread waits */
+	const char *req_text;          /* line; lives while the thread waits */
 	char *pasted[SESSION_HISTORY]; /* lines for the editor's history */
 	size_t n_pasted;
 	bool pending;                  /* posted, not yet served or given up */
 	struct str answer;
 	bool finished;
 	struct vty_view view;
-	char secret[160];              /* answer to VTY_USER */
 	int privilege;
 	atomic_bool interrupt;
 	/* thread */
@@ -129,6 +126,7 @@ struct vty {
 	struct line_conf line;         /* as it was when the session began */
 	char login_name[64];           /* by SSH */
 	bool logged_in;
+	char *command;                 /* run this and end (SSH exec) */
 	int tfd;
 	struct cli_def *cli;
 	struct vty_view at;            /* the thread's copy */
@@ -136,9 +134,17 @@ struct vty {
 	bool quit_output;
 };
 
-/* user: let in already (SSH), NULL: the line's login asks. Takes fd, also when it fails. */
-struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind kind, int line,
-		    const char *from, const char *user, int privilege);
+struct vty_origin {
+	int fd;                        /* taken over, also when vty_new() fails */
+	bool telnet;
+	enum session_kind kind;
+	int line;
+	const char *from;
+	const char *user;              /* let in already (SSH); NULL: the line's login asks */
+	int privilege;
+	const char *command;           /* NULL: a shell */
+};
+struct vty *vty_new(struct sessions *m, const struct vty_origin *o);
 /* Everything ends now; waits for the thread. */
 void vty_free(struct vty *v);
 void vty_wake(struct cli_ctx *c, void *arg);
@@ -163,6 +169,14 @@ bool access_permits(const struct cfg *cfg, const char *acl, const struct addr *s
 
 /* --- ssh.c --- */
 void ssh_server_free(struct ssh_server *srv);
+/* Keys or configuration have changed: listen or stop. */
+void ssh_server_refresh(struct sessions *m);
+struct ssh_info {
+	int line;                      /* vty, -1: not yet */
+	const char *user, *cipher, *hmac;
+};
+void ssh_walk(struct sessions *m, void (*fn)(const struct ssh_info *i, void *arg), void *arg);
+bool ssh_listens(const struct sessions *m);
 
 /* --- console.c --- */
 struct console *console_new(struct sessions *m);

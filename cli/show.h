@@ -33,6 +33,9 @@ void show_bad_token(struct cli_ctx *c, const struct gram_match *m, const char *v
 void show_serial(const struct router *rt, char out[12]);
 /* The wall clock's zone by `clock timezone`: its name, and the offset in seconds. */
 const char *show_timezone(const struct cfg *cfg, int *offset, char name[16]);
+#define SHOW_WALL_LEN 48
+/* "16:17:23 UTC Wed Apr 6 2005" in that zone; returns buf */
+const char *show_wall(const struct cfg *cfg, time_t t, char buf[SHOW_WALL_LEN]);
 
 /* --- show_ikev2.c --- */
 void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_t now,

@@ -119,6 +119,22 @@ const char *show_timezone(const struct cfg *cfg, int *offset, char name[16])
 	return name;
 }
 
+const char *show_wall(const struct cfg *cfg, time_t t, char buf[SHOW_WALL_LEN])
+{
+	char zone[16];
+	int offset;
+	struct tm tm;
+	size_t n;
+
+	show_timezone(cfg, &offset, zone);
+	t += offset;
+	gmtime_r(&t, &tm);
+	n = strftime(buf, SHOW_WALL_LEN, "%H:%M:%S ", &tm);
+	n += (size_t)snprintf(buf + n, SHOW_WALL_LEN - n, "%s ", zone);
+	strftime(buf + n, SHOW_WALL_LEN - n, "%a %b %-d %Y", &tm);
+	return buf;
+}
+
 void show_bad_token(struct cli_ctx *c, const struct gram_match *m, const char *var)
 {
 	size_t col = 0;

@@ -9,7 +9,7 @@ extern const struct gram_row
 	aaa_rows[], acl_rows[], archive_rows[], author_rows[], bgp_rows[], capture_rows[], client_rows[],
 	clear_rows[], core_rows[], debug_rows[], eem_rows[], field_rows[], global_rows[], if_rows[], ikev2_rows[],
 	ip_rows[], ipsec_rows[], legacy_rows[], misc_rows[], more_rows[], nhrp_rows[],
-	ping_rows[], routing_rows[], show_acl_rows[], show_config_rows[], show_crypto_rows[],
+	ping_rows[], routing_rows[], rsa_keys_rows[], show_access_rows[], show_acl_rows[], show_config_rows[], show_crypto_rows[],
 	show_eem_rows[], show_eigrp_rows[],
 	show_files_rows[], show_ikev2_conf_rows[], show_ikev2_rows[], show_interfaces_rows[],
 	show_ip_rows[], show_ipsec_rows[], show_ipv6_rows[], show_legacy_rows[], show_nat_rows[], show_pki_rows[],
@@ -22,7 +22,8 @@ const struct gram_row *const all_tables[] = {
 	ikev2_rows, legacy_rows, ipsec_rows, if_rows, nhrp_rows, routing_rows, bgp_rows,
 	more_rows, field_rows,
 	/* exec commands */
-	archive_rows, capture_rows, client_rows, clear_rows, debug_rows, ping_rows, show_acl_rows,
+	archive_rows, capture_rows, client_rows, clear_rows, debug_rows, ping_rows, rsa_keys_rows,
+	show_access_rows, show_acl_rows,
 	show_config_rows, show_crypto_rows, show_eem_rows, show_eigrp_rows, show_files_rows,
 	show_ikev2_conf_rows,
 	show_ikev2_rows, show_interfaces_rows, show_ip_rows, show_ipsec_rows, show_ipv6_rows,

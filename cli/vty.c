@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <libcli.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -18,11 +19,12 @@
 #undef MODE_ANY
 #undef MODE_EXEC
 #undef MODE_CONFIG
+#include "cli/auth.h"
 #include "cli/exec_int.h"
+#include "cli/privilege.h"
 #include "cli/session_int.h"
 
 #define STACK_SIZE (256 * 1024)
-#define LOGIN_TRIES 3
 #define OUT_CHUNK 4096
 #define IDLE_FOREVER 86400 /* libcli wakes up once a day; the relay counts idle time */
 
@@ -127,24 +129,6 @@ void vty_abort(struct vty *v)
 	pthread_mutex_unlock(&v->lock);
 }
 
-/* The login dialogue needs to know how this line is set up. */
-static void serve_user(struct vty *v, const char *name)
-{
-	const struct user_conf *u = sessions_user(v->s.mgr, name);
-	const struct line_conf *l = session_line(&v->s);
-
-	pthread_mutex_lock(&v->lock);
-	str_copy(v->secret, sizeof(v->secret), "");
-	v->privilege = l ? l->privilege : 15;
-	if (*name && u) {
-		str_copy(v->secret, sizeof(v->secret), u->secret);
-		v->privilege = MAX(v->privilege, u->privilege);
-	} else if (!*name && l) {
-		str_copy(v->secret, sizeof(v->secret), l->password);
-	}
-	pthread_mutex_unlock(&v->lock);
-}
-
 static void hello_text(struct vty *v)
 {
 	const struct sessions_conf *conf = &v->s.mgr->conf;
@@ -154,7 +138,7 @@ static void hello_text(struct vty *v)
 		return;
 	if (conf->banner_motd)
 		str_printf(&v->s.out, "%s\n", conf->banner_motd);
-	if (conf->banner_login && (l->login || l->login_local))
+	if (conf->banner_login && auth_asks(l) != AUTH_ASK_NOTHING)
 		str_printf(&v->s.out, "%s\n", conf->banner_login);
 }
 
@@ -181,8 +165,8 @@ static void serve_mark(struct vty *v, char *text, char mark)
 		return;
 	*after++ = '\0';
 	if (mark == MARK_HELP)
-		gram_help(c->rt->gram, c->mode, text, c, &v->s.out);
-	if (mark == MARK_HELP || !gram_complete(c->rt->gram, c->mode, text, c, &line)) {
+		gram_help(c->rt->gram, privilege_mode(c, c->mode), text, c, &v->s.out);
+	if (mark == MARK_HELP || !gram_complete(c->rt->gram, privilege_mode(c, c->mode), text, c, &line)) {
 		str_reset(&line);
 		str_puts(&line, text);
 	}
@@ -218,9 +202,6 @@ static void vty_serve(void *arg)
 	switch (req) {
 	case VTY_HELLO:
 		hello_text(v);
-		break;
-	case VTY_USER:
-		serve_user(v, text);
 		break;
 	case VTY_ENTERED:
 		session_login_done(&v->s, text, v->privilege);
@@ -554,63 +535,100 @@ static void on_print(struct cli_def *cli, const char *string)
 
 /* --- login --- */
 
-static bool secret_ok(struct vty *v, const char *name)
+/* A failure costs time, unless the client leaves. */
+static void login_wait(struct vty *v)
 {
-	char typed[256], stored[sizeof(v->secret)];
+	struct pollfd p = { .fd = v->tfd, .events = 0 }; /* POLLHUP alone */
+
+	poll(&p, 1, (int)(auth_delay(v->s.mgr->auth) * 1000));
+}
+
+static bool login_once(struct vty *v, char *name)
+{
+	struct auth_try t = { .line = &v->line, .user = name, .from = v->s.from, .port = 23 };
+	char typed[256];
+	int privilege;
 	bool ok;
 
-	request(v, VTY_USER, name);
-	pthread_mutex_lock(&v->lock);
-	str_copy(stored, sizeof(stored), v->secret);
-	pthread_mutex_unlock(&v->lock);
 	put(v, "Password: ", 10);
-	ok = get_line(v, false, typed, sizeof(typed)) && secret_verify(stored, typed);
+	if (!get_line(v, false, typed, sizeof(typed)))
+		return false;
+	t.password = typed;
+	ok = auth_check(v->s.mgr->auth, &t, &privilege);
 	secret_wipe(typed, sizeof(typed));
-	secret_wipe(stored, sizeof(stored));
-	return ok;
+	if (!ok) {
+		login_wait(v);
+		return false;
+	}
+	pthread_mutex_lock(&v->lock);
+	v->privilege = privilege;
+	pthread_mutex_unlock(&v->lock);
+	return true;
+}
+
+static void put_text(struct vty *v, const char *s)
+{
+	put(v, s, strlen(s));
 }
 
 /* name: 64 bytes, stays "" without user names */
 static bool login(struct vty *v, bool with_name, char *name)
 {
-	static const char head[] = "\r\n\r\nUser Access Verification\r\n\r\n";
+	const char *wrong = v->line.aaa ? "% Authentication failed\r\n" : "% Login invalid\r\n";
 
-	put(v, head, sizeof(head) - 1);
-	for (int i = 0; i < LOGIN_TRIES; i++) {
+	put_text(v, "\r\n\r\nUser Access Verification\r\n\r\n");
+	for (unsigned i = 0; i < v->line.attempts; i++) {
 		if (with_name) {
 			do {
-				put(v, "Username: ", 10);
+				put_text(v, "Username: ");
 				if (!get_line(v, true, name, 64))
 					return false;
 			} while (!*name);
 		}
-		if (secret_ok(v, name))
+		if (login_once(v, name))
 			return true;
-		if (with_name && i + 1 < LOGIN_TRIES)
-			put(v, "% Login invalid\r\n\r\n", 19);
+		if (with_name || v->line.aaa)
+			put_text(v, wrong);
+		if ((with_name || v->line.aaa) && i + 1 < v->line.attempts)
+			put_text(v, "\r\n");
 	}
-	put(v, with_name ? "% Login invalid\r\n" : "% Bad passwords\r\n", 17);
+	if (!with_name && !v->line.aaa)
+		put_text(v, "% Bad passwords\r\n");
 	return false;
 }
 
 static bool enter(struct vty *v, char *name)
 {
-	static const char none[] = "\r\nPassword required, but none set\r\n";
+	enum auth_question ask = auth_asks(&v->line);
 
 	request(v, VTY_HELLO, "");
 	if (v->logged_in) {
 		str_copy(name, 64, v->login_name);
 		return !v->at.close;
 	}
-	if (v->s.kind == SESSION_UNIX || (!v->line.login_local && !v->line.login))
+	if (v->s.kind == SESSION_UNIX || ask == AUTH_ASK_NOTHING)
 		return !v->at.close;
-	if (v->line.login_local)
-		return login(v, true, name);
-	if (!*v->line.password) {
-		put(v, none, sizeof(none) - 1);
+	if (!auth_possible(&v->line)) {
+		put_text(v, "\r\nPassword required, but none set\r\n");
 		return false;
 	}
-	return login(v, false, name);
+	return login(v, ask == AUTH_ASK_NAME, name);
+}
+
+/* No editor, no banners, no pages: the lines' output and an end. */
+static void command_run(struct vty *v)
+{
+	char *rest = v->command, *line;
+	char bye = MARK_BYE;
+
+	request(v, VTY_ENTERED, v->login_name);
+	while ((line = strsep(&rest, "\r\n")) != NULL && !v->at.close) {
+		if (!line[strspn(line, " \t")])
+			continue;
+		request(v, VTY_LINE, line);
+		dialogue(v);
+	}
+	put(v, &bye, 1);
 }
 
 static void *vty_main(void *arg)
@@ -618,7 +636,9 @@ static void *vty_main(void *arg)
 	struct vty *v = arg;
 	char name[64] = "";
 
-	if (enter(v, name)) {
+	if (v->command) {
+		command_run(v);
+	} else if (enter(v, name)) {
 		request(v, VTY_ENTERED, name);
 		v->cli = cli_init();
 		/* Debian's 1.10.7 and its successor differ in this struct and not in their soname */
@@ -648,24 +668,27 @@ static void *vty_main(void *arg)
 
 /* --- life --- */
 
-struct vty *vty_new(struct sessions *m, int fd, bool telnet, enum session_kind kind, int line,
-		    const char *from, const char *user, int privilege)
+struct vty *vty_new(struct sessions *m, const struct vty_origin *o)
 {
 	struct vty *v = xcalloc(1, sizeof(*v));
 	pthread_attr_t attr;
 	int sp[2];
 
-	v->s.vty = line;
-	str_copy(v->s.from, sizeof(v->s.from), from);
-	session_init(&v->s, m, kind);
-	v->fd = fd;
+	v->s.vty = o->line;
+	str_copy(v->s.from, sizeof(v->s.from), o->from);
+	session_init(&v->s, m, o->kind);
+	v->fd = o->fd;
 	v->sp = v->tfd = -1;
-	v->telnet = telnet;
+	v->telnet = o->telnet;
 	if (session_line(&v->s))
 		v->line = *session_line(&v->s);
-	v->privilege = MAX(v->s.ctx.privilege, privilege);
-	v->logged_in = user != NULL;
-	str_copy(v->login_name, sizeof(v->login_name), user ? user : "");
+	v->privilege = o->user ? o->privilege : v->s.ctx.privilege;
+	v->logged_in = o->user != NULL;
+	str_copy(v->login_name, sizeof(v->login_name), o->user ? o->user : "");
+	if (o->command) {
+		v->command = xstrdup(o->command);
+		v->s.ctx.term_length = 0;
+	}
 	pthread_mutex_init(&v->lock, NULL);
 	pthread_cond_init(&v->cond, NULL);
 	v->s.ctx.wake = vty_wake;
@@ -706,9 +729,10 @@ void vty_free(struct vty *v)
 	relay_stop(v);
 	for (size_t i = 0; i < v->n_pasted; i++)
 		free(v->pasted[i]);
+	if (v->command)
+		secret_free(v->command, strlen(v->command));
 	session_clear(&v->s);
 	str_free(&v->answer);
-	secret_wipe(v->secret, sizeof(v->secret));
 	secret_wipe(&v->line, sizeof(v->line));
 	pthread_mutex_destroy(&v->lock);
 	pthread_cond_destroy(&v->cond);

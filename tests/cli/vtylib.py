@@ -242,6 +242,17 @@ class Ssh(Terminal):
     def send(self, data):
         os.write(self.master, data)
 
+    def paste(self, data):
+        """More than the terminal takes at once: read its echo meanwhile."""
+        while data:
+            readable, writable, _ = select.select([self.master], [self.master], [], WAIT)
+            if readable:
+                self.receive()
+            elif writable:
+                data = data[os.write(self.master, data[:512]):]
+            else:
+                raise AssertionError("the paste stands still")
+
     def login(self, password):
         self.wait(lambda: "assword:" in self.screen.last(), "password prompt")
         self.send(password.encode() + b"\r")
@@ -308,7 +319,8 @@ class Router:
     def alive(self):
         return self.proc.poll() is None
 
-    def stop(self):
+    def stop(self, keep=False):
+        """keep: its directory stays, for another start()."""
         if self.proc and self.alive():
             self.proc.terminate()
             try:
@@ -318,8 +330,9 @@ class Router:
                 self.proc.wait()
         status = self.proc.returncode if self.proc else 0
         text = self.messages()
-        self.log.close()
-        shutil.rmtree(self.dir, ignore_errors=True)
+        if not keep:
+            self.log.close()
+            shutil.rmtree(self.dir, ignore_errors=True)
         if "Sanitizer" in text or "runtime error" in text:
             raise AssertionError("sanitizer report:\n" + text)
         return status
