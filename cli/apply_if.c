@@ -141,6 +141,7 @@ static void iface_fill(const struct router *rt, struct iface_conf *ic, const str
 	ic->mtu = (uint16_t)cfg_num(cfg_find(s, "mtu"), "mtu", 0);
 	ic->ip_mtu = (uint16_t)cfg_num(cfg_find(s, "ip mtu"), "mtu", 0);
 	ic->mss = (uint16_t)cfg_num(cfg_find(s, "ip tcp adjust-mss"), "mss", 0);
+	ic->mss6 = (uint16_t)cfg_num(cfg_find(s, "ipv6 tcp adjust-mss"), "mss", 0);
 	EACH(b, s, "bandwidth")
 		if (!cfg_has(b, "receive") && !cfg_has(b, "inherit"))
 			ic->bandwidth = (uint32_t)cfg_num(b, "kbps", 0);

@@ -134,7 +134,7 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "ipv6 mtu <1280-9976>$mtu", H_IPV6 "Set IPv6 Maximum Transmission Unit\nMTU in "
 	  "bytes", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 tcp adjust-mss <40-1940>$mss", H_IPV6 "TCP interface commands\n"
-	  "Adjust the mss of transit packets\nMaximum segment size", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Adjust the mss of transit packets\nMaximum segment size" },
 	{ MODE_IF, "ipv6 redirects", H_IPV6 "Enable sending of ICMP Redirect messages", NULL, NULL,
 	  "ipv6 redirects", 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ipv6 unreachables", H_IPV6 "Enable sending of ICMP Unreachable messages", NULL,

@@ -338,6 +338,7 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	}
 	p.mtu = tunnel_mtu(t);
 	p.mss = i ? i->conf.mss : 0;
+	p.mss6 = i ? i->conf.mss6 : 0;
 	p.protected = t->policy != NULL;
 	p.df = tunnel_df(t);
 	if (t->tc) {
@@ -378,6 +379,8 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 		flex_map_steer(t, true);
 	} else if (i) {
 		dp->tunnel_link(dp, t->dp_id, false);
+		/* ours sees every packet; the kernel's needs a filter */
+		i->mss_by_owner = dp->ops == &dp_user_ops;
 		iface_attach(f->ifaces, i, t->dev);
 	}
 	return 0;

@@ -117,8 +117,7 @@ static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t le
 		ctr_add(&t->rx_errors, 1);
 		return false;
 	}
-	if (c->p.mss)
-		inner_mss_clamp(p, &in, c->p.mss);
+	inner_mss_clamp(p, &in, in.family == ADDR_V6 ? c->p.mss6 : c->p.mss);
 	dev_put(w, t, p, &in);
 	return true;
 }

@@ -414,6 +414,7 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 {
 	struct tx_pkt t = { .tun = tun };
 	struct gso_split g;
+	uint16_t mss;
 
 	t.conf = atomic_load_explicit(&tun->conf, memory_order_acquire);
 	if (!gso_split_begin(&g, vh, pkt, len)) {
@@ -421,6 +422,7 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 		return;
 	}
 	t.in = g.in;
+	mss = g.in.family == ADDR_V6 ? t.conf->p.mss6 : t.conf->p.mss;
 	t.tos = t.conf->p.has_tos ? (uint8_t)((t.conf->p.tos & ~3u) | (t.in.tos & 3)) : t.in.tos;
 	t.df = t.conf->p.df == IPSEC_DF_SET || (t.conf->p.df == IPSEC_DF_COPY && t.in.df);
 	if (!tx_route(w, &t) || !tx_fits(w, &t, pkt, g.total))
@@ -433,8 +435,8 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 			break;
 		if (t.sa && atomic_load_explicit(&t.sa->stopped, memory_order_relaxed))
 			break; /* its volume ended within this packet */
-		if (t.conf->p.mss && !g.size)
-			inner_mss_clamp(t.p, &g.in, t.conf->p.mss);
+		if (!g.size)
+			inner_mss_clamp(t.p, &g.in, mss);
 		tx_wrap(w, &t);
 	}
 }

@@ -195,7 +195,7 @@ void inner_mss_clamp(uint8_t *p, const struct inner *in, uint16_t mss)
 	struct wr w;
 	size_t at;
 
-	if (in->proto != 6 || in->fragment || !(at = mss_find(p, in)))
+	if (!mss || in->proto != 6 || in->fragment || !(at = mss_find(p, in)))
 		return;
 	r = rd_init(p + at, 2);
 	was = rd_u16(&r);

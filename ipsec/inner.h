@@ -32,7 +32,7 @@ struct addr inner_addr(const struct inner *in, const uint8_t *bytes);
  * must go. */
 bool inner_ecn_decap(uint8_t *p, struct inner *in, uint8_t outer_tos);
 
-/* ip tcp adjust-mss: a TCP SYN that offers larger segments is changed to offer mss. */
+/* ip tcp adjust-mss: a TCP SYN that offers larger segments is changed to offer mss; 0: let be. */
 void inner_mss_clamp(uint8_t *p, const struct inner *in, uint16_t mss);
 
 /* Write an IP header for payload bytes of protocol proto; IPv4 or v6 after src. -> its length. */

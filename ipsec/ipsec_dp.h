@@ -35,8 +35,9 @@ struct tunnel_params {
 	bool protected;          /* has tunnel protection: never send in clear */
 	enum ipsec_df df;
 	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
-	uint16_t mss;            /* ip tcp adjust-mss: upper bound for TCP through the tunnel, 0 off.
-				  * Userspace only: the kernel dataplane would need a packet filter. */
+	uint16_t mss, mss6;      /* ip, ipv6 tcp adjust-mss: upper bounds for TCP through the tunnel,
+				  * 0 off. Userspace only: the kernel's packets go through a packet
+				  * filter, which is set elsewhere. */
 };
 
 #define SA_V4 1

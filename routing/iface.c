@@ -261,6 +261,8 @@ static void ifx_remove(struct ifx *x)
 {
 	struct ifaces *s = x->s;
 
+	if (x->i.conf.mss || x->i.conf.mss6)
+		ifmss_changed(s);
 	if (x->i.admin_up) {
 		x->i.conf.shutdown = true;
 		ifx_update(x, false);
@@ -315,6 +317,8 @@ static void conf_take(struct ifx *x, const struct iface_conf *c)
 	char name[IFACE_NAME_LEN];
 
 	str_copy(name, sizeof(name), x->i.conf.name);
+	if (x->i.conf.mss || c->mss || x->i.conf.mss6 || c->mss6)
+		ifmss_changed(x->s);
 	x->i.conf = *c;
 	str_copy(x->i.conf.name, sizeof(x->i.conf.name), name); /* the hash key: same bytes */
 	x->i.conf.description = c->description ? xstrdup(c->description) : NULL;
@@ -627,6 +631,7 @@ struct ifaces *ifaces_new(struct loop *loop, struct rib *rib, char *why, size_t 
 
 	s->loop = loop;
 	s->home_fd = -1;
+	ifmss_init(s);
 	if (!vrf_open_global(s, rib, why, size)) {
 		ifaces_free(s);
 		return NULL;
@@ -644,6 +649,7 @@ void ifaces_free(struct ifaces *s)
 	if (!s)
 		return;
 	s->closing = true;
+	ifmss_close(s);
 	LL_FOREACH(s->vrfs, v) {
 		if (v->rib_nl)
 			rib_set_kernel(v->rib, NULL); /* routes first, while their devices stand */

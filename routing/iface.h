@@ -38,7 +38,7 @@ struct iface_conf {
 	bool ipv6;                       /* ipv6 enable: also without an address */
 	bool negotiated, dhcp;           /* ip address negotiated | dhcp */
 	uint16_t mtu, ip_mtu;            /* 0: default */
-	uint16_t mss;                    /* ip tcp adjust-mss, 0 off */
+	uint16_t mss, mss6;              /* ip, ipv6 tcp adjust-mss, 0 off */
 	uint32_t bandwidth, delay;       /* kbit/s, tens of us; 0: default of the kind */
 	uint16_t vlan;                   /* encapsulation dot1Q, subinterfaces */
 	char vrf[32];                    /* "" global */
@@ -63,6 +63,7 @@ struct iface {
 	uint64_t last_rx_ms, last_tx_ms;
 	const char *method;      /* "NVRAM", "manual", "unset", "TFTP", "DHCP" */
 	void *owner;             /* the dataplane owner's cookie (flexvpn) */
+	bool mss_by_owner;       /* who made the device adjusts TCP's MSS; set before iface_attach() */
 	struct iface *next;      /* IOS order: by type, then number */
 };
 

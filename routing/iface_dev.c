@@ -109,6 +109,8 @@ void ifdev_adopt(struct ifx *x, const struct kern_link *l)
 		x->i.ifindex = l->ifindex;
 		str_copy(x->i.dev, sizeof(x->i.dev), l->name);
 		x->dev_mtu = l->mtu;
+		if (x->i.conf.mss || x->i.conf.mss6)
+			ifmss_changed(x->s);
 		if (x->s->configured || !x->physical)
 			dev_settings(x);
 	}

@@ -23,6 +23,9 @@ struct iface_vrf {
 	struct kern *kern;
 	struct rib *rib;
 	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */
+	struct mss_entry *mss;   /* installed, iface_mss.c */
+	size_t n_mss;
+	bool mss_failed;
 	struct iface_vrf *next;
 };
 
@@ -74,6 +77,7 @@ struct ifaces {
 	struct ifx *by_name;
 	struct iface_map *maps;
 	struct iface_watch *watches;
+	struct timer mss_due;
 	bool configured;         /* a configuration was given */
 	bool dispatching, closing;
 };
@@ -87,6 +91,11 @@ static inline bool addr_is_link_local(const struct addr *a) /* fe80::/10 */
 {
 	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
+
+/* iface_mss.c: ip tcp adjust-mss */
+void ifmss_init(struct ifaces *s);
+void ifmss_changed(struct ifaces *s); /* an interface's value or device: look soon */
+void ifmss_close(struct ifaces *s);
 
 /* iface_dev.c: each tolerates an interface without device. */
 void ifdev_namespace_setup(struct iface_vrf *v); /* forwarding and the like */

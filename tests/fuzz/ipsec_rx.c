@@ -40,7 +40,7 @@ static void make(unsigned i)
 	static const uint8_t key[64] = "0123456789abcdef0123456789abcdef";
 	const struct encr_alg *encr = encr_alg_find(ENCR_AES_GCM_16, 128);
 	struct tunnel_params p = { .kind = kinds[i].kind, .has_key = kinds[i].key, .key = 7,
-				   .mtu = 1400, .protected = kinds[i].protected, .mss = 1200,
+				   .mtu = 1400, .protected = kinds[i].protected, .mss = 1200, .mss6 = 1180,
 				   .local = addr_v4(0x0a000001), .remote = addr_v4(0x0a000010 + i) };
 	struct endpoint to = { .addr = p.remote };
 	struct tunnel *t = xcalloc(1, sizeof(*t));

@@ -15,7 +15,7 @@ if [ "${1:-}" = inside ]; then # in the guest
 	# A memory file system for the tests' files; not over /tmp, where this tree itself may be.
 	export TMPDIR=/run/flexsh-test
 	mkdir -p $TMPDIR && mount -t tmpfs tmpfs $TMPDIR || exit 1
-	"$dp" kernel || exit 1
+	"$dp" kernel && "${dp%/*}/routing_mss" || exit 1
 	shift
 	for t; do
 		echo "--- $t"
@@ -25,7 +25,7 @@ if [ "${1:-}" = inside ]; then # in the guest
 fi
 
 make --no-print-directory -s -j"$(nproc)" O="$o" SAN= "$o/flexsh" "$o/flexlab" \
-	"$o/tests/unit/ipsec_dp" >/dev/null || exit 1
+	"$o/tests/unit/ipsec_dp" "$o/tests/unit/routing_mss" >/dev/null || exit 1
 case $(basename "$0") in
 *qemu*) guest=qemu labs= ;;
 *) guest=uml labs=gre ;;
