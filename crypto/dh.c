@@ -2,7 +2,8 @@
  *
  * Diffie-Hellman. MODP is done with libcrypto's constant-time modular exponentiation on a
  * Montgomery context kept for each group: one way for all groups, also those libcrypto has no name
- * for (1, 2), with exactly the checks RFC 6989 2 asks for. ECP goes through EVP_PKEY.
+ * for (1, 2), with exactly the checks RFC 6989 2 asks for. ECP is done with libcrypto's constant-time
+ * point multiplication on a curve kept for each group: an EVP_PKEY around it would cost a third more.
  */
 #include "crypto/dh.h"
 
@@ -12,10 +13,10 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/param_build.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "crypto/modp_comb.h"
 
 #define POINT_UNCOMPRESSED 0x04
 
@@ -28,6 +29,7 @@ struct modp {
 	BIGNUM *p, *p_less_1, *g;
 	BIGNUM *q; /* order of g where it is not (p-1)/2: group 24 */
 	BN_MONT_CTX *mont;
+	struct modp_comb *comb;  /* powers of g */
 };
 
 static struct modp modps[] = {
@@ -42,7 +44,7 @@ static struct modp modps[] = {
 
 static struct ecp {
 	uint16_t group;
-	EVP_PKEY *params;
+	EC_GROUP *curve;
 } ecps[] = { { DH_ECP256, NULL }, { DH_ECP384, NULL }, { DH_ECP521, NULL } };
 
 static pthread_once_t groups_once = PTHREAD_ONCE_INIT;
@@ -50,9 +52,9 @@ static pthread_once_t groups_once = PTHREAD_ONCE_INIT;
 struct dh {
 	const struct dh_alg *alg;
 	const struct modp *modp; /* NULL: ECP */
-	BIGNUM *x;               /* MODP private and public value */
-	BIGNUM *gx;
-	EVP_PKEY *key;           /* ECP */
+	const EC_GROUP *curve;   /* NULL: MODP */
+	BIGNUM *x;               /* private value */
+	uint8_t public[DH_MAX_LEN]; /* as it goes into the KE payload */
 };
 
 /* Domain parameters of a named group as an EVP_PKEY without key. */
@@ -92,8 +94,11 @@ static bool modp_init(struct modp *m, BN_CTX *ctx)
 	}
 	m->mont = BN_MONT_CTX_new();
 	m->p_less_1 = m->p ? BN_dup(m->p) : NULL;
-	return m->mont && m->p_less_1 && BN_sub_word(m->p_less_1, 1) &&
-	       BN_MONT_CTX_set(m->mont, m->p, ctx);
+	if (!m->mont || !m->p_less_1 || !BN_sub_word(m->p_less_1, 1) ||
+	    !BN_MONT_CTX_set(m->mont, m->p, ctx))
+		return false;
+	m->comb = modp_comb_new(m->g, m->mont, m->p, m->exp_bits, ctx);
+	return m->comb;
 }
 
 static void groups_init(void)
@@ -110,70 +115,68 @@ static void groups_init(void)
 		}
 	}
 	for (i = 0; i < ARRAY_SIZE(ecps); i++)
-		ecps[i].params = params_by_name("EC", dh_alg_find(ecps[i].group)->name);
+		ecps[i].curve = EC_GROUP_new_by_curve_name(
+			EC_curve_nist2nid(dh_alg_find(ecps[i].group)->name));
 	BN_CTX_free(ctx);
 }
 
 /* priv NULL: draw one. */
-static bool modp_generate(struct dh *d, const uint8_t *priv, size_t len)
+static bool modp_generate(struct dh *d, const uint8_t *priv, size_t len, BN_CTX *ctx)
 {
 	const struct modp *m = d->modp;
-	BN_CTX *ctx = BN_CTX_secure_new();
+	BIGNUM *gx = BN_new();
 	bool ok;
 
-	d->x = BN_secure_new();
-	d->gx = BN_new();
-	ok = ctx && d->x && d->gx &&
-	     (priv ? BN_bin2bn(priv, (int)len, d->x) != NULL && !BN_is_zero(d->x) :
-		     BN_priv_rand(d->x, m->exp_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY)) &&
-	     BN_mod_exp_mont_consttime(d->gx, m->g, d->x, m->p, ctx, m->mont);
-	BN_CTX_free(ctx);
+	ok = gx && (priv ? BN_bin2bn(priv, (int)len, d->x) != NULL && !BN_is_zero(d->x) :
+		    BN_priv_rand(d->x, m->exp_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY));
+	/* One that was given may be longer than those we draw. */
+	ok = ok && (BN_num_bits(d->x) <= m->exp_bits ?
+		    modp_comb_exp(m->comb, gx, d->x, ctx) :
+		    BN_mod_exp_mont_consttime(gx, m->g, d->x, m->p, ctx, m->mont));
+	ok = ok && BN_bn2binpad(gx, d->public, d->alg->public_len) > 0;
+	BN_free(gx);
 	return ok;
 }
 
-static bool ecp_generate(struct dh *d, EVP_PKEY *params)
+/* The coordinates of a point, x | y, without the octet that says "uncompressed" (RFC 5903 7). */
+static bool ecp_coordinates(const EC_GROUP *curve, const EC_POINT *point, size_t len, uint8_t *out,
+			    BN_CTX *ctx)
 {
-	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, params, NULL);
-	bool ok = ctx && EVP_PKEY_keygen_init(ctx) > 0 && EVP_PKEY_generate(ctx, &d->key) > 0;
+	uint8_t buf[1 + DH_MAX_LEN];
+	bool ok = EC_POINT_point2oct(curve, point, POINT_CONVERSION_UNCOMPRESSED, buf, sizeof(buf),
+				     ctx) == len + 1;
 
-	EVP_PKEY_CTX_free(ctx);
+	if (ok)
+		memcpy(out, buf + 1, len);
+	secret_wipe(buf, sizeof(buf));
 	return ok;
 }
 
-/* The uncompressed point priv * G; its length, 0 when that cannot be. */
-static size_t ecp_multiply(const char *curve, const BIGNUM *priv, uint8_t *out, size_t cap)
+/* Private values are 1 to order-1. */
+static bool ecp_private(struct dh *d, const uint8_t *priv, size_t len)
 {
-	EC_GROUP *group = EC_GROUP_new_by_curve_name(EC_curve_nist2nid(curve));
-	EC_POINT *point = group ? EC_POINT_new(group) : NULL;
-	size_t len = 0;
+	const BIGNUM *order = EC_GROUP_get0_order(d->curve);
 
-	if (point && EC_POINT_mul(group, point, priv, NULL, NULL, NULL))
-		len = EC_POINT_point2oct(group, point, POINT_CONVERSION_UNCOMPRESSED, out, cap, NULL);
+	if (priv)
+		return BN_bin2bn(priv, (int)len, d->x) && !BN_is_zero(d->x) &&
+		       BN_cmp(d->x, order) < 0;
+	do {
+		if (!BN_priv_rand_range(d->x, order))
+			return false;
+	} while (BN_is_zero(d->x));
+	return true;
+}
+
+static bool ecp_generate(struct dh *d, const uint8_t *priv, size_t len, BN_CTX *ctx)
+{
+	EC_POINT *point = EC_POINT_new(d->curve);
+	bool ok;
+
+	BN_set_flags(d->x, BN_FLG_CONSTTIME);
+	ok = point && ecp_private(d, priv, len) &&
+	     EC_POINT_mul(d->curve, point, d->x, NULL, NULL, ctx) &&
+	     ecp_coordinates(d->curve, point, d->alg->public_len, d->public, ctx);
 	EC_POINT_free(point);
-	EC_GROUP_free(group);
-	return len;
-}
-
-static bool ecp_import(struct dh *d, const uint8_t *priv, size_t len)
-{
-	uint8_t point[1 + DH_MAX_LEN];
-	BIGNUM *x = BN_bin2bn(priv, (int)len, BN_secure_new());
-	size_t point_len = x ? ecp_multiply(d->alg->name, x, point, sizeof(point)) : 0;
-	OSSL_PARAM_BLD *bld = OSSL_PARAM_BLD_new();
-	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
-	OSSL_PARAM *params = NULL;
-	bool ok;
-
-	ok = point_len == d->alg->public_len + 1u && bld && ctx &&
-	     OSSL_PARAM_BLD_push_utf8_string(bld, OSSL_PKEY_PARAM_GROUP_NAME, d->alg->name, 0) &&
-	     OSSL_PARAM_BLD_push_octet_string(bld, OSSL_PKEY_PARAM_PUB_KEY, point, point_len) &&
-	     OSSL_PARAM_BLD_push_BN(bld, OSSL_PKEY_PARAM_PRIV_KEY, x) &&
-	     (params = OSSL_PARAM_BLD_to_param(bld)) && EVP_PKEY_fromdata_init(ctx) > 0 &&
-	     EVP_PKEY_fromdata(ctx, &d->key, EVP_PKEY_KEYPAIR, params) > 0;
-	OSSL_PARAM_free(params);
-	OSSL_PARAM_BLD_free(bld);
-	EVP_PKEY_CTX_free(ctx);
-	BN_clear_free(x);
 	return ok;
 }
 
@@ -181,6 +184,7 @@ struct dh *dh_new_private(uint16_t group, const uint8_t *priv, size_t len)
 {
 	const struct dh_alg *alg = dh_alg_find(group);
 	struct dh *d;
+	BN_CTX *ctx;
 	bool ok = false;
 	size_t i;
 
@@ -189,15 +193,21 @@ struct dh *dh_new_private(uint16_t group, const uint8_t *priv, size_t len)
 	pthread_once(&groups_once, groups_init);
 	d = xcalloc(1, sizeof(*d));
 	d->alg = alg;
-	for (i = 0; i < ARRAY_SIZE(modps); i++) {
+	d->x = BN_secure_new();
+	ctx = BN_CTX_secure_new();
+	for (i = 0; i < ARRAY_SIZE(modps) && d->x && ctx; i++) {
 		if (modps[i].group == group && modps[i].p) {
 			d->modp = &modps[i];
-			ok = modp_generate(d, priv, len);
+			ok = modp_generate(d, priv, len, ctx);
 		}
 	}
-	for (i = 0; i < ARRAY_SIZE(ecps); i++)
-		if (ecps[i].group == group && ecps[i].params)
-			ok = priv ? ecp_import(d, priv, len) : ecp_generate(d, ecps[i].params);
+	for (i = 0; i < ARRAY_SIZE(ecps) && d->x && ctx; i++) {
+		if (ecps[i].group == group && ecps[i].curve) {
+			d->curve = ecps[i].curve;
+			ok = ecp_generate(d, priv, len, ctx);
+		}
+	}
+	BN_CTX_free(ctx);
 	if (!ok) {
 		dh_free(d);
 		return NULL;
@@ -215,8 +225,6 @@ void dh_free(struct dh *d)
 	if (!d)
 		return;
 	BN_clear_free(d->x);
-	BN_free(d->gx);
-	EVP_PKEY_free(d->key);
 	free(d);
 }
 
@@ -227,20 +235,8 @@ uint16_t dh_group(const struct dh *d)
 
 size_t dh_public(const struct dh *d, uint8_t out[DH_MAX_LEN])
 {
-	uint8_t point[1 + DH_MAX_LEN];
-	size_t len = d->alg->public_len, got = 0;
-
-	if (d->modp) {
-		BN_bn2binpad(d->gx, out, (int)len);
-		return len;
-	}
-	/* RFC 5903 7: x | y, without the octet that says "uncompressed". */
-	if (!EVP_PKEY_get_octet_string_param(d->key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof(point),
-					     &got) ||
-	    got != len + 1 || point[0] != POINT_UNCOMPRESSED)
-		return 0;
-	memcpy(out, point + 1, len);
-	return len;
+	memcpy(out, d->public, d->alg->public_len);
+	return d->alg->public_len;
 }
 
 /* RFC 6989 2.1: 1 < y < p-1. Group 24 has small subgroups, so there y^q = 1 too (2.2). */
@@ -293,32 +289,33 @@ out:
 static int ecp_compute(const struct dh *d, const uint8_t *peer, size_t peer_len, uint8_t *out,
 		       size_t *out_len)
 {
-	uint8_t point[1 + DH_MAX_LEN];
-	EVP_PKEY *key = EVP_PKEY_new();
-	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, d->key, NULL);
-	size_t n = DH_MAX_LEN;
+	uint8_t buf[1 + DH_MAX_LEN];
+	BN_CTX *ctx = BN_CTX_secure_new();
+	EC_POINT *y = EC_POINT_new(d->curve), *s = EC_POINT_new(d->curve);
 	int err = -ENOMEM;
 
-	if (!key || !ctx || !EVP_PKEY_copy_parameters(key, d->key))
+	if (!ctx || !y || !s)
 		goto out;
+	buf[0] = POINT_UNCOMPRESSED;
+	memcpy(buf + 1, peer, peer_len);
 	err = -EINVAL;
-	point[0] = POINT_UNCOMPRESSED;
-	memcpy(point + 1, peer, peer_len);
 	/* Refuses coordinates not below p and points off the curve (RFC 6989 2.3); the cofactor
 	 * of these curves is 1, so that is all there is to check. */
-	if (!EVP_PKEY_set1_encoded_public_key(key, point, peer_len + 1) ||
-	    EVP_PKEY_derive_init(ctx) <= 0 || EVP_PKEY_derive_set_peer_ex(ctx, key, 0) <= 0)
+	if (!EC_POINT_oct2point(d->curve, y, buf, peer_len + 1, ctx) ||
+	    !EC_POINT_mul(d->curve, s, NULL, y, d->x, ctx) ||
+	    !ecp_coordinates(d->curve, s, peer_len, buf, ctx))
 		goto out;
 	/* x coordinate only (RFC 5903 7). */
-	if (EVP_PKEY_derive(ctx, out, &n) <= 0)
-		goto out;
-	*out_len = n;
+	*out_len = peer_len / 2;
+	memcpy(out, buf, *out_len);
 	err = 0;
 out:
 	if (err)
 		ERR_clear_error(); /* the peer's doing, not for whoever uses OpenSSL next */
-	EVP_PKEY_CTX_free(ctx);
-	EVP_PKEY_free(key);
+	secret_wipe(buf, sizeof(buf));
+	EC_POINT_clear_free(s);
+	EC_POINT_free(y);
+	BN_CTX_free(ctx);
 	return err;
 }
 

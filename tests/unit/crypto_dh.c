@@ -42,6 +42,48 @@ static void test_known_answers(void **state)
 	}
 }
 
+/* Public values made with the table of powers of g are those of a plain exponentiation: values of
+ * every size up to and beyond what the table is for, and all its bits one by one. */
+static void test_powers(void **state)
+{
+	static const struct { uint16_t group; BIGNUM *(*prime)(BIGNUM *bn); } fields[] = {
+		{ 1, BN_get_rfc2409_prime_768 }, { 5, BN_get_rfc3526_prime_1536 },
+		{ 14, BN_get_rfc3526_prime_2048 }, { 15, BN_get_rfc3526_prime_3072 },
+		{ 16, BN_get_rfc3526_prime_4096 },
+	};
+	uint8_t priv[64], got[DH_MAX_LEN], want[DH_MAX_LEN];
+	BN_CTX *ctx = BN_CTX_new();
+	BIGNUM *g = BN_new(), *x = BN_new(), *y = BN_new();
+
+	BN_set_word(g, 2);
+	for (size_t i = 0; i < ARRAY_SIZE(fields); i++) {
+		BIGNUM *p = fields[i].prime(NULL);
+
+		for (int bits = 1; bits <= 400; bits += 7) {
+			size_t len;
+			struct dh *d;
+
+			if (bits % 2)
+				BN_rand(x, bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY);
+			else
+				BN_lshift(x, BN_value_one(), bits - 1);
+			len = (size_t)BN_bn2bin(x, priv);
+			assert_int_equal(BN_mod_exp(y, g, x, p, ctx), 1);
+			d = dh_new_private(fields[i].group, priv, len);
+			assert_non_null(d);
+			len = dh_public(d, got);
+			BN_bn2binpad(y, want, (int)len);
+			assert_memory_equal(got, want, len);
+			dh_free(d);
+		}
+		BN_free(p);
+	}
+	BN_free(g);
+	BN_free(x);
+	BN_free(y);
+	BN_CTX_free(ctx);
+}
+
 static void test_fresh_pairs(void **state)
 {
 	uint8_t pub[2][DH_MAX_LEN], secret[2][DH_MAX_LEN];
@@ -181,7 +223,8 @@ static void test_unknown_group(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_known_answers), cmocka_unit_test(test_fresh_pairs),
+		cmocka_unit_test(test_known_answers), cmocka_unit_test(test_powers),
+		cmocka_unit_test(test_fresh_pairs),
 		cmocka_unit_test(test_wrong_length),  cmocka_unit_test(test_modp_range),
 		cmocka_unit_test(test_group24_subgroup), cmocka_unit_test(test_ecp_bad_points),
 		cmocka_unit_test(test_unknown_group),
