@@ -35,7 +35,7 @@ V       ?=
 Q       := $(if $(V),,@)
 say     := @$(if $(V),:,echo ' ')
 
-.PHONY: all help clean check demo bench fuzz lint unit deps install selfcheck
+.PHONY: all help clean check demo bench fuzz lint unit interop-bins deps install selfcheck
 all: flexsh flexlab
 
 define layer_lib
@@ -82,6 +82,16 @@ $(foreach t,$(patsubst tests/unit/%.c,%,$(UNIT_SRCS)),$(eval $(call unit_rule,$(
 $(patsubst %.c,$(O)/%,$(IKE_SRCS)): $(O)/tests/ike/%: $(O)/tests/ike/%.o $(O)/tests/ike/sim.o $(O)/tests/ike/seen.o $(call layer_libs,ike)
 	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 unit: $(UNIT_BINS)
+
+# --- interoperability: the engine alone, and shims for daemons that miss something in the kernel.
+# The shims go into other people's processes, so no sanitizer. ---
+INTEROP_BINS = $(O)/tests/interop/ikedrive $(O)/tests/interop/fakexfrm.so $(O)/tests/interop/fakepfkey.so
+$(O)/tests/interop/ikedrive: $(O)/tests/interop/ikedrive.o $(O)/tests/ike/sim.o $(call layer_libs,ike)
+	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+$(O)/tests/interop/fake%.so: tests/interop/fake%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE $(OPT) $(WARN) -shared -fPIC -o $@ $< -ldl -pthread
+interop-bins: $(INTEROP_BINS)
 
 # --- fuzz targets: tests/fuzz/LAYER_name.c, built with SAN=fuzz ---
 FUZZ_SRCS := $(wildcard tests/fuzz/*.c)
