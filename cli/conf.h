@@ -55,6 +55,10 @@ int conf_certificate(struct cli_ctx *c, const struct gram_match *m);
 int conf_key_type(struct cli_ctx *c, const struct gram_match *m);   /* drops the key type 0 */
 int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m);
 int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
+/* A line of a section whose commands are not known one by one. */
+int conf_open_line(struct cli_ctx *c, const struct gram_match *m);
+/* OSPF's and RIP's `neighbor A.B.C.D`; its `no` takes away all of a BGP neighbor. */
+int conf_neighbor(struct cli_ctx *c, const struct gram_match *m);
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m);
 int conf_privilege(struct cli_ctx *c, const struct gram_match *m); /* privilege.c */
 int conf_ssh_key(struct cli_ctx *c, const struct gram_match *m);   /* ssh_keys.c */

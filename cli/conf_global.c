@@ -15,6 +15,38 @@ int conf_ignore(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* Only here `no X` may both take X away and be a setting of its own, so what stands decides. */
+int conf_open_line(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *n = cfg_lookup(c->cfg, cli_section(c), m);
+
+	if (m->no && n && !n->no)
+		cfg_delete(c->cfg, n);
+	else
+		cfg_store(c->cfg, cli_section(c), m);
+	return 0;
+}
+
+int conf_neighbor(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *section = cli_section(c), *next;
+	struct str words = { 0 };
+
+	if (!m->no && !m->deflt) {
+		if (section->row && gram_word(section->line) == 6 &&
+		    !strncmp(section->line, "router bgp", 10))
+			return conf_refuse(c, "%% Incomplete command.\n\n");
+		return conf_store(c, m);
+	}
+	gram_canonical(m, &words);
+	for (struct cfg_node *n = cfg_find(section, str_text(&words)); n; n = next) {
+		next = cfg_next(n, str_text(&words));
+		cfg_delete(c->cfg, n);
+	}
+	str_free(&words);
+	return 0;
+}
+
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_leave(c);

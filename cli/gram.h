@@ -50,6 +50,7 @@ enum cli_mode {
 	MODE_OBJECT_GROUP, MODE_DHCP6, MODE_PKI_ENROLL, MODE_PARAM_MAP, MODE_BFD, MODE_CALL_HOME,
 	MODE_CALL_HOME_PROFILE, MODE_CONTROLLER, MODE_RADIUS_DYN, MODE_ARCHIVE_LOG, MODE_FLOW,
 	MODE_SSH_PUBKEY, MODE_SSH_PUBKEY_USER,
+	MODE_IFSUB, MODE_ISIS,
 	MODE_MAX
 };
 
@@ -73,6 +74,7 @@ enum gram_flags {
 	GRAM_ANYWHERE = 256,  /* configuration row with fn that leaves mode and section alone (do, exit) */
 	GRAM_MULTI = 64,      /* key NULL, but several lines may stand side by side: whole line is the key */
 	GRAM_SPELLED = 512,   /* the first keyword is not to be abbreviated */
+	GRAM_OPEN = 1024,     /* takes what nothing else takes, global commands included */
 	GRAM_SHOW_DFLT = 128  /* the default line is shown in running-config though nothing is stored */
 };
 

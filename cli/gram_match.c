@@ -586,6 +586,12 @@ enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char
 	}
 	for (;; mode = gram_mode_parent(mode)) {
 		r = parse_mode(g, mode, line, m, &at);
+		if (r == GRAM_OK && (m->row->flags & GRAM_OPEN) && mode > MODE_CONFIG) {
+			r = parse_mode(g, MODE_CONFIG, line, m, &at);
+			if (r == GRAM_OK && first_spelled(m, line))
+				return r;
+			r = parse_mode(g, mode, line, m, &at);
+		}
 		if (r == GRAM_OK && (m->row->flags & GRAM_SPELLED) && !first_spelled(m, line)) {
 			r = GRAM_INVALID;
 			at = m->tok[0].col;

@@ -169,7 +169,7 @@ const struct gram_row aaa_rows[] = {
 	  "WORD$label]...", "Encryption module\nLong term key operations\nGenerate new keys\n"
 	  "Generate EC keys\nSize\n256 bits\n384 bits\n521 bits\nAllow the key to be exported\n"
 	  "Provide a label\nlabel", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
-	{ MODE_CONFIG, "crypto key zeroize {rsa|ec} [WORD$label]", "Encryption module\nLong term "
+	{ MODE_CONFIG, "crypto key zeroize [rsa|ec] [WORD$label]", "Encryption module\nLong term "
 	  "key operations\nRemove keys\nRemove RSA keys\nRemove EC keys\nlabel", rsa_key_zeroize,
 	  NULL, NULL, 0, GRAM_NO_NO },
 	{ MODE_CONFIG, "crypto key {export|import} rsa WORD$label LINE$text",
@@ -241,6 +241,12 @@ const struct gram_row aaa_rows[] = {
 	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
 	{ MODE_CONFIG, "crypto pki enroll WORD$name", H_PKI "Request a certificate from a CA\n"
 	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
+	{ MODE_CONFIG, "crypto ca {authenticate|enroll}$what WORD$name", "Encryption module\n"
+	  "Certification authority\nGet the CA certificate\nRequest a certificate from a CA\n"
+	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_HIDDEN | GRAM_INERT },
+	{ MODE_CONFIG, "crypto ca {import|export}$what WORD$name LINE$text", "Encryption module\n"
+	  "Certification authority\nImport certificate\nExport certificate\nCA Server Name\n"
+	  "Format and place", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_HIDDEN | GRAM_INERT },
 	{ MODE_CONFIG, "crypto pki {import|export} WORD$name LINE$text", H_PKI
 	  "Import certificate\nExport certificate\nCA Server Name\nFormat and place", conf_ignore,
 	  NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },

@@ -66,9 +66,9 @@ const struct gram_row author_rows[] = {
 	  "Routes the peer gets\nIPv4\nAddress\nMask\nIPv6\nPrefix", NULL, NULL, NULL, 0,
 	  GRAM_MULTI },
 	{ MODE_IKEV2_AUTHOR, "route set local {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 "
-	  "X:X:X:X::X/<0-128>$prefix} [A.B.C.D$via|vrf WORD$vrf|tag <1-497777>$tag|distance "
-	  "<1-255>$distance]...", "Configure route parameters\nSet routes\n"
-	  "Routes on this router\nIPv4\nAddress\nMask\nIPv6\nPrefix\nNext hop\nVRF\nVRF name\n"
+	  "X:X:X:X::X/<0-128>$prefix} [A.B.C.D$via|X:X:X:X::X$via6|vrf WORD$vrf|tag "
+	  "<1-497777>$tag|distance <1-255>$distance]...", "Configure route parameters\nSet routes\n"
+	  "Routes on this router\nIPv4\nAddress\nMask\nIPv6\nPrefix\nNext hop\nNext hop\nVRF\nVRF name\n"
 	  "Tag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "route accept any [tag <1-497777>$tag|distance <1-255>$distance]...",
 	  "Configure route parameters\nAccept routes from peer\nAny route\nTag\nvalue\nDistance\n"

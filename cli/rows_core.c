@@ -385,6 +385,8 @@ const struct gram_row core_rows[] = {
 	EXIT_ROW(MODE_EZVPN, "Easy VPN"),
 	EXIT_ROW(MODE_VLAN, "VLAN"),
 	EXIT_ROW(MODE_MISC, "this"),
+	EXIT_ROW(MODE_IFSUB, "this"),
+	EXIT_ROW(MODE_ISIS, "router"),
 	EXIT_ROW(MODE_OBJECT_GROUP, "object group"),
 	EXIT_ROW(MODE_DHCP6, "DHCPv6 pool"),
 	EXIT_ROW(MODE_PKI_ENROLL, "enrollment profile"),

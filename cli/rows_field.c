@@ -119,11 +119,11 @@ const struct gram_row field_rows[] = {
 	{ MODE_ROUTER_AF, "exit-peer-policy", "Leave the template", conf_exit_section, NULL, NULL,
 	  0, GRAM_NO_NO },
 	{ MODE_CONFIG, "router isis [WORD$tag]", "Enable a routing process\nISO IS-IS\nTag", NULL,
-	  "tag", NULL, RANK_ROUTER + 1, GRAM_INERT, MODE_ROUTER },
-	{ MODE_ROUTER, "is-type {level-1|level-1-2|level-2-only}$type", "IS Level for this routing "
+	  "tag", NULL, RANK_ROUTER + 1, GRAM_INERT, MODE_ISIS },
+	{ MODE_ISIS, "is-type {level-1|level-1-2|level-2-only}$type", "IS Level for this routing "
 	  "process\nStation router\nBoth\nArea router", NULL, NULL, NULL, 0, GRAM_INERT |
 	  GRAM_HIDDEN },
-	{ MODE_ROUTER, "metric-style {narrow|transition|wide}$style [transition]", "TLVs\nOld\n"
+	{ MODE_ISIS, "metric-style {narrow|transition|wide}$style [transition]", "TLVs\nOld\n"
 	  "Both\nNew\nAccept both", NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN },
 
 	/* --- scheduled commands, SPAN, voice and the box --- */

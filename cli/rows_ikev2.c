@@ -189,21 +189,21 @@ const struct gram_row ikev2_rows[] = {
 	{ MODE_IKEV2_PROFILE,
 	  "aaa authorization group {psk|cert|eap|anyconnect-eap}$method list WORD$list "
 	  "[name-mangler WORD$mangler|WORD$group] [password {0 WORD$password|6 "
-	  "WORD$password6|WORD$password}]",
+	  "WORD$password6|WORD$password}|local]",
 	  "Specify AAA related configs\nSpecify AAA authorization\nGroup authorization\nUse PSK "
 	  "method\nUse certificate method\nUse EAP method\nUse AnyConnect EAP method\nSpecify AAA "
 	  "method list\nlist name\nDerive the name from the peer's identity\nname-mangler name\n"
 	  "name of the authorization policy\nPassword for the request\nUnencrypted\npassword\n"
-	  "Encrypted\npassword\npassword", NULL, "method" },
+	  "Encrypted\npassword\npassword\nLocal", NULL, "method" },
 	{ MODE_IKEV2_PROFILE,
 	  "aaa authorization group override {psk|cert|eap|anyconnect-eap}$method list WORD$list "
 	  "[name-mangler WORD$mangler|WORD$group] [password {0 WORD$password|6 "
-	  "WORD$password6|WORD$password}]",
+	  "WORD$password6|WORD$password}|local]",
 	  "Specify AAA related configs\nSpecify AAA authorization\nGroup authorization\nGroup "
 	  "attributes win over the user's\nUse PSK method\nUse certificate method\nUse EAP method\n"
 	  "Use AnyConnect EAP method\nSpecify AAA method list\nlist name\nDerive the name from the "
 	  "peer's identity\nname-mangler name\nname of the authorization policy\nPassword for the "
-	  "request\nUnencrypted\npassword\nEncrypted\npassword\npassword", NULL, "method" },
+	  "request\nUnencrypted\npassword\nEncrypted\npassword\npassword\nLocal", NULL, "method" },
 	{ MODE_IKEV2_PROFILE, "aaa authorization user {psk|cert|eap|anyconnect-eap}$method "
 	  "{cached|list WORD$list [name-mangler WORD$mangler|WORD$user] [password {0 "
 	  "WORD$password|6 WORD$password6|WORD$password}]}", "Specify AAA related configs\n"
@@ -293,9 +293,9 @@ const struct gram_row ikev2_rows[] = {
 	  RANK_IKEV2_GLOBAL, GRAM_INERT },
 	{ MODE_CONFIG, "crypto ikev2 cts sgt", H_IKEV2 "Cisco Trust Security\nSecurity group tag",
 	  NULL, NULL, NULL, RANK_IKEV2_GLOBAL, GRAM_INERT },
-	{ MODE_CONFIG, "crypto ikev2 reconnect key {1|2}$n [active] WORD$key",
+	{ MODE_CONFIG, "crypto ikev2 reconnect key {1|2}$n [active] {0 LINE$key|6 LINE$key6|LINE$key}",
 	  H_IKEV2 "Reconnect of clients\nKey of the tokens\nFirst key\nSecond key\n"
-	  "Use this one for new tokens\nkey", NULL, "n", NULL, RANK_IKEV2_GLOBAL, GRAM_INERT },
+	  "Use this one for new tokens\nUnencrypted\nkey\nEncrypted\nkey\nkey", NULL, "n", NULL, RANK_IKEV2_GLOBAL, GRAM_INERT },
 	{ MODE_CONFIG, "crypto logging session",
 	  "Encryption module\nLogging messages\nLog up/down session", NULL, NULL, NULL,
 	  RANK_CRYPTO_LOGGING },

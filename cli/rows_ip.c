@@ -211,12 +211,12 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|database LINE$db|limit lease "
 	  "log|ping {packets <0-10>$pp|timeout <100-10000>$pt}|relay "
 	  "LINE$relay|smart-relay|snooping [LINE$sn]|use {class|vrf connected|subscriber-id "
-	  "client-id}|binding cleanup interval <10-600>$ci|remember|class WORD$class|aaa default "
+	  "client-id}|binding cleanup interval <10-600>$ci|remember|aaa default "
 	  "username WORD$aaa}$what", H_IP "Configure DHCP server and relay parameters\nBOOTP\n"
 	  "ignore\nConflicts\nlogging\nDatabase\nSettings\nLimit\nlease\nlog\nPing\npackets\n"
 	  "number\ntimeout\nms\nRelay\nSettings\nSmart relay\nSnooping\nSettings\nUse\nclass\n"
 	  "VRF\nconnected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\n"
-	  "Class\nname\nAAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI |
+	  "AAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI |
 	  GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask] [secondary]",
 	  "Network number and mask\nNetwork number in dotted-decimal notation\nNetwork mask\n"

@@ -81,8 +81,8 @@ const struct gram_row legacy_rows[] = {
 	  + 1, GRAM_INERT },
 	{ MODE_CONFIG, "crypto isakmp {aggressive-mode disable|invalid-spi-recovery|identity "
 	  "{address|hostname|dn|auto}|keepalive <10-3600>$interval [<2-60>$retry] "
-	  "[periodic|on-demand]|nat keepalive <5-3600>$nat|xauth timeout <5-90>$xauth|peer "
-	  "{address A.B.C.D$peer|hostname WORD$phost}|client configuration address-pool local "
+	  "[periodic|on-demand]|nat keepalive <5-3600>$nat|xauth timeout <5-90>$xauth|"
+	  "client configuration address-pool local "
 	  "WORD$pool|disconnect-revoked-peers|fragmentation|performance|diagnose error "
 	  "[<1-1000>$diag]|default policy|aggressive-mode|skeme keepalive}$what", H_ISAKMP
 	  "Disable ISAKMP aggressive mode\nDisable\nInitiate IKE and send Invalid SPI Notify\n"
@@ -91,8 +91,7 @@ const struct gram_row legacy_rows[] = {
 	  "peers\nNumber of seconds between keep alives\nNumber of seconds between retries if "
 	  "keepalive fails\nsend keepalives at regular intervals\n"
 	  "send keepalives only as needed\nSet a nat keepalive interval\nKeepalive\nseconds\n"
-	  "Set Extended Authentication options\nTimeout\nseconds\nSet Peer Policy\naddress\n"
-	  "address\nhostname\nname\nClient\nConfiguration\nAddress pool\nLocal\npool\n"
+	  "Set Extended Authentication options\nTimeout\nseconds\nClient\nConfiguration\nAddress pool\nLocal\npool\n"
 	  "Disconnect revoked\nFragmentation\nPerformance\nDiagnose\nerrors\nnumber\nDefault\n"
 	  "Policy\nAggressive mode\nSKEME\nKeepalive", NULL, "what", NULL, RANK_ISAKMP + 1,
 	  GRAM_KEEP_NO | GRAM_INERT },

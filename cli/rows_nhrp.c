@@ -258,8 +258,8 @@ const struct gram_row nhrp_rows[] = {
 	  "way", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "qos pre-classify", "Quality of service\nEnable QOS classification before "
 	  "packets are tunnel encapsulated", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "cts {sgt inline|manual|role-based enforcement}",
-	  "Configure Cisco Trusted Security\nSGT\nSGT inline tagging\nManual\nRole based\n"
+	{ MODE_IF, "cts {sgt inline|role-based enforcement}",
+	  "Configure Cisco Trusted Security\nSGT\nSGT inline tagging\nRole based\n"
 	  "Enforcement", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "load-interval <30-600>$seconds", "Specify interval for load calculation for an "
 	  "interface\nLoad interval delay in seconds", NULL, NULL, "load-interval 300" },

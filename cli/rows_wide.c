@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Grammar of rarer single lines: forms of commands that have rows elsewhere, older spellings,
+ * settings of hardware and of services that are no part of this router. Kept, without effect.
+ */
+#include "cli/conf.h"
+
+#define H_CRYPTO "Encryption module\n"
+#define H_IP "Interface Internet Protocol config commands\n"
+#define H_GIP "Global IP configuration subcommands\n"
+#define H_IPV6 "IPv6 interface subcommands\n"
+#define H_TUNNEL "protocol-over-protocol tunneling\n"
+#define H_BGP "Specify a neighbor router\nNeighbor address\n"
+#define H_BGP_PLAIN "Specify a neighbor router\nNeighbor address"
+#define INERT NULL, NULL, NULL, 0, GRAM_INERT
+#define MULTI NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT
+/* words that stand for themselves: `no X` may be a setting too */
+#define LOOSE NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN
+#define GLOBAL(rank) NULL, NULL, NULL, rank, GRAM_MULTI | GRAM_INERT
+#define LOOSE_GLOBAL(rank) \
+	NULL, NULL, NULL, rank, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN
+
+const struct gram_row wide_rows[] = {
+	/* --- IKEv2 and IPsec --- */
+	{ MODE_IKEV2_CLUSTER, "primary load-normalization <1-100>$n", "Settings of the primary\n"
+	  "Load normalization\npercent", INERT },
+	{ MODE_CONFIG, "crypto call admission limit ipsec sa <0-99999>$n", H_CRYPTO "Call\n"
+	  "Admission control\nLimit\nIPsec\nSAs\nnumber", NULL, NULL, NULL, RANK_ISAKMP + 1,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "crypto ipsec security-association dummy {pps <0-25>$pps|seconds "
+	  "<1-3600>$seconds}", H_CRYPTO "Configure IPSEC policy\nSecurity association parameters\n"
+	  "Dummy packets\nRate\npackets per second\nInterval\nseconds", NULL, NULL, NULL,
+	  RANK_IPSEC_GLOBAL, GRAM_INERT },
+	{ MODE_IPSEC_PROFILE, "set pfs {group14|group15|group16|group19|group20|group21}$group pqc "
+	  "{mlkem512|mlkem768|mlkem1024}", "Set values for encryption/decryption\n"
+	  "Specify pfs settings\n14\n15\n16\n19\n20\n21\nPost-quantum key exchange\nML-KEM-512\n"
+	  "ML-KEM-768\nML-KEM-1024", INERT },
+	{ MODE_CRYPTO_MAP, "set peer HOST$peer dynamic default", "Set values for "
+	  "encryption/decryption\nAllowed Encryption/Decryption peer.\nhost name\n"
+	  "Look it up when it is needed\nThis one first", NULL, "peer" },
+	{ MODE_CRYPTO_MAP, "set session-key {inbound|outbound}$way {ah|esp} LINE$text",
+	  "Set values for encryption/decryption\nKeys by hand\nInbound\nOutbound\nAH\nESP\nKeys",
+	  MULTI },
+	{ MODE_CRYPTO_MAP, "reverse-route {tag <1-4294967295>$tag|remote-peer}",
+	  "Reverse Route Injection.\nTag\ntag\nThe peer as next hop", INERT },
+	{ MODE_CONFIG, "crypto map WORD$map {isakmp-profile WORD$profile|redundancy "
+	  "replay-interval inbound <0-10000>$in outbound <0-2147483647>$out}", H_CRYPTO
+	  "Enter a crypto map\nCrypto map tag\nISAKMP profile\nName\nHigh availability\n"
+	  "Replay\nInbound\npackets\nOutbound\npackets", GLOBAL(RANK_CRYPTO_MAP) },
+	{ MODE_CONFIG, "crypto map ipv6 WORD$map6 <1-65535>$seq [ipsec-isakmp [dynamic "
+	  "WORD$dynamic]|gdoi]", H_CRYPTO "Enter a crypto map\nIPv6\nCrypto map tag\n"
+	  "Sequence to insert into crypto map entry\nIPSEC w/ISAKMP\n"
+	  "Enter a dynamic crypto map entry\nName\nGDOI", NULL, "map6 seq", NULL,
+	  RANK_CRYPTO_MAP, GRAM_INERT, MODE_CRYPTO_MAP },
+	{ MODE_CONFIG, "crypto {engine slot <0-99>$slot|logging ezvpn [group WORD$group]|mib topn "
+	  "LINE$topn|session notification|xauth WORD$xauth}$what", H_CRYPTO "Crypto engine\nSlot\n"
+	  "number\nLogging messages\nEasy VPN\nGroup\nName\nMIB\nTop\nSettings\nSessions\n"
+	  "Notification\nXAUTH\nName", LOOSE_GLOBAL(RANK_IPSEC_GLOBAL) },
+	{ MODE_CONFIG, "crypto isakmp identity key-id LINE$keyid", H_CRYPTO
+	  "Configure ISAKMP policy\nSet the identity which ISAKMP will use\nKey ID\nText", NULL,
+	  NULL, NULL, RANK_ISAKMP + 1, GRAM_INERT },
+	{ MODE_ISAKMP_PROFILE, "no-xauth", "Bypass XAuth", INERT },
+	{ MODE_ISAKMP_PROFILE, "match identity user-fqdn WORD$ufqdn", "Match values of peer\n"
+	  "Match identity\nUser FQDN\nname", MULTI },
+	{ MODE_ISAKMP_PROFILE, "self-identity fqdn WORD$fqdn", "Specify Identity to use\n"
+	  "Fully Qualified Domain Name\nname", INERT },
+	{ MODE_ISAKMP_PROFILE, "client password {0 LINE$password|6 LINE$password6|LINE$password}",
+	  "Specify client configuration settings\nPassword\nUNENCRYPTED\npassword\nENCRYPTED\n"
+	  "password\npassword", conf_key_type, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_ISAKMP_PROFILE, "local-address {IFACE$interface|A.B.C.D$addr} WORD$vrf",
+	  "Interface to use for local address\nInterface\nAddress\nVRF", INERT },
+	{ MODE_ISAKMP_GROUP, "{auto-update client|browser-proxy|crypto aaa attribute list|dhcp "
+	  "server|dhcp giaddr|dhcp timeout|smartcard-removal-disconnect|ipv6 dns|ipv6 pool}$what "
+	  "[LINE$text]", "Update\nClient\nBrowser proxy\nCrypto\nAAA\nAttribute\nList\nDHCP\n"
+	  "Server\nDHCP\nRelay address\nDHCP\nTimeout\nSmartcards\nIPv6\nDNS\nIPv6\nPool\n"
+	  "Settings", MULTI },
+
+	/* --- PKI --- */
+	{ MODE_PKI_TRUSTPOINT, "{root|query url|match eku|is-subordinate|validity-days|ocsp "
+	  "disable-nonce|ocsp skip-cert-check|certificate hash|on|dn|est|tls}$what "
+	  "[LINE$text]", "CA by TFTP\nQuery\nURL\nMatch\nExtended key usage\nSubordinate\n"
+	  "Validity\nOCSP\nNo nonce\nOCSP\nNo check\nCertificate\nHash\nToken\nDN\nEST\nTLS\n"
+	  "Settings", LOOSE },
+	{ MODE_PKI_TRUSTPOINT, "enrollment", "Enrollment parameters", conf_ignore, NULL, NULL, 0,
+	  GRAM_HIDDEN | GRAM_NO_SHOW },
+	{ MODE_PKI_ENROLL, "{method-est|reenrollment|source-interface|arbitrary-trustpoint}$what "
+	  "[LINE$text]", "EST\nAgain\nSource\nTrustpoint\nSettings", MULTI | GRAM_HIDDEN },
+	{ MODE_PKI_CERTMAP, "fingerprint {eq|ne|co|nc}$op LINE$text", "Fingerprint\nEqual\n"
+	  "Not equal\nContains\nDoes not contain\nText", MULTI },
+	{ MODE_PKI_CHAIN, "certificate rollover {ca HEX$serial|HEX$serial}", "Certificate\n"
+	  "Of the rollover\nCA\nSerial number\nSerial number", conf_certificate, "serial" },
+	{ MODE_PKI_CHAIN, "crl", "Revocation list", conf_certificate },
+
+	/* --- AAA, users, RADIUS --- */
+	{ MODE_CONFIG, "aaa {intercept|pod LINE$pod|nas LINE$nas|route LINE$route|traceback "
+	  "recovery|preauth|configuration LINE$conf|memory LINE$memory|server radius "
+	  "proxy|accounting redundancy LINE$red|authorization {cache LINE$cache|"
+	  "credential-download LINE$cred|policy-if LINE$policy|prepaid LINE$prepaid}|"
+	  "local authentication password {history LINE$history|lifetime LINE$lifetime}}$what",
+	  "Authentication, Authorization and Accounting.\nIntercept\nPoD\nSettings\nNAS\nSettings\n"
+	  "Routes\nSettings\nTraceback\nRecovery\nPreauthentication\nConfiguration\nSettings\n"
+	  "Memory\nSettings\nServer\nRADIUS\nProxy\nAccounting\nRedundancy\nSettings\n"
+	  "Authorization\nCache\nSettings\nCredentials\nSettings\nPolicy\nSettings\nPrepaid\n"
+	  "Settings\nLocal\nAuthentication\nPassword\nHistory\nSettings\nLifetime\nSettings",
+	  LOOSE_GLOBAL(RANK_AAA) },
+	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed LINE$methods",
+	  "Authentication, Authorization and Accounting.\nAuthentication configurations "
+	  "parameters.\nPPP\nThe default list\nNamed list\nOnly if needed\nMethods", NULL, "list",
+	  NULL, RANK_AAA, GRAM_INERT },
+	{ MODE_CONFIG, "username WORD$user {callback-dialstring WORD$dial|callback-line "
+	  "WORD$line|mac|serial-number LINE$serial|dnis|ipc-password LINE$ipc|"
+	  "nocallback-verify|one-time LINE$once}$what",
+	  "Establish User Name Authentication\nUser name\nCallback\nnumber\nCallback\nline\n"
+	  "MAC address\nSerial number\nnumber\nDNIS\nIPC\nPassword\nNo callback\nOnce\nSettings",
+	  NULL, "user what", NULL, RANK_USERNAME, GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_AAA_GROUP, "{attribute|server|backoff|cache|mac-delimiter|subscriber|"
+
+	  "throttle|domain-stripping|dead-criteria}$what [LINE$text]",
+	  "Attribute\nServer\nBackoff\n"
+	  "Cache\nMAC\nSubscriber\nThrottle\nStripping\nDead\nSettings", LOOSE },
+	{ MODE_RADIUS_DYN,
+	  "{domain|auth-type|clients|ignore|server-key}$what LINE$text", "Domains\n"
+	  "Type\nClients\nIgnore\nKey\nSettings", LOOSE },
+	{ MODE_RADIUS, "{non-standard|backoff|send-nat-address|max-connections|dtls|tls|"
+	  "stats|vrf}$what [LINE$text]", "Other vendor\nBackoff\nNAT address\nLimit\nDTLS\nTLS\n"
+	  "Statistics\nVRF\nSettings", LOOSE },
+	{ MODE_CONFIG, "radius-server {unique-ident <0-255>$ident|optional-passwords|cache "
+	  "LINE$cache|throttle LINE$throttle|configure-nas|challenge-noecho|domain-stripping "
+	  "[LINE$stripping]|accounting LINE$accounting|authorization LINE$authorization|"
+	  "transaction LINE$transaction|local|extended-portnames|rfc "
+	  "LINE$rfc|dscp LINE$dscp|dead-criteria LINE$dead}$what",
+	  "RADIUS\nIdent\nvalue\nOptional passwords\nCache\nSettings\nThrottle\nSettings\n"
+	  "Configuration\nNo echo\nStripping\nSettings\nAccounting\nSettings\nAuthorization\n"
+	  "Settings\nTransactions\nSettings\nLocal\nNames\nRFC\nSettings\nDSCP\nSettings\nDead\n"
+	  "Settings", LOOSE_GLOBAL(RANK_RADIUS) },
+	{ MODE_CONFIG, "ipv6 {radius|tacacs}$kind source-interface IFACE$interface",
+	  "Global IPv6 configuration subcommands\nRADIUS\nTACACS+\nSource\nInterface",
+	  GLOBAL(RANK_IPV6_LATE) },
+
+	/* --- logging, services, the box --- */
+	{ MODE_CONFIG, "logging {persistent url WORD$url LINE$persistent|reload [LINE$rel"
+	  "oad]}$what",
+	  "Modify message logging facilities\nPersistent\nURL\nURL\nSettings\nDuring reload\n"
+	  "Severity", GLOBAL(RANK_LOGGING) },
+	{ MODE_CONFIG, "logging host {ipv6 X:X:X:X::X$host|A.B.C.D$host} {discriminator "
+	  "WORD$disc|filtered|sequence-num-session|session-id LINE$session|xml|vrf WORD$v"
+	  "rf {transport "
+	  "LINE$vtransport|discriminator WORD$vdisc}|transport LINE$transport}...",
+	  "Modify message logging facilities\nSet syslog server IP address and parameters\nIPv6\n"
+	  "IPv6 address\nIP address\nDiscriminator\nName\nFiltered\nSequence numbers\nSession\n"
+	  "Settings\nXML\nVRF\nName\nTransport\nSettings\nDiscriminator\nName\nTransport\n"
+	  "Settings", GLOBAL(RANK_LOGGING_HOST) | GRAM_HIDDEN },
+	{ MODE_CONFIG, "logging host ipv6 X:X:X:X::X$host6", "Modify message logging facilities\n"
+	  "Set syslog server IP address and parameters\nIPv6\nIPv6 address",
+	  GLOBAL(RANK_LOGGING_HOST) },
+	{ MODE_CONFIG, "enable last-resort {password|succeed}", "Modify enable password "
+	  "parameters\nWhat if no TACACS server answers\nPassword\nSucceed", NULL, NULL, NULL,
+	  RANK_ENABLE, GRAM_INERT },
+	{ MODE_CONFIG, "{port-channel LINE$pc|fabric LINE$fabric|l2protocol-tunnel LINE$l"
+	  "2|switch LINE"
+	  "$switch|sdm LINE$sdm|cts LINE$cts|x25 LINE$x25|default-value LINE$dv|downward-"
+	  "compatible-config LINE$dcc|gnxi [LINE$gnxi]|umbrella LINE$umbrella|file LINE$f"
+	  "ile|route-tag LINE$tag|vnet LINE$vnet|sccp LINE$sccp|ccm-manager LINE$ccm|mka "
+	  "LINE$mka|tcam LINE$tcam|bmp LINE$bmp|cwmp [LINE$cwmp]|ap LINE$ap|wireless LINE"
+	  "$wireless|onep|transport-map LINE$tm|virtual-service LINE$vs|global-address-fa"
+	  "mily LINE$gaf|rmon LINE$rmon|xsm LINE$xsm|upgrade LINE$upgrade|hw-switch LINE$"
+	  "hws|epm LINE$epm|fpm LINE$fpm|rep LINE$rep|ptp LINE$ptp|errdisable LINE$err|nm"
+	  "sp LINE$nmsp|ncs4200|stack-mac LINE$sm|stack-power LINE$sp|map-class LINE$mc|c"
+	  "able LINE$cable|ivr LINE$ivr|tdm LINE$tdm|ssl-proxy LINE$ssl}$what",
+	  "Port channels\nSettings\nFabric\nSettings\nL2 tunnel\nSettings\nStack member\n"
+	  "Settings\nTemplates\nSettings\nTrustSec\nSettings\nX.25\nSettings\nDefaults\nS"
+	  "ettings\nOlder systems\nSettings\ngNMI\nSettings\nUmbrella\nSettings\nFiles\nS"
+	  "ettings\nRoute tags\nSettings\nVirtual networks\nSettings\nSCCP\nSettings\nCal"
+	  "l manager\nSettings\nMACsec\nSettings\nTCAM\nSettings\nBGP monitoring\nSetting"
+	  "s\nCWMP\nSettings\nAccess points\nSettings\nWireless\nSettings\nOnePK\nTranspo"
+	  "rt\nSettings\nServices\nSettings\nAddress family\nSettings\nRMON\nSettings\nXS"
+	  "M\nSettings\nUpgrade\nSettings\nHardware\nSettings\nPolicies\nSettings\nFPM\nS"
+	  "ettings\nREP\nSettings\nPTP\nSettings\nErrors\nSettings\nNMSP\nSettings\nPlatf"
+	  "orm\nStack\nSettings\nStack\nSettings\nMap class\nSettings\nCable\nSettings\nI"
+	  "VR\nSettings\nTDM\nSettings\nTLS\nSettings", NULL, NULL, NULL,
+	  RANK_LICENSE + 6,
+	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
+	{ MODE_CONFIG, "{power redundancy-mode|power inline|system mtu|system ignore|environment "
+	  "temperature|environment monitor}$what [LINE$text]", "Power\nRedundancy\nPower\nInline\n"
+	  "System\nMTU\nSystem\nIgnore\nEnvironment\nTemperature\nEnvironment\nMonitor\n"
+	  "Settings", LOOSE_GLOBAL(RANK_LICENSE + 6) | GRAM_SPELLED },
+	{ MODE_CONFIG, "vlan filter WORD$map vlan-list LINE$list", "Vlan commands\nFilter\nMap\n"
+	  "VLANs\nList", GLOBAL(RANK_VLAN + 1) },
+	{ MODE_VLAN, "{private-vlan|remote-span|mtu|state|shutdown|media|said|vn-segment|"
+	  "uni-vlan|member}$what [LINE$text]", "Private VLAN\nRSPAN\nMTU\nState\nShutdown\nMedia\n"
+	  "SAID\nSegment\nUNI\nMember\nSettings", LOOSE },
+	{ MODE_CONFIG, "ntp {trusted-key <1-65535>$first - <1-65535>$last|mindistance <1-"
+	  "16>$n}$what",
+	  "Configure NTP\nKey numbers for trusted time sources\nFirst\nto\nLast\nDistance\nvalue",
+	  GLOBAL(RANK_NTP) },
+	{ MODE_CONFIG, "banner {prompt-timeout|slip-ppp|config-save} LINE$text",
+	  "Define a login banner\nSet Message for login authentication timeout\n"
+	  "Set Message for SLIP/PPP\nSet message for saving configuration\n"
+	  "c banner-text c, where 'c' is a delimiting character", conf_banner, NULL, NULL,
+	  RANK_BANNER },
+
+	/* --- IP services --- */
+	{ MODE_CONFIG, "ip {ssh {ec LINE$ec|crypto LINE$sshcrypto|server authenticate LIN"
+	  "E$server|rekey LINE$rekey}|http {banner [LINE$banner]|help-path LINE$help|"
+	  "digest LINE"
+	  "$digest|accounting LINE$hacc|session-idle-timeout LINE$idle}|address-pool {loc"
+	  "al|dhcp-pool|dhcp-proxy-client}|nat {stateful LINE$stateful|portmap LINE$portm"
+	  "ap|piggyback-support LINE$piggy}|large-community-list LINE$lcl|route profile|s"
+	  "dr LINE$sdr|mobile LINE$mobile|dfp LINE$dfp|cache LINE$cache|dhcp {compatibili"
+	  "ty LINE$compat|support LINE$support|auto-broadcast|update LINE$update|aaa LINE"
+	  "$aaa|route LINE$droute|limited-broadcast-address|global-options}|access-list l"
+	  "ogging hash-generation|policy-list LINE$pl|lisp LINE$lisp|vrf-lite|rtr LINE$rt"
+	  "r|unnumbered LINE$unnum|sla {reaction-trigger LINE$rt|reset|monitor LINE$monit"
+	  "or|watch LINE$watch|auto LINE$auto|apm LINE$apm}|visibility LINE$visibility|sc"
+	  "tp LINE$sctp|reflexive-list LINE$rl|pgm LINE$pgm|ospf LINE$ospf|tunnel LINE$tu"
+	  "nnel|dvmrp LINE$dvmrp|cgmp}$what",
+	  H_GIP "SSH\nKeys\nSettings\nProfiles\nSettings\nServer\nAuthenticate\nSettings\nR"
+	  "ekey\nSettings\nHTTP\nBanner\nText\nHelp\nPath\nDigest\nSettings\nAccounting\n"
+	  "Settings\nIdle\nseconds\nPools\nLocal\nDHCP\nDHCP proxy\nNAT\nStateful\nSettin"
+	  "gs\nPorts\nSettings\nPiggyback\nSettings\nCommunities\nSettings\nRoutes\nProfi"
+	  "le\nSDR\nSettings\nMobile\nSettings\nDFP\nSettings\nCache\nSettings\nDHCP\nCom"
+	  "patibility\nSettings\nSupport\nSettings\nBroadcast\nUpdates\nSettings\nAAA\nSe"
+	  "ttings\nRoutes\nSettings\nBroadcast\nOptions\nLists\nLogging\nHashes\nPolicy l"
+	  "ist\nSettings\nLISP\nSettings\nVRF\nRTR\nSettings\nUnnumbered\nSettings\nSLA\n"
+	  "Reaction\nSettings\nReset\nMonitor\nSettings\nWatch\nSettings\nAuto\nSettings\n"
+	  "APM\nSettings\nVisibility\nSettings\nSCTP\nSettings\nReflexive\nSettings\nPGM\n"
+
+	  "Settings\nOSPF\nSettings\nTunnel\nSettings\nDVMRP\nSettings\nCGMP",
+	  NULL, NULL, NULL, RANK_HTTP + 1,
+	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
+	{ MODE_CONFIG, "ip nat inside source static {esp A.B.C.D$local interface "
+	  "IFACE$interface|network A.B.C.D$lnet A.B.C.D$gnet WORD$len [LINE$text]}",
+	  H_GIP "NAT configuration commands\nInside address translation\nSource address "
+	  "translation\nSpecify static local->global mapping\nIPSec-ESP (Tunnel mode) support\n"
+	  "Inside local IP address\nSpecify interface for global address\nInterface\n"
+	  "Subnet translation\nInside local network\nInside global network\nPrefix length\n"
+	  "Settings", GLOBAL(RANK_NAT) },
+	{ MODE_CONFIG, "ip nat pool WORD$pool {prefix-length <1-32>$len|netmask A.B.C.D$mask} type "
+	  "{rotary|match-host}", H_GIP "NAT configuration commands\nDefine pool of addresses\n"
+	  "Pool name\nPrefix length\nlength\nNetmask\nmask\nType\nRotary\nHost bits", NULL, "pool",
+	  NULL, RANK_NAT, GRAM_INERT, MODE_MISC },
+	{ MODE_DHCP, "{address|subnet|origin|accounting|relay|reserved-only|renew|"
+	  "snmp|server|forbidden|aaa|lease|option-ext|remember|network|override}$what "
+	  "[LINE$text]", "Address\nSubnet\nOrigin\nAccounting\nRelay\nReserved\nRenewal\nSNMP\n"
+	  "Server\nForbidden\nAAA\nLease\nOptions\nRemember\nNetwork\nOverride\nSettings", LOOSE },
+	{ MODE_TRACK, "description LINE$text", "Description\nText", INERT },
+	{ MODE_CONFIG, "track <1-1000>$n {application {home-agent|pdsn|ggsn}$app|leaf "
+	  "LINE$leaf}", "Object tracking configuration commands\nTracked object\nApplication\n"
+	  "Home agent\nPDSN\nGGSN\nLeaf\nSettings", NULL, "n", NULL, RANK_TRACK, GRAM_INERT,
+	  MODE_TRACK },
+	{ MODE_SLA, "{http {get url|raw}|video|voip|ethernet|mpls|lsp|twamp|y1564}$what "
+	  "LINE$text", "HTTP\nGet\nURL\nRaw\nVideo\nVoIP\nEthernet\nMPLS\nLSP\nTWAMP\nY.1564\n"
+	  "Settings", NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN, MODE_SLA_ECHO },
+	{ MODE_CONFIG, "access-list <100-199>$n dynamic WORD$name [timeout <1-9999>$timeout] "
+	  "{permit|deny} LINE$text", "Add an access list entry\nIP extended access list\n"
+	  "Dynamic entry\nName\nMaximum time\nminutes\nPermit\nDeny\nTraffic",
+	  GLOBAL(RANK_ACL) },
+	{ MODE_CONFIG, "access-list {<200-299>$n|<300-399>$n|<700-799>$n|<1100-1199>$n} "
+	  "{permit|deny} LINE$text", "Add an access list entry\nProtocol type-code access list\n"
+	  "DECnet access list\n48-bit MAC address access list\n"
+	  "Extended 48-bit MAC address access list\nPermit\nDeny\nValue", GLOBAL(RANK_ACL) },
+	{ MODE_ACL_EXT, "dynamic WORD$name [timeout <1-9999>$timeout] {permit|deny} LINE$text",
+	  "Dynamic entry\nName\nMaximum time\nminutes\nPermit\nDeny\nTraffic", MULTI },
+	{ MODE_OBJECT_GROUP, "{tcp|udp|tcp-udp}$proto {<0-65535>$port|source {gt|lt|eq|neq}$sop "
+	  "WORD$sport {gt|lt|eq|neq|range}$dop LINE$dport}", "TCP\nUDP\nTCP and UDP\nport\n"
+	  "Source\nGreater\nLess\nEqual\nNot equal\nport\nGreater\nLess\nEqual\nNot equal\nRange\n"
+	  "ports", MULTI },
+
+	/* --- route maps, class and policy maps --- */
+	{ MODE_ROUTE_MAP, "match {tag list|mpls-label|rpki|additional-paths|security-group|"
+	  "evpn|clns|nlri|ip flowspec|ip redistribution-source|ipv6 flowspec|"
+	  "large-community|med|prefix-size}$what [LINE$text]", "Match values from routing table\n"
+	  "Tag\nList\nLabel\nRPKI\nAdditional paths\nSecurity group\nEVPN\nCLNS\nNLRI\nIP\n"
+	  "Flowspec\nIP\nSource\nIPv6\nFlowspec\nCommunity\nMED\nSize\nSettings", MULTI },
+	{ MODE_ROUTE_MAP, "set {ip next-hop unchanged|ip global next-hop|ip default next-hop "
+	  "verify-availability|ipv6 next-hop verify-availability|ip qos-group|"
+	  "mpls-label|nlri|distance|aigp-metric|attribute-set|large-community|path-selection|"
+	  "tag A.B.C.D$dtag|lisp|clns|src-ip|source-ip|vpn|ipv6 precedence|ipv6 default "
+	  "next-hop|ipv6 vrf|extcommunity vpn-distinguisher|extcommunity color}$what [LINE$text]",
+	  "Set values in destination routing protocol\nIP\nNext hop\nUnchanged\nIP\nGlobal\n"
+	  "Next hop\nIP\nDefault\nNext hop\nVerify\nIPv6\nNext hop\nVerify\nIP\nQoS\nLabel\nNLRI\n"
+	  "Distance\nAIGP\nAttributes\nCommunity\nPaths\nTag\ntag\nLISP\nCLNS\nSource\nSource\n"
+	  "VPN\nIPv6\nPrecedence\nIPv6\nDefault\nNext hop\nIPv6\nVRF\nCommunity\nDistinguisher\n"
+	  "Community\nColor\nSettings", MULTI },
+	{ MODE_CLASS_MAP, "match [not]$not {fr-dlci|discard-class|traffic-class|atm-clp|atm-vci|"
+	  "req-resp|response|flow|cos inner|metadata|peer|port|"
+	  "security-group|local-host|attribute|mpls experimental|nbar|dot1q|l2|data-length|"
+	  "body|cmd|header|recipient|sender|mime|login|invalid-command|text-chat|any-service|"
+	  "file-transfer|server-domain|url-keyword}$what [LINE$text]",
+	  "Classification criteria\nNegate\nDLCI\nDiscard class\nTraffic class\nCLP\nVCI\n"
+	  "Requests and responses\nResponses\nFlow\nCoS\nInner\nMetadata\nPeer\nPort\n"
+	  "Security group\nLocal host\nAttribute\nMPLS\nExperimental\nNBAR\n802.1Q\nLayer 2\n"
+	  "Length\nBody\nCommand\nHeader\nRecipient\nSender\nMIME\nLogin\nInvalid\nChat\nService\n"
+	  "Files\nServer\nKeyword\nSettings", MULTI | GRAM_HIDDEN },
+	{ MODE_POLICY_MAP_CLASS, "{priority level|shape average|shape adaptive|shape max-buffers|"
+	  "set dscp tunnel|set precedence tunnel|set discard-class|set mpls|set "
+	  "traffic-class|set cos-inner|estimate|account|service-policy http|service-policy "
+	  "smtp|service-policy urlfilter|service-policy imap|service-policy pop3|reset|log|"
+	  "content-scan|trust|mirror|service-fragment|traffic-limit|admit|police "
+	  "flow|police aggregate|random-detect precedence|queue-buffers|ntp|utd|avc|"
+	  "allow|parameter}$what "
+	  "[LINE$text]", "Priority\nLevel\nShape\nAverage\nShape\nAdaptive\nShape\nBuffers\nSet\n"
+	  "DSCP\nTunnel\nSet\nPrecedence\nTunnel\nSet\nDiscard class\nSet\nMPLS\nSet\n"
+	  "Traffic class\nSet\nCoS\nEstimate\nAccount\nPolicy\nHTTP\nPolicy\nSMTP\nPolicy\nURLs\n"
+	  "Policy\nIMAP\nPolicy\nPOP3\nReset\nLog\nScan\nTrust\nMirror\nFragment\nLimit\nAdmit\n"
+	  "Police\nFlow\nPolice\nAggregate\nDetection\nPrecedence\nBuffers\nNTP\nUTD\nAVC\nAllow\n"
+	  "Parameter\nSettings", LOOSE },
+	{ MODE_POLICY_MAP, "class type {inspect {http|smtp|urlfilter|imap|pop3|im|p2p}|"
+	  "access-control|control}$kind WORD$class [LINE$text]", "Policy criteria\nType\nInspect\n"
+	  "HTTP\nSMTP\nURLs\nIMAP\nPOP3\nMessaging\nPeer to peer\nAccess control\nControl\nName\n"
+	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT, MODE_POLICY_MAP_CLASS },
+	{ MODE_PARAM_MAP, "log {dropped-packets|summary|flow}$what [LINE$text]", "Logging\n"
+	  "Dropped packets\nSummary\nFlow\nSettings", MULTI },
+	{ MODE_PARAM_MAP, "{gtp|lisp|zone-mismatch|vrf|exporter|token|server|api|orgid|"
+	  "dnscrypt|local-domain|resolver|secret|allow-mode|cache-size|source-interface|"
+	  "block-page|truncate|virtual-ip|redirect|custom-page|timeout|type|"
+	  "trustpoint|intercept-https-enable|secure-webauth-disable|logging}$what [LINE$text]",
+	  "GTP\nLISP\nZones\nVRF\nExporter\nToken\nServer\nAPI\nOrganisation\nDNSCrypt\nDomain\n"
+	  "Resolver\nSecret\nMode\nCache\nSource\nPage\nTruncate\nAddress\nRedirect\nPage\n"
+	  "Timeout\nType\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings", LOOSE },
+	{ MODE_EEM, "event [tag WORD$tag] {oir|ioswdsysmon LINE$sysmon|gold "
+	  "LINE$gold|mat LINE$mat|nf LINE$nf|process LINE$process|config LINE$config|rpc "
+	  "[LINE$rpc]|snmp-notification LINE$sn|snmp-object LINE$so|wdsysmon LINE$wd|"
+	  "cli LINE$cli}$what", "Event\nTag\nname\nOIR\nWatchdog\nSettings\nDiagnostics\nSettings\n"
+	  "MAC table\nSettings\nNetFlow\nSettings\nProcess\nSettings\nConfiguration\nSettings\n"
+	  "RPC\nSettings\nNotification\nSettings\nObject\nSettings\nWatchdog\nSettings\nCLI\n"
+	  "Settings", MULTI | GRAM_HIDDEN },
+
+	/* --- interfaces --- */
+	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|rbscp "
+	  "[LINE$rbscp]|vxlan {ipv4|ipv6|dual-stack}$af [default-mac]|vxlan-gpe "
+	  "LINE$gpe|auto|geneve LINE$geneve|pphs|ethernet gre LINE$egre|l2tp|tag-switching}$mode",
+	  H_TUNNEL "tunnel encapsulation method\nAURP\nCayman\nIPTalk\nUDLR\nReceive only\n"
+	  "Transmit only\nRBSCP\nSettings\nVXLAN\nIPv4\nIPv6\nBoth\nDefault MAC\nVXLAN-GPE\n"
+	  "Settings\nChosen by the peer\nGeneve\nSettings\nPPHS\nEthernet\nGRE\nSettings\nL2TP\n"
+	  "MPLS", INERT | GRAM_HIDDEN },
+	{ MODE_IF, "tunnel {flow egress-records|entropy|vlan <1-4094>$vlan|endpoint "
+	  "LINE$endpoint|src LINE$src|udlr LINE$udlr|rbscp LINE$rbscp|raw-packets|mpls "
+	  "LINE$mpls|snooping LINE$snoop|destination list LINE$list|6rd LINE$rd|"
+	  "tsp-hop LINE$tsp|hop-limit <0-255>$hops|dst-port LINE$dst|multicast}$what", H_TUNNEL
+	  "Flows\nRecords\nEntropy\nVLAN\nnumber\nEndpoint\nSettings\nSource\nSettings\nUDLR\n"
+	  "Settings\nRBSCP\nSettings\nRaw\nMPLS\nSettings\nSnooping\nSettings\nDestination\nList\n"
+	  "Settings\n6rd\nSettings\nTSP\nSettings\nHops\nnumber\nPort\nSettings\nMulticast",
+	  LOOSE },
+	{ MODE_IF, "nhrp attribute group WORD$group", "NHRP\nAttribute\nGroup\nname", INERT },
+	{ MODE_IF, "ip nhrp event-publisher [max-event-timeout <1-20>$t]", H_IP
+	  "NHRP interface subcommands\nPublish events\nTimeout\nseconds", INERT },
+	{ MODE_IF, "ip nhrp shortcut virtual-template <1-4096>$vt", H_IP
+	  "NHRP interface subcommands\nEnable shortcut switching\nVirtual-Template\nnumber", INERT
+	  | GRAM_HIDDEN },
+	{ MODE_IF, "ip address dhcp {client-id {IFACE$client|none}|hostname "
+	  "WORD$hostname}...", H_IP "Set the IP address of an interface\n"
+	  "IP Address negotiated via DHCP\nSpecify client-id to use\nInterface\nNone\n"
+	  "Specify value for hostname option\nName", NULL, NULL, NULL, 0, 0 },
+	{ MODE_IF, "ip address pool WORD$pool", H_IP "Set the IP address of an interface\n"
+	  "IP Address autoconfigured from a local DHCP pool\nName", INERT },
+	{ MODE_IF, "ip {mobile [LINE$mobile]|header-compression [LINE$hc]|lisp LINE$lisp|ospf adja"
+	  "cency LINE$adj|cef LINE$cef|autoconfig LINE$auto|probe LINE$probe|gratuitous-a"
+	  "rps|slb LINE$slb|rgmp|rarp-server LINE$rarp|sap LINE$sap|dvmrp LINE$dvmrp|cgmp"
+	  " [LINE$cgmp]|port-unreachable|pgm [LINE$pgm]|subscriber LINE$subscriber|sla LI"
+	  "NE$sla}$what",
+	  H_IP "Mobile\nSettings\nCompression\nSettings\nLISP\nSettings\nOSPF\nAdjacency\nSett"
+	  "ings\nCEF\nSettings\nAutoconfiguration\nSettings\nProbe\nSettings\nGratuitous "
+	  "ARP\nSLB\nSettings\nRGMP\nRARP\nSettings\nSAP\nSettings\nDVMRP\nSettings\nCGMP"
+
+	  "\nSettings\nPorts\nPGM\nSettings\nSubscriber\nSettings\nSLA\nSettings",
+	  LOOSE | GRAM_SPELLED },
+	{ MODE_IF, "ipv6 {flow monitor WORD$monitor [sampler WORD$sampler] {input|output}$way|poli"
+	  "cy route-map WORD$map|summary-address eigrp LINE$summary|rip WORD$rip LINE$rip"
+	  "opt|router isis [WORD$isis]|address {negotiated|WORD$general X:X:X:X::X/<0-128"
+	  ">$gprefix}|dhcp client {pd hint X:X:X:X::X/<0-128>$hint|information LINE$infor"
+	  "mation|request LINE$request|vendor-class LINE$vc}|dhcp guard LINE$guard|verify"
+	  " LINE$verify|nat [prefix X:X:X:X::X/<0-128>$nat]|inspect LINE$inspect|virtual-"
+	  "reassembly [LINE$vr]|pim [LINE$pim]|mld LINE$mld|multicast LINE$multicast|acco"
+	  "unting LINE$accounting|authentication LINE$auth|bandwidth-percent LINE$bw|dest"
+	  "ination-guard LINE$dg|snooping LINE$snoop|source-guard LINE$sg|wccp LINE$wccp|"
+	  "lisp LINE$lisp|neighbor LINE$neighbor|mfib LINE$mfib|flowspec LINE$fs|subscrib"
+	  "er LINE$sub}$what",
+	  H_IPV6 "Flow\nMonitor\nName\nSampler\nName\nInput\nOutput\nPolicy\nRoute map\nName\nSu"
+	  "mmary\nEIGRP\nSettings\nRIP\nName\nSettings\nRouter\nIS-IS\nTag\nAddress\nNego"
+	  "tiated\nName of a general prefix\nSub-bits\nDHCP\nClient\nPrefix delegation\nH"
+	  "int\nPrefix\nInformation\nSettings\nRequest\nSettings\nVendor class\nSettings\n"
+	  "DHCP\nGuard\nSettings\nVerify\nSettings\nNAT\nPrefix\nprefix\nInspection\nSett"
+	  "ings\nReassembly\nSettings\nPIM\nSettings\nMLD\nSettings\nMulticast\nSettings\n"
+	  "Accounting\nSettings\nAuthentication\nSettings\nBandwidth\nSettings\nDestinati"
+	  "on\nSettings\nSnooping\nSettings\nSource\nSettings\nWCCP\nSettings\nLISP\nSett"
+	  "ings\nNeighbor\nSettings\nMFIB\nSettings\nFlowspec\nSettings\nSubscriber\nSett"
+	  "ings", LOOSE },
+	{ MODE_IF, "ospfv3 {network|cost|authentication|encryption|priority|hello-interval|"
+	  "dead-interval|mtu-ignore|bfd|shutdown|neighbor|flood-reduction|demand-circuit|"
+	  "prefix-suppression|retransmit-interval|transmit-delay|<1-65535>$process}$what "
+	  "[LINE$text]", "OSPFv3 interface commands\nNetwork type\nCost\nAuthentication\n"
+	  "Encryption\nPriority\nHello\nDead\nMTU\nBFD\nShutdown\nNeighbor\nFlooding\n"
+	  "Demand circuit\nSuppression\nRetransmission\nDelay\nProcess\nSettings", LOOSE },
+	{ MODE_IF, "carrier-delay {up|down}$way {<0-60>$s|msec <0-1000>$ms}",
+	  "Specify delay for interface transitions\nUp\nDown\nseconds\nIn milliseconds\n"
+	  "milliseconds", MULTI },
+	{ MODE_IF, "vrrp <1-255>$group address-family {ipv4|ipv6}$af", "VRRP\nGroup number\n"
+	  "Address family\nIPv4\nIPv6", NULL, "group af", NULL, 0, GRAM_INERT, MODE_IFSUB },
+	{ MODE_IF, "service instance <1-8000>$n {ethernet [WORD$evc]|trunk ethernet}", "Service\n"
+	  "Instance\nnumber\nEthernet\nEVC\nTrunk\nEthernet", NULL, "n", NULL, 0, GRAM_INERT,
+	  MODE_IFSUB },
+	{ MODE_IF, "cts manual", "TrustSec\nBy hand", INERT, MODE_IFSUB },
+	{ MODE_IF, "{pvc|xconnect vfi|bridge-domain}$kind [WORD$name] [LINE$text]", "ATM circuit\n"
+	  "Cross connect\nVFI\nBridge domain\nName\nSettings", LOOSE },
+	{ MODE_IFSUB, "exit-vrrp", "Leave the group", conf_exit_section, NULL, NULL, 0,
+	  GRAM_NO_NO | GRAM_HIDDEN },
+	{ MODE_IFSUB, "{address|priority|vrrpv2|match-address|preempt|timers|track|"
+	  "description|vrrs|shutdown|encapsulation|rewrite|bridge-domain|service-policy|"
+	  "l2protocol|snmp|xconnect|policy|propagate|sap|ethernet|cfm|errdisable|mac|"
+	  "service-chain|group|ip|ipv6|protocol|dampening}$what [LINE$text]",
+	  "Address\nPriority\nVRRPv2\nMatch\nPreempt\nTimers\nTrack\nDescription\nVRRS\nShutdown\n"
+	  "Encapsulation\nRewriting\nBridge domain\nPolicy\nLayer 2\nSNMP\nCross connect\nPolicy\n"
+	  "Propagate\nSAP\nEthernet\nCFM\nErrors\nMAC\nChain\nGroup\nIP\nIPv6\nProtocol\n"
+	  "Dampening\nSettings", LOOSE },
+	{ MODE_IF, "{max-reserved-bandwidth|priority-group|custom-queue-list|tx-queue-limit|auto|c"
+	  "ts|mka|cef|peer|vnet|loopback|map-group|access-session|subscrib"
+	  "er|device-tracking|lan-name|performance|udld|utd|vpdn|service-insertion|physic"
+	  "al-layer|cable-length|framing|linecode|dce-terminal-timing-enable|half-duplex|"
+	  "full-duplex|mls|mac|wrr-queue|rcv-queue|queue-set|mvr|private-vlan|vtp|nat66|r"
+	  "edundancy|rii|aggregate|rmon|appletalk|ipx|decnet|clns|lat|station-role|ssid|a"
+	  "ntenna|world-mode|rts|lte|gps|pulse-time|modem}$what [LINE$text]",
+	  "Reserved bandwidth\nPriority queues\nCustom queues\nQueue limit\nAutomatic set"
+	  "tings\nTrustSec\nMACsec\nCEF\nPeers\nVirtual network\nLoopback"
+	  "\nMap group\nAccess sessions\nSubscribers\nDevice tracking\nLAN name\nPerforma"
+	  "nce\nUDLD\nUTD\nVPDN\nService insertion\nLayer 1\nCable length\nFraming\nLine "
+	  "code\nTiming\nHalf duplex\nFull duplex\nQoS\nMAC address\nQueues\nQueues\nQueu"
+	  "e set\nMVR\nPrivate VLAN\nVTP\nNAT66\nRedundancy\nRedundancy\nAggregate\nRMON\n"
+	  "AppleTalk\nIPX\nDECnet\nCLNS\nLAT\nRole\nSSID\nAntenna\nWorld mode\nRTS\nLTE\n"
+	  "GPS\nPulses\nModem\nSettings",
+	  LOOSE | GRAM_SPELLED },
+	{ MODE_IF, "authentication {port-control|host-mode|order|priority|event|periodic|timer|"
+	  "violation|open|control-direction|fallback|linksec}$what [LINE$text]",
+	  "Auth Manager Interface Configuration Commands\nPort state\nHosts\nOrder\nPrior"
+	  "ity\nEvents\n"
+	  "Again\nTimers\nViolation\nOpen\nDirection\nFallback\nMACsec\nSettings", LOOSE },
+	{ MODE_IF, "service-policy type LINE$kind", "Configure policy\nType\nSettings", MULTI },
+	{ MODE_IF, "ip pim {query-interval|bsr-border|neighbor-filter|state-refresh|"
+	  "spt-threshold|border|hello-interval|redundancy|proxy|snooping|sparse-mode|"
+	  "minimum-vc-rate}$what [LINE$text]", H_IP "PIM interface commands\nQueries\nBorder\n"
+	  "Filter\nRefresh\nThreshold\nBorder\nHello\nRedundancy\nProxy\nSnooping\nSparse\n"
+	  "Rate\nSettings", LOOSE },
+	{ MODE_IF, "ipv6 nd {suppress-ra|ns-interval|autoconfig prefix|raguard|cache|na|nud|"
+	  "inspection|destination-guard|secured|packet|advertisement-interval|"
+	  "host|route-owner|resolution|multicast-suppress}$what [LINE$text]", H_IPV6
+	  "Neighbor discovery\nAdvertisements\nInterval\nAutoconfiguration\nPrefix\nGuard\nCache\n"
+	  "Advertisements\nDetection\nInspection\nGuard\nSEND\nPackets\nInterval\nHost\nOwner\n"
+	  "Resolution\nMulticast\nSettings", LOOSE },
+	{ MODE_IF, "ipv6 dhcp relay {destination X:X:X:X::X$relay IFACE$interface|source-interface "
+	  "IFACE$source|option LINE$option|trust}", H_IPV6 "DHCP\nRelay\nDestination\nAddress\n"
+	  "Interface\nSource\nInterface\nOption\nSettings\nTrust", MULTI },
+	{ MODE_IF, "standby <0-4095>$group ipv6 X:X:X:X::X/<0-128>$prefix", "HSRP interface "
+	  "configuration commands\ngroup number\nEnable HSRP IPv6\nPrefix", MULTI },
+	{ MODE_IF, "standby delay {minimum <0-10000>$min|reload <0-10000>$reload}...",
+	  "HSRP interface configuration commands\nHSRP initialisation delay\nMinimum\nseconds\n"
+	  "After reload\nseconds", INERT },
+	{ MODE_CONFIG, "standby redirect {advertisement|timers LINE$timers|unknown}$what",
+	  "HSRP\nICMP redirects\nAdvertisements\nTimers\nSettings\nUnknown",
+	  GLOBAL(RANK_LICENSE + 6) },
+	{ MODE_CONFIG, "standby redirect", "HSRP\nICMP redirects", GLOBAL(RANK_LICENSE + 6) },
+	{ MODE_IF, "crypto {engine accelerator [<0-99>$slot]|ipsec {security-association "
+	  "LINE$sa|nat-transparency LINE$nat}}$what", "Encryption/Decryption commands\n"
+	  "Crypto engine\nAccelerator\nslot\nSet IPSec parameters\nSecurity associations\n"
+	  "Settings\nNAT\nSettings", LOOSE },
+	{ MODE_IF, "{snmp ifindex|lacp|ethernet|dot1x|platform|nat64|flowcontrol|switchport "
+	  "port-security|switchport protected|switchport block|switchport priority|switchport "
+	  "host|switchport backup|switchport autostate|switchport vlan|switchport "
+	  "private-vlan|ntp broadcast|xconnect|lldp med|lldp tlv-select|cdp tlv|channel-protocol|"
+	  "ip verify|hqf|vrrs|service-module|pvc|sap|mpls ldp|mpls traffic-eng|mls qos|"
+	  "software-version|medium|frame-relay|smds|fddi}$what "
+	  "[LINE$text]", "SNMP\nIndexes\nLACP\nEthernet\n802.1X\nPlatform\nNAT64\nFlow control\n"
+	  "\nPort security\n\nProtected\n\nBlock\n\nPriority\n\nHost\n\nBackup\n\nState\n\nVLAN\n\n"
+	  "Private VLAN\nNTP\nBroadcast\nCross connect\nLLDP\nMED\nLLDP\nTLVs\nCDP\nTLVs\n"
+	  "Protocol\nIP\nVerify\nQueues\nVRRS\nModule\nCircuit\nSAP\nMPLS\nLDP\nMPLS\n"
+	  "Traffic engineering\nQoS\nQoS\nVersion\nMedium\nFrame relay\nSMDS\nFDDI\nSettings",
+	  LOOSE | GRAM_SPELLED },
+	{ MODE_ROUTER_AF, "{remote-neighbors|soft-sia|fast-convergence|metric version|metric "
+	  "maximum-hops|nsf|nsr|ucmp|snmp|timers graceful-restart|timers nsf|mdt|table-map|"
+	  "import|export|segmentation|best-external|synchronization|protocol|ispf|"
+	  "distance ospf|capability|prefix-suppression|max-metric|max-lsa|area|"
+	  "interface-id|event-log|local-rib-criteria|queue-depth|limit|discard-route|"
+	  "graceful-restart|authentication|encryption|bfd|default|timers throttle|"
+	  "timers pacing|timers lsa|compatible|auto-cost|router-id|log-adjacency-changes|"
+	  "multi-topology|summary-prefix|spf-interval|set-overload-bit|adjacency-check|"
+	  "manet|hello|maximum-secondary-paths|maximum-prefix}$what [LINE$text]",
+	  "Neighbors\nSIA\nConvergence\nMetric\nVersion\nMetric\nHops\nNSF\nNSR\nUCMP\nSNMP\n"
+	  "Timers\nRestart\nTimers\nNSF\nMulticast\nTable map\nImport\nExport\nSegmentation\n"
+	  "Best external\nSynchronization\nProtocol\nISPF\nDistance\nOSPF\nCapability\n"
+	  "Suppression\nMaximum metric\nLimit\nArea\nInterface\nEvents\nLocal RIB\nQueues\n"
+	  "Limit\nDiscard\nRestart\nAuthentication\nEncryption\nBFD\nDefault\nTimers\nThrottle\n"
+	  "Timers\nPacing\nTimers\nLSA\nCompatibility\nCost\nRouter ID\nMessages\nTopologies\n"
+	  "Summary\nSPF\nOverload\nCheck\nMANET\nHello\nPaths\nLimit\nSettings",
+	  LOOSE | GRAM_SPELLED },
+	{ MODE_ROUTER_AF, "neighbor A.B.C.D$nbr IFACE$interface remote LINE$remote",
+	  "Specify a neighbor router\nNeighbor address\nInterface\nRemote\nSettings", MULTI },
+	{ MODE_ROUTER, "metric rib-scale <1-255>$scale", "Modify metrics and parameters\n"
+	  "Scale of the routing table\nvalue", INERT },
+	{ MODE_ROUTER, "mpls {ldp|traffic-eng}$what LINE$text", "MPLS\nLDP\nTraffic engineering\n"
+	  "Settings", LOOSE },
+	{ MODE_ROUTER_AF, "eigrp {stub-site WORD$site|default-route-tag WORD$tag|interface LINE$if}"
+	  "$what", "EIGRP specific commands\nStub site\nSite\nDefault tag\ntag\nInterface"
+	  "s\nSettings",
+	  MULTI },
+	{ MODE_CONTROLLER, "{clock|cablelength|mode|description|shutdown|tdm-group|ds0-group|"
+	  "cas-custom|alarm|loopback|fdl|national|overhead|threshold|yellow|sync|modem|"
+	  "training|firmware|profile|line-mode|line-term|dsl-mode|ignore}$what [LINE$text]",
+	  "Clock\nCable\nMode\nDescription\nShutdown\nTDM\nDS0\nCAS\nAlarms\nLoopback\nFDL\n"
+	  "National\nOverhead\nThreshold\nYellow\nSync\nModem\nTraining\nFirmware\nProfile\nMode\n"
+	  "Line\nDSL\nIgnore\nSettings", LOOSE },
+	{ MODE_CONFIG, "ipv6 access-list log-update threshold <0-2147483647>$n",
+	  "Global IPv6 configuration subcommands\nConfigure access lists\nLog\nThreshold\npackets",
+	  GLOBAL(RANK_IPV6_ACL) },
+	{ MODE_CONFIG, "ip nhrp {record|multicast LINE$mc}", "Global IP configuration subcommands\n"
+	  "NHRP\nRecord option\nMulticast\nSettings", LOOSE_GLOBAL(RANK_HTTP + 1) },
+	{ MODE_CONFIG, "username WORD$user [privilege <0-15>$privilege] common-criteria-policy "
+
+	  "WORD$policy {password|secret} [0|5|6|7|8|9] LINE$cc",
+	  "Establish User Name Authentication\n"
+	  "User name\nSet user privilege level\nlevel\nPassword policy\nName\nPassword\nSecret\n"
+	  "Clear\nMD5\nAES\nHidden\nPBKDF2\nScrypt\nText", NULL, "user", NULL, RANK_USERNAME,
+	  GRAM_INERT },
+
+	/* --- routing processes --- */
+	{ MODE_ROUTER, "{area|autonomous-system|max-lsa|nsr|nsf|capability|domain-id|domain-tag|"
+	  "discard-route|ignore|limit|ttl-security|queue-depth|fast-reroute|microloop|adjacency|"
+	  "interface-id|event-log|local-rib-criteria|validate-update-source|output-delay|"
+	  "summary-metric|service-family|exit-service-family|set-overload-bit|max-lsp-lifetime|"
+	  "lsp-refresh-interval|lsp-gen-interval|lsp-full|lsp-mtu|spf-interval|prc-interval|"
+	  "fast-flood|advertise|hello|partition|protocol|external|distribute|area-password|"
+	  "domain-password|authentication|use|multi-topology|scope|bmp|topology|skip|"
+	  "update-source|redistribute-internal|snmp|flash-update-threshold|"
+	  "input-queue|host-routing|offset|jitter|remote-neighbors|soft-sia|fast-convergence|"
+	  "attached-bit|segment-routing|isolated-lsp|nexthop|manet|hold-time|hello-interval|"
+	  "shutdown|default-value|graceful-restart|transport|vpn|pip|rib|ucmp|ispf|"
+	  "traffic-share|timers|process-min-time|import|export|inherit}$what [LINE$text]",
+	  "Area\nAS\nLimit\nNSR\nNSF\nCapability\nDomain\nDomain\nDiscard\nIgnore\nLimit\n"
+	  "TTL security\nQueues\nReroute\nLoops\nAdjacencies\nInterface\nEvents\nLocal RIB\n"
+	  "Validation\nDelay\nSummary\nServices\nLeave\nOverload\nLifetime\nRefresh\n"
+	  "Generation\nFull\nMTU\nSPF\nPRC\nFlooding\nAdvertise\nHello\nPartition\n"
+	  "Protocol\nExternal\nDistribute\nPassword\nPassword\nAuthentication\nUse\n"
+	  "Topologies\nScope\nMonitoring\nTopology\nSkip\nSource\nInternal\nSNMP\nUpdates\n"
+	  "Queue\nHosts\nOffset\nJitter\nNeighbors\nSIA\nConvergence\nAttached\nSegments\n"
+	  "LSPs\nNext hop\nMANET\nHold\nHello\nShutdown\nDefaults\nRestart\nTransport\nVPN\n"
+	  "PIP\nRIB\nUCMP\nISPF\nSharing\nTimers\nTime\nImport\nExport\nInherit\nSettings",
+	  LOOSE | GRAM_SPELLED },
+	{ MODE_ROUTER, "{redistribute maximum-prefix|timers spf|timers throttle lsa all|timers nsf|"
+	  "eigrp interface|log-adjacency-changes all|redistribute isis|"
+
+	  "distribute-list prefix WORD$list out WORD$from}$what [LINE$text]",
+	  "Redistribute information\nLimit\nTimers\nSPF\nTimers\n"
+	  "Throttle\nLSA\nAll\nTimers\nNSF\nEIGRP\nInterface\n"
+	  "Messages\nAll\nRedistribute\nIS-IS\nFilter\nPrefix list\nName\nOut\nFrom\n"
+	  "Settings", LOOSE },
+	{ MODE_ROUTER, "neighbor A.B.C.D$nbr", H_BGP_PLAIN, conf_neighbor, "nbr", NULL, 0,
+	  GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_ROUTER, "redistribute ospf <1-65535>$process match {internal|external "
+	  "[1|2]$ext|nssa-external [1|2]$nssa|external [1|2]$ext2|nssa-external [1|2]$nssa2}... "
+	  "[LINE$text]", "Redistribute information from another routing protocol\nOSPF\n"
+	  "Process ID\nRedistribution of OSPF routes\nInternal\nExternal\n1\n2\nNSSA\n1\n2\n"
+	  "External\n1\n2\nNSSA\n1\n2\nSettings", NULL, "process", NULL, 0, GRAM_INERT },
+	{ MODE_ROUTER, "{redistribute {static|connected}$proto ip [LINE$text]|summary-address "
+	  "A.B.C.D$addr A.B.C.D$mask {level-1|level-2|level-1-2}$level}", "Redistribute\nStatic\n"
+	  "Connected\nIP\nSettings\nSummary\naddress\nmask\nLevel 1\nLevel 2\nBoth", MULTI },
+	{ MODE_ROUTER_TOPO, "{summary-metric|default-information|eigrp|"
+	  "metric|snmp|shutdown|bgp|redistribute maximum-prefix}$what [LINE$text]",
+	  "Summary\nDefault\nEIGRP\nMetric\nSNMP\nShutdown\nBGP\nRedistribute\nLimit\nSettings",
+	  LOOSE },
+	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} "
+	  "{soo|ha-mode|dont-capability-negotiate|aigp|ao|enforce-first-as|log-neighbor-changes|"
+	  "path-attribute|local-policy|encap|slow-peer|advertise|internal-vpn-client|"
+	  "accept-route-legacy-rt|accept-route-policy-rt|suppress-signaling-protocol|"
+
+	  "prefix-length-size|dmzlink-bw|client}$what [LINE$text]",
+	  H_BGP "IPv6 address\nPeer group\n"
+	  "Site of origin\nHA mode\nCapabilities\nAIGP\nTCP-AO\nFirst AS\nMessages\n"
+	  "Attributes\nPolicy\nEncapsulation\nSlow peer\nAdvertise\nVPN\nRoutes\nRoutes\n"
+	  "Signalling\nLength\nLink bandwidth\nClient\nSettings", NULL, "nbr what", NULL, 0,
+	  GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_ROUTER, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} "
+	  "{soo|ha-mode|dont-capability-negotiate|aigp|ao|enforce-first-as|log-neighbor-changes|"
+	  "path-attribute|local-policy|encap|slow-peer|advertise|internal-vpn-client|"
+	  "translate-update|remote-as <1-4294967295>$as alternate-as|as-path-loopcheck-out|"
+	  "dmzlink-bw|client}$what [LINE$text]", H_BGP "IPv6 address\nPeer group\n"
+	  "Site of origin\nHA mode\nCapabilities\nAIGP\nTCP-AO\nFirst AS\nMessages\n"
+	  "Attributes\nPolicy\nEncapsulation\nSlow peer\nAdvertise\nVPN\nMulticast\n"
+	  "Specify a BGP neighbor\nAS\nOther ASs\nLoops\nLink bandwidth\nClient\nSettings", NULL,
+	  "nbr what", NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_ROUTER, "bgp {graceful-shutdown|sourced-paths|aggregate-timer|regexp|slow-peer|"
+	  "route-reflector|update-group|reconnect|best-external|mpls-local-label|"
+	  "cluster-id-list|extended-community|nopeerup-delay|bestpath-x|recursion|"
+	  "enhanced-error|optimal-route-reflection|lb-hash|auto-summary}$what [LINE$text]",
+	  "BGP specific commands\nShutdown\nPaths\nTimer\nExpressions\nSlow peer\nReflector\n"
+	  "Groups\nReconnection\nBest external\nLabels\nClusters\nCommunities\nDelay\n"
+	  "Best path\nRecursion\nErrors\nReflection\nHash\nSummaries\nSettings", LOOSE },
+	{ MODE_ROUTER, "address-family {ipv4 {mdt|mvpn|labeled-unicast|flowspec|tunnel}|ipv6 "
+	  "{mvpn|labeled-unicast|flowspec|mdt}|l2vpn vpls|link-state link-state|vpnv4 "
+
+	  "{multicast|flowspec}|vpnv6 multicast}$af [vrf WORD$vrf]",
+	  "Enter Address Family command mode\n"
+	  "IPv4\nMDT\nMVPN\nLabels\nFlowspec\nTunnel\nIPv6\nMVPN\nLabels\nFlowspec\nMDT\nL2VPN\n"
+	  "VPLS\nLink state\nLink state\nVPNv4\nMulticast\nFlowspec\nVPNv6\nMulticast\nVRF\n"
+	  "name", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT, MODE_ROUTER_AF },
+	{ MODE_KEYCHAIN, "description LINE$text", "Description\nText", INERT },
+	{ MODE_CONFIG, "key chain WORD$name {macsec|tcp}$kind", "Key management\nKey-chain "
+	  "management\nKey-chain name\nMACsec\nTCP-AO", NULL, "name", NULL, RANK_VLAN + 2,
+	  GRAM_INERT, MODE_KEYCHAIN },
+	{ MODE_KEYCHAIN_KEY, "{send-id|recv-id|include-tcp-options|accept-ao-mismatch|lifetime|"
+	  "description}$what [LINE$text]", "Send ID\nReceive ID\nOptions\nMismatch\nLifetime\n"
+	  "Description\nSettings", MULTI },
+	{ MODE_KEYCHAIN_KEY, "cryptographic-algorithm {aes-128-cmac|aes-256-cmac}",
+	  "Set cryptographic authentication algorithm\nAES-128\nAES-256", INERT },
+	{ MODE_VRF, "{vnet tag <2-4094>$tag|mdt LINE$mdt|vpn id LINE$vpn|context "
+	  "WORD$context}$what", "Virtual network\nTag\ntag\nMulticast\nSettings\nVPN\nID\n"
+	  "id\nSNMP context\nname", MULTI },
+	{ MODE_VRF_AF, "{mdt|bgp|maximum|export|import|inter-as-hybrid|protection|"
+	  "route-replicate|snmp|topology|service}$what LINE$text", "Multicast\nBGP\nLimit\n"
+	  "Export\nImport\nInter-AS\nProtection\nReplication\nSNMP\nTopology\nService\nSettings",
+	  MULTI },
+	{ MODE_LINE, "{private|autocommand-options|ip tcp|access-class WORD$acl {in|out}$way "
+	  "vrfname|location|ipv6|transport output|speed|stty|session-disconnect-warning|tn3270|"
+	  "ttycap|vrf|width-x|monitor|batch|output|printer|xon}$what [LINE$text]",
+	  "Private\nOptions\nIP\nTCP\nFilter\nAccess list\nIn\nOut\nVRF name\nLocation\nIPv6\n"
+	  "Transport\nOutput\nSpeed\nTerminal\nWarning\nTN3270\nTTY\nVRF\nWidth\nMonitor\n"
+	  "Batch\nOutput\nPrinter\nXON\nSettings", LOOSE },
+	{ 0 }
+};
