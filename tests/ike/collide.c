@@ -88,6 +88,8 @@ static void note_answer(struct run *r, const struct ike_msg *m, unsigned from)
 
 	if (!x || x->done)
 		return;
+	if (r->s->workers) /* the request waited for its Diffie-Hellman until now */
+		x->taken_at = r->clock;
 	x->done = true;
 	x->refused = msg_ntf_error(m, &n);
 	if (x->refused || nonce_parse(m, &nonce))
@@ -182,7 +184,8 @@ static bool begin(struct sim_node *n, enum op op)
 	return false;
 }
 
-/* 0: the second one begins; k: the k-th waiting packet arrives. */
+/* 0: the second one begins; k: the k-th waiting packet arrives; the last: what the workers compute
+ * is there (SIM_WORKERS). */
 static unsigned choose(struct path *p, unsigned step, unsigned options)
 {
 	if (step >= DEPTH)
@@ -229,8 +232,9 @@ static void play(struct run *r, enum op a, enum op b, struct path *p, bool *seco
 	s->filter = hold;
 	s->filter_arg = r;
 	assert_true(begin(&s->n[0], a));
-	for (unsigned step = 0; held_count(s) || !begun; step++) {
-		unsigned options = held_count(s) + !begun, k = choose(p, step, options);
+	for (unsigned step = 0; held_count(s) || !begun || sim_computing(s); step++) {
+		unsigned options = held_count(s) + !begun + sim_computing(s);
+		unsigned k = choose(p, step, options);
 		struct sim_pkt *at = s->held;
 
 		if (!begun && k == 0) {
@@ -238,9 +242,14 @@ static void play(struct run *r, enum op a, enum op b, struct path *p, bool *seco
 			*second = begin(&s->n[1], b);
 			continue;
 		}
-		for (k -= !begun; k; k--)
+		for (k -= !begun; k && at; k--)
 			at = at->next;
-		deliver(r, at);
+		if (at) {
+			deliver(r, at);
+		} else {
+			r->clock++;
+			sim_results(s);
+		}
 		/* Traffic never has a gap: something is always installed at both ends. */
 		assert_true(!keeps || (sim_children_up(&s->n[0]) && sim_children_up(&s->n[1])));
 	}

@@ -473,10 +473,14 @@ void sim_free(struct sim *s)
 	free(s);
 }
 
-/* Whatever the workers have, they finish. */
-static void results_come(struct sim *s)
+bool sim_computing(const struct sim *s)
 {
-	while (s->workers && workers_pending(s->workers))
+	return s->workers && workers_pending(s->workers);
+}
+
+void sim_results(struct sim *s)
+{
+	while (sim_computing(s))
 		loop_once(s->loop, 1000);
 	s->results_due = 0;
 }
@@ -485,7 +489,7 @@ void sim_restart(struct sim *s, unsigned node)
 {
 	struct sim_node *n = &s->n[node];
 
-	results_come(s);
+	sim_results(s);
 	ike_free(n->e);
 	n->e = ike_new(s->tq, &sim_ops, n);
 	ike_workers(n->e, s->workers);
@@ -536,7 +540,7 @@ void sim_run(struct sim *s, uint64_t ms)
 		uint64_t next = end + 1;
 		bool results;
 
-		if (s->workers && workers_pending(s->workers) && !s->results_due)
+		if (sim_computing(s) && !s->results_due)
 			s->results_due = s->clk.now + SIM_LAG_MS;
 		if (k)
 			next = k->due;
@@ -552,7 +556,7 @@ void sim_run(struct sim *s, uint64_t ms)
 		if (next > s->clk.now)
 			s->clk.now = next;
 		if (results) {
-			results_come(s);
+			sim_results(s);
 		} else if (k) {
 			DL_DELETE(s->wire, k);
 			deliver(s, k);

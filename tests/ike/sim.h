@@ -120,6 +120,9 @@ uint32_t sim_initiate(struct sim *s, unsigned from, unsigned to, uint32_t owner,
 		      struct ike_why *why);
 /* Let time pass; everything due happens. */
 void sim_run(struct sim *s, uint64_t ms);
+/* Workers compute something; wait until they have, and let the engines go on with it. */
+bool sim_computing(const struct sim *s);
+void sim_results(struct sim *s);
 void sim_release(struct sim *s); /* held packets go on */
 /* Push raw bytes into a node as if they came from another. */
 void sim_inject(struct sim *s, unsigned to, unsigned from, const void *p, size_t len);
