@@ -322,6 +322,48 @@ static void test_flood(void **state)
 	sim_free(s);
 }
 
+static enum sim_fate no_auth(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	(void)s, (void)arg;
+	return p->p[18] == XCHG_AUTH ? SIM_DROP : SIM_PASS;
+}
+
+/* Peers that stop after IKE_SA_INIT: from half the limit on they must show a cookie, at the limit
+ * they are refused, and after half a minute there is room again. Outgoing: no more than allowed. */
+static void test_max_negotiation(void **state)
+{
+	struct sim *s = sim_new(2);
+	struct ike_stats st;
+	struct ike_why why;
+
+	(void)state;
+	sim_configure(&s->n[0], sim_conf(&base_opts));
+	sim_configure(&s->n[1], sim_conf(&base_opts));
+	s->n[0].many = true;
+	s->n[0].conf->max_neg_out = 7;
+	s->n[1].conf->max_neg_in = 6;
+	s->filter = no_auth;
+	for (uint32_t i = 0; i < 7; i++) {
+		s->n[0].addr = addr_v4(0x0b000000 + i);
+		assert_true(sim_initiate(s, 0, 1, i + 1, NULL));
+		sim_run(s, 40);
+	}
+	ike_stats(s->n[1].e, &st);
+	assert_int_equal(st.negotiating_in, 6);
+	assert_int_equal(st.cookies_missing, 4);
+	assert_int_equal(st.cookies_good, 4);
+	assert_int_equal(st.dropped_limits, 1);
+	s->n[0].addr = addr_v4(0x0b0000ff);
+	assert_int_equal(sim_initiate(s, 0, 1, 99, &why), 0);
+	assert_non_null(strstr(why.text, "limit"));
+	s->filter = NULL;
+	sim_run(s, 35000);
+	ike_stats(s->n[1].e, &st);
+	assert_int_equal(st.negotiating_in, 0);
+	assert_int_equal(st.active_in, 7);
+	sim_free(s);
+}
+
 static void test_max_sa(void **state)
 {
 	struct sim *s = sim_new(3);
@@ -593,6 +635,7 @@ int main(void)
 		cmocka_unit_test(test_cookie_and_invalid_ke),
 		cmocka_unit_test(test_cookie_stolen),
 		cmocka_unit_test(test_flood),
+		cmocka_unit_test(test_max_negotiation),
 		cmocka_unit_test(test_max_sa),
 		cmocka_unit_test(test_fragmentation),
 		cmocka_unit_test(test_fragments_lost_and_mixed_up),

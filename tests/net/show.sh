@@ -46,3 +46,19 @@ out=$(ios spoke1 'show interfaces Tunnel0')
 want "cleared" "$out" '^     0 packets output, 0 bytes'
 want "since" "$out" '^  Last clearing of "show interface" counters 00:00:0'
 want "logged" "$(ios spoke1 'show logging')" '%CLEAR-5-COUNTERS: Clear counter on interface Tunnel0 by '
+
+# Limits and cookies: what is configured holds for the next request, and is counted.
+ios hub 'configure terminal' 'crypto ikev2 cookie-challenge 0' \
+	'crypto ikev2 limit max-in-negotation-sa 7 incoming' 'crypto ikev2 limit queue sa-init 200' \
+	'crypto ikev2 limit max-sa 1' 'end' >/dev/null
+ios hub 'clear crypto session' >/dev/null
+wait_for 20 has_ready hub 1 || fail "no session with cookies"
+over() { ios hub 'show crypto ikev2 stats' | grep -qE 'SA limit: +[1-9]'; }
+wait_for 20 over || { ios hub 'show crypto ikev2 stats'; fail "limit max-sa 1 refused nobody"; }
+out=$(ios hub 'show crypto ikev2 stats')
+want "limits" "$out" 'Max IKEv2 SAs: 1 +Max in nego\(in/out\): 7/400'
+want "challenged" "$out" 'Incoming IKEV2 Cookie Challenged Requests: [1-9]'
+want "cookies" "$out" 'accepted: [1-9][0-9]* +rejected: 0 +rejected no cookie: [1-9]'
+want "one session" "$(ready_sas hub)" '^1$'
+ios hub 'configure terminal' 'no crypto ikev2 limit max-sa 1' 'end' >/dev/null
+want_ready hub 2 40

@@ -362,7 +362,9 @@ static void ikev2_profile(void **state)
 
 static void ikev2_stats(void **state)
 {
-	struct ike_stats s = { .total_in = 1, .active_in = 1, .in_requests = 3, .in_accepted = 3 };
+	struct ike_stats s = { .total_in = 1, .active_in = 1, .in_requests = 3, .in_accepted = 3,
+			       .dropped_limits = 11, .dropped_queue = 12, .cookies_sent = 9,
+			       .cookies_good = 4, .cookies_bad = 2, .cookies_missing = 7 };
 	struct ike_conf conf = { .max_neg_in = 40, .max_neg_out = 400 };
 	struct str out = { 0 };
 
@@ -376,11 +378,11 @@ static void ikev2_stats(void **state)
 	      "Total outgoing IKEv2 SA Count:    0        active:        0        negotiating: 0     \n"
 	      "Incoming IKEv2 Requests: 3        accepted:      3        rejected:    0       \n"
 	      "Outgoing IKEv2 Requests: 0        accepted:      0        rejected:    0       \n"
-	      "Rejected IKEv2 Requests: 0        rsrc low:      0        SA limit:    0       \n"
+	      "Rejected IKEv2 Requests: 0        rsrc low:      0        SA limit:    11      \n"
 	      "IKEv2 packets dropped at dispatch: 0       \n"
-	      "Incoming Requests dropped as LOW Q limit reached : 0       \n"
-	      "Incoming IKEV2 Cookie Challenged Requests: 0       \n"
-	      "    accepted: 0        rejected: 0        rejected no cookie: 0       \n"
+	      "Incoming Requests dropped as LOW Q limit reached : 12      \n"
+	      "Incoming IKEV2 Cookie Challenged Requests: 9       \n"
+	      "    accepted: 4        rejected: 2        rejected no cookie: 7       \n"
 	      "Total Deleted sessions of Cert Revoked Peers: 0       \n");
 }
 
