@@ -18,7 +18,7 @@
 #include "ike/xchg.h"
 
 #define SIM_NODES 4
-#define SIM_CHILDREN 64
+#define SIM_CHILDREN 160
 #define SIM_LAG_MS 3
 
 struct sim;

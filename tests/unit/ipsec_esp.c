@@ -250,6 +250,63 @@ static void test_gcm_vectors(void **state)
 	}
 }
 
+/* The packets of RFC 3602 4, cases 5 to 8, which carry no ICV: OpenSSL's HMAC is put behind. */
+static void test_cbc_packets(void **state)
+{
+	static const struct {
+		const char *key, *packet, *payload;
+		uint64_t seq;
+		uint8_t next;
+	} v[] = {
+		{ "90d382b410eeba7ad938c46cec1a82bf",
+		  "0000432100000001e96e8c08ab465763fd098d45dd3ff893f663c25d325c18c6a9453e194e120849"
+		  "a4870b66cc6b9965330013b4898dc856a4699e523a55db080b59ec3a8e4b7e52775b07d1db34ed9c"
+		  "538ab50c551b874aa269add047ad2d5913ac19b7cfbad4a6",
+		  "08000ebda70a00008e9c083db95b070008090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+		  "202122232425262728292a2b2c2d2e2f3031323334353637", 1, 1 },
+		{ "90d382b410eeba7ad938c46cec1a82bf",
+		  "000043210000000869d08df7d203329db093fc4924e5bd80f51995881ec4e0c4488987ce742e8109"
+		  "689bb379d2d750c0d915dca346a89f75",
+		  "0800b5e8a80a0500a69c083d0b660e00777777777777777777777777", 8, 1 },
+		{ "0123456789abcdef0123456789abcdef",
+		  "0000876500000002f4e765244f6407adf13dc1380f673f37773b5241a4c449225e4f3ce5ed611b0c"
+		  "237ca96cf74a93013c1b0ea1a0cf70f8e4ecaec78ac53aad7a0f022b859243c647752e94a859352b"
+		  "8a4d4d2decd136e5c177f132ad3fbfb2201ac9904c74ee0a109e0ca1e4dfe9d5a100b842f1c22f0d",
+		  "45000054090400004001f988c0a87b03c0a87bc808009f76a90a0100b49c083d02a2040008090a0b"
+		  "0c0d0e0f101112131415161718191a1b1c1d1e1f202122232425262728292a2b2c2d2e2f30313233"
+		  "34353637", 2, 4 },
+		{ "0123456789abcdef0123456789abcdef",
+		  "000087650000000585d47224b5f3dd5d2101d4ea8dffab2215b92683819596a8047232cc00f7048f"
+		  "e45318e11f8a0f62ede3c3fc61203bb50f980a08c9843fd3a1b06d5c07ff9639b7eb7dfb3512e5de"
+		  "435e7207ed971ef3d2726d9b5ef6affc6d17a0decbb13892",
+		  "45000044090c00004001f990c0a87b03c0a87bc80800d63caa0a0200c69c083da3de0300ffffffff"
+		  "ffffffffffffffffffffffffffffffffffffffffffffffffffffffff", 5, 4 },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(v); i++) {
+		uint8_t k[16], pkt[256], mac[64];
+		struct esp_plain p;
+		unsigned mac_len;
+		uint32_t spi, wire;
+		struct esp in;
+		size_t n;
+
+		unhex(v[i].key, k, sizeof(k));
+		n = unhex(v[i].packet, pkt, sizeof(pkt));
+		HMAC(EVP_sha1(), integ_key, 20, pkt, n, mac, &mac_len);
+		memcpy(pkt + n, mac, 12);
+		n += 12;
+		assert_true(esp_peek(pkt, n, &spi, &wire));
+		assert_int_equal(wire, v[i].seq);
+		assert_int_equal(esp_init(&in, CIPHER_OPEN, spi, encr_alg_find(ENCR_AES_CBC, 128), k,
+					  integ_alg_find(INTEG_SHA1_96), integ_key, false), 0);
+		assert_int_equal(esp_open(&in, v[i].seq, pkt, n, &p), ESP_OK);
+		assert_hex_equal(p.payload, p.len, v[i].payload);
+		assert_int_equal(p.next, v[i].next);
+		esp_close(&in);
+	}
+}
+
 /* What we send, taken apart by OpenSSL alone: RFC 3602, RFC 4868, ESN tail of RFC 4303 2.2.1. */
 static void test_cbc_layout(void **state)
 {
@@ -332,6 +389,7 @@ int main(void)
 		cmocka_unit_test(test_tamper),
 		cmocka_unit_test(test_padding),
 		cmocka_unit_test(test_gcm_vectors),
+		cmocka_unit_test(test_cbc_packets),
 		cmocka_unit_test(test_cbc_layout),
 		cmocka_unit_test(test_ivs),
 		cmocka_unit_test(test_refused_suites),
