@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0
+/* SPDX-License-Identifier: GPL-3.0-or-later AND Apache-2.0
  *
  * A subset of Project Wycheproof's test vectors (github.com/C2SP/wycheproof, testvectors_v1, files
  * ecdh_secp{256,384,521}r1_ecpoint_test.json and aes_gcm_test.json), Copyright Google LLC and
