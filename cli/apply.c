@@ -94,6 +94,8 @@ static void apply_routes(struct router *rt)
 	slas = apply_slas(rt, &n);
 	slas_configure(rt->slas, slas, n);
 	free(slas);
+	apply_sla_reactions(rt, rt->sla_reacts);
+	apply_sla_responder(rt, rt->sla_responder);
 	tracks = apply_tracks(rt, &n);
 	tracks_configure(rt->tracks, tracks, n);
 	free(tracks);

@@ -3,10 +3,14 @@
  * ip sla N, ip sla schedule, track N -> the lists that routing/sla.c and routing/track.c take.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/apply_int.h"
 #include "cli/resolve.h"
+#include "cli/show.h"
+#include "routing/sla_react.h"
+#include "routing/sla_responder.h"
 
 /* --- ip sla --- */
 
@@ -44,13 +48,28 @@ static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struc
 	c->threshold_ms = (uint32_t)cfg_num(cfg_find(op, "threshold"), "ms", 5000);
 	c->size = (uint32_t)cfg_num(cfg_find(op, "request-data-size"), "n",
 				    c->type == SLA_UDP_ECHO ? 16 : 28);
+	c->control = !cfg_has(op, "disable") || c->type == SLA_HTTP_GET;
+	text_take(c->vrf, sizeof(c->vrf), cfg_var(cfg_find(op, "vrf"), "vrf"));
 	text_take(c->tag, sizeof(c->tag), cfg_var(cfg_find(op, "tag"), "text"));
 	text_take(c->owner, sizeof(c->owner), cfg_var(cfg_find(op, "owner"), "text"));
 }
 
-static void sla_schedule(struct sla_conf *c, const struct cfg_node *s)
+static uint8_t month_number(const char *name)
 {
-	const char *after = cfg_var(s, "after");
+	static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+					      "jul", "aug", "sep", "oct", "nov", "dec" };
+
+	for (uint8_t i = 0; name && i < ARRAY_SIZE(months); i++)
+		if (!strncmp(name, months[i], 3))
+			return (uint8_t)(i + 1);
+	return 0;
+}
+
+static void sla_schedule(const struct cfg *cfg, struct sla_conf *c, const struct cfg_node *s)
+{
+	const char *after = cfg_var(s, "after"), *at = cfg_var(s, "time");
+	char zone[16];
+	int offset;
 	unsigned h = 0, m = 0, sec = 0;
 
 	c->scheduled = true;
@@ -58,12 +77,21 @@ static void sla_schedule(struct sla_conf *c, const struct cfg_node *s)
 	c->life_s = (uint32_t)cfg_num(s, "life", 3600);
 	if (cfg_has(s, "now")) {
 		c->start = SLA_NOW;
-	} else if (after && sscanf(after, "%u:%u:%u", &h, &m, &sec) == 3) {
+	} else if (after && sscanf(after, "%u:%u:%u", &h, &m, &sec) >= 2) {
 		c->start = SLA_AFTER;
 		c->start_after_s = h * 3600 + m * 60 + sec;
+	} else if (at && sscanf(at, "%u:%u:%u", &h, &m, &sec) >= 2) {
+		c->start = SLA_AT;
+		c->start_after_s = h * 3600 + m * 60 + sec;
+		c->month = month_number(cfg_var(s, "month"));
+		c->day = (uint8_t)cfg_num(s, "day", 0);
+		show_timezone(cfg, &offset, zone);
+		c->zone_s = offset;
 	} else {
-		c->start = SLA_PENDING; /* also a time of day: the lab's clock is not a calendar */
+		c->start = SLA_PENDING;
 	}
+	c->recurring = cfg_has(s, "recurring");
+	c->ageout_s = (uint32_t)cfg_num(s, "age", 0);
 }
 
 struct sla_conf *apply_slas(const struct router *rt, size_t *n)
@@ -82,9 +110,74 @@ struct sla_conf *apply_slas(const struct router *rt, size_t *n)
 			sla_operation(rt->running, c, s->first);
 		EACH(sched, &rt->running->root, "ip sla schedule")
 			if (cfg_num(sched, "n", 0) == c->id)
-				sla_schedule(c, sched);
+				sla_schedule(rt->running, c, sched);
 	}
 	return list;
+}
+
+/* --- reactions, responder --- */
+
+static void reaction_fill(struct sla_react_conf *r, const struct cfg_node *n)
+{
+	const char *what = cfg_var(n, "react"), *action = cfg_var(n, "action");
+
+	r->id = (uint32_t)cfg_num(n, "n", 0);
+	r->what = !strcmp(what, "timeout") ? SLA_REACT_TIMEOUT :
+		  !strcmp(what, "connectionLoss") ? SLA_REACT_CONNECTION :
+		  !strcmp(what, "rtt") ? SLA_REACT_RTT : SLA_REACT_VERIFY;
+	r->type = cfg_has(n, "immediate") ? SLA_TH_IMMEDIATE : cfg_has(n, "consecutive") ?
+		  SLA_TH_CONSECUTIVE : cfg_has(n, "xOfy") ? SLA_TH_XOFY : cfg_has(n, "average") ?
+		  SLA_TH_AVERAGE : SLA_TH_NEVER;
+	r->x = (uint8_t)cfg_num(n, r->type == SLA_TH_CONSECUTIVE ? "cx" :
+				   r->type == SLA_TH_AVERAGE ? "ax" : "x", 5);
+	r->y = (uint8_t)cfg_num(n, "y", 5);
+	r->upper = (uint32_t)cfg_num(n, "upper", 5000);
+	r->lower = (uint32_t)cfg_num(n, "lower", 3000);
+	r->trap = action && !strncmp(action, "trap", 4);
+	r->trigger = action && strstr(action, "rigger");
+}
+
+void apply_sla_reactions(const struct router *rt, struct sla_reacts *reacts)
+{
+	const struct cfg_node *root = &rt->running->root;
+	struct sla_react_conf *list = NULL;
+	struct sla_react_trigger *triggers = NULL;
+	struct sla_reacts_conf c = { .log = cfg_find(root, "ip sla enable reaction-alerts") ||
+					    cfg_find(root, "ip sla logging traps") };
+
+	EACH(n, root, "ip sla reaction-configuration")
+		if (cfg_var(n, "react"))
+			reaction_fill(GROW(list, c.n), n);
+	EACH(n, root, "ip sla reaction-trigger") {
+		struct sla_react_trigger *t = GROW(triggers, c.n_triggers);
+
+		t->id = (uint32_t)cfg_num(n, "n", 0);
+		t->other = (uint32_t)cfg_num(n, "other", 0);
+	}
+	c.list = list;
+	c.triggers = triggers;
+	sla_reacts_configure(reacts, &c);
+	free(list);
+	free(triggers);
+}
+
+void apply_sla_responder(const struct router *rt, struct sla_responder *responder)
+{
+	struct sla_responder_conf c = { .enabled = false };
+
+	EACH(n, &rt->running->root, "ip sla responder") {
+		struct sla_permanent *p;
+
+		c.enabled |= !cfg_var(n, "port");
+		if (!cfg_var(n, "port"))
+			continue;
+		p = GROW(c.ports, c.n_ports);
+		p->tcp = !strcmp(cfg_var(n, "kind"), "tcp-connect");
+		p->port = (uint16_t)cfg_num(n, "port", 0);
+		cfg_addr(n, "addr", &p->addr);
+	}
+	sla_responder_configure(responder, &c);
+	free(c.ports);
 }
 
 /* --- track --- */
@@ -128,7 +221,12 @@ static bool track_subject(struct track_conf *t, const struct cfg_node *s)
 		t->type = cfg_has(s, "line-protocol") ? TRACK_IF_LINE : TRACK_IF_ROUTING;
 		t->ipv6 = cfg_has(s, "ipv6");
 	} else if (cfg_has(s, "route")) {
-		t->type = TRACK_ROUTE;
+		const struct cfg_node *th = cfg_find(s, "threshold");
+
+		t->type = cfg_has(s, "reachability") ? TRACK_ROUTE : TRACK_ROUTE_METRIC;
+		t->up_at = (uint16_t)cfg_num(th, "mup", 254);
+		t->down_at = (uint16_t)cfg_num(th, "mdown", 255);
+		text_take(t->vrf, sizeof(t->vrf), cfg_var(cfg_find(s, "ip vrf"), "vrf"));
 		return track_route(t, s);
 	} else if (cfg_has(s, "list")) {
 		track_list(t, s);
@@ -139,6 +237,14 @@ static bool track_subject(struct track_conf *t, const struct cfg_node *s)
 		return false;
 	}
 	return true;
+}
+
+static uint32_t resolution(const struct router *rt, const char *proto)
+{
+	EACH(n, &rt->running->root, "track resolution")
+		if (!strcmp(cfg_var(n, "proto"), proto))
+			return (uint32_t)cfg_num(n, "r", 0);
+	return 0;
 }
 
 struct track_conf *apply_tracks(const struct router *rt, size_t *n)
@@ -154,6 +260,10 @@ struct track_conf *apply_tracks(const struct router *rt, size_t *n)
 			continue;
 		t = GROW(list, *n);
 		t->id = (uint16_t)cfg_num(s, "n", 0);
+		t->resolution.stat = resolution(rt, "static");
+		t->resolution.eigrp = resolution(rt, "eigrp");
+		t->resolution.ospf = resolution(rt, "ospf");
+		t->resolution.bgp = resolution(rt, "bgp");
 		t->delay_up_s = (uint16_t)cfg_num(delay, "up", 0);
 		t->delay_down_s = (uint16_t)cfg_num(delay, "down", 0);
 		if (!track_subject(t, s))

@@ -22,6 +22,8 @@
 #include "cli/privilege.h"
 #include "cli/show.h"
 #include "ike/flexvpn_client.h"
+#include "routing/sla_react.h"
+#include "routing/sla_responder.h"
 #include "routing/eigrp/eigrp_io.h"
 #include "routing/frr/frr.h"
 #include "routing/rib_kernel.h"
@@ -240,6 +242,8 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->statics = statics_new(rt->rib);
 	statics_set_vrfs(rt->statics, vrf_table, rt->ifaces);
 	rt->slas = slas_new(rt->loop, rt->ifaces);
+	rt->sla_reacts = sla_reacts_new(rt->slas);
+	rt->sla_responder = sla_responder_new(rt->loop);
 	rt->tracks = tracks_new(rt->loop, rt->ifaces, rt->rib, rt->slas, rt->statics);
 	rt->filter = filter_new(rt->loop, rt->ifaces, rt->tracks, template_of, rt);
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
@@ -272,6 +276,8 @@ static void router_close(struct router *rt)
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
 	tracks_free(rt->tracks);
+	sla_reacts_free(rt->sla_reacts);
+	sla_responder_free(rt->sla_responder);
 	slas_free(rt->slas);
 	filter_free(rt->filter); /* what made it look at the tracks is gone */
 	statics_free(rt->statics);

@@ -34,6 +34,8 @@ struct router {
 	struct statics *statics;
 	struct archive *archive;  /* made when needed */
 	struct slas *slas;
+	struct sla_reacts *sla_reacts;
+	struct sla_responder *sla_responder;
 	struct tracks *tracks;
 	struct eem *eem;
 	struct filter *filter;    /* access groups, NAT, policy routing */

@@ -38,12 +38,13 @@ const struct gram_row sla_rows[] = {
 	  GRAM_HIDDEN, MODE_TRACK },
 	{ MODE_CONFIG, "track <1-1000>$n", "Object tracking configuration commands\n"
 	  "Tracked object", NULL, "n", NULL, RANK_TRACK, GRAM_HIDDEN, MODE_TRACK },
-	{ MODE_CONFIG, "track {timer {interface|ip {route|sla}|list|stub-object} "
-	  "{<1-3000>$s|msec <500-5000>$ms}|resolution ip route {bgp|eigrp|isis|ospf|static} "
-	  "<1-100000>$r}", "Object tracking configuration commands\nPolling interval\n"
-	  "Interface\nIP\nroute\nSLA\nList\nStub\nseconds\nms\nms\nResolution\nIP\nroute\nBGP\n"
-	  "EIGRP\nIS-IS\nOSPF\nstatic\nvalue", NULL, NULL, NULL, RANK_TRACK, GRAM_MULTI |
+	{ MODE_CONFIG, "track timer {interface|ip {route|sla}|list|stub-object} {<1-3000>$s|msec "
+	  "<500-5000>$ms}", "Object tracking configuration commands\nPolling interval\nInterface\n"
+	  "IP\nroute\nSLA\nList\nStub\nseconds\nms\nms", NULL, NULL, NULL, RANK_TRACK, GRAM_MULTI |
 	  GRAM_INERT },
+	{ MODE_CONFIG, "track resolution ip route {bgp|eigrp|isis|ospf|static}$proto <1-100000>$r",
+	  "Object tracking configuration commands\nMetrics are divided by it\nIP\nroute\nBGP\nEIGRP\n"
+	  "IS-IS\nOSPF\nstatic\nvalue", NULL, "proto", NULL, RANK_TRACK },
 	{ MODE_TRACK, "delay {down <0-180>$down|up <0-180>$up}...",
 	  "Tracking delay\nDelay down change notification\nSeconds\n"
 	  "Delay up change notification\nSeconds" },
@@ -101,20 +102,40 @@ const struct gram_row sla_rows[] = {
 	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
 	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL,
 	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+#define MONTHS "{january|february|march|april|may|june|july|august|september|october|november|december}"
 	{ MODE_CONFIG, "ip sla schedule <1-2147483647>$n [life "
 	  "{forever|<0-2147483647>$life}|start-time {now|pending|after "
-	  "hh:mm:ss$after|hh:mm:ss$time [LINE$date]}|ageout <0-2073600>$age|recurring]...",
+	  "hh:mm:ss$after|hh:mm:ss$time [" MONTHS "$month <1-31>$day]}|ageout <0-2073600>$age|recurring]...",
 	  "\n\nSchedule an entry\nEntry number\nLength of time to execute in seconds\n"
 	  "continue running forever\nLife seconds\nWhen to start this entry\nStart now\n"
-	  "Start pending\nStart after\nTime\nTime\nDate\nHow long to keep this Entry when "
+	  "Start pending\nStart after\nTime\nTime\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\n"
+	  "Month\nMonth\nMonth\nMonth\nDay of the month\nHow long to keep this Entry when "
 	  "inactive\nseconds\nProbe to be scheduled automatically every day", NULL, "n", NULL,
 	  RANK_SLA + 1, 0 },
 	{ MODE_CONFIG, "ip sla restart <1-2147483647>$n", "\n\nRestart an active entry\n"
 	  "Entry number", conf_sla_restart, NULL, NULL, 0, GRAM_NO_NO | GRAM_NO_SHOW },
-	{ MODE_CONFIG, "ip sla {responder [LINE$resp]|enable reaction-alerts|logging "
-	  "traps|key-chain WORD$kc|reaction-configuration LINE$rc|group LINE$group|low-memory "
-	  "<0-4294967295>$lm|auto LINE$auto|server LINE$server}", "\n\nResponder\nSettings\n"
-	  "Enable\nReactions\nLogging\ntraps\nKey chain\nname\nReaction\nSettings\nGroup\n"
+	{ MODE_CONFIG, "ip sla responder", "\n\nEnable IP SLAs Responder", NULL, NULL, NULL,
+	  RANK_SLA + 2 },
+	{ MODE_CONFIG, "ip sla responder {udp-echo|tcp-connect}$kind [ipaddress A.B.C.D$addr] port "
+	  "<1-65535>$port", "\n\nEnable IP SLAs Responder\nUDP echo\nTCP connect\nAddress\n"
+	  "IP address\nPort\nPort number", NULL, NULL, NULL, RANK_SLA + 2, GRAM_MULTI },
+	{ MODE_CONFIG, "ip sla {enable reaction-alerts|logging traps}$alerts", "\n\nEnable\n"
+	  "Reactions are told\nLogging\nMessages", NULL, NULL, NULL, RANK_SLA + 2, GRAM_MULTI },
+	{ MODE_CONFIG, "ip sla reaction-configuration <1-2147483647>$n react "
+	  "{rtt|timeout|connectionLoss|verifyError}$react [threshold-type {never|immediate|consecutive "
+	  "[<1-16>$cx]|xOfy [<1-16>$x <1-16>$y]|average [<1-16>$ax]}|threshold-value "
+	  "<0-60000>$upper <0-60000>$lower|action-type "
+	  "{none|trapOnly|triggerOnly|trapAndTrigger}$action]...", "\n\nReaction\nEntry number\n"
+	  "What is watched\nRound trip time\nTimeout\nConnection loss\nVerify error\n"
+	  "When it has occurred\nNever\nAt once\nSo many times in a row\nnumber\n"
+	  "x times in y runs\nx\ny\nThe average of so many\nnumber\nThresholds\nupper\nlower\n"
+	  "What is done\nNothing\nA message\nOther operations begin\nBoth", NULL, "n react", NULL,
+	  RANK_SLA + 2 },
+	{ MODE_CONFIG, "ip sla reaction-trigger <1-2147483647>$n <1-2147483647>$other", "\n\n"
+	  "Operations that begin with a reaction\nEntry number\nEntry number of the other", NULL,
+	  "n other", NULL, RANK_SLA + 2 },
+	{ MODE_CONFIG, "ip sla {key-chain WORD$kc|group LINE$group|low-memory "
+	  "<0-4294967295>$lm|auto LINE$auto|server LINE$server}", "\n\nKey chain\nname\nGroup\n"
 	  "Settings\nLow memory\nbytes\nAuto\nSettings\nServer\nSettings", NULL, NULL, NULL,
 	  RANK_SLA + 2, GRAM_MULTI | GRAM_INERT },
 	{ .syntax = NULL }

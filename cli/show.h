@@ -140,8 +140,12 @@ void show_sla_statistics_render(struct str *out, const struct sla_state *s, cons
 void show_sla_summary_head(struct str *out);
 void show_sla_summary_row(struct str *out, const struct sla_state *s, uint64_t now);
 void show_sla_configuration_render(struct str *out, const struct sla_state *s);
+void show_sla_details_render(struct str *out, const struct sla_state *s, const char *reset);
+
+/* --- show_track.c --- */
+/* sla, members, by (lines of `Tracked by:`) may be NULL. */
 void show_track_render(struct str *out, const struct track_state *s, const struct sla_state *sla,
-		       const char *members, bool by_static, uint64_t now);
+		       const char *members, const char *by, uint64_t now);
 void show_track_brief_row(struct str *out, const struct track_state *s, uint64_t now);
 
 /* --- client.c --- */

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ip sla statistics | summary | configuration, show track.
+ * show ip sla statistics | summary | configuration | application | responder |
+ * reaction-configuration.
  */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "cli/show.h"
+#include "routing/sla_react.h"
+#include "routing/sla_responder.h"
 
 /* --- show ip sla --- */
 
@@ -48,6 +51,18 @@ void show_sla_statistics_render(struct str *out, const struct sla_state *s, cons
 	}
 	str_puts(out, "Operation time to live: ");
 	life_render(out, s);
+}
+
+/* What `details` adds. */
+void show_sla_details_render(struct str *out, const struct sla_state *s, const char *reset)
+{
+	unsigned avg = s->successes ? (unsigned)(s->rtt_sum_ms / s->successes) : 0;
+
+	str_printf(out, "Operational state of entry: %s\nLast time this entry was reset: %s\n"
+			"Over thresholds occurred: %s\nNumber of runs over the threshold: %u\n"
+			"RTT Min/Avg/Max: %u/%u/%u milliseconds\n",
+		   s->active ? "Active" : s->pending ? "Pending" : "Inactive", reset,
+		   s->over ? "TRUE" : "FALSE", s->over, s->rtt_min_ms, avg, s->rtt_max_ms);
 }
 
 void show_sla_summary_head(struct str *out)
@@ -146,16 +161,19 @@ void show_sla_configuration_render(struct str *out, const struct sla_state *s)
 			"   Group Scheduled : FALSE\n   Randomly Scheduled : FALSE\n",
 		   c->frequency_s,
 		   s->active ? "Start Time already passed" :
-		   s->pending && c->start == SLA_AFTER ? "Start Time not yet reached" : "Pending trigger");
+		   s->pending && c->start != SLA_PENDING ? "Start Time not yet reached" : "Pending trigger");
 	if (c->forever)
 		str_puts(out, "   Life (seconds): Forever\n");
 	else
 		str_printf(out, "   Life (seconds): %u\n", c->life_s);
-	str_printf(out, "   Entry Ageout (seconds): never\n"
-			"   Recurring (Starting Everyday): FALSE\n"
+	if (c->ageout_s)
+		str_printf(out, "   Entry Ageout (seconds): %u\n", c->ageout_s);
+	else
+		str_puts(out, "   Entry Ageout (seconds): never\n");
+	str_printf(out, "   Recurring (Starting Everyday): %s\n"
 			"   Status of entry (SNMP RowStatus): %s\n"
 			"Threshold (milliseconds): %u\n",
-		   s->active ? "Active" : "notInService", c->threshold_ms);
+		   c->recurring ? "TRUE" : "FALSE", s->active ? "Active" : "notInService", c->threshold_ms);
 }
 
 /* "07:11:19 UTC Fri Oct 22 2021" of a moment on the monotonic clock. */
@@ -179,6 +197,7 @@ struct sla_visit {
 	uint64_t only; /* 0: all */
 	enum { SLA_SHOW_STATISTICS, SLA_SHOW_SUMMARY, SLA_SHOW_CONFIGURATION } what;
 	struct str out;
+	bool details;
 	unsigned n;
 };
 
@@ -195,6 +214,10 @@ static bool sla_visit(const struct sla_state *s, void *arg)
 	case SLA_SHOW_STATISTICS:
 		wall_text(v->c->rt, s->started_ms, started, sizeof(started));
 		show_sla_statistics_render(&v->out, s, started);
+		if (!v->details)
+			break;
+		wall_text(v->c->rt, s->reset_ms, started, sizeof(started));
+		show_sla_details_render(&v->out, s, s->reset_ms ? started : "Never");
 		break;
 	case SLA_SHOW_SUMMARY:
 		show_sla_summary_row(&v->out, s, show_now());
@@ -208,7 +231,8 @@ static bool sla_visit(const struct sla_state *s, void *arg)
 
 static int show_sla(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct sla_visit v = { .c = c, .only = gram_num(m, "n", 0) };
+	struct sla_visit v = { .c = c, .only = gram_num(m, "n", 0),
+			       .details = gram_has(m, "details") };
 
 	v.what = gram_has(m, "summary") ? SLA_SHOW_SUMMARY :
 		 gram_has(m, "configuration") ? SLA_SHOW_CONFIGURATION : SLA_SHOW_STATISTICS;
@@ -228,214 +252,112 @@ static int show_sla(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- show track --- */
+/* --- show ip sla application, responder, reaction-configuration --- */
 
-static void route_name(const struct track_conf *t, struct str *out)
-{
-	struct addr mask = len_to_mask(t->route.len);
-	char a[ADDR_STRLEN], b[ADDR_STRLEN];
-
-	if (t->route.addr.family == ADDR_V6)
-		str_printf(out, "  IPv6 route %s reachability\n", prefix_str(&t->route, a));
-	else
-		str_printf(out, "  IP route %s %s reachability\n", addr_str(&t->route.addr, a),
-			   addr_str(&mask, b));
-}
-
-static void subject_render(struct str *out, const struct track_state *s)
-{
-	const struct track_conf *t = s->conf;
-
-	switch (t->type) {
-	case TRACK_SLA_REACHABILITY:
-		str_printf(out, "  IP SLA %u reachability\n  Reachability is ", t->sla);
-		break;
-	case TRACK_SLA_STATE:
-		str_printf(out, "  IP SLA %u state\n  State is ", t->sla);
-		break;
-	case TRACK_IF_LINE:
-		str_printf(out, "  Interface %s line-protocol\n  Line protocol is ", t->iface);
-		break;
-	case TRACK_IF_ROUTING:
-		str_printf(out, "  Interface %s %s routing\n  %s routing is ", t->iface,
-			   t->ipv6 ? "ipv6" : "ip", t->ipv6 ? "IPv6" : "IP");
-		break;
-	case TRACK_ROUTE:
-		route_name(t, out);
-		str_puts(out, "  Reachability is ");
-		break;
-	case TRACK_LIST_AND:
-		str_puts(out, "  List boolean and\n  Boolean AND is ");
-		break;
-	case TRACK_LIST_OR:
-		str_puts(out, "  List boolean or\n  Boolean OR is ");
-		break;
-	case TRACK_LIST_PERCENTAGE:
-		str_puts(out, "  List threshold percentage\n  Threshold percentage is ");
-		break;
-	case TRACK_LIST_WEIGHT:
-		str_puts(out, "  List threshold weight\n  Threshold weight is ");
-		break;
-	case TRACK_STUB:
-		str_puts(out, "  Stub-object\n  State is ");
-		break;
-	}
-	str_puts(out, s->up ? "Up" : "Down");
-}
-
-static void delay_render(struct str *out, const struct track_conf *t)
-{
-	if (t->delay_up_s && t->delay_down_s)
-		str_printf(out, "  Delay up %u secs, down %u secs\n", t->delay_up_s,
-			   t->delay_down_s);
-	else if (t->delay_up_s || t->delay_down_s)
-		str_printf(out, "  Delay %s %u secs\n", t->delay_up_s ? "up" : "down",
-			   t->delay_up_s ? t->delay_up_s : t->delay_down_s);
-}
-
-/* sla: the operation of an IP SLA object, or NULL. members: "object 1 Up" lines of a list, or NULL. */
-void show_track_render(struct str *out, const struct track_state *s, const struct sla_state *sla,
-		       const char *members, bool by_static, uint64_t now)
-{
-	const struct track_conf *t = s->conf;
-	char age[SHOW_TIME_LEN];
-
-	str_printf(out, "Track %u\n", t->id);
-	subject_render(out, s);
-	if (t->type == TRACK_ROUTE && !s->up)
-		str_puts(out, " (no ip route)");
-	if (t->type == TRACK_LIST_WEIGHT)
-		str_printf(out, " (%u)", s->sum);
-	else if (t->type == TRACK_LIST_PERCENTAGE)
-		str_printf(out, " (%u%%)", s->sum);
-	if (s->delay_left_s)
-		str_printf(out, ", delayed %s (%u secs remaining)", s->wanted ? "Up" : "Down",
-			   s->delay_left_s);
-	str_printf(out, "\n    %u change%s, last change %s\n", s->changes,
-		   s->changes == 1 ? "" : "s", show_age(now - s->changed_ms, age));
-	str_puts(out, members ? members : "");
-	delay_render(out, t);
-	if (t->type == TRACK_ROUTE)
-		str_printf(out, "  First-hop interface is %s\n",
-			   s->first_hop[0] ? s->first_hop : "unknown");
-	if (sla) {
-		str_printf(out, "  Latest operation return code: %s\n", sla_code_name(sla->code));
-		if (sla_good(sla))
-			str_printf(out, "  Latest RTT (millisecs) %u\n", sla->rtt_ms);
-	}
-	if (by_static)
-		str_puts(out, "  Tracked by:\n    Static IP Routing 0\n");
-}
-
-void show_track_brief_row(struct str *out, const struct track_state *s, uint64_t now)
-{
-	const struct track_conf *t = s->conf;
-	const char *type = "list", *param = "";
-	char what[IFACE_NAME_LEN] = "", age[SHOW_TIME_LEN];
-
-	switch (t->type) {
-	case TRACK_SLA_REACHABILITY:
-	case TRACK_SLA_STATE:
-		type = "ip sla";
-		snprintf(what, sizeof(what), "%u", t->sla);
-		param = t->type == TRACK_SLA_STATE ? "state" : "reachability";
-		break;
-	case TRACK_IF_LINE:
-	case TRACK_IF_ROUTING:
-		type = "interface";
-		str_copy(what, sizeof(what), t->iface);
-		param = t->type == TRACK_IF_LINE ? "line-protocol" :
-			t->ipv6 ? "ipv6 routing" : "ip routing";
-		break;
-	case TRACK_ROUTE:
-		type = t->route.addr.family == ADDR_V6 ? "ipv6 route" : "ip route";
-		prefix_str(&t->route, what);
-		param = "reachability";
-		break;
-	case TRACK_LIST_AND:
-	case TRACK_LIST_OR:
-		param = "boolean";
-		break;
-	case TRACK_LIST_PERCENTAGE:
-		param = "percentage";
-		break;
-	case TRACK_LIST_WEIGHT:
-		param = "weight";
-		break;
-	case TRACK_STUB:
-		type = "stub-object";
-		param = "state";
-		break;
-	}
-	str_printf(out, "%-5u %-11s %-26s %-16s %-5s %s\n", t->id, type, what, param,
-		   s->up ? "Up" : "Down", show_age(now - s->changed_ms, age));
-}
-
-static bool tracked_by_static(const struct router *rt, uint16_t id)
-{
-	for (const struct cfg_node *n = cfg_find(&rt->running->root, "ip route"); n;
-	     n = cfg_next(n, "ip route"))
-		if (cfg_num(n, "track", 0) == id)
-			return true;
-	return false;
-}
-
-static void members_render(struct str *out, struct tracks *tracks, const struct track_conf *t)
-{
-	for (size_t i = 0; i < t->n_members; i++) {
-		struct track_state m;
-
-		str_printf(out, "    object %u%s ", t->member[i].id, t->member[i].negate ? " not" : "");
-		if (track_get(tracks, t->member[i].id, &m))
-			str_puts(out, m.up ? "Up\n" : "Down\n");
-		else
-			str_puts(out, "Undefined\n");
-	}
-}
-
-struct track_visit {
-	struct cli_ctx *c;
-	uint64_t only;
-	bool brief;
-	struct str out;
-	unsigned n;
+struct sla_count {
+	unsigned n, active, pending;
 };
 
-static bool track_visit(const struct track_state *s, void *arg)
+static bool sla_count(const struct sla_state *s, void *arg)
 {
-	struct track_visit *v = arg;
-	const struct router *rt = v->c->rt;
-	struct str members = { 0 };
-	struct sla_state sla;
-	bool has_sla;
+	struct sla_count *k = arg;
 
-	if (v->only && v->only != s->conf->id)
-		return true;
-	v->n++;
-	if (v->brief) {
-		show_track_brief_row(&v->out, s, show_now());
-		return true;
-	}
-	has_sla = (s->conf->type == TRACK_SLA_REACHABILITY || s->conf->type == TRACK_SLA_STATE) &&
-		  rt->slas && sla_get(rt->slas, s->conf->sla, &sla);
-	members_render(&members, rt->tracks, s->conf);
-	show_track_render(&v->out, s, has_sla ? &sla : NULL, str_text(&members),
-			  tracked_by_static(rt, s->conf->id), show_now());
-	str_free(&members);
+	k->n++;
+	k->active += s->active;
+	k->pending += s->pending;
 	return true;
 }
 
-static int show_track(struct cli_ctx *c, const struct gram_match *m)
+static int show_application(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct track_visit v = { .c = c, .only = gram_num(m, "n", 0), .brief = gram_has(m, "brief") };
+	struct sla_count k = { 0 };
 
-	if (v.brief)
-		str_puts(&v.out, "Track Type        Instance                   Parameter        "
-				 "State Last Change\n");
-	if (c->rt->tracks)
-		tracks_walk(c->rt->tracks, track_visit, &v);
-	cli_print(c, "%s", str_text(&v.out));
-	str_free(&v.out);
+	if (c->rt->slas)
+		slas_walk(c->rt->slas, sla_count, &k);
+	cli_print(c,
+		  "        IP Service Level Agreements\n"
+		  "Version: Round Trip Time MIB 2.2.0, Infrastructure Engine-III\n\n"
+		  "Supported Operation Types:\n        icmpEcho, tcpConnect, udpEcho, http\n\n"
+		  "Supported Features:\n        IPSLAs Event Publisher\n\n"
+		  "Number of Entries configured  : %u\nNumber of active Entries      : %u\n"
+		  "Number of pending Entries     : %u\nNumber of inactive Entries    : %u\n",
+		  k.n, k.active, k.pending, k.n - k.active - k.pending);
+	return 0;
+}
+
+static void sources_print(struct cli_ctx *c, const struct addr *a, uint64_t when)
+{
+	char text[ADDR_STRLEN], at[64];
+
+	wall_text(c->rt, when, at, sizeof(at));
+	cli_print(c, "        %s [%s]\n", addr_str(a, text), at);
+}
+
+/* Configured ports of one kind; returns how many. */
+static unsigned ports_print(struct cli_ctx *c, const char *kind, struct str *out)
+{
+	unsigned n = 0;
+
+	for (const struct cfg_node *r = cfg_find(&c->rt->running->root, "ip sla responder"); r;
+	     r = cfg_next(r, "ip sla responder")) {
+		const char *addr = cfg_var(r, "addr");
+
+		if (!cfg_var(r, "kind") || strcmp(cfg_var(r, "kind"), kind) != 0)
+			continue;
+		str_printf(out, "        %-23s%s\n", addr ? addr : "0.0.0.0", cfg_var(r, "port"));
+		n++;
+	}
+	return n;
+}
+
+static int show_responder(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct sla_responder_info i = { 0 };
+	struct str udp = { 0 }, tcp = { 0 };
+	unsigned ports;
+
+	if (!c->rt->sla_responder)
+		return 0;
+	sla_responder_get(c->rt->sla_responder, &i);
+	cli_print(c, "        General IP SLA Responder on Control port %u\n"
+		     "General IP SLA Responder is: %s\n"
+		     "Number of control message received: %u Number of errors: %u\nRecent sources:\n",
+		  SLA_CONTROL_PORT, i.enabled ? "Enabled" : "Disabled", i.messages, i.errors);
+	for (size_t n = 0; n < i.n_recent; n++)
+		sources_print(c, &i.recent[n].addr, i.recent[n].when_ms);
+	cli_print(c, "Recent error sources:\n");
+	for (size_t n = 0; n < i.n_bad; n++)
+		sources_print(c, &i.bad[n].addr, i.bad[n].when_ms);
+	ports = ports_print(c, "udp-echo", &udp) + ports_print(c, "tcp-connect", &tcp);
+	cli_print(c, "\n        Permanent Port IP SLA Responder\n"
+		     "Permanent Port IP SLA Responder is: %s\n\n"
+		     "udpEcho Responder:\n    IP Address             Port\n%s\n"
+		     "tcpConnect Responder:\n    IP Address             Port\n%s",
+		  ports ? "Enabled" : "Disabled", str_text(&udp), str_text(&tcp));
+	str_free(&udp);
+	str_free(&tcp);
+	return 0;
+}
+
+static bool react_visit(const struct sla_react_conf *r, bool occurred, void *arg)
+{
+	static const char *const types[] = { "Never", "Immediate", "Consecutive", "XofY", "Average" };
+	struct cli_ctx *c = arg;
+
+	cli_print(c,
+		  "Entry number: %u\nReaction Configured : %s\nThreshold type: %s\n"
+		  "Rising (milliseconds): %u\nFalling (milliseconds): %u\n"
+		  "Threshold Count: %u\nThreshold Count2: %u\nAction Type: %s\nOccurred: %s\n\n",
+		  r->id, sla_react_name(r->what), types[r->type], r->upper, r->lower, r->x, r->y,
+		  r->trap && r->trigger ? "Trap and trigger" : r->trap ? "Trap only" : r->trigger ?
+		  "Trigger only" : "None", occurred ? "TRUE" : "FALSE");
+	return true;
+}
+
+static int show_reactions(struct cli_ctx *c, const struct gram_match *m)
+{
+	if (c->rt->sla_reacts)
+		sla_reacts_walk(c->rt->sla_reacts, react_visit, c);
 	return 0;
 }
 
@@ -449,8 +371,9 @@ const struct gram_row show_sla_rows[] = {
 		 show_sla),
 	EXEC_ROW(MODE_USER, "show ip sla configuration [<1-2147483647>$n]",
 		 SLA_HELP "IP SLA configuration\nEntry number", show_sla),
-	EXEC_ROW(MODE_USER, "show track [<1-1000>$n|brief]",
-		 SHOW_HELP "Tracking information\nTrack object number\nBrief tracking information",
-		 show_track),
+	EXEC_ROW(MODE_USER, "show ip sla application", SLA_HELP "What is supported, and how many there are",
+		 show_application),
+	EXEC_ROW(MODE_USER, "show ip sla responder", SLA_HELP "The responder", show_responder),
+	EXEC_ROW(MODE_USER, "show ip sla reaction-configuration", SLA_HELP "Reactions", show_reactions),
 	EXEC_END,
 };

@@ -11,12 +11,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utlist.h>
 
 #include "base/log.h"
+#include "routing/netns.h"
 #include "routing/ping.h"
+#include "routing/sla_control.h"
 
 #define HTTP_PORT 80
 
@@ -30,6 +33,10 @@ struct sla_op {
 	int fd;                   /* TCP or UDP probe, -1 */
 	struct loop_fd *watch;
 	bool connected;           /* http: request sent */
+	bool asking;              /* the control message is out */
+	uint32_t seq;             /* of the last one */
+	struct timer age;
+	bool aged;                /* forgotten */
 	uint64_t sent_ms;
 	enum sla_code run_code;   /* of the run under way */
 	unsigned run_rtt_ms;
@@ -90,7 +97,7 @@ const char *sla_code_name(enum sla_code c)
 void sla_conf_init(struct sla_conf *c, uint32_t id)
 {
 	*c = (struct sla_conf){ .id = id, .frequency_s = 60, .timeout_ms = 5000,
-				.threshold_ms = 5000, .size = 28, .life_s = 3600 };
+				.threshold_ms = 5000, .size = 28, .life_s = 3600, .control = true };
 }
 
 static void tell(struct slas *s, uint32_t id)
@@ -126,10 +133,16 @@ static void probe_done(struct sla_op *op, enum sla_code code, unsigned rtt_ms)
 		code = SLA_OVER_THRESHOLD;
 	op->st.code = code;
 	op->st.rtt_ms = rtt_ms;
-	if (code == SLA_OK || code == SLA_OVER_THRESHOLD)
+	op->st.over += code == SLA_OVER_THRESHOLD;
+	if (code == SLA_OK || code == SLA_OVER_THRESHOLD) {
+		op->st.rtt_min_ms = op->st.successes ? MIN(op->st.rtt_min_ms, rtt_ms) : rtt_ms;
+		op->st.rtt_max_ms = MAX(op->st.rtt_max_ms, rtt_ms);
+		op->st.rtt_sum_ms += rtt_ms;
 		op->st.successes++;
-	else
+	}
+	else {
 		op->st.failures++;
+	}
 	if (log_debug_on(DBG_SLA))
 		log_debug("IPSLA-INFO_TRACE:OPER:%u %s, RTT %u ms", id, sla_code_name(code), rtt_ms);
 	tell(s, id);
@@ -137,7 +150,10 @@ static void probe_done(struct sla_op *op, enum sla_code code, unsigned rtt_ms)
 
 static void probe_timeout(struct timer *t, void *arg)
 {
-	probe_done(arg, SLA_TIMEOUT, 0);
+	struct sla_op *op = arg;
+
+	/* a responder that does not answer is no connection, an answer that does not come a timeout */
+	probe_done(op, op->asking ? SLA_NO_CONNECTION : SLA_TIMEOUT, 0);
 }
 
 static void on_ping(char mark, const struct addr *from, unsigned rtt_us, void *arg)
@@ -172,11 +188,19 @@ static bool probe_source(struct sla_op *op, struct addr *src)
 	return true;
 }
 
+/* Where its packets leave: 0 the global table. */
+static int probe_netns(const struct sla_op *op)
+{
+	int fd = op->c.vrf[0] && op->s->ifaces ? ifaces_vrf_netns(op->s->ifaces, op->c.vrf) : -1;
+
+	return fd > 0 ? fd : 0;
+}
+
 static void ping_run(struct sla_op *op, const struct addr *src)
 {
 	struct ping_params p = { .dst = op->c.dst, .src = *src, .count = 1,
 				 .size = op->c.size + (op->c.dst.family == ADDR_V6 ? 48 : 28),
-				 .timeout_ms = op->c.timeout_ms };
+				 .timeout_ms = op->c.timeout_ms, .netns_fd = probe_netns(op) };
 
 	op->run_code = SLA_TIMEOUT;
 	if (ping_start(op->s->loop, &p, on_ping, on_ping_done, op, &op->ping) < 0) {
@@ -285,15 +309,18 @@ static void on_datagram(int fd, unsigned events, void *arg)
 		probe_done(op, SLA_NO_CONNECTION, 0); /* port unreachable */
 }
 
-static int probe_socket(struct sla_op *op, const struct addr *src, const struct endpoint *to)
+static int probe_socket(struct sla_op *op, bool udp, const struct addr *src, const struct endpoint *to,
+			uint16_t src_port)
 {
-	bool udp = op->c.type == SLA_UDP_ECHO;
 	int type = (udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
-	struct endpoint from = { *src, op->c.src_port };
+	struct endpoint from = { *src, src_port };
 	struct sockaddr_storage ss;
 	socklen_t len;
+	int back;
 
+	back = netns_enter(probe_netns(op) ? probe_netns(op) : -1);
 	op->fd = socket(to->addr.family == ADDR_V6 ? AF_INET6 : AF_INET, type, 0);
+	netns_leave(back);
 	if (op->fd < 0)
 		return -errno;
 	if (!from.addr.family && from.port)
@@ -318,7 +345,7 @@ static void socket_run(struct sla_op *op, const struct addr *src)
 
 	op->connected = false;
 	if ((op->c.type == SLA_HTTP_GET && !url_parse(op->c.url, &to, path, sizeof(path))) ||
-	    probe_socket(op, src, &to) < 0) {
+	    probe_socket(op, udp, src, &to, op->c.src_port) < 0) {
 		probe_done(op, SLA_NO_CONNECTION, 0);
 		return;
 	}
@@ -332,6 +359,59 @@ static void socket_run(struct sla_op *op, const struct addr *src)
 		probe_done(op, SLA_NO_CONNECTION, 0);
 }
 
+/* --- the responder is asked to open the port first --- */
+
+static void on_control(int fd, unsigned events, void *arg)
+{
+	uint8_t buf[512];
+	struct sla_op *op = arg;
+	ssize_t n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
+	struct sla_control c;
+	struct addr src;
+
+	if (n < 0 && errno == EAGAIN)
+		return;
+	if (n >= 0 && (!sla_control_parse(buf, (size_t)n, &c) || c.seq != op->seq))
+		return;
+	if (n < 0 || c.status != SLA_ST_OK) { /* no responder there, or it will not */
+		probe_done(op, SLA_NO_CONNECTION, 0);
+		return;
+	}
+	probe_close(op);
+	op->running = true;
+	op->asking = false;
+	op->sent_ms = mono_ms(NULL); /* the time of the question does not count */
+	if (probe_source(op, &src))
+		socket_run(op, &src);
+	else
+		probe_done(op, SLA_NO_CONNECTION, 0);
+}
+
+static void control_run(struct sla_op *op, const struct addr *src)
+{
+	struct endpoint to = { op->c.dst, SLA_CONTROL_PORT };
+	struct sla_control c = { .seq = ++op->seq, .sent = mono_ms(NULL), .session = op->c.id,
+				 .command = op->c.type == SLA_UDP_ECHO ? SLA_CMD_UDP : SLA_CMD_TCP,
+				 .control_src = *src, .control_dst = op->c.dst, .src = *src,
+				 .dst = op->c.dst, .src_port = op->c.src_port, .dst_port = op->c.port,
+				 .duration_ms = op->c.timeout_ms };
+	uint8_t msg[SLA_CONTROL_LEN];
+
+	sla_control_build(&c, msg);
+	op->asking = true;
+	if (probe_socket(op, true, src, &to, 0) < 0 || send(op->fd, msg, sizeof(msg), 0) < 0) {
+		probe_done(op, SLA_NO_CONNECTION, 0);
+		return;
+	}
+	op->watch = loop_fd_new(op->s->loop, op->fd, LOOP_READ, on_control, op);
+	timer_set(loop_timers(op->s->loop), &op->timeout, op->c.timeout_ms);
+}
+
+static bool has_control(const struct sla_op *op)
+{
+	return op->c.control && (op->c.type == SLA_UDP_ECHO || op->c.type == SLA_TCP_CONNECT);
+}
+
 static void run(struct timer *t, void *arg)
 {
 	struct sla_op *op = arg;
@@ -343,11 +423,14 @@ static void run(struct timer *t, void *arg)
 		return;
 	}
 	op->running = true;
+	op->asking = false;
 	op->sent_ms = op->st.started_ms = mono_ms(NULL);
 	if (!probe_source(op, &src))
 		probe_done(op, SLA_NO_CONNECTION, 0);
 	else if (op->c.type == SLA_ICMP_ECHO)
 		ping_run(op, &src);
+	else if (has_control(op))
+		control_run(op, &src);
 	else
 		socket_run(op, &src);
 }
@@ -360,6 +443,8 @@ static void op_begin(struct sla_op *op)
 
 	op->st.active = true;
 	op->st.pending = false;
+	op->st.reset_ms = mono_ms(NULL);
+	timer_cancel(&op->age);
 	op->ends_ms = op->c.forever ? 0 : mono_ms(NULL) + (uint64_t)op->c.life_s * 1000;
 	if (op->ends_ms)
 		timer_set(q, &op->limit, (uint64_t)op->c.life_s * 1000);
@@ -374,6 +459,29 @@ static void op_stop(struct sla_op *op)
 	op->st.active = op->st.pending = false;
 }
 
+static void op_aged(struct timer *t, void *arg)
+{
+	struct sla_op *op = arg;
+	struct slas *s = op->s;
+
+	op->aged = true;
+	tell(s, op->c.id);
+}
+
+static void op_over(struct sla_op *op)
+{
+	struct timerq *q = loop_timers(op->s->loop);
+	bool again = op->c.recurring && op->ends_ms && op->c.life_s < 86400;
+
+	op_stop(op);
+	if (again) {
+		op->st.pending = true;
+		timer_set(q, &op->limit, (86400 - (uint64_t)op->c.life_s) * 1000);
+	} else if (op->c.ageout_s) {
+		timer_set(q, &op->age, (uint64_t)op->c.ageout_s * 1000);
+	}
+}
+
 static void schedule_limit(struct timer *t, void *arg)
 {
 	struct sla_op *op = arg;
@@ -381,7 +489,24 @@ static void schedule_limit(struct timer *t, void *arg)
 	if (op->st.pending)
 		op_begin(op);
 	else
-		op_stop(op); /* its life is over; what it found last stays */
+		op_over(op); /* its life is over; what it found last stays */
+}
+
+/* Until the next hh:mm:ss [month day]. */
+static uint64_t until_start(const struct sla_conf *c)
+{
+	time_t now = time(NULL) + c->zone_s, day = now / 86400 * 86400;
+	struct tm tm;
+
+	for (int n = 0; n < 366 * 5; n++, day += 86400) {
+		time_t at = day + c->start_after_s;
+
+		gmtime_r(&day, &tm);
+		if (at < now || (c->day && (tm.tm_mday != c->day || tm.tm_mon + 1 != c->month)))
+			continue;
+		return (uint64_t)(at - now) * 1000;
+	}
+	return UINT32_MAX; /* 30 February */
 }
 
 static void op_schedule(struct sla_op *op)
@@ -397,6 +522,8 @@ static void op_schedule(struct sla_op *op)
 	if (op->c.start == SLA_AFTER)
 		timer_set(loop_timers(op->s->loop), &op->limit,
 			  (uint64_t)op->c.start_after_s * 1000);
+	else if (op->c.start == SLA_AT)
+		timer_set(loop_timers(op->s->loop), &op->limit, until_start(&op->c));
 }
 
 /* --- the list --- */
@@ -424,6 +551,7 @@ static struct sla_op *op_new(struct slas *s, uint32_t id)
 	timer_init(&op->tick, run, op);
 	timer_init(&op->limit, schedule_limit, op);
 	timer_init(&op->timeout, probe_timeout, op);
+	timer_init(&op->age, op_aged, op);
 	LL_INSERT_INORDER(s->ops, op, op_cmp);
 	return op;
 }
@@ -431,6 +559,7 @@ static struct sla_op *op_new(struct slas *s, uint32_t id)
 static void op_free(struct sla_op *op)
 {
 	op_stop(op);
+	timer_cancel(&op->age);
 	LL_DELETE(op->s->ops, op);
 	free(op);
 }
@@ -444,7 +573,9 @@ static bool conf_same(const struct sla_conf *a, const struct sla_conf *b)
 	       a->threshold_ms == b->threshold_ms && a->size == b->size &&
 	       a->scheduled == b->scheduled && a->start == b->start &&
 	       a->start_after_s == b->start_after_s && a->forever == b->forever &&
-	       a->life_s == b->life_s;
+	       a->life_s == b->life_s && a->control == b->control && !strcmp(a->vrf, b->vrf) &&
+	       a->month == b->month && a->day == b->day && a->recurring == b->recurring &&
+	       a->ageout_s == b->ageout_s;
 }
 
 void slas_configure(struct slas *s, const struct sla_conf *list, size_t n)
@@ -465,6 +596,7 @@ void slas_configure(struct slas *s, const struct sla_conf *list, size_t n)
 		if (same)
 			continue;
 		op->st = (struct sla_state){ .code = SLA_UNKNOWN };
+		op->aged = false;
 		op_schedule(op);
 		tell(s, op->c.id);
 	}
@@ -495,6 +627,8 @@ void slas_walk(struct slas *s, bool (*fn)(const struct sla_state *st, void *arg)
 	struct sla_op *op;
 
 	LL_FOREACH(s->ops, op) {
+		if (op->aged)
+			continue;
 		state_fill(op, &st);
 		if (!fn(&st, arg))
 			return;
@@ -505,9 +639,20 @@ bool sla_get(struct slas *s, uint32_t id, struct sla_state *out)
 {
 	struct sla_op *op = op_find(s, id);
 
-	if (op)
-		state_fill(op, out);
-	return op != NULL;
+	if (!op || op->aged)
+		return false;
+	state_fill(op, out);
+	return true;
+}
+
+bool sla_trigger(struct slas *s, uint32_t id)
+{
+	struct sla_op *op = op_find(s, id);
+
+	if (!op || !op->st.pending)
+		return false;
+	op_begin(op);
+	return true;
 }
 
 bool sla_restart(struct slas *s, uint32_t id)

@@ -10,7 +10,7 @@
 
 enum sla_type { SLA_NONE, SLA_ICMP_ECHO, SLA_TCP_CONNECT, SLA_UDP_ECHO, SLA_HTTP_GET };
 
-enum sla_start { SLA_PENDING, SLA_NOW, SLA_AFTER }; /* ip sla schedule N start-time ... */
+enum sla_start { SLA_PENDING, SLA_NOW, SLA_AFTER, SLA_AT }; /* ip sla schedule N start-time ... */
 
 struct sla_conf {
 	uint32_t id;
@@ -21,13 +21,19 @@ struct sla_conf {
 	char src_if[IFACE_NAME_LEN];     /* source-interface */
 	char url[256];                   /* http get: http://A.B.C.D[:port]/path */
 	char tag[128], owner[128];
+	char vrf[32];                    /* "" global */
+	bool control;                    /* udp-echo, tcp-connect: ask the responder first */
 	uint32_t frequency_s;            /* 60 */
 	uint32_t timeout_ms;             /* 5000 */
 	uint32_t threshold_ms;           /* 5000 */
 	uint32_t size;                   /* request-data-size: 28 icmp-echo, 16 udp-echo */
 	bool scheduled;                  /* an `ip sla schedule` line stands */
 	enum sla_start start;
-	uint32_t start_after_s;
+	uint32_t start_after_s;          /* SLA_AFTER; SLA_AT: seconds of the (local) day */
+	uint8_t month, day;              /* SLA_AT: 0 today or tomorrow */
+	int32_t zone_s;                  /* SLA_AT: local time is so far from UTC */
+	bool recurring;                  /* every day */
+	uint32_t ageout_s;               /* 0 never: forgotten when inactive for so long */
 	bool forever;
 	uint32_t life_s;                 /* 3600 */
 };
@@ -45,6 +51,9 @@ struct sla_state {
 	uint32_t successes, failures;
 	uint64_t started_ms;             /* start of the latest run, mono_ms(); 0 never */
 	uint32_t life_left_s;            /* UINT32_MAX: forever */
+	uint32_t over;                   /* runs over the threshold */
+	unsigned rtt_min_ms, rtt_max_ms;
+	uint64_t rtt_sum_ms, reset_ms;   /* of good runs; when it began, 0 never */
 };
 
 struct slas;
@@ -61,6 +70,8 @@ void slas_on_result(struct slas *s, sla_result_fn fn, void *arg);
 void slas_off_result(struct slas *s, sla_result_fn fn, void *arg);
 /* ip sla restart N: run again from its schedule's beginning. False: no such active operation. */
 bool sla_restart(struct slas *s, uint32_t id);
+/* Begin a pending operation (ip sla reaction-trigger). False: none is pending under that number. */
+bool sla_trigger(struct slas *s, uint32_t id);
 const char *sla_type_name(enum sla_type t);  /* "icmp-echo" */
 const char *sla_code_name(enum sla_code c);  /* "OK", "Timeout", as show ip sla has it */
 void sla_conf_init(struct sla_conf *c, uint32_t id); /* the defaults */

@@ -35,6 +35,8 @@ struct tracks {
 	struct track_obj *objs;   /* ascending */
 	struct track_watch *watches;
 	bool evaluating, again, closing;
+	struct rib *vrf_ribs[16]; /* that routes of objects are in */
+	size_t n_vrf_ribs;
 };
 
 const char *track_describe(const struct track_conf *c, char *buf, size_t size)
@@ -55,9 +57,11 @@ const char *track_describe(const struct track_conf *c, char *buf, size_t size)
 			 c->ipv6 ? "ipv6" : "ip");
 		break;
 	case TRACK_ROUTE:
-		snprintf(buf, size, "%s route %s reachability",
+	case TRACK_ROUTE_METRIC:
+		snprintf(buf, size, "%s route %s %s",
 			 c->route.addr.family == ADDR_V6 ? "ipv6" : "ip",
-			 prefix_str(&c->route, name));
+			 prefix_str(&c->route, name),
+			 c->type == TRACK_ROUTE ? "reachability" : "metric threshold");
 		break;
 	case TRACK_LIST_AND:
 	case TRACK_LIST_OR:
@@ -159,10 +163,67 @@ static bool list_up(const struct track_obj *o)
 	case TRACK_IF_LINE:
 	case TRACK_IF_ROUTING:
 	case TRACK_ROUTE:
+	case TRACK_ROUTE_METRIC:
 	case TRACK_STUB:
 		break;
 	}
 	return false;
+}
+
+static bool route_get(const struct track_obj *o, struct rib_entry *e)
+{
+	struct rib *rib = o->t->rib;
+
+	if (o->c.vrf[0])
+		rib = o->t->ifaces ? ifaces_vrf_rib(o->t->ifaces, o->c.vrf, false) : NULL;
+	return rib && rib_get(rib, &o->c.route, e);
+}
+
+/* The route's metric on the scale of 0 to 255 that objects compare; 255: no route. */
+static uint32_t route_scaled(const struct track_obj *o)
+{
+	struct rib_entry e;
+	uint32_t by = 1, own = 0;
+
+	if (!route_get(o, &e))
+		return 255;
+	switch (e.path[0].route->proto) {
+	case RIB_CONNECTED:
+	case RIB_LOCAL:
+	case RIB_NHRP:
+		return 0;
+	case RIB_STATIC:
+		by = 10;
+		own = o->c.resolution.stat;
+		break;
+	case RIB_EIGRP:
+	case RIB_EIGRP_EXT:
+		by = 2560;
+		own = o->c.resolution.eigrp;
+		break;
+	case RIB_BGP:
+		by = 2560;
+		own = o->c.resolution.bgp;
+		break;
+	case RIB_OSPF:
+	case RIB_OSPF_IA:
+	case RIB_OSPF_E1:
+	case RIB_OSPF_E2:
+	case RIB_OSPF_N1:
+	case RIB_OSPF_N2:
+	case RIB_PROTO_MAX:
+		own = o->c.resolution.ospf;
+		break;
+	}
+	return MIN(e.path[0].route->metric / (own ? own : by), 254u);
+}
+
+/* Up at or below the up threshold, down at or above the down threshold, otherwise as it was. */
+static bool metric_up(const struct track_obj *o)
+{
+	uint32_t m = route_scaled(o);
+
+	return m <= o->c.up_at ? true : m >= o->c.down_at ? false : o->up;
 }
 
 static bool obj_compute(const struct track_obj *o)
@@ -177,7 +238,9 @@ static bool obj_compute(const struct track_obj *o)
 	case TRACK_IF_ROUTING:
 		return iface_up(o);
 	case TRACK_ROUTE:
-		return o->t->rib && rib_get(o->t->rib, &o->c.route, &e);
+		return route_get(o, &e);
+	case TRACK_ROUTE_METRIC:
+		return metric_up(o);
 	case TRACK_STUB:
 		return o->stub;
 	case TRACK_LIST_AND:
@@ -297,6 +360,7 @@ static bool conf_same_subject(const struct track_conf *a, const struct track_con
 {
 	return a->type == b->type && a->sla == b->sla && a->ipv6 == b->ipv6 &&
 	       strcmp(a->iface, b->iface) == 0 && prefix_eq(&a->route, &b->route) &&
+	       strcmp(a->vrf, b->vrf) == 0 &&
 	       a->stub_up == b->stub_up;
 }
 
@@ -340,6 +404,20 @@ static void obj_free(struct track_obj *o)
 		obj_tell(t, id, true); /* nobody's object holds nothing back */
 }
 
+/* The tables of VRFs tell of their changes too. */
+static void vrf_watch(struct tracks *t, const char *vrf)
+{
+	struct rib *rib = vrf[0] && t->ifaces ? ifaces_vrf_rib(t->ifaces, vrf, true) : NULL;
+
+	for (size_t i = 0; i < t->n_vrf_ribs; i++)
+		if (t->vrf_ribs[i] == rib)
+			return;
+	if (!rib || t->n_vrf_ribs == ARRAY_SIZE(t->vrf_ribs))
+		return;
+	t->vrf_ribs[t->n_vrf_ribs++] = rib;
+	rib_on_change(rib, on_rib, t);
+}
+
 void tracks_configure(struct tracks *t, const struct track_conf *list, size_t n)
 {
 	struct track_obj *o, *tmp;
@@ -360,6 +438,7 @@ void tracks_configure(struct tracks *t, const struct track_conf *list, size_t n)
 		}
 		o->c = list[i];
 		o->listed = true;
+		vrf_watch(t, o->c.vrf);
 		if (!fresh)
 			continue;
 		timer_cancel(&o->delay);
@@ -398,8 +477,14 @@ static void state_fill(const struct track_obj *o, struct track_state *out)
 		out->delay_left_s = (uint32_t)((o->delay.when - now + 999) / 1000);
 	if (o->c.type == TRACK_LIST_PERCENTAGE || o->c.type == TRACK_LIST_WEIGHT)
 		out->sum = list_sum(o);
-	if (o->c.type == TRACK_ROUTE && o->t->rib && rib_get(o->t->rib, &o->c.route, &e))
-		str_copy(out->first_hop, sizeof(out->first_hop), e.path[0].hop.oif);
+	if (o->c.type == TRACK_ROUTE_METRIC)
+		out->sum = route_scaled(o);
+	out->routed = (o->c.type == TRACK_ROUTE || o->c.type == TRACK_ROUTE_METRIC) && route_get(o, &e);
+	if (!out->routed)
+		return;
+	str_copy(out->first_hop, sizeof(out->first_hop), e.path[0].hop.oif);
+	out->distance = e.path[0].route->distance;
+	out->metric = e.path[0].route->metric;
 }
 
 void tracks_walk(struct tracks *t, bool (*fn)(const struct track_state *st, void *arg), void *arg)
@@ -472,6 +557,8 @@ void tracks_free(struct tracks *t)
 	t->closing = true;
 	if (t->ifaces)
 		ifaces_off_event(t->ifaces, on_iface, t);
+	for (size_t i = 0; i < t->n_vrf_ribs; i++)
+		rib_off_change(t->vrf_ribs[i], on_rib, t);
 	if (t->rib)
 		rib_off_change(t->rib, on_rib, t);
 	if (t->slas)

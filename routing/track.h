@@ -14,7 +14,7 @@
 
 enum track_type {
 	TRACK_SLA_REACHABILITY, TRACK_SLA_STATE, TRACK_IF_LINE, TRACK_IF_ROUTING,
-	TRACK_ROUTE, TRACK_LIST_AND, TRACK_LIST_OR, TRACK_LIST_PERCENTAGE, TRACK_LIST_WEIGHT,
+	TRACK_ROUTE, TRACK_ROUTE_METRIC, TRACK_LIST_AND, TRACK_LIST_OR, TRACK_LIST_PERCENTAGE, TRACK_LIST_WEIGHT,
 	TRACK_STUB
 };
 
@@ -25,9 +25,11 @@ struct track_conf {
 	char iface[IFACE_NAME_LEN];
 	bool ipv6;                        /* TRACK_IF_ROUTING: ipv6 routing */
 	struct prefix route;
+	char vrf[32];                     /* of the route, "" global */
+	struct { uint32_t stat, eigrp, ospf, bgp; } resolution; /* metric / this, up to 255; 0: default */
 	struct { uint16_t id; bool negate; uint8_t weight; } member[TRACK_MAX_MEMBERS];
 	uint8_t n_members;
-	uint16_t up_at, down_at;          /* threshold percentage|weight up N down N */
+	uint16_t up_at, down_at;          /* threshold metric|percentage|weight up N down N */
 	bool stub_up;                     /* default-state up */
 	uint16_t delay_up_s, delay_down_s;
 };
@@ -39,7 +41,10 @@ struct track_state {
 	uint32_t delay_left_s;            /* 0: no change is being delayed */
 	uint32_t changes;
 	uint64_t changed_ms;              /* mono_ms() of the last change, or of its creation */
-	uint32_t sum;                     /* weight or percentage reached, lists with threshold */
+	uint32_t sum;                     /* weight, percentage, scaled metric reached */
+	uint8_t distance;                 /* TRACK_ROUTE_METRIC: of the route */
+	uint32_t metric;
+	bool routed;
 	char first_hop[IFACE_NAME_LEN];   /* TRACK_ROUTE: interface, "" unknown */
 };
 

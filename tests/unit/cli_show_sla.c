@@ -70,7 +70,7 @@ static void test_track(void **state)
 	struct sla_state sla = { .code = SLA_OK, .rtt_ms = 2 };
 	struct str out = { 0 };
 
-	show_track_render(&out, &s, &sla, "", true, 200000);
+	show_track_render(&out, &s, &sla, "", "    Static IP Routing 0\n", 200000);
 	expect(&out, "Track 1\n  IP SLA 1 reachability\n  Reachability is Up\n"
 		     "    1 change, last change 00:03:10\n"
 		     "  Latest operation return code: OK\n  Latest RTT (millisecs) 2\n"
@@ -83,14 +83,27 @@ static void test_track(void **state)
 	s.changes = 2;
 	s.wanted = true;
 	s.delay_left_s = 7;
-	show_track_render(&out, &s, NULL, "", false, 200000);
+	show_track_render(&out, &s, NULL, "", NULL, 200000);
 	expect(&out, "Track 1\n  IP route 10.21.12.0 255.255.255.0 reachability\n"
 		     "  Reachability is Down (no ip route), delayed Up (7 secs remaining)\n"
 		     "    2 changes, last change 00:03:10\n"
 		     "  Delay up 20 secs, down 10 secs\n  First-hop interface is unknown\n");
+	c.type = TRACK_ROUTE_METRIC;
+	c.delay_up_s = c.delay_down_s = 0;
+	c.up_at = 254;
+	c.down_at = 255;
+	s = (struct track_state){ .conf = &c, .up = true, .changes = 1, .changed_ms = 10000, .sum = 12,
+				  .routed = true, .distance = 90, .metric = 30720,
+				  .first_hop = "Tunnel0" };
+	show_track_render(&out, &s, NULL, "", NULL, 200000);
+	expect(&out, "Track 1\n  IP route 10.21.12.0 255.255.255.0 metric threshold\n"
+		     "  Metric threshold is Up (90/30720/12)\n    1 change, last change 00:03:10\n"
+		     "  Metric threshold down 255 up 254\n  First-hop interface is Tunnel0\n");
+	s.up = s.routed = false;
+	s.changes = 2;
 	c = (struct track_conf){ .id = 2, .type = TRACK_IF_LINE, .iface = "Tunnel0" };
 	s.delay_left_s = 0;
-	show_track_render(&out, &s, NULL, "", false, 200000);
+	show_track_render(&out, &s, NULL, "", NULL, 200000);
 	expect(&out, "Track 2\n  Interface Tunnel0 line-protocol\n  Line protocol is Down\n"
 		     "    2 changes, last change 00:03:10\n");
 	show_track_brief_row(&out, &s, 200000);
@@ -98,7 +111,7 @@ static void test_track(void **state)
 		     "00:03:10\n");
 	c = (struct track_conf){ .id = 3, .type = TRACK_LIST_AND };
 	s.up = true;
-	show_track_render(&out, &s, NULL, "    object 1 Up\n    object 2 not Up\n", false, 200000);
+	show_track_render(&out, &s, NULL, "    object 1 Up\n    object 2 not Up\n", NULL, 200000);
 	expect(&out, "Track 3\n  List boolean and\n  Boolean AND is Up\n"
 		     "    2 changes, last change 00:03:10\n    object 1 Up\n    object 2 not Up\n");
 }

@@ -89,6 +89,7 @@ static struct sla_conf sla(uint32_t id, enum sla_type type, const char *dst, uin
 	c.scheduled = true;
 	c.start = SLA_NOW;
 	c.forever = true;
+	c.control = false; /* its own test: routing_sla.c */
 	return c;
 }
 
@@ -417,6 +418,49 @@ static void test_track_circle(void **state)
 	run_ms(f, 50);
 }
 
+/* The metric of a static route divided by ten, EIGRP's by what was configured. */
+static void test_track_metric(void **state)
+{
+	struct fix *f = *state;
+	struct track_conf c = { .id = 9, .type = TRACK_ROUTE_METRIC, .up_at = 10, .down_at = 20 };
+	struct rib_route r = { .proto = RIB_EIGRP, .distance = 90, .n_nh = 1,
+			       .nh[0].oif = "GigabitEthernet1" };
+	struct track_state st;
+	const struct { uint32_t metric, scaled; bool up; } steps[] = {
+		{ 51200, 20, false }, { 28160, 11, false }, { 25600, 10, true }, { 28160, 11, true },
+		{ 49000, 19, true }, { 51200, 20, false }, { UINT32_MAX, 254, false },
+	};
+
+	prefix_parse("10.4.0.0/16", &c.route);
+	tracks_configure(f->tracks, &c, 1);
+	assert_true(track_get(f->tracks, 9, &st));
+	assert_false(st.up);
+	assert_false(st.routed);
+	r.prefix = c.route;
+	for (size_t i = 0; i < ARRAY_SIZE(steps); i++) {
+		r.metric = steps[i].metric;
+		rib_add(f->rib, &r);
+		rib_run(f->rib);
+		assert_true(track_get(f->tracks, 9, &st));
+		assert_int_equal(st.sum, steps[i].scaled);
+		assert_int_equal(st.up, steps[i].up);
+	}
+	c.resolution.eigrp = 51200;
+	r.metric = 512000;
+	tracks_configure(f->tracks, &c, 1);
+	rib_add(f->rib, &r);
+	rib_run(f->rib);
+	assert_true(track_get(f->tracks, 9, &st));
+	assert_int_equal(st.sum, 10);
+	assert_true(st.up);
+	rib_withdraw_owner(f->rib, 0);
+	rib_run(f->rib);
+	track_get(f->tracks, 9, &st);
+	assert_false(st.up);
+	assert_int_equal(st.sum, 255);
+	str_reset(&logged);
+}
+
 static void lo_up(void)
 {
 	struct ifreq ifr = { .ifr_flags = IFF_UP };
@@ -433,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_sla_types),   T(test_sla_schedule), T(test_track_sla),
 		T(test_track_delay), T(test_track_list),   T(test_track_circle),
+		T(test_track_metric),
 	};
 	int rc;
 
