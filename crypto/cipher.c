@@ -6,6 +6,7 @@
 #include "crypto/cipher.h"
 
 #include <errno.h>
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <pthread.h>
@@ -23,6 +24,7 @@ struct cipher {
 	bool seal;
 	EVP_CIPHER_CTX *evp; /* NULL for ENCR_NULL */
 	EVP_MAC_CTX *mac;    /* NULL for AEAD */
+	OSSL_PARAM tag[2];   /* AEAD: made once, its buffer is the packet's ICV */
 	uint8_t salt[SALT_LEN];
 };
 
@@ -78,10 +80,14 @@ struct cipher *cipher_new(enum cipher_dir dir, const struct encr_alg *encr, cons
 		c->evp = EVP_CIPHER_CTX_new();
 		if (!type || !c->evp || !EVP_CipherInit_ex2(c->evp, type, key, NULL, c->seal, NULL))
 			goto fail;
-		EVP_CIPHER_CTX_set_padding(c->evp, 0);
+		if (!encr->aead) /* else it would be set again with each IV, and GCM never pads */
+			EVP_CIPHER_CTX_set_padding(c->evp, 0);
 	} else if (!integ) {
 		goto fail; /* neither secret nor genuine: RFC 4303 5 */
 	}
+	c->tag[0] = OSSL_PARAM_construct_octet_string(OSSL_CIPHER_PARAM_AEAD_TAG, NULL,
+						      encr->icv_len);
+	c->tag[1] = OSSL_PARAM_construct_end();
 	if (encr->salt_len)
 		memcpy(c->salt, key + encr->key_len, encr->salt_len);
 	if (c->integ) {
@@ -147,6 +153,12 @@ static bool aead_data(struct cipher *c, const uint8_t *iv, uint8_t *data, size_t
 	return !len || EVP_CipherUpdate(c->evp, data, &n, data, (int)len);
 }
 
+static OSSL_PARAM *tag_at(struct cipher *c, uint8_t *icv)
+{
+	c->tag[0].data = icv;
+	return c->tag;
+}
+
 static int aead_seal(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const uint8_t *iv,
 		     uint8_t *data, size_t len, uint8_t *icv)
 {
@@ -155,7 +167,7 @@ static int aead_seal(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const
 
 	if (!aead_start(c, hdr, hdr_len, iv) || !aead_data(c, iv, data, len) ||
 	    !EVP_CipherFinal_ex(c->evp, rest, &n) ||
-	    !EVP_CIPHER_CTX_ctrl(c->evp, EVP_CTRL_AEAD_GET_TAG, c->encr->icv_len, icv))
+	    !EVP_CIPHER_CTX_get_params(c->evp, tag_at(c, icv)))
 		return -EIO;
 	return 0;
 }
@@ -167,8 +179,7 @@ static int aead_open(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const
 	int n;
 
 	if (!aead_start(c, hdr, hdr_len, iv) ||
-	    !EVP_CIPHER_CTX_ctrl(c->evp, EVP_CTRL_AEAD_SET_TAG, c->encr->icv_len,
-				 (void *)(uintptr_t)icv) ||
+	    !EVP_CIPHER_CTX_set_params(c->evp, tag_at(c, (uint8_t *)(uintptr_t)icv)) ||
 	    !aead_data(c, iv, data, len))
 		return -EIO;
 	if (EVP_CipherFinal_ex(c->evp, rest, &n) > 0)

@@ -165,10 +165,11 @@ static void test_padding(void **state)
 	struct esp_plain p;
 
 	pair_open(&null_sha, false, &out, &in);
-	for (unsigned pad = 0; pad < 256; pad++) {
-		/* a payload of 6..9 bytes in front, so that the whole is a multiple of 4 */
-		size_t front = 6 + (4 - (6 + pad + 2) % 4) % 4, len = front + pad + 2;
-		uint8_t body[300] = { 0 };
+	for (unsigned k = 0; k < 2 * 256; k++) {
+		/* a payload of 6..9 (or 406..409) bytes in front, so that the whole is a multiple of 4 */
+		unsigned pad = k % 256, some = k < 256 ? 6 : 406;
+		size_t front = some + (4 - (some + pad + 2) % 4) % 4, len = front + pad + 2;
+		uint8_t body[700] = { 0 };
 
 		for (unsigned i = 0; i < pad; i++)
 			body[front + i] = (uint8_t)(i + 1);
