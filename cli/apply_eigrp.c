@@ -113,15 +113,13 @@ static struct eigrp_if_conf *if_conf(struct eigrp_conf *c, const char *name)
 	return i;
 }
 
-static void key_set(struct eigrp_if_conf *i, const char *text, bool type7)
+static void key_set(const struct router *rt, struct eigrp_if_conf *i, const struct cfg_node *n)
 {
 	struct str clear = { 0 };
 
 	memset(i->key, 0, sizeof(i->key));
-	if (type7 && conf_type7_decode(text, &clear))
+	if (conf_key_clear(rt, n, "key", &clear))
 		str_copy(i->key, sizeof(i->key), str_text(&clear));
-	else
-		str_copy(i->key, sizeof(i->key), text);
 	i->no_key = !i->key[0];
 	if (clear.data)
 		secret_wipe(clear.data, clear.len);
@@ -129,19 +127,16 @@ static void key_set(struct eigrp_if_conf *i, const char *text, bool type7)
 }
 
 /* The first key of the chain. */
-static void key_chain(const struct cfg *c, const char *name, struct eigrp_if_conf *i)
+static void key_chain(const struct router *rt, const char *name, struct eigrp_if_conf *i)
 {
 	i->no_key = true;
-	EACH(chain, &c->root, "key chain") {
+	EACH(chain, &rt->running->root, "key chain") {
 		const struct cfg_node *key = cfg_find(chain, "key"), *s = cfg_find(key, "key-string");
 
 		if (strcmp(cfg_var(chain, "name"), name) != 0 || !s)
 			continue;
 		i->key_id = (uint32_t)cfg_num(key, "n", 0);
-		if (cfg_var(s, "key7"))
-			key_set(i, cfg_var(s, "key7"), true);
-		else if (cfg_var(s, "key"))
-			key_set(i, cfg_var(s, "key"), false);
+		key_set(rt, i, s);
 	}
 }
 
@@ -168,7 +163,8 @@ static void summary_add(struct eigrp_conf *c, const char *ifname, const struct c
 }
 
 /* ip hello-interval eigrp AS ... below `interface` (classic mode). */
-static void classic_interface(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
+static void classic_interface(const struct router *rt, struct eigrp_conf *c,
+			      const struct cfg_node *s)
 {
 	static const char *const words[] = {
 		"ip hello-interval eigrp", "ip hold-time eigrp", "ip split-horizon eigrp",
@@ -196,12 +192,12 @@ static void classic_interface(const struct cfg *cfg, struct eigrp_conf *c, const
 	if (n[4] || n[5]) { /* the mode alone or the chain alone authenticate nothing on IOS */
 		i->auth = n[4] && n[5] ? EIGRP_AUTH_MD5 : EIGRP_AUTH_NONE;
 		if (n[5])
-			key_chain(cfg, cfg_var(n[5], "chain"), i);
+			key_chain(rt, cfg_var(n[5], "chain"), i);
 	}
 }
 
-static void named_interface(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s,
-			    struct eigrp_if_conf *i)
+static void named_interface(const struct router *rt, struct eigrp_conf *c,
+			    const struct cfg_node *s, struct eigrp_if_conf *i)
 {
 	const struct cfg_node *n;
 
@@ -213,14 +209,14 @@ static void named_interface(const struct cfg *cfg, struct eigrp_conf *c, const s
 	i->shutdown = cfg_flag(s, "shutdown", i->shutdown);
 	n = cfg_find(s, "authentication key-chain");
 	if (n)
-		key_chain(cfg, cfg_var(n, "chain"), i);
+		key_chain(rt, cfg_var(n, "chain"), i);
 	n = cfg_find(s, "authentication mode");
 	if (n && cfg_has(n, "md5")) {
 		i->auth = EIGRP_AUTH_MD5;
 		i->no_key = !i->key[0];
 	} else if (n && cfg_var(n, "key")) {
 		i->auth = EIGRP_AUTH_SHA256;
-		key_set(i, cfg_var(n, "key"), cfg_var(n, "type") && !strcmp(cfg_var(n, "type"), "7"));
+		key_set(rt, i, n);
 	}
 	EACH(sum, s, "summary-address")
 		if (i->name[0])
@@ -400,35 +396,35 @@ static void topology(const struct cfg *cfg, struct eigrps_conf *e, const struct 
 	redistribution(cfg, e, s);
 }
 
-static void classic(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+static void classic(const struct router *rt, struct eigrps_conf *e, const struct cfg_node *s)
 {
 	struct eigrp_conf *c = &e->c;
 
 	process(c, s);
-	topology(cfg, e, s);
+	topology(rt->running, e, s);
 	EACH(n, s, "passive-interface")
 		if (cfg_has(n, "default"))
 			c->if_default.passive = !n->no;
-	EACH(i, &cfg->root, "interface")
-		classic_interface(cfg, c, i);
+	EACH(i, &rt->running->root, "interface")
+		classic_interface(rt, c, i);
 	EACH(n, s, "passive-interface")
 		if (cfg_var(n, "interface"))
 			if_conf(c, cfg_var(n, "interface"))->passive = !n->no;
 }
 
-static void named(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
+static void named(const struct router *rt, struct eigrps_conf *e, const struct cfg_node *s)
 {
 	struct eigrp_conf *c = &e->c;
 
 	process(c, s);
 	EACH(t, s, "topology base")
-		topology(cfg, e, t);
+		topology(rt->running, e, t);
 	EACH(i, s, "af-interface")
 		if (!cfg_var(i, "interface"))
-			named_interface(cfg, c, i, &c->if_default);
+			named_interface(rt, c, i, &c->if_default);
 	EACH(i, s, "af-interface")
 		if (cfg_var(i, "interface"))
-			named_interface(cfg, c, i, if_conf(c, cfg_var(i, "interface")));
+			named_interface(rt, c, i, if_conf(c, cfg_var(i, "interface")));
 }
 
 void apply_eigrp(const struct router *rt)
@@ -448,7 +444,7 @@ void apply_eigrp(const struct router *rt)
 
 			eigrp_conf_init(&e->c);
 			e->c.as = (uint16_t)as;
-			classic(cfg, e, s);
+			classic(rt, e, s);
 			continue;
 		}
 		EACH(af, s, "address-family ipv4") {
@@ -461,7 +457,7 @@ void apply_eigrp(const struct router *rt)
 			e->c.as = (uint16_t)cfg_num(af, "as", 0);
 			str_copy(e->c.vname, sizeof(e->c.vname), name);
 			e->c.shutdown = cfg_flag(s, "shutdown", false);
-			named(cfg, e, af);
+			named(rt, e, af);
 		}
 	}
 	eigrps_configure(rt->eigrp, list, n);

@@ -16,17 +16,19 @@ static int hex_digit(char ch)
 	return ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
 }
 
-static void psk_set(struct ike_psk *k, const struct cfg_node *n)
+static void psk_set(const struct router *rt, struct ike_psk *k, const struct cfg_node *n)
 {
-	const char *hex = cfg_var(n, "hex"), *key = cfg_var(n, "key");
+	const char *hex = cfg_var(n, "hex");
+	struct str key = { 0 };
 
 	if (k->key)
 		secret_free(k->key, k->len);
 	k->key = NULL;
 	k->len = 0;
-	if (key) {
-		k->len = strlen(key);
-		k->key = xmemdup(key, k->len);
+	if (conf_key_clear(rt, n, "key", &key)) {
+		k->len = key.len;
+		k->key = xmemdup(key.data, k->len);
+		secret_wipe(key.data, key.len);
 	} else if (hex) {
 		if (hex[0] == '0' && (hex[1] == 'x' || hex[1] == 'X'))
 			hex += 2;
@@ -37,6 +39,7 @@ static void psk_set(struct ike_psk *k, const struct cfg_node *n)
 				(uint8_t)(k->key[(i + odd) / 2] << 4 | hex_digit(hex[i]));
 		k->len = (strlen(hex) + 1) / 2;
 	}
+	str_free(&key);
 }
 
 /* --- proposals --- */
@@ -223,7 +226,7 @@ static void id_fill(struct ike_id *id, const struct cfg_node *n)
 }
 
 /* --- keyrings --- */
-static struct ike_keyring_peer *peer_new(const struct cfg_node *s)
+static struct ike_keyring_peer *peer_new(const struct router *rt, const struct cfg_node *s)
 {
 	struct ike_keyring_peer *p = xcalloc(1, sizeof(*p));
 	const struct cfg_node *n;
@@ -246,27 +249,27 @@ static struct ike_keyring_peer *peer_new(const struct cfg_node *s)
 		id_match_fill(&p->id, n);
 	EACH(k, s, "pre-shared-key") {
 		if (!cfg_has(k, "remote"))
-			psk_set(&p->local, k);
+			psk_set(rt, &p->local, k);
 		if (!cfg_has(k, "local"))
-			psk_set(&p->remote, k);
+			psk_set(rt, &p->remote, k);
 	}
 	n = cfg_find(s, "ppk manual");
 	if (n) {
 		p->ppk_id = xstrdup(cfg_var(n, "id"));
-		psk_set(&p->ppk, n);
+		psk_set(rt, &p->ppk, n);
 		p->ppk_required = cfg_has(n, "required");
 	}
 	return p;
 }
 
-static void keyrings(struct ike_conf *ic, const struct cfg *c)
+static void keyrings(const struct router *rt, struct ike_conf *ic)
 {
-	EACH(s, &c->root, "crypto ikev2 keyring") {
+	EACH(s, &rt->running->root, "crypto ikev2 keyring") {
 		struct ike_keyring *k = xcalloc(1, sizeof(*k));
 
 		k->name = xstrdup(cfg_var(s, "name"));
 		EACH(p, s, "peer")
-			*GROW(k->peers, k->n_peers) = peer_new(p);
+			*GROW(k->peers, k->n_peers) = peer_new(rt, p);
 		*GROW(ic->keyrings, ic->n_keyrings) = k;
 	}
 }
@@ -309,19 +312,19 @@ static void profile_match(struct ike_profile *p, const struct router *rt, const 
 	}
 }
 
-static void profile_auth(struct ike_profile *p, const struct cfg_node *s)
+static void profile_auth(const struct router *rt, struct ike_profile *p, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "authentication local");
 
 	if (n) {
 		p->auth_local = auth_method(n);
-		psk_set(&p->auth_local_key, n);
+		psk_set(rt, &p->auth_local_key, n);
 	}
 	EACH(r, s, "authentication remote") {
 		if (p->n_auth_remote < ARRAY_SIZE(p->auth_remote))
 			p->auth_remote[p->n_auth_remote++] = auth_method(r);
 		if (cfg_has(r, "pre-share"))
-			psk_set(&p->auth_remote_key, r);
+			psk_set(rt, &p->auth_remote_key, r);
 	}
 	n = cfg_find(s, "identity local");
 	if (n) {
@@ -356,7 +359,7 @@ static struct ike_profile *profile_new(const struct router *rt, const struct cfg
 	p->shutdown = cfg_flag(s, "shutdown", false);
 	p->description = dup_or_null(cfg_var(cfg_find(s, "description"), "text"));
 	profile_match(p, rt, s);
-	profile_auth(p, s);
+	profile_auth(rt, p, s);
 	profile_aaa(p, s);
 	p->lifetime = (uint32_t)cfg_num(cfg_find(s, "lifetime"), "seconds", 86400);
 	n = cfg_find(s, "dpd");
@@ -419,7 +422,7 @@ struct ike_conf *apply_ike(const struct router *rt)
 
 	proposals(ic, c);
 	policies(ic, c);
-	keyrings(ic, c);
+	keyrings(rt, ic);
 	EACH(s, &c->root, "crypto ikev2 profile")
 		*GROW(ic->profiles, ic->n_profiles) = profile_new(rt, s);
 	globals(ic, &c->root);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/conf.h"
+#include "cli/login.h"
 
 int conf_store(struct cli_ctx *c, const struct gram_match *m)
 {
@@ -44,36 +45,25 @@ void conf_drop_token(struct gram_match *m, int i)
 	m->n--;
 }
 
-/* The encryption of `service password-encryption`, public and no secret: it only keeps a key from
- * being read over the shoulder. */
-static const char type7_key[] = "dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87";
-
+/* Long keys are cut nowhere: two digits for a character, two for the seed. */
 void conf_type7_encode(const char *clear, struct str *out)
 {
-	unsigned at = random_u32() % 16;
+	size_t size = 2 * strlen(clear) + 3;
+	char *text = xcalloc(size, 1);
 
-	str_printf(out, "%02u", at);
-	for (; *clear; clear++, at++)
-		str_printf(out, "%02X",
-			   (unsigned char)*clear ^
-				   (unsigned char)type7_key[at % (sizeof(type7_key) - 1)]);
+	if (secret_veil(clear, text, size))
+		str_puts(out, text);
+	free(text);
 }
 
 bool conf_type7_decode(const char *text, struct str *out)
 {
-	size_t len = strlen(text);
-	unsigned at;
+	size_t size = strlen(text) + 1;
+	char *clear = xcalloc(size, 1);
+	bool ok = secret_unveil(text, clear, size);
 
-	if (len < 4 || len % 2 || text[0] < '0' || text[0] > '5' || text[1] < '0' || text[1] > '9')
-		return false;
-	at = (unsigned)(text[0] - '0') * 10 + (unsigned)(text[1] - '0');
-	for (size_t i = 2; i < len; i += 2, at++) {
-		char hex[3] = { text[i], text[i + 1], '\0' }, *end;
-		unsigned long v = strtoul(hex, &end, 16);
-
-		if (*end)
-			return false;
-		str_putc(out, (char)(v ^ (unsigned char)type7_key[at % (sizeof(type7_key) - 1)]));
-	}
-	return true;
+	if (ok)
+		str_puts(out, clear);
+	secret_free(clear, size);
+	return ok;
 }

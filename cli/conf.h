@@ -62,6 +62,15 @@ int conf_neighbor(struct cli_ctx *c, const struct gram_match *m);
 int conf_exit_section(struct cli_ctx *c, const struct gram_match *m);
 int conf_privilege(struct cli_ctx *c, const struct gram_match *m); /* privilege.c */
 int conf_ssh_key(struct cli_ctx *c, const struct gram_match *m);   /* ssh_keys.c */
+/* --- conf_keys.c --- */
+/* A line of this row was stored in the section: encrypt its keys if that is wanted. */
+void conf_keys_protect(struct cli_ctx *c, const struct gram_row *row, struct cfg_node *section);
+/* The key in clear, whatever type it is kept in: variable `var`, var7 or var6. */
+bool conf_key_clear(const struct router *rt, const struct cfg_node *n, const char *var,
+		    struct str *out);
+void conf_master_load(struct router *rt); /* at start, from the state directory */
+void conf_master_free(struct router *rt);
+int conf_master_key(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_acl.c --- */
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m);
 int conf_acl_section(struct cli_ctx *c, const struct gram_match *m);

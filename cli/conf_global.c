@@ -261,44 +261,6 @@ int conf_enable(struct cli_ctx *c, const struct gram_match *m)
 	return store_text(c, &line);
 }
 
-/* Clear passwords below a node become type 7. `at` names the variable. */
-static void encrypt_node(struct cli_ctx *c, struct cfg_node *section, enum cli_mode mode,
-			 const struct cfg_node *n, const char *var)
-{
-	const char *clear = cfg_var(n, var);
-	struct str line = { 0 };
-
-	if (!clear)
-		return;
-	for (size_t i = 0; i + 1 < n->n_args; i++)
-		if (strcmp(n->args[i].text, "0") || n->args[i].name)
-			str_printf(&line, "%s ", n->args[i].text);
-	str_puts(&line, "7 ");
-	conf_type7_encode(clear, &line);
-	conf_line(c, mode, section, str_text(&line));
-	secret_wipe(line.data, line.len);
-	str_free(&line);
-}
-
-int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct cfg_node *root = &c->cfg->root, *next;
-
-	conf_store(c, m);
-	if (m->no || m->deflt)
-		return 0; /* what is encrypted stays so */
-	for (struct cfg_node *n = root->first; n; n = next) {
-		next = n->next;
-		if (cfg_has(n, "password") && !strncmp(n->line, "username ", 9))
-			encrypt_node(c, root, MODE_CONFIG, n, "password");
-		else if (!strncmp(n->line, "enable password", 15))
-			encrypt_node(c, root, MODE_CONFIG, n, "secret");
-		else if (n->row->submode == MODE_LINE && cfg_find(n, "password"))
-			encrypt_node(c, n, MODE_LINE, cfg_find(n, "password"), "password");
-	}
-	return 0;
-}
-
 /* --- blocks of text --- */
 static void banner_done(struct cli_ctx *c, const char *text, void *arg)
 {

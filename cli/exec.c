@@ -4,12 +4,14 @@
  * the configuration tree; IOS's complaints when the line is refused; sections and the fall back
  * to outer modes; deferred commands.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
 #include "cli/cli.h"
+#include "cli/conf.h"
 #include "cli/eem.h"
 #include "cli/exec_int.h"
 #include "cli/filter.h"
@@ -438,10 +440,15 @@ static void config_store(struct cli_ctx *c, const struct gram_match *m)
 
 static void config_one(struct cli_ctx *c, const struct gram_match *m)
 {
+	struct cfg_node *section = cli_section(c);
+	uint64_t before = c->cfg->generation;
+
 	if (m->row->fn)
 		m->row->fn(c, m);
 	else
 		config_store(c, m);
+	if (!m->no && !m->deflt && !m->row->submode && c->cfg->generation != before)
+		conf_keys_protect(c, m->row, section);
 }
 
 /* In an interface range a line of the interface mode goes to each of them. */
@@ -632,13 +639,47 @@ static enum gram_result config_line(struct cli_ctx *c, const char *line)
 	return r;
 }
 
+size_t pasted_prompt(const char *line, const char *host)
+{
+	size_t at = strspn(line, " \t"), name = at;
+
+	while (isalnum((unsigned char)line[at]) || (line[at] && strchr("-_.", line[at])))
+		at++;
+	if (at == name || !isalpha((unsigned char)line[name]))
+		return 0;
+	if (line[at] == '(') {
+		size_t in = strspn(line + at + 1, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+		/* (config), (cfg-...), (ipsec-profile), (ca-trustpoint)...: all have a letter first */
+		if (in < 3 || line[at + 1 + in] != ')' || line[at + 2 + in] != '#')
+			return 0;
+		at += in + 3;
+	} else {
+		if ((line[at] != '#' && line[at] != '>') ||
+		    (host && (at - name != strlen(host) || strncmp(line + name, host, at - name))))
+			return 0;
+		at++;
+	}
+	return at;
+}
+
 enum gram_result cli_exec(struct cli_ctx *c, const char *line, size_t prompt_len)
 {
+	size_t skip;
+
 	c->line = line;
 	c->prompt_len = prompt_len;
 	if (c->block) {
 		block_line(c, line);
 		return GRAM_EMPTY;
+	}
+	skip = pasted_prompt(line, c->rt->hostname);
+	if (skip) {
+		c->line = line + skip;
+		c->prompt_len += columns(line, skip);
+		line = c->line;
+		if (!line[strspn(line, " \t\r")])
+			return GRAM_EMPTY;
 	}
 	if (c->mode > MODE_EXEC)
 		return config_line(c, line);

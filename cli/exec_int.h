@@ -14,6 +14,9 @@ void cli_range_set(struct cli_ctx *c, struct cfg_node *const *nodes, size_t n);
 
 /* Offset of the `|` when the exec line has an output filter, 0 none. */
 size_t filter_bar(const char *line);
+/* Bytes of a prompt that was pasted with the line (`R1(config)#interface ...`), 0 none. Prompts of
+ * exec mode count when they bear this name; host NULL: any. */
+size_t pasted_prompt(const char *line, const char *host);
 /* Run a matched configuration line, leaving inner modes as its mode asks. */
 void cli_config_run(struct cli_ctx *c, const struct gram_match *m);
 /* Print IOS's complaint about the line; col as gram_parse() gave it. */

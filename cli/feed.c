@@ -122,11 +122,13 @@ static bool is_remark(const char *line)
 
 enum feed_result feed_line(struct feed *f, const char *line, struct str *text)
 {
-	const char *exec = after_do(line);
+	const char *exec;
 	struct gram_match m;
 
 	if (f->c.block)
 		return feed_config(f, line, text);
+	line += pasted_prompt(line, NULL);
+	exec = after_do(line);
 	if (is_remark(line))
 		return FEED_OK;
 	if (!f->started) {

@@ -14,6 +14,7 @@
 
 #include "cli/capture.h"
 #include "cli/cli.h"
+#include "cli/conf.h"
 #include "cli/debug_int.h"
 #include "cli/eem.h"
 #include "cli/execsock.h"
@@ -286,6 +287,7 @@ static void router_close(struct router *rt)
 	loop_free(rt->loop);
 	cfg_free(rt->running);
 	gram_free(rt->gram);
+	conf_master_free(rt);
 	free(rt->state_dir);
 }
 
@@ -369,6 +371,7 @@ int main(int argc, char **argv)
 		free(rt.state_dir);
 		return 1;
 	}
+	conf_master_load(&rt);
 	rc = router_open(&rt, &o);
 	if (!rc) {
 		loop_signal(rt.loop, SIGTERM, on_term, &rt);

@@ -47,6 +47,7 @@ struct router {
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;
 	char hostname[64];        /* for prompts; follows the configuration at once */
+	char *master_key;         /* of type 6 keys; NULL: none set */
 	bool reload_wanted;       /* leave the loop, start over from startup-config */
 	char reload_reason[64];
 };

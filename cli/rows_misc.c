@@ -277,10 +277,14 @@ const struct gram_row misc_rows[] = {
 	  "number\nLog\nPasswords\nMinimum length\ncharacters", NULL, "what", NULL, RANK_AAA - 2,
 	  GRAM_INERT },
 	{ MODE_CONFIG, "password encryption aes", "Configure encryption password (key)\n"
-	  "Encrypt system passwords\nUse AES", NULL, NULL, NULL, RANK_SERVICE + 1, GRAM_INERT },
+	  "Encrypt system passwords\nUse AES", conf_password_encryption, NULL, NULL,
+	  RANK_SERVICE + 1 },
 	{ MODE_CONFIG, "key config-key password-encrypt [LINE$key]",
 	  "Key management\nSet a private configuration key\nKey for the type 6 encryption\nkey",
-	  conf_ignore, NULL, NULL, 0, GRAM_INERT },
+	  conf_master_key, NULL, NULL, 0, 0 },
+	{ MODE_CONFIG, "key config-key password-encryption [LINE$key]",
+	  "Key management\nSet a private configuration key\nKey for the type 6 encryption\nkey",
+	  conf_master_key, NULL, NULL, 0, GRAM_HIDDEN },
 	{ MODE_CONFIG, "dialer-list <1-128>$n protocol {ip|ipv6}$proto {permit|deny|list "
 	  "WORD$acl}", "Create a dialer list entry\nDialer group number\n"
 	  "Permit or deny based on a protocol\nIP\nIPv6\nPermit\nDeny\nList\nname", NULL,
