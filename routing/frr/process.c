@@ -238,7 +238,7 @@ static void start_failed(struct frr_child *c, const char *what, int err)
 static void argv_make(const struct frr_child *c, struct launch *l)
 {
 	const char *const args[] = { "-z", "../zserv.api", "--vty_socket", ".", "-i", "pid", "-f",
-				     "conf", "--log", "stdout", "--log-level", "informational",
+				     "conf", "--log", "stdout", "--log-level", "debugging",
 				     "-P", "0", "-u", "root", "-g", "root" };
 
 	l->argv[0] = daemon_name(c);

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show_frr.h"
+
+/* --- JSON --- */
+
+struct json_object *jget(struct json_object *o, const char *name)
+{
+	struct json_object *v = NULL;
+
+	if (o && json_object_is_type(o, json_type_object))
+		json_object_object_get_ex(o, name, &v);
+	return v;
+}
+
+const char *jstr(struct json_object *o, const char *name, const char *dflt)
+{
+	struct json_object *v = jget(o, name);
+
+	return v && json_object_is_type(v, json_type_string) ? json_object_get_string(v) : dflt;
+}
+
+int64_t jnum(struct json_object *o, const char *name, int64_t dflt)
+{
+	struct json_object *v = jget(o, name);
+
+	return v && (json_object_is_type(v, json_type_int) || json_object_is_type(v, json_type_double))
+		       ? json_object_get_int64(v) : dflt;
+}
+
+bool jbool(struct json_object *o, const char *name)
+{
+	struct json_object *v = jget(o, name);
+
+	return v && json_object_get_boolean(v);
+}
+
+const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN])
+{
+	char bare[24], full[IFACE_NAME_LEN];
+
+	str_copy(bare, sizeof(bare), dev);
+	bare[strcspn(bare, ":")] = '\0';
+	if (!iface_name_from_dev(bare, full))
+		str_copy(full, sizeof(full), bare);
+	if (shortened)
+		return iface_name_short(full, out);
+	str_copy(out, IFACE_NAME_LEN, full);
+	return out;
+}
+
+/* --- asking --- */
+
+struct shown {
+	struct router *rt;
+	struct cli_job *job;
+	struct frr_query *query;
+	enum frr_kind kind;
+	char vrf[32];
+	uint32_t number;
+	size_t next;              /* of the kind's processes */
+	char *command, *second;
+	bool on_second;
+	frr_render_fn fn;
+	struct frr_shown v;
+	struct json_object *first;
+};
+
+static void shown_free(struct shown *s)
+{
+	json_object_put(s->first);
+	free(s->command);
+	free(s->second);
+	free(s);
+}
+
+static void shown_cancel(void *arg)
+{
+	struct shown *s = arg;
+
+	if (s->query)
+		frr_ask_cancel(s->query);
+	shown_free(s);
+}
+
+/* The next process that is meant; NULL: no more. */
+static struct frr_child *shown_child(struct shown *s)
+{
+	struct frr_child *c;
+
+	while ((c = frr_nth(s->rt->frr, s->kind, s->next++)) != NULL) {
+		const struct frr_conf *conf = frr_conf_of(c);
+		bool vrf = !strcmp(s->vrf, "*") ? conf->vrf[0] != '\0' : !strcmp(s->vrf, conf->vrf);
+
+		if (vrf && (!s->number || s->number == conf->number))
+			return c;
+	}
+	return NULL;
+}
+
+static void shown_go(struct shown *s);
+
+static void shown_answer(void *arg, int status, const char *text)
+{
+	struct shown *s = arg;
+	struct frr_child *c = frr_nth(s->rt->frr, s->kind, s->next - 1);
+	struct json_object *j = text ? json_tokener_parse(text) : NULL;
+	struct str out = { 0 };
+
+	s->query = NULL;
+	if (!text) {
+		cli_job_print(s->job, "%% %s is not running: %s\n", s->kind == FRR_BGP ? "BGP" : "OSPF",
+			      c && frr_why(c) ? frr_why(c) : "its daemon is gone");
+	} else if (c && s->second && !s->on_second) {
+		s->first = j;
+		s->on_second = true;
+		s->query = frr_ask(c, s->second, shown_answer, s);
+		return;
+	} else if (c) {
+		s->v.conf = frr_conf_of(c);
+		s->v.first = s->first;
+		s->fn(&out, j, &s->v);
+		cli_job_print(s->job, "%s", str_text(&out));
+	}
+	str_free(&out);
+	json_object_put(j);
+	json_object_put(s->first);
+	s->first = NULL;
+	shown_go(s);
+}
+
+static void shown_go(struct shown *s)
+{
+	struct frr_child *c = shown_child(s);
+
+	s->on_second = false;
+	if (c) {
+		s->query = frr_ask(c, s->command, shown_answer, s);
+		return;
+	}
+	cli_job_done(s->job);
+	shown_free(s);
+}
+
+int show_frr(struct cli_ctx *c, const struct frr_request *q)
+{
+	struct shown *s = xcalloc(1, sizeof(*s));
+
+	s->rt = c->rt;
+	s->kind = q->kind;
+	s->number = q->number;
+	str_copy(s->vrf, sizeof(s->vrf), q->vrf ? q->vrf : "");
+	if (!c->rt->frr || !shown_child(s)) {
+		if (q->none)
+			cli_print(c, "%s", q->none);
+		free(s);
+		return 0;
+	}
+	s->next = 0;
+	s->command = xstrdup(q->command);
+	s->second = q->second ? xstrdup(q->second) : NULL;
+	s->fn = q->fn;
+	s->v.cfg = c->rt->running;
+	s->v.rib = q->vrf && *q->vrf && strcmp(q->vrf, "*") != 0
+			   ? ifaces_vrf_rib(c->rt->ifaces, q->vrf, false) : c->rt->rib;
+	s->v.ifaces = c->rt->ifaces;
+	str_copy(s->v.addr, sizeof(s->v.addr), q->addr ? q->addr : "");
+	str_copy(s->v.what, sizeof(s->v.what), q->what ? q->what : "");
+	s->job = cli_defer(c, shown_cancel, s);
+	shown_go(s);
+	return 0;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What show_bgp*.c and show_ospf*.c share: ask a daemon, render its JSON answer as IOS does, later.
+ * Render functions are pure: text of the answer in, text of the command out.
+ */
+#ifndef CLI_SHOW_FRR_H
+#define CLI_SHOW_FRR_H
+
+#include <json-c/json.h>
+
+#include "cli/show.h"
+#include "routing/frr/frr.h"
+
+struct frr_shown {                /* what a render function may look at besides the answer */
+	const struct cfg *cfg;
+	const struct frr_conf *conf; /* of the process */
+	struct rib *rib;             /* NULL in tests */
+	struct ifaces *ifaces;       /* NULL in tests */
+	struct json_object *first;   /* the first answer, while the second one is rendered; NULL */
+	char addr[ADDR_STRLEN], what[64]; /* arguments of the command */
+};
+typedef void (*frr_render_fn)(struct str *out, struct json_object *j, const struct frr_shown *v);
+
+/* Ask c's daemon `command` and, when it is not NULL, `second`; fn gets the answer to the last one and
+ * the other one in v->first. Each process of the list is asked in turn. */
+struct frr_request {
+	enum frr_kind kind;
+	const char *vrf;          /* NULL: the global table; "*": those of VRFs */
+	uint32_t number;          /* 0: all processes */
+	const char *command, *second;
+	frr_render_fn fn;
+	const char *addr, *what;  /* copied into frr_shown; may be NULL */
+	const char *none;         /* printed when there is no such process */
+};
+int show_frr(struct cli_ctx *c, const struct frr_request *q);
+
+/* Members of a JSON object, with a value for those that are missing. */
+struct json_object *jget(struct json_object *o, const char *name);
+const char *jstr(struct json_object *o, const char *name, const char *dflt);
+int64_t jnum(struct json_object *o, const char *name, int64_t dflt);
+bool jbool(struct json_object *o, const char *name);
+/* "Tu0" or "Tu0:10.0.0.1" -> "Tunnel0" or its short form. */
+const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN]);
+
+/* --- show_bgp.c --- */
+void show_bgp_summary_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_bgp_table_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_bgp_advertised_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_bgp_entry_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+/* --- show_bgp_nbr.c --- */
+void show_bgp_neighbors_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+/* --- show_ospf.c --- */
+void show_ospf_neighbor_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf_neighbor_detail_render(struct str *out, struct json_object *j,
+				      const struct frr_shown *v);
+void show_ospf_interface_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
+				      const struct frr_shown *v);
+void show_ospf_process_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+/* --- show_ospf_db.c --- */
+void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show ip ospf database, as a list and LSA by LSA.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show_ospf.h"
+
+static const struct {
+	const char *word, *json, *title, *type, *id;
+	bool as_scope;
+} kinds[] = {
+	{ "router", "routerLinkStates", "Router Link States", "Router Links", "", false },
+	{ "network", "networkLinkStates", "Net Link States", "Network Links",
+	  " (address of Designated Router)", false },
+	{ "summary", "summaryLinkStates", "Summary Net Link States", "Summary Links(Network)",
+	  " (summary Network Number)", false },
+	{ "asbr-summary", "asbrSummaryLinkStates", "Summary ASB Link States",
+	  "Summary Links(AS Boundary Router)", " (AS Boundary Router address)", false },
+	{ "nssa-external", "nssaExternalLinkStates", "Type-7 AS External Link States", "AS External Link",
+	  " (External Network Number )", false },
+	{ "external", "asExternalLinkStates", "Type-5 AS External Link States", "AS External Link",
+	  " (External Network Number )", true },
+};
+
+static void head(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	str_printf(out, "\n            OSPF Router with ID (%s) (Process ID %u)\n",
+		   jstr(j, "routerId", "0.0.0.0"), v->conf ? v->conf->number : 1);
+}
+
+static unsigned hex(struct json_object *o, const char *name)
+{
+	return (unsigned)strtoul(jstr(o, name, "0"), NULL, 16);
+}
+
+/* --- list --- */
+
+static void list_kind(struct str *out, size_t k, struct json_object *list, const char *area)
+{
+	bool router = !strcmp(kinds[k].word, "router");
+	bool tag = !strcmp(kinds[k].word, "external") || !strcmp(kinds[k].word, "nssa-external");
+
+	if (!list || !json_object_is_type(list, json_type_array) || !json_object_array_length(list))
+		return;
+	if (area)
+		str_printf(out, "\n\t\t%s (Area %s)\n\n", kinds[k].title, area);
+	else
+		str_printf(out, "\n\t\t%s\n\n", kinds[k].title);
+	str_printf(out, "Link ID         ADV Router      Age         Seq#       Checksum%s\n",
+		   router ? " Link count" : tag ? " Tag" : "");
+	for (size_t i = 0; i < json_object_array_length(list); i++) {
+		struct json_object *l = json_object_array_get_idx(list, i);
+
+		str_printf(out, "%-15s %-15s %-11" PRId64 " 0x%08X 0x%06X", jstr(l, "lsId", "0.0.0.0"),
+			   jstr(l, "advertisedRouter", "0.0.0.0"), jnum(l, "lsaAge", 0),
+			   hex(l, "sequenceNumber"), hex(l, "checksum"));
+		if (router)
+			str_printf(out, " %" PRId64, jnum(l, "numOfRouterLinks", 0));
+		else if (tag)
+			str_printf(out, " %" PRId64, jnum(l, "tag", 0));
+		str_putc(out, '\n');
+	}
+}
+
+void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	struct json_object *areas = jget(j, "areas");
+	struct json_object_iterator it, end;
+	char area[16];
+
+	if (!j)
+		return;
+	head(out, j, v);
+	if (areas) {
+		it = json_object_iter_begin(areas);
+		end = json_object_iter_end(areas);
+		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
+			for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
+				if (!kinds[k].as_scope)
+					list_kind(out, k, jget(json_object_iter_peek_value(&it), kinds[k].json),
+						  show_ospf_area(v, json_object_iter_peek_name(&it), area));
+	}
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
+		if (kinds[k].as_scope)
+			list_kind(out, k, jget(j, kinds[k].json), NULL);
+}
+
+/* --- one LSA --- */
+
+static void router_link(struct str *out, struct json_object *l)
+{
+	const char *type = jstr(l, "linkType", "");
+	const char *id = jstr(l, "networkAddress", NULL), *what = " (Link ID) Network/subnet number: ";
+
+	if (!id) {
+		id = jstr(l, "designatedRouterAddress", NULL);
+		what = " (Link ID) Designated Router address: ";
+	}
+	if (!id) {
+		id = jstr(l, "neighborRouterId", "0.0.0.0");
+		what = " (Link ID) Neighboring Router ID: ";
+	}
+	str_printf(out, "\n    Link connected to: %s\n    %s%s\n", type, what, id);
+	if (jstr(l, "networkMask", NULL))
+		str_printf(out, "     (Link Data) Network Mask: %s\n", jstr(l, "networkMask", ""));
+	else
+		str_printf(out, "     (Link Data) Router Interface address: %s\n",
+			   jstr(l, "routerInterfaceAddress", "0.0.0.0"));
+	str_printf(out, "      Number of MTID metrics: 0\n       TOS 0 Metrics: %" PRId64 "\n",
+		   jnum(l, "tos0Metric", 0));
+}
+
+static void members(struct str *out, struct json_object *o,
+		    void (*fn)(struct str *out, struct json_object *m))
+{
+	struct json_object_iterator it, end;
+
+	if (!o || !json_object_is_type(o, json_type_object))
+		return;
+	it = json_object_iter_begin(o);
+	end = json_object_iter_end(o);
+	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
+		fn(out, json_object_iter_peek_value(&it));
+}
+
+static void attached(struct str *out, struct json_object *r)
+{
+	str_printf(out, "\tAttached Router: %s\n", jstr(r, "attachedRouterId", "0.0.0.0"));
+}
+
+static void lsa_body(struct str *out, size_t k, struct json_object *l)
+{
+	const char *w = kinds[k].word;
+
+	if (!strcmp(w, "router")) {
+		str_printf(out, "  Number of Links: %" PRId64 "\n", jnum(l, "numOfLinks", 0));
+		members(out, jget(l, "routerLinks"), router_link);
+	} else if (!strcmp(w, "network")) {
+		str_printf(out, "  Network Mask: /%" PRId64 "\n", jnum(l, "networkMask", 0));
+		members(out, jget(l, "attchedRouters"), attached);
+	} else if (!strcmp(w, "external") || !strcmp(w, "nssa-external")) {
+		str_printf(out, "  Network Mask: /%" PRId64 "\n\tMetric Type: %s\n\tMTID: 0 \n"
+				"\tMetric: %" PRId64 " \n\tForward Address: %s\n\tExternal Route Tag: %" PRId64
+				"\n",
+			   jnum(l, "networkMask", 0),
+			   strstr(jstr(l, "metricType", ""), "2") ? "2 (Larger than any link state path)"
+								  : "1 (Comparable directly to link state metric)",
+			   jnum(l, "metric", 0), jstr(l, "forwardAddress", jstr(l, "nssaForwardAddress",
+									       "0.0.0.0")),
+			   jnum(l, "externalRouteTag", 0));
+	} else {
+		str_printf(out, "  Network Mask: /%" PRId64 "\n\tMTID: 0 \tMetric: %" PRId64 " \n",
+			   jnum(l, "networkMask", 0), jnum(l, "tos0Metric", 0));
+	}
+}
+
+static void lsa_render(struct str *out, size_t k, struct json_object *l, const struct frr_shown *v)
+{
+	const char *id = jstr(l, "linkStateId", "0.0.0.0");
+
+	if (v->addr[0] && strcmp(v->addr, id) != 0)
+		return;
+	str_printf(out, "\n  LS age: %" PRId64 "\n  Options: (No TOS-capability, DC)\n  LS Type: %s\n"
+			"  Link State ID: %s%s\n  Advertising Router: %s\n  LS Seq Number: %08X\n"
+			"  Checksum: 0x%X\n  Length: %" PRId64 "\n",
+		   jnum(l, "lsaAge", 0), kinds[k].type, id, kinds[k].id,
+		   jstr(l, "advertisingRouter", "0.0.0.0"), hex(l, "lsaSeqNumber"), hex(l, "checksum"),
+		   jnum(l, "length", 0));
+	lsa_body(out, k, l);
+	str_putc(out, '\n');
+}
+
+static void lsa_list(struct str *out, size_t k, struct json_object *list, const struct frr_shown *v)
+{
+	if (list && json_object_is_type(list, json_type_array))
+		for (size_t i = 0; i < json_object_array_length(list); i++)
+			lsa_render(out, k, json_object_array_get_idx(list, i), v);
+}
+
+void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	struct json_object_iterator it, end;
+	char area[16];
+
+	if (!j)
+		return;
+	head(out, j, v);
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
+		struct json_object *o = jget(j, kinds[k].json), *areas = jget(o, "areas");
+
+		if (!o)
+			continue;
+		if (!areas) {
+			str_printf(out, "\n\t\t%s\n", kinds[k].title);
+			lsa_list(out, k, o, v);
+			continue;
+		}
+		it = json_object_iter_begin(areas);
+		end = json_object_iter_end(areas);
+		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
+			str_printf(out, "\n\t\t%s (Area %s)\n", kinds[k].title,
+				   show_ospf_area(v, json_object_iter_peek_name(&it), area));
+			lsa_list(out, k, json_object_iter_peek_value(&it), v);
+		}
+	}
+}
+
+/* --- command --- */
+
+static int show_database(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct frr_request q = { .kind = FRR_OSPF, .number = (uint32_t)gram_num(m, "process", 0),
+				 .addr = gram_var(m, "addr"), .fn = show_ospf_database_render };
+	const char *kind = gram_var(m, "kind");
+	char *cmd;
+	int rc;
+
+	if (kind)
+		q.fn = show_ospf_lsa_render;
+	cmd = kind ? xasprintf("show ip ospf database %s json", kind)
+		   : xstrdup("show ip ospf database json");
+	q.command = cmd;
+	rc = show_frr(c, &q);
+	free(cmd);
+	return rc;
+}
+
+const struct gram_row show_ospf_db_rows[] = {
+	EXEC_ROW(MODE_USER, "show ip ospf [<1-65535>$process] database "
+		 "[{router|network|summary|asbr-summary|external|nssa-external}$kind [A.B.C.D$addr]]",
+		 "Show running system information\nIP information\nOSPF information\nProcess ID number\n"
+		 "Database summary\nRouter link states\nNetwork link states\nNetwork summary link states\n"
+		 "ASBR summary link states\nExternal link states\nNSSA External link states\nLink state ID",
+		 show_database),
+	EXEC_END,
+};
