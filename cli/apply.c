@@ -146,16 +146,41 @@ void apply_now(struct router *rt)
 		eem_configure(rt->eem);
 }
 
+void apply_flush(struct router *rt)
+{
+	if (rt->system && rt->applied_generation && /* the first time is main.c's */
+	    rt->applied_generation != rt->running->generation)
+		apply_now(rt);
+}
+
+/* A paste leaves the loop idle every few hundred lines. What takes T is done again after 4 T at the
+ * soonest, so that a long paste spends its time on its lines; a command looks at what is applied. */
 static void apply_idle(void *arg)
 {
 	struct router *rt = arg;
+	uint64_t now = mono_ms(NULL), took;
 
-	if (rt->applied_generation != rt->running->generation)
-		apply_now(rt);
+	if (rt->applied_generation == rt->running->generation)
+		return;
+	if (now < rt->apply_next_ms) {
+		timer_set(loop_timers(rt->loop), &rt->apply_timer, rt->apply_next_ms - now);
+		return;
+	}
+	apply_now(rt);
+	took = mono_ms(NULL) - now;
+	rt->apply_next_ms = mono_ms(NULL) + MIN(4 * took, (uint64_t)500);
+}
+
+static void apply_later(struct timer *t, void *arg)
+{
+	apply_idle(arg);
 }
 
 void apply_schedule(struct router *rt)
 {
-	if (rt->system && rt->loop)
-		loop_idle(rt->loop, apply_idle, rt);
+	if (!rt->system || !rt->loop)
+		return;
+	if (!rt->apply_timer.fn)
+		timer_init(&rt->apply_timer, apply_later, rt);
+	loop_idle(rt->loop, apply_idle, rt);
 }

@@ -40,7 +40,7 @@ struct cli_ctx {
 	unsigned errors;               /* refused lines so far (files) */
 	char key_label[100];           /* of the key pair a question is about (rsa_keys.c) */
 	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
-	uint64_t seen;                 /* private: generation at which `section` was last found alive */
+	uint64_t seen;                 /* private: cfg->removals at which `section` was last found alive */
 	/* A deferred command has written or ended (job is NULL then). NULL: cli_exec() runs the loop until
 	 * it has ended; only for callers outside of the loop. */
 	void (*wake)(struct cli_ctx *c, void *arg);

@@ -54,24 +54,65 @@ static bool node_prefix(const struct cfg_node *n, struct prefix *p)
 	return len >= 0;
 }
 
+/* fn for each IPv4 address of each interface until it returns false. */
+static void addresses_walk(const struct cfg *cfg,
+			   bool (*fn)(const struct cfg_node *iface, const struct prefix *p, void *arg),
+			   void *arg)
+{
+	struct prefix p;
+
+	for (const struct cfg_node *i = cfg_find(&cfg->root, "interface"); i;
+	     i = cfg_next(i, "interface"))
+		for (const struct cfg_node *a = cfg_find(i, "ip address"); a;
+		     a = cfg_next(a, "ip address"))
+			if (node_prefix(a, &p) && !fn(i, &p, arg))
+				return;
+}
+
+static bool index_one(const struct cfg_node *iface, const struct prefix *p, void *arg)
+{
+	addr_index_add(arg, section_vrf(iface), p);
+	return true;
+}
+
+struct overlap {
+	const struct cfg_node *own, *found;
+	const struct prefix *p;
+};
+
+static bool overlap_one(const struct cfg_node *iface, const struct prefix *q, void *arg)
+{
+	struct overlap *o = arg;
+
+	if (iface != o->own && (prefix_covers(o->p, q) || prefix_covers(q, o->p)) &&
+	    !strcmp(section_vrf(iface), section_vrf(o->own)) && !cfg_flag(iface, "shutdown", false))
+		o->found = iface;
+	return !o->found;
+}
+
 /* The other interface of this VRF, not shut down, whose network overlaps. */
 static const struct cfg_node *overlapping(const struct cli_ctx *c, const struct cfg_node *own,
 					  const struct prefix *p)
 {
-	for (const struct cfg_node *i = cfg_find(&c->cfg->root, "interface"); i;
-	     i = cfg_next(i, "interface")) {
-		if (i == own || strcmp(section_vrf(i), section_vrf(own)) ||
-		    cfg_flag(i, "shutdown", false))
-			continue;
-		for (const struct cfg_node *a = cfg_find(i, "ip address"); a;
-		     a = cfg_next(a, "ip address")) {
-			struct prefix q;
+	struct overlap o = { .own = own, .p = p };
 
-			if (node_prefix(a, &q) && (prefix_covers(p, &q) || prefix_covers(&q, p)))
-				return i;
-		}
-	}
-	return NULL;
+	if (!c->cfg->addrs)
+		addresses_walk(c->cfg, index_one, &c->cfg->addrs);
+	if (addr_index_may_overlap(c->cfg->addrs, section_vrf(own), p))
+		addresses_walk(c->cfg, overlap_one, &o);
+	return o.found;
+}
+
+/* Typed once more: nothing to compare. */
+static bool has_address(const struct cfg_node *section, const struct prefix *p)
+{
+	struct prefix q;
+
+	for (const struct cfg_node *a = cfg_find(section, "ip address"); a;
+	     a = cfg_next(a, "ip address"))
+		if (node_prefix(a, &q) && q.len == p->len && addr_eq(&q.addr, &p->addr))
+			return true;
+	return false;
 }
 
 /* False: refused, with IOS's words. */
@@ -100,7 +141,7 @@ static bool address_check(struct cli_ctx *c, const struct addr *a, const struct 
 		conf_refuse(c, "Bad mask /%d for address %s\n", len, abuf);
 		return false;
 	}
-	if (cfg_flag(cli_section(c), "shutdown", false))
+	if (cfg_flag(cli_section(c), "shutdown", false) || has_address(cli_section(c), &p))
 		return true;
 	other = overlapping(c, cli_section(c), &p);
 	if (other) {
@@ -142,7 +183,10 @@ int conf_ip_address(struct cli_ctx *c, const struct gram_match *m)
 		return 0;
 	n = cfg_find(section, "ip unnumbered");
 	cfg_delete(c->cfg, n);
-	return conf_store(c, m);
+	conf_store(c, m);
+	addr_index_add(&c->cfg->addrs, section_vrf(section),
+		       &(struct prefix){ .addr = a, .len = (uint8_t)mask_to_len(&mask) });
+	return 0;
 }
 
 /* Moving to another VRF takes the addresses away. */

@@ -58,6 +58,9 @@ static void node_free(struct cfg_node *n)
 void cfg_clear(struct cfg *c)
 {
 	children_free(&c->root);
+	addr_index_free(c->addrs);
+	c->addrs = NULL;
+	c->removals++;
 	cfg_touch(c);
 }
 
@@ -66,6 +69,7 @@ void cfg_free(struct cfg *c)
 	if (!c)
 		return;
 	children_free(&c->root);
+	addr_index_free(c->addrs);
 	free(c);
 }
 
@@ -90,8 +94,11 @@ static char *match_ident(const struct gram_match *m, bool *partial)
 		gram_canonical(m, &s);
 		return str_steal(&s);
 	}
-	for (int i = 0; i < lead && i < m->n; i++)
-		str_printf(&s, "%s%s", i ? " " : "", m->tok[i].text);
+	for (int i = 0; i < lead && i < m->n; i++) {
+		if (i)
+			str_putc(&s, ' ');
+		str_puts(&s, m->tok[i].text);
+	}
 	for (k = row->key ? row->key : ""; *k; k += strspn(k, " |")) {
 		size_t len = strcspn(k, " |"), nth = 0;
 		char name[64];
@@ -101,8 +108,9 @@ static char *match_ident(const struct gram_match *m, bool *partial)
 		k += len;
 		str_putc(&s, IDENT_SEP);
 		while ((v = gram_var_nth(m, name, nth)) != NULL) {
-			str_printf(&s, "%s%s", nth ? " " : "", v);
-			nth++;
+			if (nth++)
+				str_putc(&s, ' ');
+			str_puts(&s, v);
 		}
 		if (nth == 0)
 			*partial = true;
@@ -177,6 +185,7 @@ void cfg_delete(struct cfg *c, struct cfg_node *n)
 		return;
 	unlink_node(n);
 	node_free(n);
+	c->removals++;
 	cfg_touch(c);
 }
 
@@ -232,12 +241,14 @@ static void remove_fitting(struct cfg *c, struct cfg_node *section, const char *
 	}
 }
 
-/* Is a the beginning of b, in whole words? */
+/* Is a the beginning of b, in whole words? Most lines differ in their first letters. */
 static bool words_begin(const char *a, const char *b)
 {
-	size_t n = strlen(a);
-
-	return !strncmp(a, b, n) && (b[n] == '\0' || b[n] == ' ');
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return !*a && (*b == '\0' || *b == ' ');
 }
 
 static struct cfg_node *replace(struct cfg *c, struct cfg_node *section, struct cfg_node *n,
@@ -248,8 +259,10 @@ static struct cfg_node *replace(struct cfg *c, struct cfg_node *section, struct 
 		free(line);
 		return n;
 	}
-	if (m->no)
+	if (m->no) {
 		children_free(n);
+		c->removals++;
+	}
 	if (n->order == cfg_row_order(m->row, NULL)) {
 		node_fill(n, m, line);
 	} else {

@@ -22,6 +22,7 @@
 
 #include <time.h>
 #include <uthash.h>
+#include "cli/addr_index.h"
 #include "cli/gram.h"
 
 struct cfg_arg {
@@ -51,8 +52,10 @@ struct cfg {
 	struct cfg_node root;
 	uint32_t seq;
 	uint64_t generation; /* grows with every change: something to apply / unsaved */
+	uint64_t removals;   /* grows with every node that goes: pointers may dangle */
 	time_t changed_at;   /* last change, for the header of running-config */
 	char changed_by[64];
+	struct addr_index *addrs; /* conf_if.c: interface addresses, NULL: not known */
 };
 
 struct cfg *cfg_new(void);

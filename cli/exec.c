@@ -103,7 +103,7 @@ void cli_enter(struct cli_ctx *c, enum cli_mode mode, struct cfg_node *section)
 		return;
 	}
 	c->mode = mode;
-	c->seen = c->cfg ? c->cfg->generation : 0;
+	c->seen = c->cfg ? c->cfg->removals : 0;
 }
 
 static enum cli_mode exec_mode(const struct cli_ctx *c)
@@ -170,9 +170,9 @@ static void sections_check(struct cli_ctx *c)
 	const struct cfg_node *up;
 	int ok = 0;
 
-	if (c->mode < MODE_CONFIG || !c->cfg || c->seen == c->cfg->generation)
+	if (c->mode < MODE_CONFIG || !c->cfg || c->seen == c->cfg->removals)
 		return;
-	c->seen = c->cfg->generation;
+	c->seen = c->cfg->removals;
 	up = &c->cfg->root;
 	while (ok < c->depth && is_child(up, c->section[ok]))
 		up = c->section[ok++];
@@ -487,8 +487,6 @@ void cli_config_run(struct cli_ctx *c, const struct gram_match *m)
 			config_range(c, m);
 		else
 			config_one(c, m);
-		if (!m->row->fn && !m->no && !m->deflt)
-			c->seen = c->cfg->generation; /* nothing was removed */
 	}
 	changed(c, before);
 }
@@ -558,6 +556,7 @@ static enum gram_result exec_filtered(struct cli_ctx *c, enum cli_mode mode, con
 		goto out;
 	}
 	c->out = &all;
+	apply_flush(c->rt);
 	m.row->fn(c, &m);
 	job_wait(c);
 	c->out = out;
@@ -606,6 +605,7 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 	}
 	r = privilege_parse(c, mode, line, &m, &col);
 	if (r == GRAM_OK && m.row->fn) {
+		apply_flush(c->rt);
 		m.row->fn(c, &m);
 		job_wait(c);
 	} else {

@@ -139,9 +139,13 @@ enum feed_result feed_line(struct feed *f, const char *line, struct str *text)
 	if (exec && is_exec(f, exec, &m))
 		return feed_exec(f, &m, line, text);
 	if (f->c.mode > MODE_EXEC) {
-		if (!parses(f, f->c.mode, line, &m) && is_exec(f, line, &m))
-			return feed_exec(f, &m, line, text);
-		return feed_config(f, line, text);
+		enum feed_result r = feed_config(f, line, text);
+
+		if (r == FEED_OK || parses(f, f->c.mode, line, &m) || !is_exec(f, line, &m))
+			return r;
+		f->c.errors--;
+		str_reset(text);
+		return feed_exec(f, &m, line, text);
 	}
 	if (is_exec(f, line, &m))
 		return feed_exec(f, &m, line, text);

@@ -265,6 +265,7 @@ static int router_open(struct router *rt, const struct options *o)
 static void router_close(struct router *rt)
 {
 	execsock_close(rt);
+	timer_cancel(&rt->apply_timer);
 	show_rates_stop();
 	captures_free();
 	debug_icmp_set(rt, false);

@@ -46,6 +46,8 @@ struct router {
 	struct sessions *sessions;
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;
+	struct timer apply_timer; /* apply.c */
+	uint64_t apply_next_ms;
 	char hostname[64];        /* for prompts; follows the configuration at once */
 	char *master_key;         /* of type 6 keys; NULL: none set */
 	bool reload_wanted;       /* leave the loop, start over from startup-config */
@@ -55,6 +57,7 @@ struct router {
 /* apply.c: compile running and hand it to the modules. Scheduled once per burst. */
 void apply_schedule(struct router *rt);
 void apply_now(struct router *rt);
+void apply_flush(struct router *rt); /* what is scheduled, at once */
 
 /* startup.c: load FILE as startup-config through the grammar; lines refused go to `errors` as
  * "FILE:LINE: text". Returns how many were refused, -errno when unreadable. */

@@ -7,16 +7,23 @@
 #include <string.h>
 
 #include <uthash.h>
-#include <utlist.h>
 
 #include "routing/static.h"
 
+struct route_key { /* what identifies a line; every byte counts */
+	struct prefix prefix;
+	struct addr via;
+	uint8_t distance;
+	char oif[48], vrf[32];
+};
+
 struct static_route {
+	struct route_key key;
 	struct static_conf c;
 	struct rib *rib;         /* its table */
 	uint32_t owner;
 	bool wanted;             /* in the list being configured */
-	struct static_route *next;
+	UT_hash_handle hh;
 };
 
 struct static_track {            /* an object that is down; absent ones are up */
@@ -28,7 +35,7 @@ struct statics {
 	struct rib *rib;
 	struct rib *(*vrf_table)(void *ctx, const char *vrf);
 	void *vrf_ctx;
-	struct static_route *routes;
+	struct static_route *routes; /* by key; tens of thousands are configured at once */
 	struct static_track *down;
 };
 
@@ -70,34 +77,30 @@ static void route_offer(struct statics *s, const struct static_route *r)
 }
 
 /* The same line: a change of anything else edits it in place. */
-static bool conf_same_key(const struct static_conf *a, const struct static_conf *b)
+static struct route_key key_of(const struct static_conf *c)
 {
-	return prefix_eq(&a->prefix, &b->prefix) && addr_eq(&a->via, &b->via) &&
-	       strcmp(a->oif, b->oif) == 0 && a->distance == b->distance &&
-	       strcmp(a->vrf, b->vrf) == 0;
+	struct route_key k;
+
+	memset(&k, 0, sizeof(k));
+	k.prefix = c->prefix;
+	prefix_mask(&k.prefix);
+	k.via = c->via;
+	k.distance = c->distance;
+	str_copy(k.oif, sizeof(k.oif), c->oif);
+	str_copy(k.vrf, sizeof(k.vrf), c->vrf);
+	return k;
 }
 
 static bool conf_same(const struct static_conf *a, const struct static_conf *b)
 {
-	return conf_same_key(a, b) && a->tag == b->tag && strcmp(a->name, b->name) == 0 &&
-	       a->track == b->track && a->permanent == b->permanent;
-}
-
-static struct static_route *route_find(struct statics *s, const struct static_conf *c)
-{
-	struct static_route *r;
-
-	LL_FOREACH(s->routes, r) {
-		if (!r->wanted && conf_same_key(&r->c, c))
-			return r;
-	}
-	return NULL;
+	return a->tag == b->tag && strcmp(a->name, b->name) == 0 && a->track == b->track &&
+	       a->permanent == b->permanent;
 }
 
 static void route_free(struct statics *s, struct static_route *r)
 {
 	rib_withdraw_owner(r->rib, r->owner);
-	LL_DELETE(s->routes, r);
+	HASH_DEL(s->routes, r);
 	free(r);
 }
 
@@ -118,14 +121,15 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 {
 	struct static_route *r, *tmp;
 
-	LL_FOREACH(s->routes, r)
+	HASH_ITER(hh, s->routes, r, tmp)
 		r->wanted = false;
 	for (size_t i = 0; i < n; i++) {
 		struct rib *rib = table_of(s, list[i].vrf);
+		struct route_key key = key_of(&list[i]);
 
 		if (!rib)
 			continue;
-		r = route_find(s, &list[i]);
+		HASH_FIND(hh, s->routes, &key, sizeof(key), r);
 		if (r && conf_same(&r->c, &list[i])) {
 			r->wanted = true;
 			continue;
@@ -134,22 +138,22 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 			r = xcalloc(1, sizeof(*r));
 			r->rib = rib;
 			r->owner = rib_owner_new(rib);
-			LL_PREPEND(s->routes, r);
+			r->key = key;
+			HASH_ADD(hh, s->routes, key, sizeof(key), r);
 		}
 		r->c = list[i];
 		r->wanted = true;
 		route_offer(s, r);
 	}
-	LL_FOREACH_SAFE(s->routes, r, tmp) {
+	HASH_ITER(hh, s->routes, r, tmp)
 		if (!r->wanted)
 			route_free(s, r);
-	}
 }
 
 void statics_track(struct statics *s, uint16_t track, bool up)
 {
 	struct static_track *t;
-	struct static_route *r;
+	struct static_route *r, *tmp;
 
 	HASH_FIND(hh, s->down, &track, sizeof(track), t);
 	if (!track || up == !t)
@@ -162,7 +166,7 @@ void statics_track(struct statics *s, uint16_t track, bool up)
 		t->id = track;
 		HASH_ADD(hh, s->down, id, sizeof(t->id), t);
 	}
-	LL_FOREACH(s->routes, r) {
+	HASH_ITER(hh, s->routes, r, tmp) {
 		if (r->c.track == track)
 			route_offer(s, r);
 	}
