@@ -101,6 +101,19 @@ static void apply_routes(struct router *rt)
 	free(tracks);
 }
 
+void apply_leases(void *arg)
+{
+	struct router *rt = arg;
+	struct static_conf *statics;
+	size_t n;
+
+	if (!rt->statics)
+		return;
+	statics = apply_statics(rt, &n);
+	statics_configure(rt->statics, statics, n);
+	free(statics);
+}
+
 void apply_now(struct router *rt)
 {
 	struct flexvpn_conf *f;
@@ -128,6 +141,7 @@ void apply_now(struct router *rt)
 	for (size_t i = 0; i < n; i++)
 		free(ifaces[i].description);
 	free(ifaces);
+	apply_dhcp(rt);
 	apply_routes(rt);
 	if (rt->flexvpn) {
 		f = flexvpn_conf_new();

@@ -189,13 +189,26 @@ struct static_conf *apply_statics(const struct router *rt, size_t *n)
 
 	*n = 0;
 	EACH(s, &rt->running->root, "ip route") {
-		if (!cfg_var(s, "oif") && !cfg_var(s, "via"))
-			continue; /* ... dhcp: when the lease comes */
+		struct static_conf lease = { .prefix = { .len = 0 } };
+		const char *oif = cfg_var(s, "oif");
+
+		if (cfg_has(s, "dhcp")) { /* by the gateway of a lease, while there is one */
+			if (!rt->dhcp_clients || !dhcp_clients_gateway(rt->dhcp_clients, oif ? oif : "",
+								       &lease.via, lease.oif, sizeof(lease.oif)))
+				continue;
+		} else if (!oif && !cfg_var(s, "via")) {
+			continue;
+		}
 		if (node_prefix_get(s, "prefix", "mask", &p)) {
 			struct static_conf *r = GROW(list, *n);
 
 			r->prefix = p;
 			static_fill(r, s);
+			if (lease.via.family) {
+				r->via = lease.via;
+				str_copy(r->oif, sizeof(r->oif), lease.oif);
+				r->distance = (uint8_t)cfg_num(s, "distance", 254);
+			}
 		}
 	}
 	EACH(s, &rt->running->root, "ipv6 route") {

@@ -246,6 +246,8 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->sla_reacts = sla_reacts_new(rt->slas);
 	rt->sla_responder = sla_responder_new(rt->loop);
 	rt->tracks = tracks_new(rt->loop, rt->ifaces, rt->rib, rt->slas, rt->statics);
+	rt->dhcp_server = dhcp_server_new(rt->loop, rt->ifaces);
+	rt->dhcp_clients = dhcp_clients_new(rt->loop, rt->ifaces, apply_leases, rt);
 	rt->filter = filter_new(rt->loop, rt->ifaces, rt->tracks, template_of, rt);
 	rt->flexvpn = flexvpn_new(rt->loop, rt->ifaces, rt->rib, o->dataplane, why, sizeof(why));
 	if (!rt->flexvpn)
@@ -277,6 +279,8 @@ static void router_close(struct router *rt)
 	frr_free(rt->frr);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	flexvpn_free(rt->flexvpn);
+	dhcp_clients_free(rt->dhcp_clients);
+	dhcp_server_free(rt->dhcp_server);
 	tracks_free(rt->tracks);
 	sla_reacts_free(rt->sla_reacts);
 	sla_responder_free(rt->sla_responder);

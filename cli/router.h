@@ -12,6 +12,8 @@
 #include "cli/config.h"
 #include "cli/gram.h"
 #include "ike/flexvpn.h"
+#include "routing/dhcp/dhcp_client.h"
+#include "routing/dhcp/dhcp_server.h"
 #include "routing/filter.h"
 #include "routing/iface.h"
 #include "routing/rib.h"
@@ -40,6 +42,8 @@ struct router {
 	struct eem *eem;
 	struct filter *filter;    /* access groups, NAT, policy routing */
 	struct dns_server *dns_server; /* NULL: off */
+	struct dhcp_server *dhcp_server;
+	struct dhcp_clients *dhcp_clients;
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct frr *frr;          /* frr.h */
@@ -58,6 +62,8 @@ struct router {
 void apply_schedule(struct router *rt);
 void apply_now(struct router *rt);
 void apply_flush(struct router *rt); /* what is scheduled, at once */
+/* A DHCP lease came or went: static routes by its gateway follow. arg: the router. */
+void apply_leases(void *arg);
 
 /* startup.c: load FILE as startup-config through the grammar; lines refused go to `errors` as
  * "FILE:LINE: text". Returns how many were refused, -errno when unreadable. */

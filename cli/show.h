@@ -100,6 +100,12 @@ void show_prefix_list_render(struct str *out, const struct prefix_list *l, bool 
 void show_nat_flow_render(struct str *out, const struct ct_flow *f);
 void show_nat_static_render(struct str *out, const struct nat_static *s, const struct addr *global);
 
+/* --- show_dhcp.c --- */
+void show_dhcp_lease_render(struct str *out, const struct dhcp_lease *l);
+void show_dhcp_binding_head(struct str *out);
+void show_dhcp_binding_render(struct str *out, const struct dhcp_binding *b, time_t now);
+void show_dhcp_pool_render(struct str *out, const struct dhcp_pool_info *i);
+
 /* --- show_ipv6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);
 void show_ip6_iface_render(struct str *out, const struct iface *i);
