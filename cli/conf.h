@@ -83,6 +83,7 @@ int conf_interface(struct cli_ctx *c, const struct gram_match *m);
 int conf_ip_address(struct cli_ctx *c, const struct gram_match *m);
 int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m);
 int conf_tunnel_destination(struct cli_ctx *c, const struct gram_match *m);
+int conf_dhcp_network(struct cli_ctx *c, const struct gram_match *m);
 int conf_ip_route(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_crypto.c --- */
 int conf_ikev2_object(struct cli_ctx *c, const struct gram_match *m);

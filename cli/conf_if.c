@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/conf.h"
+#include "cli/exec_int.h"
 
 static bool is_physical(const char *name)
 {
@@ -250,4 +251,33 @@ int conf_tunnel_destination(struct cli_ctx *c, const struct gram_match *m)
 			c, "%% Bad IP address or host name%% Unknown command or computer name, "
 			   "or unable to find computer address\n");
 	return conf_store(c, m);
+}
+
+/* network A.B.C.D [/nn]: kept with a mask, as IOS shows it. */
+int conf_dhcp_network(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *slash = gram_var(m, "slash");
+	char mask[ADDR_STRLEN];
+	struct addr a;
+	struct str line = { 0 };
+	uint64_t len;
+
+	if (!slash)
+		return conf_store(c, m);
+	if (slash[0] != '/' || !parse_u64(slash + 1, 1, 32, &len)) {
+		for (int i = 0; i < m->n; i++)
+			if (m->tok[i].name && !strcmp(m->tok[i].name, "slash"))
+				cli_refuse(c, GRAM_INVALID, c->line, m->tok[i].col);
+		return 0;
+	}
+	if (m->no || m->deflt) {
+		cfg_delete(c->cfg, cfg_find(cli_section(c), "network"));
+		return 0;
+	}
+	a = len_to_mask((uint8_t)len);
+	str_printf(&line, "network %s %s%s", gram_var(m, "addr"), addr_str(&a, mask),
+		   gram_has(m, "secondary") ? " secondary" : "");
+	conf_line(c, MODE_DHCP, cli_section(c), str_text(&line));
+	str_free(&line);
+	return 0;
 }

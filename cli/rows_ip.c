@@ -218,9 +218,9 @@ const struct gram_row ip_rows[] = {
 	  "VRF\nconnected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\n"
 	  "AAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI |
 	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask] [secondary]",
+	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask|WORD$slash] [secondary]",
 	  "Network number and mask\nNetwork number in dotted-decimal notation\nNetwork mask\n"
-	  "Secondary" },
+	  "Network mask as /nn\nSecondary", conf_dhcp_network },
 	{ MODE_DHCP, "host A.B.C.D$addr [A.B.C.D$mask]", "Client IP address and mask\naddress\n"
 	  "mask" },
 	{ MODE_DHCP, "default-router {A.B.C.D$addr}...", "Default routers\nRouter's IP address" },

@@ -440,10 +440,10 @@ static void policy_routing(struct gen *g)
 	for (size_t i = 0; i < g->ns->n_devs; i++)
 		if (g->ns->dev[i].conf && map_chain(g, g->ns->dev[i].conf->route_map, chain))
 			str_printf(&rules, "\t\tiifname \"%s\" jump %s\n", g->ns->dev[i].dev, chain);
-	base_chain(g, "policy", "filter hook prerouting priority -90", &rules);
+	base_chain(g, "pbr", "filter hook prerouting priority -90", &rules);
 	if (!*g->ns->vrf && map_chain(g, g->ns->conf->local_map, chain))
 		str_printf(&local, "\t\tjump %s\n", chain);
-	base_chain(g, "policy_local", "route hook output priority -150", &local);
+	base_chain(g, "pbr_local", "route hook output priority -150", &local);
 }
 
 /* Nothing passes the interfaces that should be filtered. */

@@ -40,6 +40,7 @@ struct dhcp_server {
 	size_t n_binds;
 	struct ssock *socks;
 	struct dhcp_server_stats stats;
+	uint32_t link;           /* the relay or interface address of the message at hand */
 };
 
 void dhcp_server_conf_clear(struct dhcp_server_conf *c)
@@ -152,7 +153,10 @@ static bool free_addr(struct dhcp_server *s, const struct dhcp_pool *p, uint32_t
 	uint32_t lo, hi;
 
 	pool_range(p, &lo, &hi);
-	return a >= lo && a <= hi && !excluded(s, p->vrf, a) && !manual_addr(s, a) &&
+	for (uint8_t i = 0; i < p->n_routers; i++)
+		if (p->router[i] == a)
+			return false;
+	return a >= lo && a <= hi && a != s->link && !excluded(s, p->vrf, a) && !manual_addr(s, a) &&
 	       !bind_by_addr(s, p->vrf, a) &&
 	       !(s->ifaces && iface_by_addr_vrf(s->ifaces, &mine, p->vrf));
 }
@@ -391,6 +395,7 @@ bool dhcp_server_answer(struct dhcp_server *s, const struct dhcp_msg *in, const 
 
 	if (in->op != 1 || !p || s->c.off)
 		return false;
+	s->link = link;
 	expire(s);
 	s->stats.received[in->type]++;
 	reply_head(in, out, ifaddr);

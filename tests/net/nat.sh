@@ -1,0 +1,129 @@
+#!/usr/bin/env bash
+# Access groups, NAT and policy routing of one router between a host and two providers.
+. "$(dirname "$0")/lib.sh"
+
+conf() { # NODE LINES
+	timeout 30 "$FLEXLAB" exec "$1" "configure terminal
+$2
+end" >"$tmp/conf.out" 2>&1
+	! grep -E '^%|\^' "$tmp/conf.out" || fail "$1 refused: $2"
+}
+from_pc() { ios pc "ping $1" >"$tmp/pc.out"; }
+
+up "$top/tests/net/nat"
+from_pc '192.0.2.1 repeat 3'
+want "overload" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
+from_pc '192.0.2.1 source Loopback0 repeat 2'
+want "static" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
+from_pc '10.99.0.1 repeat 2 timeout 1'
+want "exempted by a deny line: untranslated, so no answer" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
+tr=$(ios r1 'show ip nat translations')
+want "heading" "$tr" '^Pro  Inside global         Inside local          Outside local         Outside global$'
+want "dynamic" "$tr" '^icmp 198\.51\.100\.1:[0-9]+ +10\.1\.0\.10:[0-9]+ +192\.0\.2\.1:[0-9]+ +192\.0\.2\.1'
+want "static row" "$tr" '^---  198\.51\.100\.9 +10\.1\.9\.9 +--- +---$'
+want "static port row" "$tr" '^tcp  198\.51\.100\.1:2323 +10\.1\.0\.10:23 +--- +---$'
+contains "$tr" '10\.99\.0\.1' && fail "the exempted flow was translated"
+st=$(ios r1 'show ip nat statistics')
+want "statistics" "$st" '^Total active translations: 4 \(2 static, 2 dynamic; 2 extended\)$'
+want "hits" "$st" '^Hits: [1-9][0-9]*  Misses: 2$'
+want "from outside to the static address" "$(ios isp 'ping 198.51.100.9 repeat 2')" 'rate is 100 percent'
+ios r1 'clear ip nat translation *' >/dev/null
+want "cleared" "$(ios r1 'show ip nat translations')" '^Total number of translations: 2$'
+
+# A pool; the access group of the host's interface; counters; numbered lists edited by name.
+conf r1 'no ip nat inside source list 110 interface GigabitEthernet2 overload
+ip nat pool P 198.51.100.20 198.51.100.23 netmask 255.255.255.0
+ip nat inside source list 1 pool P overload
+access-list 120 deny icmp any host 203.0.113.2
+access-list 120 permit ip any any
+interface GigabitEthernet1
+ip access-group 120 in'
+from_pc '192.0.2.1 repeat 3'
+want "pool" "$(cat "$tmp/pc.out")" 'Success rate is (100|66) percent'
+want "an address of the pool" "$(ios r1 'show ip nat translations')" '^icmp 198\.51\.100\.2[0-3]:'
+from_pc '203.0.113.2 repeat 3 timeout 1'
+want "administratively prohibited" "$(cat "$tmp/pc.out")" '^U\.U'
+acl=$(ios r1 'show ip access-lists 120')
+want "hits of deny" "$acl" '^    10 deny icmp any host 203\.0\.113\.2 \(3 matches\)$'
+want "hits of permit" "$acl" '^    20 permit ip any any \(3 matches\)$'
+conf r1 'ip access-list extended 120
+15 permit icmp any any
+no 10
+exit
+ip access-list resequence 120 100 5'
+acl=$(ios r1 'show access-lists 120')
+want "edited and numbered anew" "$acl" '^    100 permit icmp any any'
+want "the rest of it" "$acl" '^    105 permit ip any any'
+from_pc '203.0.113.2 repeat 2 timeout 1'
+want "permitted now" "$(cat "$tmp/pc.out")" 'Success rate is (100|50) percent'
+ios r1 'clear access-list counters 120' >/dev/null
+contains "$(ios r1 'show ip access-lists 120')" 'match' && fail "counters were not cleared"
+# out: what the router itself sends passes
+conf r1 'ip access-list standard NONE
+deny any
+interface GigabitEthernet2
+ip access-group NONE out'
+want "own packets" "$(ios r1 'ping 192.0.2.1 repeat 2')" 'rate is 100 percent'
+from_pc '192.0.2.1 repeat 1 timeout 1'
+want "transit is dropped on the way out" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
+conf r1 'interface GigabitEthernet2
+no ip access-group NONE out
+exit
+no ip nat inside source list 1 pool P overload'
+
+# Policy routing by the second provider, translated to its address by the same decision; a tracked next
+# hop that is gone falls back.
+conf r1 'route-map VIA2 permit 10
+match interface GigabitEthernet3
+exit
+route-map VIA1 permit 10
+match interface GigabitEthernet2
+exit
+ip nat inside source route-map VIA1 interface GigabitEthernet2 overload
+ip nat inside source route-map VIA2 interface GigabitEthernet3 overload
+track 7 stub-object
+default-state up
+exit
+route-map PBR permit 10
+match ip address 1
+set ip next-hop verify-availability 203.0.113.2 10 track 7
+exit
+interface GigabitEthernet1
+no ip access-group 120 in
+ip policy route-map PBR'
+from_pc '192.0.2.1 repeat 3'
+want "policy routed" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
+want "by the second provider" "$(ios r1 'show ip nat translations')" '^icmp 203\.0\.113\.1:'
+rm=$(ios r1 'show route-map PBR')
+want "clause" "$rm" '^    ip next-hop verify-availability 203\.0\.113\.2 10 track 7  \[up\]$'
+want "policy matches" "$rm" '^  Policy routing matches: 3 packets, 300 bytes$'
+want "show ip policy" "$(ios r1 'show ip policy')" '^Gi1 +PBR$'
+conf r1 'track 7 stub-object
+default-state down'
+ios r1 'clear ip nat translation *' >/dev/null
+from_pc '192.0.2.1 repeat 3'
+want "tracked hop down" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
+want "by the first provider" "$(ios r1 'show ip nat translations')" '^icmp 198\.51\.100\.1:'
+
+# IPv6, and nothing is left when the configuration is gone.
+conf r1 'ipv6 access-list SIX
+deny icmp any any echo-request
+permit ipv6 any any
+interface GigabitEthernet1
+ipv6 traffic-filter SIX in'
+want "IPv6: neighbours still find each other, echoes do not pass" \
+	"$(ios pc 'ping 2001:db8:1::1 repeat 2 timeout 1')" 'rate is 0 percent'
+want "IPv6 counters" "$(ios r1 'show ipv6 access-list')" '^    deny icmp any any echo-request \([12] match(es)?\) sequence 10$'
+conf r1 'no ip nat inside source route-map VIA1 interface GigabitEthernet2 overload
+no ip nat inside source route-map VIA2 interface GigabitEthernet3 overload
+no ip nat inside source static 10.1.9.9 198.51.100.9
+no ip nat inside source static tcp 10.1.0.10 23 interface GigabitEthernet2 2323
+interface GigabitEthernet1
+no ipv6 traffic-filter SIX in
+no ip policy route-map PBR'
+[ -z "$("$FLEXLAB" run r1 ip rule | grep -v -E '^(0|32766|32767):')" ] || fail "policy rules are left"
+[ -z "$("$FLEXLAB" run r1 ip route show table all proto 202)" ] || fail "policy routes are left"
+if command -v nft >/dev/null; then
+	[ -z "$("$FLEXLAB" run r1 nft list tables)" ] || fail "an nft table is left"
+fi
+exit 0
