@@ -102,6 +102,7 @@ int main(int argc, char **argv)
 	       (unsigned long long)st.cookies_good, (unsigned long long)st.dropped_limits,
 	       (unsigned long long)st.dropped_queue, (unsigned long long)st.rx_bad);
 	loop_fd_free(watch);
+	h.n.closing = true;
 	ike_workers(h.engine, NULL);
 	workers_free(workers);
 	ike_free(h.engine);

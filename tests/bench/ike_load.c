@@ -308,6 +308,7 @@ int main(int argc, char **argv)
 	fflush(stdout);
 	/* The responder is stopped by whoever started us: nobody waits for ten thousand DELETEs. */
 	loop_fd_free(watch);
+	l.n.closing = true;
 	ike_free(l.engine);
 	ike_conf_put(conf);
 	loop_free(l.loop);
