@@ -383,6 +383,22 @@ static bool init_cookie(struct ike *e, const struct endpoint *local, const struc
 	return false;
 }
 
+/* This address alone has so many half-open SAs: nobody, and nobody's NAT, gets the other half of
+ * what may be in negotiation as well. They are the newest, at the end of its list. */
+static bool half_open_of(struct ike *e, const struct addr *remote, unsigned many)
+{
+	const struct ike_sa *first = sa_by_addr(e, remote), *sa = first ? first->addr_prev : NULL;
+	unsigned n = 0;
+
+	for (unsigned looked = 0; sa && looked < 2 * many; looked++) {
+		n += sa->role == IKE_RESPONDER && sa->state == IKE_SA_INIT_DONE;
+		if (n >= MAX(many, 1u))
+			return true;
+		sa = sa == first ? NULL : sa->addr_prev;
+	}
+	return false;
+}
+
 /* Limits and cookies come before anything is allocated. True: go on. */
 static bool init_admit(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 		       const struct ike_msg *m, const struct nonce *ni)
@@ -390,10 +406,11 @@ static bool init_admit(struct ike *e, const struct endpoint *local, const struct
 	const struct ike_conf *c = e->conf;
 	const struct ike_stats *st = &e->stats;
 	uint32_t all = st->active_in + st->active_out + st->negotiating_in + st->negotiating_out;
-	/* Half way to the limit, and while requests wait in line, proof of return routability is demanded even when
-	 * cookie-challenge is not configured: a flood must not lock honest peers out. */
-	bool need = cookie_needed(e) || kex_busy(e) || e->init_queue ||
-		    (c->max_neg_in && st->negotiating_in >= c->max_neg_in / 2);
+	/* Half way to the limit, and while requests wait in line, proof of return routability is
+	 * demanded even when cookie-challenge is not configured: a flood must not lock honest peers
+	 * out. */
+	bool half = c->max_neg_in && st->negotiating_in >= c->max_neg_in / 2;
+	bool need = cookie_needed(e) || kex_busy(e) || e->init_queue || half;
 
 	if (need && !init_cookie(e, local, remote, m, ni))
 		return false;
@@ -403,7 +420,8 @@ static bool init_admit(struct ike *e, const struct endpoint *local, const struct
 		return false;
 	}
 	if ((c->max_sa && all >= c->max_sa) ||
-	    (c->max_neg_in && st->negotiating_in >= c->max_neg_in)) {
+	    (half && (st->negotiating_in >= c->max_neg_in ||
+		      half_open_of(e, &remote->addr, c->max_neg_in / 2)))) {
 		e->stats.dropped_limits++;
 		ike_err(NULL, "The limit of %s is reached, request dropped",
 			c->max_sa && all >= c->max_sa ? "IKE SAs" : "SAs in negotiation");

@@ -364,6 +364,32 @@ static void test_max_negotiation(void **state)
 	sim_free(s);
 }
 
+/* One address that can answer cookies and never comes to IKE_AUTH: it gets half of the places. */
+static void test_half_for_one(void **state)
+{
+	struct sim *s = sim_new(3);
+	struct ike_stats st;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		sim_configure(&s->n[i], sim_conf(&base_opts));
+	s->n[1].conf->max_neg_in = 8;
+	s->filter = no_auth;
+	for (uint32_t i = 0; i < 12; i++) { /* an owner each: as many negotiations */
+		assert_true(sim_initiate(s, 0, 1, i + 1, NULL));
+		sim_run(s, 40);
+	}
+	ike_stats(s->n[1].e, &st);
+	assert_int_equal(st.negotiating_in, 4);
+	assert_int_equal(st.cookies_good, 8);
+	assert_int_equal(st.dropped_limits, 8);
+	s->filter = NULL;
+	sim_initiate(s, 2, 1, 1, NULL);
+	sim_run(s, 60);
+	assert_int_equal(sim_children_up(&s->n[2]), 1);
+	sim_free(s);
+}
+
 static void test_max_sa(void **state)
 {
 	struct sim *s = sim_new(3);
@@ -636,6 +662,7 @@ int main(void)
 		cmocka_unit_test(test_cookie_stolen),
 		cmocka_unit_test(test_flood),
 		cmocka_unit_test(test_max_negotiation),
+		cmocka_unit_test(test_half_for_one),
 		cmocka_unit_test(test_max_sa),
 		cmocka_unit_test(test_fragmentation),
 		cmocka_unit_test(test_fragments_lost_and_mixed_up),
