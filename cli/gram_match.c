@@ -568,6 +568,23 @@ static bool first_spelled(const struct gram_match *m, const char *line)
 	return gram_word_len(line + m->tok[0].col) == strlen(m->tok[0].text);
 }
 
+/* A word that an inner mode takes for an abbreviation, while an outer one has a command that is spelled
+ * so, is that command: `line con 0` is no linecode, `key 2` no key-string. */
+static enum gram_result outer_spelled(const struct gram *g, enum cli_mode mode, const char *line,
+				      struct gram_match *m)
+{
+	size_t at;
+
+	if (mode <= MODE_CONFIG || first_spelled(m, line))
+		return GRAM_OK;
+	for (enum cli_mode out = mode; out > MODE_CONFIG;) {
+		out = gram_mode_parent(out);
+		if (parse_mode(g, out, line, m, &at) == GRAM_OK && first_spelled(m, line))
+			return GRAM_OK;
+	}
+	return parse_mode(g, mode, line, m, &at);
+}
+
 enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char *line,
 			    struct gram_match *m, size_t *col)
 {
@@ -596,8 +613,10 @@ enum gram_result gram_parse(const struct gram *g, enum cli_mode mode, const char
 			r = GRAM_INVALID;
 			at = m->tok[0].col;
 		}
+		if (r == GRAM_OK && worst == GRAM_AMBIGUOUS && !spelled_out(m, *col))
+			return worst;
 		if (r == GRAM_OK)
-			return worst == GRAM_AMBIGUOUS && !spelled_out(m, *col) ? worst : r;
+			return outer_spelled(g, mode, line, m);
 		if (worst == GRAM_OK || at > *col) {
 			worst = r;
 			*col = at;

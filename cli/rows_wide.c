@@ -618,9 +618,9 @@ const struct gram_row wide_rows[] = {
 	  MULTI },
 	{ MODE_LINE, "{private|autocommand-options|ip tcp|access-class WORD$acl {in|out}$way "
 	  "vrfname|location|ipv6|transport output|speed|stty|session-disconnect-warning|tn3270|"
-	  "ttycap|vrf|width-x|monitor|batch|output|printer|xon}$what [LINE$text]",
+	  "ttycap|vrf|width-x|batch|output|printer|xon}$what [LINE$text]",
 	  "Private\nOptions\nIP\nTCP\nFilter\nAccess list\nIn\nOut\nVRF name\nLocation\nIPv6\n"
-	  "Transport\nOutput\nSpeed\nTerminal\nWarning\nTN3270\nTTY\nVRF\nWidth\nMonitor\n"
+	  "Transport\nOutput\nSpeed\nTerminal\nWarning\nTN3270\nTTY\nVRF\nWidth\n"
 	  "Batch\nOutput\nPrinter\nXON\nSettings", LOOSE },
 	{ 0 }
 };
