@@ -106,8 +106,10 @@ void show_dhcp_binding_head(struct str *out);
 void show_dhcp_binding_render(struct str *out, const struct dhcp_binding *b, time_t now);
 void show_dhcp_pool_render(struct str *out, const struct dhcp_pool_info *i);
 
-/* --- show_ipv6.c --- */
+/* --- show_route6.c --- */
 void show_route6_render(struct str *out, const struct rib_entry *e);
+
+/* --- show_ipv6.c --- */
 void show_ip6_iface_render(struct str *out, const struct iface *i);
 void show_cef_render(struct str *out, const struct rib_entry *e);
 

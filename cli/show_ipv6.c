@@ -1,87 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ipv6 route, show ipv6 interface [brief], show ip cef, show vrf.
+ * show ipv6 interface [brief], show ip cef, show vrf.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/show.h"
-
-/* --- show ipv6 route --- */
-
-static const char codes6[] =
-	"Codes: C - Connected, L - Local, S - Static, U - Per-user Static route\n"
-	"       B - BGP, R - RIP, H - NHRP, I1 - ISIS L1\n"
-	"       I2 - ISIS L2, IA - ISIS interarea, IS - ISIS summary, D - EIGRP\n"
-	"       EX - EIGRP external, ND - ND Default, NDp - ND Prefix, DCE - Destination\n"
-	"       NDr - Redirect, O - OSPF Intra, OI - OSPF Inter, OE1 - OSPF ext 1\n"
-	"       OE2 - OSPF ext 2, ON1 - OSPF NSSA ext 1, ON2 - OSPF NSSA ext 2\n"
-	"       la - LISP alt, lr - LISP site-registrations, ld - LISP dyn-eid\n"
-	"       lA - LISP away, a - Application\n";
-
-static const char *const codes6_of[RIB_PROTO_MAX] = {
-	[RIB_CONNECTED] = "C",	[RIB_LOCAL] = "L",    [RIB_STATIC] = "S",   [RIB_EIGRP] = "D",
-	[RIB_EIGRP_EXT] = "EX", [RIB_OSPF] = "O",     [RIB_OSPF_IA] = "OI", [RIB_OSPF_E1] = "OE1",
-	[RIB_OSPF_E2] = "OE2",	[RIB_OSPF_N1] = "ON1", [RIB_OSPF_N2] = "ON2", [RIB_BGP] = "B",
-	[RIB_NHRP] = "H",
-};
-
-void show_route6_render(struct str *out, const struct rib_entry *e)
-{
-	const struct rib_route *r = e->path[0].route;
-	char a[ADDR_STRLEN];
-
-	str_printf(out, "%-3s %s [%u/%u]", codes6_of[r->proto], prefix_str(&e->prefix, a),
-		   r->distance, r->metric);
-	if (r->tag)
-		str_printf(out, ", tag %u", r->tag);
-	str_putc(out, '\n');
-	for (size_t i = 0; i < e->n_paths; i++) {
-		const struct rib_path *p = &e->path[i];
-		const char *oif = p->nh.oif[0] ? p->nh.oif : p->hop.oif;
-
-		if (p->route->null0)
-			str_puts(out, "     via Null0, directly connected\n");
-		else if (p->route->proto == RIB_LOCAL)
-			str_printf(out, "     via %s, receive\n", oif);
-		else if (!p->nh.via.family)
-			str_printf(out, "     via %s, directly connected\n", oif);
-		else if (p->route->proto == RIB_STATIC && !p->nh.oif[0])
-			str_printf(out, "     via %s\n", addr_str(&p->nh.via, a));
-		else
-			str_printf(out, "     via %s, %s\n", addr_str(&p->nh.via, a), oif);
-	}
-}
-
-struct walk6 {
-	struct str *out;
-	size_t n;
-};
-
-static bool visit6(const struct rib_entry *e, void *arg)
-{
-	struct walk6 *w = arg;
-
-	if (e->prefix.addr.family != ADDR_V6 || !e->n_paths)
-		return true;
-	show_route6_render(w->out, e);
-	w->n++;
-	return true;
-}
-
-static int show_route6(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct str body = { 0 };
-	struct walk6 w = { .out = &body };
-
-	if (c->rt->rib)
-		rib_walk(c->rt->rib, visit6, &w);
-	cli_print(c, "IPv6 Routing Table - default - %zu entries\n%s", w.n, codes6);
-	str_add(c->out, body.data ? body.data : "", body.len);
-	str_free(&body);
-	return 0;
-}
 
 /* --- show ipv6 interface brief --- */
 
@@ -251,8 +176,6 @@ static int show_vrf(struct cli_ctx *c, const struct gram_match *m)
 #define SHOW_HELP "Show running system information\n"
 
 const struct gram_row show_ipv6_rows[] = {
-	EXEC_ROW(MODE_USER, "show ipv6 route",
-		 SHOW_HELP "IPv6 information\nShow IPv6 route table entries", show_route6),
 	EXEC_ROW(MODE_USER, "show ipv6 interface brief [IFACE$iface]",
 		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\n"
 			   "Brief summary of IPv6 status and configuration\nInterface",

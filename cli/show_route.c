@@ -372,11 +372,15 @@ static int entry_order(const void *pa, const void *pb)
 }
 
 /* vrf NULL: the global table. */
+static struct rib *table_rib(const struct cli_ctx *c, const char *vrf)
+{
+	return vrf && c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
+}
+
 static struct table table_take(const struct cli_ctx *c, uint8_t family, const char *vrf)
 {
 	struct table t = { .family = family };
-	struct rib *rib =
-		vrf && c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
+	struct rib *rib = table_rib(c, vrf);
 
 	if (rib)
 		rib_walk(rib, collect, &t);
@@ -490,10 +494,22 @@ static bool eigrp_metric_of(const struct rib_path *p, struct show_route_metric *
 	return s.found;
 }
 
+/* The entry meant: with a mask that very prefix, otherwise the longest match, which is the default
+ * route only for 0.0.0.0. */
+static bool entry_find(struct rib *rib, const struct prefix *want, bool exact, struct rib_entry *e)
+{
+	if (!rib)
+		return false;
+	if (exact)
+		return rib_get(rib, want, e);
+	return rib_lookup(rib, &want->addr, e) && (!is_default(&e->prefix) || addr_is_any(&want->addr));
+}
+
 static int show_one(struct cli_ctx *c, const struct gram_match *m)
 {
-	const struct rib_entry *best = NULL;
+	const char *vrf = gram_var(m, "vrf");
 	struct prefix want = { 0 };
+	struct rib_entry e;
 	struct table t;
 	struct addr mask;
 	bool exact = gram_addr(m, "mask", &mask);
@@ -506,39 +522,38 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 		return 0;
 	}
 	want.len = (uint8_t)len;
-	t = table_take(c, ADDR_V4, gram_var(m, "vrf"));
+	if (!gram_has(m, "longer-prefixes") && entry_find(table_rib(c, vrf), &want, exact, &e)) {
+		show_route_entry_render(c->out, &e, show_now(), eigrp_metric_of, c);
+		return 0;
+	}
+	t = table_take(c, ADDR_V4, vrf);
 	if (gram_has(m, "longer-prefixes")) {
 		prefix_mask(&want);
 		show_route_render(c->out, (const struct rib_entry *const *)t.e, t.n, SHOW_ROUTE_ALL,
 				  &want, show_now());
 		cli_print(c, "\n");
-		table_free(&t);
-		return 0;
-	}
-	/* Without a mask the longest match is shown; the default route only when asked for. */
-	for (size_t i = 0; i < t.n; i++) {
-		const struct prefix *p = &t.e[i]->prefix;
-
-		if (exact ? prefix_eq(p, &want)
-			  : is_default(p) ? addr_is_any(&want.addr)
-					  : prefix_contains(p, &want.addr))
-			if (!best || p->len >= best->prefix.len)
-				best = t.e[i];
-	}
-	if (best)
-		show_route_entry_render(c->out, best, show_now(), eigrp_metric_of, c);
-	else
+	} else {
 		absent(c, &t, &want);
+	}
 	table_free(&t);
 	return 0;
 }
 
 struct summary {
 	unsigned nets, subnets;
+	size_t bytes;
 };
+
+/* What the table holds for a prefix: its candidate and its installed paths. */
+static size_t entry_bytes(const struct rib_entry *e)
+{
+	return offsetof(struct rib_route, nh) + e->n_paths * (sizeof(struct rib_nexthop) +
+							      sizeof(struct rib_path));
+}
 
 static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 {
+	const char *vrf = gram_var(m, "vrf");
 	static const struct {
 		const char *name;
 		enum rib_proto lo, hi;
@@ -548,8 +563,8 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 		    {"ospf", RIB_OSPF, RIB_OSPF_N2},
 		    {"bgp", RIB_BGP, RIB_BGP},
 		    {"nhrp", RIB_NHRP, RIB_NHRP}};
-	struct summary sum[ARRAY_SIZE(rows)] = { { 0, 0 } }, total = { 0, 0 };
-	struct table t = table_take(c, ADDR_V4, NULL);
+	struct summary sum[ARRAY_SIZE(rows)] = { { 0 } }, total = { 0 };
+	struct table t = table_take(c, ADDR_V4, vrf);
 	struct prefix net;
 
 	for (size_t i = 0; i < t.n; i++)
@@ -562,11 +577,12 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 				sum[r].subnets++;
 			else
 				sum[r].nets++;
+			sum[r].bytes += entry_bytes(t.e[i]);
 		}
 	cli_print(c,
-		  "IP routing table name is default (0x0)\nIP routing table maximum-paths is %u\n"
+		  "IP routing table name is %s (0x%x)\nIP routing table maximum-paths is %u\n"
 		  "%-15s %-11s %-11s %-11s %-11s %s\n",
-		  RIB_MAX_PATHS, "Route Source", "Networks", "Subnets", "Replicates", "Overhead",
+		  vrf ? vrf : "default", vrf ? 1u : 0u, RIB_MAX_PATHS, "Route Source", "Networks", "Subnets", "Replicates", "Overhead",
 		  "Memory (bytes)");
 	for (size_t r = 0; r < ARRAY_SIZE(rows); r++) {
 		unsigned n = sum[r].nets + sum[r].subnets;
@@ -574,12 +590,13 @@ static int show_summary(struct cli_ctx *c, const struct gram_match *m)
 		if (!n && r > 1)
 			continue;
 		cli_print(c, "%-15s %-11u %-11u %-11u %-11u %zu\n", rows[r].name, sum[r].nets,
-			  sum[r].subnets, 0, n * 96, n * sizeof(struct rib_route));
+			  sum[r].subnets, 0, n * 96, sum[r].bytes);
+		total.bytes += sum[r].bytes;
 		total.nets += sum[r].nets;
 		total.subnets += sum[r].subnets;
 	}
 	cli_print(c, "%-15s %-11u %-11u %-11u %-11u %zu\n", "Total", total.nets, total.subnets, 0,
-		  (total.nets + total.subnets) * 96, t.n * sizeof(struct rib_route));
+		  (total.nets + total.subnets) * 96, total.bytes);
 	table_free(&t);
 	return 0;
 }
@@ -599,7 +616,10 @@ const struct gram_row show_route_rows[] = {
 			    "Border Gateway Protocol (BGP)\nAutonomous System\n"
 			    "Next Hop Resolution Protocol (NHRP)",
 		 show_table),
-	EXEC_ROW(MODE_USER, ROUTE "summary", ROUTE_HELP "Summary of all routes", show_summary),
+	EXEC_ROW(MODE_USER, ROUTE "[vrf WORD$vrf] summary",
+		 ROUTE_HELP "Display routes from a VPN Routing/Forwarding instance\n"
+			    "VPN Routing/Forwarding instance name\nSummary of all routes",
+		 show_summary),
 	EXEC_ROW(MODE_USER, ROUTE "[vrf WORD$vrf] A.B.C.D$addr [A.B.C.D$mask [longer-prefixes]]",
 		 ROUTE_HELP "Display routes from a VPN Routing/Forwarding instance\n"
 			    "VPN Routing/Forwarding instance name\n"

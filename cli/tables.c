@@ -15,8 +15,8 @@ extern const struct gram_row
 	show_crypto_rows[], show_dhcp_rows[], show_eem_rows[], show_eigrp_rows[], show_files_rows[],
 	show_ikev2_conf_rows[], show_ikev2_rows[], show_interfaces_rows[], show_ip_rows[],
 	show_ipsec_rows[], show_ipv6_rows[], show_legacy_rows[], show_nat_rows[],
-	show_pki_rows[], show_protocols_rows[], show_route_rows[], show_session_rows[],
-	show_sla_rows[], show_system_rows[], show_trace_rows[], show_track_rows[], sla_rows[], startup_rows[],
+	show_pki_rows[], show_protocols_rows[], show_route_rows[], show_route6_rows[], show_session_rows[],
+	show_sla_rows[], show_static_rows[], show_system_rows[], show_trace_rows[], show_track_rows[], sla_rows[], startup_rows[],
 	wide_rows[];
 
 const struct gram_row *const all_tables[] = {
@@ -30,7 +30,7 @@ const struct gram_row *const all_tables[] = {
 	show_ospf_db_rows, show_config_rows, show_crypto_rows,
 	show_dhcp_rows, show_eem_rows, show_eigrp_rows, show_files_rows, show_ikev2_conf_rows, show_ikev2_rows,
 	show_interfaces_rows, show_ip_rows, show_ipsec_rows, show_ipv6_rows, show_legacy_rows,
-	show_nat_rows, show_pki_rows, show_protocols_rows, show_route_rows, show_session_rows,
-	show_sla_rows, show_system_rows, show_trace_rows, show_track_rows, startup_rows,
+	show_nat_rows, show_pki_rows, show_protocols_rows, show_route_rows, show_route6_rows, show_session_rows,
+	show_sla_rows, show_static_rows, show_system_rows, show_trace_rows, show_track_rows, startup_rows,
 };
 const size_t n_all_tables = ARRAY_SIZE(all_tables);

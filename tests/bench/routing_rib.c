@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "routing/iface.h"
+#include "routing/static.h"
 #include "tests/bench/bench.h"
 
 #define ROUTES 100000
@@ -88,6 +89,35 @@ static void bench_memory(void)
 	rib_free(rib);
 }
 
+/* `ip route` lines, and the same list again, as after every burst of configuration. */
+static void bench_statics(void)
+{
+	struct rib_kernel k = { .apply = apply, .iface_usable = usable };
+	struct rib *rib = rib_new(NULL, &k);
+	struct statics *s = statics_new(rib);
+	struct static_conf *list = xcalloc(ROUTES, sizeof(*list));
+	double t;
+
+	for (uint32_t i = 0; i < ROUTES; i++) {
+		list[i].prefix.addr = addr_v4(0x14000000u + (i << 8));
+		list[i].prefix.len = 24;
+		list[i].distance = 1;
+		str_copy(list[i].oif, sizeof(list[i].oif), "GigabitEthernet1");
+	}
+	t = cpu_seconds();
+	statics_configure(s, list, ROUTES);
+	rib_run(rib);
+	bench_print("rib: 100,000 static lines", (cpu_seconds() - t) * 1000, "ms", "<1000", "new");
+	t = cpu_seconds();
+	statics_configure(s, list, ROUTES);
+	rib_run(rib);
+	bench_print("rib: 100,000 static lines again", (cpu_seconds() - t) * 1000, "ms", "<200",
+		    "nothing changed");
+	free(list);
+	statics_free(s);
+	rib_free(rib);
+}
+
 static int bench_kernel(void)
 {
 	struct iface_conf c = { .name = "GigabitEthernet1", .kind = IFACE_ETHERNET, .n_addrs = 1,
@@ -139,6 +169,7 @@ int main(void)
 	unsigned uid = getuid();
 
 	bench_memory();
+	bench_statics();
 	if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0) {
 		fprintf(stderr, "routing_rib: no private network namespace: %s\n", strerror(errno));
 		return 1;
