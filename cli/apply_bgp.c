@@ -258,9 +258,13 @@ static void each_af(struct bgp_out *o, void (*fn)(struct bgp_out *o, const struc
 
 static void nb_of_af(struct bgp_out *o, const struct cfg_node *s, const char *ctx, void *arg)
 {
+	nb_section(o, arg, s, ctx);
+}
+
+static void active_in_af(struct bgp_out *o, const struct cfg_node *s, const char *ctx, void *arg)
+{
 	struct peer *p = arg;
 
-	nb_section(o, p, s, ctx);
 	EACH(n, s, "neighbor")
 		if (is_peer(n, p->name) && cfg_has(n, "activate"))
 			*(ctx == o->ctx6 ? &p->active6 : &p->active4) = !n->no;
@@ -308,6 +312,10 @@ static void peer_lines(struct bgp_out *o, const char *name, bool group)
 		frr_line_addf(o->l, o->ctx, NULL, "neighbor %s peer-group", name);
 	else
 		each_af(o, member_of_af, &p);
+	each_af(o, active_in_af, &p);
+	/* at once: a neighbour that calls while no family is active is refused */
+	activation(o, &p, o->ctx4, p.active4, o->vrf ? true : ipv4_by_default(o));
+	activation(o, &p, o->ctx6, p.active6, false);
 	if (!p.member) /* IOS retries sooner than FRR */
 		nb_line(o, o->ctx, name, "timers connect", "timers connect 10");
 	each_af(o, nb_of_af, &p);
@@ -315,8 +323,6 @@ static void peer_lines(struct bgp_out *o, const char *name, bool group)
 		nb_communities(o, &p, o->ctx4, "send-community none");
 		nb_communities(o, &p, o->ctx6, "send-community none");
 	}
-	activation(o, &p, o->ctx4, p.active4, o->vrf ? true : ipv4_by_default(o));
-	activation(o, &p, o->ctx6, p.active6, false);
 }
 
 struct names {

@@ -202,11 +202,16 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 			 .path = jstr(p, "path", ""), .metric = jnum(p, "metric", -1),
 			 .locprf = jnum(p, "locPrf", -1), .weight = jnum(p, "weight", 0),
 			 .origin = origin_char(jstr(p, "origin", "incomplete")) };
-	bool local = !strcmp(r.nexthop, "0.0.0.0") || !strcmp(r.nexthop, "::");
+	struct addr nh_addr;
+	bool local = addr_parse(r.nexthop, &nh_addr) && addr_is_any(&nh_addr);
 
+	if (local && !jbool(p, "valid")) /* a network that is not there: IOS does not list it */
+		return;
+	if (local && !strchr(network, ':'))
+		r.nexthop = "0.0.0.0";
 	r.status[0] = jbool(p, "suppressed") ? 's' : jbool(p, "damped") ? 'd' :
 		      jbool(p, "history") ? 'h' : jbool(p, "stale") ? 'S' :
-		      jbool(p, "valid") ? best && !local && rib_failure(v, network) ? 'r' : '*' : ' ';
+		      jbool(p, "valid") ? best && !local && r.weight != 32768 && rib_failure(v, network) ? 'r' : '*' : ' ';
 	r.status[1] = best ? '>' : jbool(p, "multipath") ? 'm' : ' ';
 	r.status[2] = internal ? 'i' : ' ';
 	row_render(out, &r);
@@ -319,20 +324,21 @@ static void entry_attributes(struct str *out, struct json_object *p, const char 
 	str_printf(out, "      rx pathid: 0, tx pathid: %s\n", best ? "0x0" : "0");
 }
 
-static void entry_path(struct str *out, struct json_object *p)
+static void entry_path(struct str *out, const char *prefix, struct json_object *p)
 {
 	struct json_object *peer = jget(p, "peer"), *nhs = jget(p, "nexthops");
 	struct json_object *nh = nhs && json_object_is_type(nhs, json_type_array)
 					 ? json_object_array_get_idx(nhs, 0) : NULL;
 	const char *from = jstr(peer, "peerId", "0.0.0.0"), *ip = jstr(nh, "ip", "0.0.0.0");
-	bool local = !strcmp(ip, "0.0.0.0") || !strcmp(ip, "::");
+	struct addr nh_addr;
+	bool local = addr_parse(ip, &nh_addr) && addr_is_any(&nh_addr);
 	time_t at = (time_t)jnum(jget(p, "lastUpdate"), "epoch", 0);
 	char when[64] = "";
 	struct tm tm;
 
 	str_printf(out, "  Refresh Epoch 1\n  %s%s\n", jstr(jget(p, "aspath"), "string", "Local"),
 		   jbool(p, "rxedFromRrClient") ? ", (Received from a RR-client)" : "");
-	str_printf(out, "    %s", ip);
+	str_printf(out, "    %s", local && !strchr(prefix, ':') ? "0.0.0.0" : ip);
 	if (jnum(nh, "metric", 0))
 		str_printf(out, " (metric %" PRId64 ")", jnum(nh, "metric", 0));
 	else if (nh && !local && jget(nh, "accessible") && !jbool(nh, "accessible"))
@@ -376,5 +382,5 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 	str_puts(out, jget(j, "advertisedTo") ? "  Advertised to update-groups:\n     1         \n"
 					      : "  Not advertised to any peer\n");
 	for (size_t i = 0; i < n; i++)
-		entry_path(out, json_object_array_get_idx(paths, i));
+		entry_path(out, jstr(j, "prefix", v->addr), json_object_array_get_idx(paths, i));
 }

@@ -18,12 +18,13 @@ const char *show_ospf_area(const struct frr_shown *v, const char *dotted, char b
 	bool as_dotted = false;
 
 	str_copy(buf, 16, dotted);
-	if (!addr_parse_v4(dotted, &a))
+	buf[strcspn(buf, " ")] = '\0'; /* "0.0.0.1 [NSSA]" */
+	if (!addr_parse_v4(buf, &a))
 		return buf;
 	for (size_t i = 0; v->conf && i < v->conf->n_nets; i++)
-		as_dotted |= !strcmp(v->conf->nets[i].area, dotted);
+		as_dotted |= !strcmp(v->conf->nets[i].area, buf);
 	for (size_t i = 0; v->conf && i < v->conf->n_ifs; i++)
-		as_dotted |= !strcmp(v->conf->ifs[i].area, dotted);
+		as_dotted |= !strcmp(v->conf->ifs[i].area, buf);
 	if (!as_dotted)
 		snprintf(buf, 16, "%u", addr_to_v4(&a));
 	return buf;

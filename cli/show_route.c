@@ -119,6 +119,11 @@ static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 	const struct rib_route *r = p->route;
 	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
 
+	if (r->null0 && r->proto == RIB_BGP) {
+		str_printf(out, "[%u/%u] via 0.0.0.0, %s, Null0\n", r->distance, r->metric,
+			   show_ago(now, r->since_ms, t));
+		return;
+	}
 	if (r->null0 && r->proto != RIB_STATIC) {
 		str_printf(out, "is a summary, %s, Null0\n", show_ago(now, r->since_ms, t));
 		return;

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# BGP and OSPF by FRR's daemons: eBGP with a password, policies, a VRF; OSPF with areas, an NSSA and
+# authentication; each redistributed into the other. A daemon that dies is told and comes back and
+# nothing else is harmed; without FRR it is said. Nothing runs where nothing is configured.
+. "$(dirname "$0")/lib.sh"
+command -v vtysh >/dev/null || [ -x /usr/lib/frr/bgpd ] || skip "FRR is missing"
+
+has() { contains "$(ios "$1" "$2")" "$3"; } # NODE COMMAND REGEX
+wants() { # SECONDS NODE COMMAND REGEX
+	wait_for "$1" has "$2" "$3" "$4" || { ios "$2" "$3"; fail "$2: $3: no line like: $4"; }
+	echo "ok: $2: $3: $4"
+}
+daemons() { # NODE: process ids of its daemons
+	local d p
+	for d in "$FLEXLAB_RUN"/*/"$1"/state/frr/*/pid; do
+		[ -s "$d" ] && read -r p <"$d" && echo "$p"
+	done
+}
+
+up "$top/tests/net/frr"
+[ -z "$(daemons r4 | sed -n 2p)" ] || fail "r4 runs more than its ospfd"
+wants 20 r1 'show ip bgp summary' '^10\.0\.12\.2 +4 +65002 +[0-9]+ +[0-9]+ +[0-9]+ +0 +0 [0-9:]+ +[0-9]+$'
+wants 5 r2 'show ip bgp' '^ \*>  192\.168\.2\.0 +10\.0\.12\.1 +0 +250 +0 65001 i$'
+wants 2 r2 'show ip bgp 192.168.2.0' '^      Community: 65001:7$'
+wants 2 r2 'show ip route' '^B +192\.168\.0\.0/16 \[20/0\] via 10\.0\.12\.1, [0-9:]+$'
+! has r2 'show ip bgp' '192\.168\.1\.0' || fail "r2: the prefix list lets 192.168.1.0 in"
+! has r1 'show ip bgp' '172\.31' || fail "r1 announces a network it does not have"
+wants 2 r1 'show ip route bgp' '^B +192\.168\.0\.0/16 \[200/0\] via 0\.0\.0\.0, [0-9:]+, Null0$'
+wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^BGP neighbor is 10\.0\.12\.2,  remote AS 65002, external link$'
+wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^  Last read .*, hold time is 9, keepalive interval is 3 seconds$'
+wants 2 r1 'show ip bgp neighbors 10.0.12.2 advertised-routes' '^Total number of prefixes 3 $'
+wants 2 r1 'show ip bgp vpnv4 vrf RED' '^ \*>  10\.9\.0\.1/32 +0\.0\.0\.0 +0 +32768 \?$'
+wants 2 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Up'
+
+wants 15 r2 'show ip ospf neighbor' '^10\.255\.0\.3 +200   FULL/B?DR +00:00:0[0-9]    10\.0\.23\.3 +Ethernet0/1$'
+wants 10 r3 'show ip ospf neighbor' '^10\.255\.0\.4 +1   FULL/B?DR +00:00:0[0-9]    10\.0\.34\.4 +Ethernet0/1$'
+wants 5 r2 'show ip route ospf' '^O IA +10\.0\.34\.0/24 \[110/60\] via 10\.0\.23\.3, [0-9:]+, Ethernet0/1$'
+wants 5 r3 'show ip route ospf' '^O E1  192\.168\.2\.0/24 \[110/60\] via 10\.0\.23\.2'
+wants 20 r2 'show ip route ospf' '^O E2  172\.20\.0\.0/16 \[110/20\] via 10\.0\.23\.3'
+wants 2 r3 'show ip ospf interface brief' '^Et0/1 +1 +1 +10\.0\.34\.3/24 +50 +B?DR +1/1$'
+wants 2 r2 'show ip ospf interface Loopback0' 'Process ID 7, Router ID 10\.255\.0\.2, Network Type LOOPBACK, Cost: 1$'
+wants 2 r3 'show ip ospf database' 'Type-7 AS External Link States \(Area 1\)'
+wants 2 r1 'show ip route bgp' '^B +10\.255\.0\.4/32 \[20/61\] via 10\.0\.12\.2'
+want_ping r1 10.255.0.3 'source Loopback2'
+
+# changed while it runs: the neighbour stays, what is taken away is gone, and it all comes back
+ios r2 'configure terminal' 'router bgp 65002' 'address-family ipv4' 'no redistribute ospf 7' 'end' >/dev/null
+no_route() { ! has "$1" 'show ip route bgp' "$2"; }
+wait_for 10 no_route r1 '10\.255\.0\.4' || fail "r1 keeps what r2 does not redistribute any more"
+ios r2 'configure terminal' 'router bgp 65002' 'address-family ipv4' 'redistribute ospf 7' 'end' >/dev/null
+wants 10 r1 'show ip route bgp' '10\.255\.0\.4/32'
+[ "$(ios r1 'show logging' | grep -c 'ADJCHANGE')" = 1 ] || fail "the session was lost by a change of policy"
+echo "ok: changed without a reset"
+
+# a daemon dies
+pid=$(daemons r2 | while read -r p; do grep -q bgpd "/proc/$p/comm" && echo "$p"; done)
+kill -9 "$pid"
+wants 3 r2 'show logging' '%BGP-3-DAEMON: bgpd ended \(signal 9, Killed\); it is started again in 1 s$'
+no_route r2 '^B' || fail "r2 keeps the dead daemon's routes"
+has r2 'show ip ospf neighbor' FULL || fail "r2: OSPF suffers, too"
+wants 20 r1 'show ip bgp summary' '^10\.0\.12\.2 .* [0-9:]+ +[0-9]+$'
+wants 5 r2 'show ip route bgp' '^B +192\.168\.2\.0/24'
+# a link is lost: told at once, not after the hold time
+ios r1 'configure terminal' 'interface Ethernet0/0' 'shutdown' 'end' >/dev/null
+wants 2 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Down Interface flap'
+ios r4 'configure terminal' 'no router ospf 1' 'end' >/dev/null
+none() { [ -z "$(daemons r4)" ]; }
+wait_for 5 none || fail "r4: its ospfd runs on"
+ios r1 'show running-config | section router bgp' >"$tmp/bgp.1"
+want "running-config is as IOS's" "$(cat "$tmp/bgp.1")" '^ neighbor 10\.0\.12\.2 timers 3 9$'
+all=$(for r in r1 r2 r3; do daemons $r; done)
+"$FLEXLAB" down >/dev/null || fail "flexlab down"
+for p in $all; do ! grep -qE 'bgpd|ospfd' "/proc/$p/comm" 2>/dev/null || fail "daemon $p outlives its router"; done
+
+export FLEXSH_FRR=$tmp/nothing
+up "$top/tests/net/frr"
+wants 3 r1 'show logging' '%BGP-3-DAEMON: bgpd cannot be started: FRR is not installed \(Debian package frr\)'
+wants 3 r1 'show ip bgp summary' '^% BGP is not running: FRR is not installed'
+want_ping r1 10.0.12.2
+"$FLEXLAB" down >/dev/null || fail "flexlab down"
