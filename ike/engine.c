@@ -316,6 +316,19 @@ void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi)
 	engine_leave(e);
 }
 
+void ike_peer_moved(struct ike *e, uint32_t id, const struct endpoint *local,
+		    const struct endpoint *remote)
+{
+	struct ike_sa *sa = sa_by_id(e, id);
+
+	if (!sa || sa->state < IKE_SA_READY)
+		return;
+	engine_enter(e);
+	/* Not every dataplane knows where it came in. */
+	sa_follow(sa, local->addr.family == remote->addr.family ? local : &sa->local, remote);
+	engine_leave(e);
+}
+
 /* --- looking --- */
 
 void ike_walk(struct ike *e, bool (*fn)(const struct ike_sa_info *sa, void *arg), void *arg)

@@ -144,8 +144,10 @@ static void on_dp_event(void *ctx, const struct dp_event *ev)
 		on_invalid_spi(f, ev);
 		break;
 	case DP_PEER_MOVED:
-		/* An authenticated packet from elsewhere: follow it (RFC 7296 2.23). */
-		fr->dp->sa_moved(fr->dp, ev->tunnel, &ev->remote);
+		/* The engine follows, and tells op_peer_moved(): IKE and ESP go the same way. */
+		c = child_by_spi(f, ev->spi, true);
+		if (c)
+			ike_peer_moved(f->ike, c->c.sa, &ev->local, &ev->remote);
 		break;
 	case DP_BROKEN:
 		on_broken(fr, ev);

@@ -210,6 +210,11 @@ bool ike_sa_probe(struct ike *e, uint32_t sa);
  * whether it is there and name the SPI (INVALID_SPI, RFC 7296 1.5). */
 void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi);
 
+/* Authentic ESP of this SA's peer came from another address or port (NAT rebinding, RFC 7296 2.23):
+ * where that is to be believed, IKE goes there too, and ops->peer_moved() is told. */
+void ike_peer_moved(struct ike *e, uint32_t sa, const struct endpoint *local,
+		    const struct endpoint *remote);
+
 /* Walks: fn gets copies; return false to stop. Safe to delete inside. */
 void ike_walk(struct ike *e, bool (*fn)(const struct ike_sa_info *sa, void *arg), void *arg);
 void ike_walk_children(struct ike *e, uint32_t sa,

@@ -459,20 +459,12 @@ static struct verdict request_judge(struct ike_sa *sa, struct ike_msg *m,
 	return v;
 }
 
-/* The peer's packets come from, or go to, other ports or addresses than before. Believed only
- * after authentication, and not by an end that is itself behind a NAT (RFC 7296 2.23). */
-static void endpoints_update(struct ike_sa *sa, const struct endpoint *local,
-			     const struct endpoint *remote)
+/* Not by an end that is itself behind a NAT (RFC 7296 2.23). */
+void sa_follow(struct ike_sa *sa, const struct endpoint *local, const struct endpoint *remote)
 {
 	struct endpoint old = sa->remote;
 	struct ike_sa_info info;
 
-	sa->last_rx_ms = timerq_now(sa->e->tq);
-	if (sa->state == IKE_SA_INIT_DONE) {
-		sa->local = *local;
-		sa_move_remote(sa, remote);
-		return;
-	}
 	if (endpoint_eq(&old, remote) || sa->nat_local || !sa->nat_remote)
 		return;
 	sa->local = *local;
@@ -482,6 +474,20 @@ static void endpoints_update(struct ike_sa *sa, const struct endpoint *local,
 		sa_info(sa, &info);
 		sa->e->ops.peer_moved(sa->e->ctx, &info, &old);
 	}
+}
+
+/* The peer's packets come from, or go to, other ports or addresses than before. Believed only
+ * after authentication. */
+static void endpoints_update(struct ike_sa *sa, const struct endpoint *local,
+			     const struct endpoint *remote)
+{
+	sa->last_rx_ms = timerq_now(sa->e->tq);
+	if (sa->state == IKE_SA_INIT_DONE) {
+		sa->local = *local;
+		sa_move_remote(sa, remote);
+		return;
+	}
+	sa_follow(sa, local, remote);
 }
 
 static void request_serve(struct ike_sa *sa, struct ike_msg *m, const struct transition *t)

@@ -105,6 +105,8 @@ void xchg_input(struct ike *e, const struct endpoint *local, const struct endpoi
 		const uint8_t *p, size_t len);
 /* Send packets of a list from the SA's end points. */
 void sa_send(struct ike_sa *sa, const struct packet *list);
+/* Something authentic of the peer came from this address: maybe its NAT gave it another one. */
+void sa_follow(struct ike_sa *sa, const struct endpoint *local, const struct endpoint *remote);
 /* Outside any SA: an unprotected response. */
 void raw_send(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 	      const uint8_t *p, size_t len);

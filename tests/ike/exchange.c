@@ -422,6 +422,7 @@ static void test_half_open_ends(void **state)
 static void test_nat_moves(void **state)
 {
 	struct sim *s = sim_pair();
+	struct endpoint at = { 0 };
 	struct ike_sa *b;
 
 	(void)state;
@@ -443,10 +444,19 @@ static void test_nat_moves(void **state)
 	sim_run(s, 100);
 	assert_int_equal(addr_to_v4(&b->remote.addr), 0xc0000202);
 	assert_int_equal(s->n[1].n_moved, 2);
+
+	/* ESP was the first to come from the next port: IKE follows it. */
+	s->n[0].nat_port_shift = 3000;
+	at.port = 4500 + 3000;
+	at.addr = s->n[0].nat;
+	ike_peer_moved(s->n[1].e, b->id, &b->local, &at);
+	assert_true(endpoint_eq(&b->remote, &at));
+	assert_int_equal(s->n[1].n_moved, 3);
 	ike_child_rekey(s->n[1].e, sim_live_child(&s->n[1])->c.id);
 	sim_run(s, 200);
 	sim_assert_children_match(&s->n[0], &s->n[1]);
 	assert_int_equal(s->n[0].n_child_up, 2);
+	ike_peer_moved(s->n[0].e, sim_sa(&s->n[0])->id, &b->remote, &at);
 	assert_int_equal(s->n[0].n_moved, 0); /* who is behind the NAT follows nobody */
 	sim_free(s);
 }
