@@ -14,6 +14,8 @@
  *   failover SECONDS NODE SOURCE DEST       pings are answered again so soon
  *   protected NODE:INTERFACE [NETWORK]      from here to the end: only ESP, IKE, ARP on that wire, and
  *                                           one end of each packet in NETWORK
+ *   flows NODE SOURCE DESTINATION PORT SECONDS   from here to the end: none of 16 flows to a port that
+ *                                           echoes is without an answer for longer
  *   split NODE SOURCE DESTINATION IF IF...  32 flows to DESTINATION leave by every one of them
  */
 #include <ctype.h>
@@ -29,6 +31,7 @@
 
 #include "base/timer.h"
 #include "lab/cmd.h"
+#include "lab/flows.h"
 #include "lab/watch.h"
 #include "routing/iface.h"
 
@@ -38,8 +41,10 @@
 #define FLOWS 32u         /* of `split` */
 #define FLOW_PORT 33434   /* where nobody listens, as traceroute does */
 
-struct watched {
+struct watched {             /* one of the two */
 	struct watch *w;
+	struct flows *f;
+	uint64_t limit_ms;   /* of f */
 	char *row;
 	struct watched *prev, *next;
 };
@@ -352,6 +357,32 @@ static bool check_protected(struct check *c, char **w, size_t n)
 	return true;
 }
 
+static bool check_flows(struct check *c, char **w, size_t n)
+{
+	struct run_node *node = run_node_find(c->r, w[1]);
+	struct endpoint dst;
+	struct watched *x;
+	struct flows *f;
+	struct addr src;
+	uint64_t port, s;
+
+	(void)n;
+	if (!node || !addr_parse(w[2], &src) || !addr_parse(w[3], &dst.addr) ||
+	    !parse_u64(w[4], 1, 65535, &port) || !parse_u64(w[5], 1, 3600, &s))
+		return miss(c, "flows NODE ADDRESS ADDRESS PORT SECONDS");
+	dst.port = (uint16_t)port;
+	str_reset(&c->why);
+	f = flows_start(c->r, node, &src, &dst, &c->why);
+	if (!f)
+		return false;
+	x = xcalloc(1, sizeof(*x));
+	x->f = f;
+	x->limit_ms = s * 1000;
+	x->row = xasprintf("flows %s %s %s %s %s", w[1], w[2], w[3], w[4], w[5]);
+	DL_APPEND(c->watched, x);
+	return true;
+}
+
 static const struct {
 	const char *name;
 	size_t min, max;
@@ -366,6 +397,7 @@ static const struct {
 	{ "show", 4, 4, false, check_show },
 	{ "failover", 5, 5, false, check_failover },
 	{ "link", 3, 4, true, check_link },
+	{ "flows", 6, 6, true, check_flows },
 	{ "protected", 2, 3, true, check_protected },
 };
 
@@ -431,6 +463,24 @@ static bool row_run(struct check *c, const char *where, const char *text, char *
 	return true;
 }
 
+/* What is wrong, NULL: nothing. *ms: the longest time without an answer. */
+static char *flows_why(const struct watched *x, uint64_t *ms)
+{
+	struct flows_result res = { 0 };
+	unsigned late = 0;
+
+	*ms = 0;
+	if (!flows_read(x->f, &res))
+		return xstrdup("the sender died");
+	for (size_t i = 0; i < FLOWS_MAX; i++) {
+		*ms = MAX(*ms, res.gap_ms[i]);
+		late += res.gap_ms[i] > x->limit_ms;
+	}
+	if (late)
+		return xasprintf("%u of %u flows had no answer for longer", late, FLOWS_MAX);
+	return res.answered ? NULL : xstrdup("no answer at all");
+}
+
 static void watched_end(struct check *c)
 {
 	struct watched *x, *tmp;
@@ -438,16 +488,20 @@ static void watched_end(struct check *c)
 	DL_FOREACH_SAFE(c->watched, x, tmp) {
 		struct watch_result res = { 0 };
 		char *why = NULL;
+		uint64_t ms = 0;
 
-		if (!watch_read(x->w, &res))
+		if (x->f)
+			why = flows_why(x, &ms);
+		else if (!watch_read(x->w, &res))
 			why = xstrdup("the watcher died");
 		else if (res.other)
 			why = xasprintf("%llu frames in clear, the first %s",
 					(unsigned long long)res.other, res.first);
 		else if (!res.esp)
 			why = xstrdup("no ESP was seen");
-		verdict(c, !why, x->row, 0, why ? why : "");
+		verdict(c, !why, x->row, ms, why ? why : "");
 		free(why);
+		flows_free(x->f);
 		watch_free(x->w);
 		free(x->row);
 		free(x);
