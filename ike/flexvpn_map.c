@@ -99,6 +99,8 @@ struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
 		struct ike_child_policy pol = {0};
 		bool peer = false;
 
+		if (t->kind == FLEX_VACCESS)
+			break;
 		if (t->kind != FLEX_MAP || !addr_eq(&t->local, local))
 			continue;
 		for (size_t i = 0; i < t->map->n_peers; i++)

@@ -189,6 +189,8 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 		return 0;
 	}
 	LL_FOREACH(f->tunnels, t) {
+		if (t->kind == FLEX_VACCESS)
+			break;
 		if (!tunnel_takes(t, sa))
 			continue;
 		if (!selectors_fit(t->name, t->dp_kind, tl, n_tl, why))
@@ -218,10 +220,12 @@ static unsigned vaccess_free_number(struct flexvpn *f)
 {
 	char name[IFACE_NAME_LEN];
 
-	for (unsigned n = 1;; n++) {
-		snprintf(name, sizeof(name), "Virtual-Access%u", n);
-		if (!iface_find(f->ifaces, name))
-			return n;
+	for (unsigned n = MAX(f->va_free, 1u);; n++) {
+		snprintf(name, sizeof(name), VACCESS "%u", n);
+		if (iface_find(f->ifaces, name))
+			continue;
+		f->va_free = n + 1;
+		return n;
 	}
 }
 

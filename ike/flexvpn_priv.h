@@ -22,6 +22,8 @@
 struct flexvpn;
 struct flex_tunnel;
 
+#define VACCESS "Virtual-Access"
+
 struct flex_child {                /* an installed CHILD SA */
 	struct ike_child c;
 	struct flex_child *next;
@@ -79,7 +81,8 @@ struct flex_tunnel {
 	struct addr via_local, via_remote, via_hop;
 	bool recursing;                  /* %TUN-5-RECURDOWN was said */
 	struct flex_peer *peers;
-	struct flex_tunnel *next;
+	struct flex_tunnel *prev, *next; /* in f->tunnels */
+	UT_hash_handle hn;               /* f->by_name; not a crypto map's */
 };
 
 struct flex_sock {
@@ -111,7 +114,10 @@ struct flexvpn {
 	struct flex_front *fronts;       /* the global one first */
 	const char *dataplane;           /* forced, or NULL */
 	struct flexvpn_conf *conf;
-	struct flex_tunnel *tunnels;
+	struct flex_tunnel *tunnels;     /* the configured ones, then the Virtual-Access ones: */
+	struct flex_tunnel *first_va;    /* thousands; NULL none */
+	struct flex_tunnel *by_name;     /* those that are interfaces themselves */
+	unsigned va_free;                /* no Virtual-Access number below it is free */
 	struct flex_peer *peers;         /* hash by handle */
 	uint32_t next_handle;
 	bool closing;
@@ -142,6 +148,7 @@ extern const struct ipsec_dp_events flex_dp_events; /* flexvpn_dp.c; ctx is the 
 
 /* --- flexvpn_tunnel.c --- */
 struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, const char *name);
+struct flex_tunnel *flex_tunnel_find(struct flexvpn *f, const char *iface); /* NULL: not a tunnel */
 void flex_tunnel_free(struct flex_tunnel *t);       /* ends its sessions, device and interface state */
 struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle);
 void flex_peer_free(struct flex_peer *p);           /* ends its session */

@@ -162,43 +162,54 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		flow_wanted(p, s);
 }
 
+static bool walk_tunnel(struct flex_tunnel *t, struct flexvpn_session *s,
+			bool (*fn)(const struct flexvpn_session *s, void *arg), void *arg)
+{
+	struct flex_peer *p;
+
+	if (!t->policy)
+		return true;
+	LL_FOREACH(t->peers, p) {
+		session_fill(p, s);
+		if (!fn(s, arg))
+			return false;
+	}
+	return true;
+}
+
 void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),
 		  void *arg)
 {
 	static struct flexvpn_session s;
 	struct flex_tunnel *t;
-	struct flex_peer *p;
 
 	/* In the order of the interface list, which is IOS's. */
-	for (struct iface *i = iface_first(f->ifaces); i; i = i->next)
+	for (struct iface *i = iface_first(f->ifaces); i; i = i->next) {
+		t = flex_tunnel_find(f, i->conf.name);
+		if (t && !walk_tunnel(t, &s, fn, arg))
+			return;
 		LL_FOREACH(f->tunnels, t) {
-			if (!t->policy || strcmp(t->name, i->conf.name) != 0)
-				continue;
-			LL_FOREACH(t->peers, p) {
-				session_fill(p, &s);
-				if (!fn(&s, arg))
-					return;
-			}
+			if (t->kind == FLEX_VACCESS)
+				break;
+			if (t->kind == FLEX_MAP && !strcmp(t->name, i->conf.name) &&
+			    !walk_tunnel(t, &s, fn, arg))
+				return;
 		}
+	}
 }
 
 const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface)
 {
-	struct flex_tunnel *t;
+	const struct flex_tunnel *t = flex_tunnel_find(f, iface);
 
-	LL_FOREACH(f->tunnels, t)
-		if (t->kind == FLEX_VACCESS && !strcmp(t->name, iface))
-			return t->tc->name;
-	return NULL;
+	return t && t->kind == FLEX_VACCESS ? t->tc->name : NULL;
 }
 
 bool flexvpn_tunnel(struct flexvpn *f, const char *iface, struct tunnel_conf *out)
 {
-	struct flex_tunnel *t;
+	const struct flex_tunnel *t = flex_tunnel_find(f, iface);
 
-	LL_FOREACH(f->tunnels, t) {
-		if (t->kind == FLEX_MAP || strcmp(t->name, iface) != 0)
-			continue;
+	if (t) {
 		*out = *t->tc;
 		str_copy(out->name, sizeof(out->name), iface);
 		if (t->local.family)

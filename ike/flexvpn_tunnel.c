@@ -103,7 +103,22 @@ struct flex_tunnel *flex_tunnel_new(struct flexvpn *f, enum flex_kind kind, cons
 	t->kind = kind;
 	str_copy(t->name, sizeof(t->name), name);
 	snprintf(t->tag, sizeof(t->tag), "%s-head-0", name);
-	LL_APPEND(f->tunnels, t);
+	if (kind == FLEX_VACCESS || !f->first_va)
+		DL_APPEND(f->tunnels, t);
+	else
+		DL_PREPEND_ELEM(f->tunnels, f->first_va, t);
+	if (kind == FLEX_VACCESS && !f->first_va)
+		f->first_va = t;
+	if (kind != FLEX_MAP)
+		HASH_ADD_KEYPTR(hn, f->by_name, t->name, strlen(t->name), t);
+	return t;
+}
+
+struct flex_tunnel *flex_tunnel_find(struct flexvpn *f, const char *iface)
+{
+	struct flex_tunnel *t;
+
+	HASH_FIND(hn, f->by_name, iface, strlen(iface), t);
 	return t;
 }
 
@@ -138,11 +153,18 @@ void flex_tunnel_free(struct flex_tunnel *t)
 	tunnel_device_del(t);
 	if (t->kind == FLEX_VACCESS) {
 		struct iface *i = iface_find(f->ifaces, t->name);
+		uint64_t n;
 
+		if (parse_u64(t->name + strlen(VACCESS), 1, UINT32_MAX, &n))
+			f->va_free = MIN(f->va_free, (unsigned)n);
 		if (i)
 			iface_del(f->ifaces, i);
 	}
-	LL_DELETE(f->tunnels, t);
+	if (t == f->first_va)
+		f->first_va = t->next;
+	DL_DELETE(f->tunnels, t);
+	if (t->kind != FLEX_MAP)
+		HASH_DELETE(hn, f->by_name, t);
 	free(t->ikev2_profile);
 	flexvpn_conf_put(t->snap);
 	free(t);
@@ -538,12 +560,13 @@ static void peer_evaluate(struct flex_peer *p, bool usable)
 
 void flex_tunnel_evaluate(struct flex_tunnel *t)
 {
-	struct iface *i = iface_find(t->f->ifaces, t->name);
 	struct flex_peer *p, *tmp;
+	struct iface *i;
 	bool usable;
 
 	if (t->kind == FLEX_VACCESS)
 		return;
+	i = iface_find(t->f->ifaces, t->name);
 	flex_client_update(t);
 	t->local = (struct addr){0};
 	if (i && (t->kind == FLEX_MAP || !i->conf.shutdown))
@@ -571,7 +594,10 @@ void flex_evaluate_all(struct flexvpn *f)
 	if (f->closing || f->evaluating)
 		return;
 	f->evaluating = true; /* our own line changes come back as events */
-	LL_FOREACH_SAFE(f->tunnels, t, tmp)
+	LL_FOREACH_SAFE(f->tunnels, t, tmp) {
+		if (t->kind == FLEX_VACCESS)
+			break; /* and all behind it: nothing to decide */
 		flex_tunnel_evaluate(t);
+	}
 	f->evaluating = false;
 }

@@ -35,25 +35,37 @@ static bool event_take(struct ifx *x, enum iface_event *ev)
 	return true;
 }
 
-/* Give out what is due. The list may be another one after each call, so begin again each time. */
+static void event_due(struct ifx *x, bool *which)
+{
+	*which = true;
+	if (x->in_due)
+		return;
+	x->in_due = true;
+	DL_APPEND2(x->s->due, x, due_prev, due_next);
+}
+
+static void due_remove(struct ifx *x)
+{
+	if (x->in_due)
+		DL_DELETE2(x->s->due, x, due_prev, due_next);
+	x->in_due = false;
+}
+
+/* Give out what is due. What is due may be another after each call, so begin again each time. */
 static void events_dispatch(struct ifaces *s)
 {
 	enum iface_event ev;
-	struct iface *i;
-	bool again = true;
 
 	if (s->dispatching || s->closing)
 		return;
 	s->dispatching = true;
-	while (again) {
-		again = false;
-		LL_FOREACH(s->list, i) {
-			if (!event_take(ifx_of(i), &ev))
-				continue;
-			event_now(s, ev, i);
-			again = true;
-			break;
-		}
+	while (s->due) {
+		struct ifx *x = s->due;
+
+		if (event_take(x, &ev))
+			event_now(s, ev, &x->i);
+		else
+			due_remove(x);
 	}
 	s->dispatching = false;
 }
@@ -195,7 +207,7 @@ static void ifx_update(struct ifx *x, bool again)
 	state_say(x, line_changed);
 	if (line_changed) {
 		x->i.since_ms = mono_ms(NULL);
-		x->ev_line = true;
+		event_due(x, &x->ev_line);
 		routes_update(x);
 	}
 	if (line_changed || again)
@@ -215,11 +227,13 @@ static void addrs_changed(struct ifx *x)
 
 	addrs_update(x);
 	routes_update(x);
-	x->ev_addr = true;
+	event_due(x, &x->ev_addr);
+	if (x->i.conf.kind == IFACE_VACCESS)
+		return; /* nobody can be configured to borrow from it, and there may be thousands */
 	LL_FOREACH(x->s->list, i) {
 		if (i->conf.unnumbered[0] && strcmp(i->conf.unnumbered, x->i.conf.name) == 0) {
 			addrs_update(ifx_of(i));
-			ifx_of(i)->ev_addr = true;
+			event_due(ifx_of(i), &ifx_of(i)->ev_addr);
 		}
 	}
 }
@@ -229,6 +243,22 @@ static void addrs_changed(struct ifx *x)
 static int list_cmp(const struct iface *a, const struct iface *b)
 {
 	return iface_name_show_cmp(a->conf.name, b->conf.name);
+}
+
+/* Thousands of Virtual-Access interfaces come in their order: look behind the last one first. */
+static void list_insert(struct ifaces *s, struct iface *i)
+{
+	struct iface *at = s->last_new;
+
+	if (!at || list_cmp(at, i) > 0) {
+		LL_INSERT_INORDER(s->list, i, list_cmp);
+	} else {
+		while (at->next && list_cmp(at->next, i) <= 0)
+			at = at->next;
+		i->next = at->next;
+		at->next = i;
+	}
+	s->last_new = i;
 }
 
 static struct ifx *ifx_new(struct ifaces *s, const char *name, enum iface_kind kind)
@@ -246,13 +276,14 @@ static struct ifx *ifx_new(struct ifaces *s, const char *name, enum iface_kind k
 	x->v = s->vrfs;
 	x->rib_owner = rib_owner_new(x->v->rib);
 	HASH_ADD_STR(s->by_name, i.conf.name, x);
-	LL_INSERT_INORDER(s->list, &x->i, list_cmp);
-	x->ev_added = true;
+	list_insert(s, &x->i);
+	event_due(x, &x->ev_added);
 	return x;
 }
 
 static void ifx_free(struct ifx *x)
 {
+	ifx_index_set(x, 0);
 	free(x->i.conf.description);
 	free(x);
 }
@@ -271,6 +302,8 @@ static void ifx_remove(struct ifx *x)
 	if (x->v != s->vrfs)
 		ifdev_move(x, s->vrfs); /* hardware goes home before its namespace ends */
 	ifdev_close(x);
+	if (s->last_new == &x->i)
+		s->last_new = NULL;
 	LL_DELETE(s->list, &x->i);
 	HASH_DEL(s->by_name, x);
 	x->i.conf.n_addrs = 0;
@@ -278,6 +311,7 @@ static void ifx_remove(struct ifx *x)
 	rib_withdraw_owner(x->v->rib, x->rib_owner);
 	if (!s->closing)
 		event_now(s, IFACE_EV_REMOVED, &x->i);
+	due_remove(x);
 	ifx_free(x);
 }
 
@@ -398,7 +432,7 @@ void ifaces_configure(struct ifaces *s, const struct iface_conf *list, size_t n)
 		if (startup && i->ifindex) { /* take its settings now that it is ours */
 			struct kern_link l;
 
-			i->ifindex = 0;
+			ifx_index_set(ifx_of(i), 0);
 			s->configured = true;
 			if (kern_link_get(ifx_of(i)->v->kern, i->dev, &l) == 0)
 				ifdev_adopt(ifx_of(i), &l);

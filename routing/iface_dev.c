@@ -93,7 +93,7 @@ const char *ifdev_name(struct ifaces *s, const char *ios_name, char out[16])
 
 void ifdev_gone(struct ifx *x)
 {
-	x->i.ifindex = 0;
+	ifx_index_set(x, 0);
 	x->n_on_dev = 0;
 	x->dev_seen = false;
 	x->dev_up = x->dev_carrier = false;
@@ -106,7 +106,7 @@ void ifdev_adopt(struct ifx *x, const struct kern_link *l)
 {
 	if (x->i.ifindex != l->ifindex) {
 		ifdev_gone(x);
-		x->i.ifindex = l->ifindex;
+		ifx_index_set(x, l->ifindex);
 		str_copy(x->i.dev, sizeof(x->i.dev), l->name);
 		x->dev_mtu = l->mtu;
 		if (x->i.conf.mss || x->i.conf.mss6)

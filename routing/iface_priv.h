@@ -15,6 +15,8 @@
 
 #define IFACE_DEV_ADDRS (IFACE_MAX_ADDRS + 2)
 
+struct ifx;
+
 /* A routing table and the namespace its devices live in; the first one is the router's own. */
 struct iface_vrf {
 	char name[32];           /* "": global */
@@ -23,6 +25,7 @@ struct iface_vrf {
 	struct kern *kern;
 	struct rib *rib;
 	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */
+	struct ifx *by_index;    /* hash by i.ifindex */
 	struct mss_entry *mss;   /* installed, iface_mss.c */
 	size_t n_mss;
 	bool mss_failed;
@@ -48,7 +51,11 @@ struct ifx {                     /* an interface with what others need not see *
 	bool owner_line;         /* iface_set_line() */
 	bool link_said;          /* LINK-3-UPDOWN up was logged */
 	bool admin_said;         /* was up when last spoken of */
-	bool ev_line, ev_addr, ev_added; /* events due */
+	bool ev_line, ev_addr, ev_added; /* events due; set by event_due() */
+	bool in_due;
+	struct iface_vrf *index_v; /* in whose by_index it is, NULL none */
+	UT_hash_handle hi;
+	struct ifx *due_prev, *due_next; /* in s->due */
 	struct prefix on_dev[IFACE_DEV_ADDRS];
 	size_t n_on_dev;
 	bool v6_on;              /* ipv6 enable was carried out */
@@ -74,6 +81,8 @@ struct ifaces {
 	int home_fd;             /* the process's namespace, -1 until needed */
 	struct iface_vrf *vrfs;  /* the global one first; they stay until ifaces_free() */
 	struct iface *list;      /* show order */
+	struct iface *last_new;  /* where the next one belongs most often: behind it; NULL */
+	struct ifx *due;         /* those with events due */
 	struct ifx *by_name;
 	struct iface_map *maps;
 	struct iface_watch *watches;
@@ -91,6 +100,9 @@ static inline bool addr_is_link_local(const struct addr *a) /* fe80::/10 */
 {
 	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
+
+/* iface_query.c: the only place where i.ifindex changes */
+void ifx_index_set(struct ifx *x, int ifindex);
 
 /* iface_mss.c: ip tcp adjust-mss */
 void ifmss_init(struct ifaces *s);

@@ -31,13 +31,20 @@ struct iface *iface_find(struct ifaces *s, const char *ios_name)
 
 struct ifx *ifx_by_index(struct iface_vrf *v, int ifindex)
 {
-	struct iface *i;
+	struct ifx *x;
 
-	LL_FOREACH(v->s->list, i) {
-		if (ifindex && i->ifindex == ifindex && ifx_of(i)->v == v)
-			return ifx_of(i);
-	}
-	return NULL;
+	HASH_FIND(hi, v->by_index, &ifindex, sizeof(ifindex), x);
+	return x;
+}
+
+void ifx_index_set(struct ifx *x, int ifindex)
+{
+	if (x->index_v)
+		HASH_DELETE(hi, x->index_v->by_index, x);
+	x->index_v = ifindex ? x->v : NULL;
+	x->i.ifindex = ifindex;
+	if (x->index_v)
+		HASH_ADD(hi, x->index_v->by_index, i.ifindex, sizeof(x->i.ifindex), x);
 }
 
 struct iface *iface_by_index(struct ifaces *s, int ifindex)
