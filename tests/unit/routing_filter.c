@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Access lists as nft conditions, the table of a namespace as text, prefix lists and route maps.
+ */
+#include "tests/unit/test.h"
+
+#include <stdlib.h>
+
+#include "routing/filter_text.h"
+
+static void condition(struct acl_entry *e, bool v6, const char *want)
+{
+	struct str s = { 0 };
+
+	acl_entry_nft(e, v6, &s);
+	assert_string_equal(str_text(&s), want);
+	str_free(&s);
+}
+
+static void entries_become_conditions(void **state)
+{
+	struct acl_entry e;
+
+	acl_entry_init(&e);
+	condition(&e, false, "meta nfproto ipv4 ");
+	e.proto = 6;
+	assert_true(addr_parse("10.0.1.7", &e.src.addr));
+	e.src.wild = 0x00ff00ff; /* with holes */
+	assert_true(addr_parse("192.0.2.1", &e.dst.addr));
+	e.dst.ports = (struct acl_ports){ .op = ACL_PORT_EQ, .port = { 22, 80 }, .n = 2 };
+	e.established = true;
+	condition(&e, false,
+		  "meta nfproto ipv4 meta l4proto 6 ip saddr & 255.0.255.0 == 10.0.1.0 ip daddr 192.0.2.1 "
+		  "tcp dport { 22, 80 } tcp flags & 0x14 != 0 ");
+	acl_entry_init(&e);
+	e.proto = 17;
+	e.src.ports = (struct acl_ports){ .op = ACL_PORT_RANGE, .port = { 100, 200 }, .n = 2 };
+	e.precedence = 5;
+	condition(&e, false, "meta nfproto ipv4 meta l4proto 17 @nh,8,3 == 5 udp sport >= 100 udp sport "
+		  "<= 200 ");
+	acl_entry_init(&e);
+	e.proto = 58;
+	e.icmp_type = 128;
+	assert_true(addr_parse("2001:db8::", &e.src.addr));
+	e.src.len = 32;
+	condition(&e, true, "meta nfproto ipv6 meta l4proto 58 ip6 saddr 2001:DB8::/32 icmpv6 type 128 ");
+}
+
+static struct filter_conf conf_make(void)
+{
+	struct filter_conf c = { .n_ifs = 2 };
+	struct acl *a = calloc(1, sizeof(*a));
+
+	strcpy(a->name, "N-1");
+	a->entry = calloc(2, sizeof(*a->entry));
+	a->n = 2;
+	for (int i = 0; i < 2; i++) {
+		acl_entry_init(&a->entry[i]);
+		a->entry[i].seq = 10u * (i + 1);
+	}
+	assert_true(addr_parse("10.9.0.0", &a->entry[0].dst.addr));
+	a->entry[0].dst.wild = 0xffff;
+	a->entry[1].permit = true;
+	c.policy.acl = a;
+	c.policy.n_acls = 1;
+	c.ifs = calloc(2, sizeof(*c.ifs));
+	strcpy(c.ifs[0].name, "GigabitEthernet1");
+	strcpy(c.ifs[0].acl_in, "N-1");
+	c.ifs[0].nat = NAT_SIDE_INSIDE;
+	strcpy(c.ifs[1].name, "GigabitEthernet2");
+	c.ifs[1].nat = NAT_SIDE_OUTSIDE;
+	c.rules = calloc(1, sizeof(*c.rules));
+	c.n_rules = 1;
+	strcpy(c.rules[0].acl, "N-1");
+	strcpy(c.rules[0].interface, "GigabitEthernet2");
+	return c;
+}
+
+static char *text_of(const struct filter_conf *c, bool closed)
+{
+	struct filter_dev dev[2] = { { .conf = &c->ifs[0], .name = "GigabitEthernet1", .dev = "Gi1" },
+				     { .conf = &c->ifs[1], .name = "GigabitEthernet2", .dev = "Gi2" } };
+	struct filter_ns ns = { .conf = c, .vrf = "", .dev = dev, .n_devs = 2, .closed = closed };
+	struct str s = { 0 };
+
+	dev[1].addr = addr_v4(0xc6336401);
+	filter_text(&ns, &s);
+	return str_steal(&s);
+}
+
+static void has(const char *text, const char *want)
+{
+	if (!strstr(text, want))
+		print_error("not there: %s\n%s", want, text);
+	assert_non_null(strstr(text, want));
+}
+
+static void each_use_has_its_verdicts(void **state)
+{
+	struct filter_conf c = conf_make();
+	char *t = text_of(&c, false), again[80];
+
+	/* one counter for both uses of the list */
+	has(t, "\tcounter a4_N_2d1__10 { }\n");
+	assert_null(strstr(strstr(t, "counter a4_N_2d1__10 { }") + 5, "counter a4_N_2d1__10 { }"));
+	assert_string_equal(filter_acl_counter("N-1", false, 10, again, sizeof(again)), "a4_N_2d1__10");
+	has(t, "iifname \"Gi1\" meta nfproto ipv4 jump f4_N_2d1");
+	has(t, "chain f4_N_2d1 {\n\t\tmeta nfproto ipv4 ip daddr & 255.255.0.0 == 10.9.0.0 counter name "
+	       "a4_N_2d1__10 goto deny\n\t\tmeta nfproto ipv4 counter name a4_N_2d1__20 return\n"
+	       "\t\tgoto deny\n\t}");
+	/* NAT: deny leaves alone, and nothing is implied behind the last line */
+	has(t, "chain n0_N_2d1 {\n\t\tmeta nfproto ipv4 ip daddr & 255.255.0.0 == 10.9.0.0 counter name "
+	       "a4_N_2d1__10 return\n\t\tmeta nfproto ipv4 counter name a4_N_2d1__20 goto nat_do_0\n\t}");
+	has(t, "snat ip to 198.51.100.1\n");
+	has(t, "iifname { \"Gi1\" } oifname { \"Gi2\" } jump nat_out");
+	free(t);
+	/* the address is gone: not in clear with another one */
+	strcpy(c.rules[0].interface, "GigabitEthernet9");
+	t = text_of(&c, false);
+	has(t, "counter name nat_misses\n\t\tdrop\n");
+	free(t);
+	t = text_of(&c, true);
+	has(t, "iifname \"Gi1\" drop");
+	has(t, "oifname \"Gi1\" drop");
+	assert_null(strstr(t, "Gi2"));
+	free(t);
+	/* an access group with a list that does not exist, and nothing else */
+	strcpy(c.ifs[0].acl_in, "NOWHERE");
+	c.ifs[1].nat = NAT_SIDE_NONE;
+	t = text_of(&c, false);
+	assert_string_equal(t, "");
+	free(t);
+	filter_conf_clear(&c);
+}
+
+static void routes_by_route_map(void **state)
+{
+	struct policy p = { .n_plists = 1, .n_maps = 1 };
+	struct rmap_route r = { .tag = 7 };
+	struct rmap_entry *e;
+
+	p.plist = calloc(1, sizeof(*p.plist));
+	strcpy(p.plist[0].name, "TENS");
+	p.plist[0].n = 2;
+	p.plist[0].rule = calloc(2, sizeof(*p.plist[0].rule));
+	p.plist[0].rule[0] = (struct prefix_rule){ .seq = 5, .ge = 24, .le = 24 };
+	assert_true(prefix_parse("10.1.1.0/24", &p.plist[0].rule[0].prefix));
+	p.plist[0].rule[1] = (struct prefix_rule){ .seq = 10, .permit = true, .ge = 16, .le = 32 };
+	assert_true(prefix_parse("10.0.0.0/8", &p.plist[0].rule[1].prefix));
+	p.map = calloc(1, sizeof(*p.map));
+	strcpy(p.map[0].name, "M");
+	p.map[0].n = 2;
+	e = p.map[0].entry = calloc(2, sizeof(*e));
+	e[0].seq = 10;
+	e[0].permit = e[0].set_tag = true;
+	e[0].tag_value = 99;
+	e[0].prefix.n = 1;
+	e[0].prefix.name = calloc(1, sizeof(*e[0].prefix.name));
+	strcpy(e[0].prefix.name[0], "TENS");
+	e[1].seq = 20; /* deny the rest */
+
+	assert_true(prefix_parse("10.2.0.0/16", &r.prefix));
+	assert_true(route_map_permits(&p, "M", &r));
+	assert_int_equal(r.tag, 99);
+	assert_true(prefix_parse("10.1.1.0/24", &r.prefix)); /* denied in the list */
+	assert_false(route_map_permits(&p, "M", &r));
+	assert_true(prefix_parse("10.0.0.0/8", &r.prefix));  /* too short */
+	assert_false(route_map_permits(&p, "M", &r));
+	assert_false(route_map_permits(&p, "NONE", &r));
+	e[1].permit = true;
+	e[1].n_tags = 1;
+	e[1].tag = calloc(1, sizeof(*e[1].tag));
+	e[1].tag[0] = 8;
+	assert_false(route_map_permits(&p, "M", &r));
+	r.tag = 8;
+	assert_true(route_map_permits(&p, "M", &r));
+	policy_release(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(entries_become_conditions),
+		cmocka_unit_test(each_use_has_its_verdicts),
+		cmocka_unit_test(routes_by_route_map),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
