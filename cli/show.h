@@ -127,6 +127,8 @@ struct show_iface { /* everything show interfaces tells about one, collected */
 	const char *source_if;            /* interface of the tunnel's source address, or NULL */
 	struct addr source, destination;  /* in use */
 	const char *cloned_from;          /* Virtual-Access */
+	const struct filter_if *filter;   /* access groups, NAT, policy routing; NULL none */
+	const char *helper;               /* ip helper-address, NULL none */
 	uint16_t transport_mtu;
 	bool shared;
 	uint64_t cleared_ms;              /* clear counters, 0 never */

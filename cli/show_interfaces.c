@@ -321,6 +321,7 @@ void show_ip_iface_render(struct str *out, const struct show_iface *s)
 {
 	const struct iface_conf *c = &s->i->conf;
 	uint32_t mtu = c->ip_mtu ? c->ip_mtu : c->mtu ? c->mtu : defaults_of(s).mtu;
+	const struct filter_if *f = s->filter;
 	char a[ADDR_STRLEN];
 
 	str_printf(out, "%s is %s, line protocol is %s\n", c->name, status_of(s->i),
@@ -342,26 +343,29 @@ void show_ip_iface_render(struct str *out, const struct show_iface *s)
 		   "  Broadcast address is 255.255.255.255\n"
 		   "  Address determined by %s\n"
 		   "  MTU is %u bytes\n"
-		   "  Helper address is not set\n"
+		   "  Helper address is %s\n"
 		   "  Directed broadcast forwarding is disabled\n",
 		   c->dhcp	   ? "DHCP"
 		   : c->negotiated ? "IPCP"
 		   : s->i->method && !strcmp(s->i->method, "manual") ? "setup command"
 								       : "non-volatile memory",
-		   mtu);
+		   mtu, s->helper ? s->helper : "not set");
 	for (size_t i = 0; i < c->n_addrs && i < IFACE_MAX_ADDRS; i++)
 		if (c->addrs[i].secondary)
 			str_printf(out, "  Secondary address %s\n", prefix_str(&c->addrs[i].p, a));
-	str_puts(out, "  Outgoing Common access list is not set \n"
-		      "  Outgoing access list is not set\n"
-		      "  Inbound Common access list is not set \n"
-		      "  Inbound  access list is not set\n"
-		      "  Proxy ARP is enabled\n"
+	str_printf(out, "  Outgoing Common access list is not set \n"
+		   "  Outgoing access list is %s\n"
+		   "  Inbound Common access list is not set \n"
+		   "  Inbound  access list is %s\n",
+		   f && *f->acl_out ? f->acl_out : "not set", f && *f->acl_in ? f->acl_in : "not set");
+	str_puts(out, "  Proxy ARP is enabled\n"
 		      "  Local Proxy ARP is disabled\n"
 		      "  Security level is default\n"
 		      "  Split horizon is enabled\n"
 		      "  ICMP redirects are always sent\n"
-		      "  ICMP unreachables are always sent\n"
+		      "  ICMP unreachables are ");
+	str_puts(out, f && f->no_unreachables ? "never" : "always");
+	str_puts(out, " sent\n"
 		      "  ICMP mask replies are never sent\n"
 		      "  IP fast switching is enabled\n"
 		      "  IP Flow switching is disabled\n"
@@ -384,9 +388,17 @@ void show_ip_iface_render(struct str *out, const struct show_iface *s)
 	str_puts(out, "  TCP/IP header compression is disabled\n"
 		      "  RTP/IP header compression is disabled\n"
 		      "  Probe proxy name replies are disabled\n"
-		      "  Policy routing is disabled\n"
-		      "  Network address translation is disabled\n"
-		      "  BGP Policy Mapping is disabled\n"
+		      "  Policy routing is ");
+	if (f && *f->route_map)
+		str_printf(out, "enabled, using route map %s\n", f->route_map);
+	else
+		str_puts(out, "disabled\n");
+	if (f && f->nat != NAT_SIDE_NONE)
+		str_printf(out, "  Network address translation is enabled, interface in domain %s\n",
+			   f->nat == NAT_SIDE_INSIDE ? "inside" : "outside");
+	else
+		str_puts(out, "  Network address translation is disabled\n");
+	str_puts(out, "  BGP Policy Mapping is disabled\n"
 		      "  Input features: MCI Check\n");
 }
 
@@ -442,6 +454,10 @@ static void collect(struct cli_ctx *c, const struct iface *i, struct show_iface 
 	if (!iface_counters(c->rt->ifaces, i, &s->count))
 		s->count = (struct iface_counters){ 0 };
 	tunnel_collect(c, i, s, t);
+	if (c->rt->filter)
+		s->filter = filter_if_of(c->rt->filter, i->conf.name);
+	s->helper = cfg_var(cfg_find(cfg_interface(c->rt->running, i->conf.name), "ip helper-address"),
+			    "addr");
 	show_rates_get(s);
 }
 

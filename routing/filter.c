@@ -217,7 +217,7 @@ static void marks_of_map(struct filter *f, const char *name)
 
 /* --- the namespaces and their devices --- */
 
-static const struct filter_if *conf_of(const struct filter *f, const char *ifname)
+const struct filter_if *filter_if_of(const struct filter *f, const char *ifname)
 {
 	const char *from = f->template_of ? f->template_of(f->arg, ifname) : NULL;
 
@@ -266,7 +266,7 @@ static struct filter_dev *devs_of(struct filter *f, const char *vrf, size_t *n)
 		iface_name_dev(c->name, d->dev);
 	}
 	for (struct iface *i = iface_first(f->ifaces); i; i = i->next) {
-		const struct filter_if *c = conf_of(f, i->conf.name);
+		const struct filter_if *c = filter_if_of(f, i->conf.name);
 		struct filter_dev *d;
 		struct prefix p;
 
@@ -587,7 +587,7 @@ void filter_configure(struct filter *f, struct filter_conf *c)
 
 bool filter_blocks(const struct filter *f, const char *ifname)
 {
-	const struct filter_if *c = conf_of(f, ifname);
+	const struct filter_if *c = filter_if_of(f, ifname);
 	const struct fns *n;
 
 	if (!c || (!*c->acl_in && !*c->acl_out && !*c->acl6_in && !*c->acl6_out))

@@ -72,6 +72,8 @@ void filter_free(struct filter *f); /* takes table, rules and routes away; NULL 
  * not come up unfiltered. */
 void filter_configure(struct filter *f, struct filter_conf *c);
 const struct filter_conf *filter_conf_of(const struct filter *f);
+/* What holds for an interface, a Virtual-Access's template included; NULL: nothing. */
+const struct filter_if *filter_if_of(const struct filter *f, const char *ifname);
 /* Must this interface stay down, because its access group cannot be enforced? */
 bool filter_blocks(const struct filter *f, const char *ifname);
 
