@@ -515,8 +515,8 @@ static void input_byte(struct vty *v, char c)
 		if (cr)
 			return;
 		c = '\r';
-	} else if (c == '\0') {
-		return;
+	} else if (c == '\0' || (uint8_t)c == TN_IAC) {
+		return; /* 255 is no text; the editor would take it for telnet, and the next byte with it */
 	}
 	if (!interrupts(v, c))
 		str_putc(&v->in, c);

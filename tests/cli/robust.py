@@ -2,6 +2,7 @@
 """Clients that vanish, flood, read slowly, type nonsense or come in crowds."""
 
 import os
+import select
 import socket
 import sys
 import threading
@@ -230,6 +231,115 @@ def test_crowd(router):
     for th in crowd:
         th.join()
     check("lost work: %r" % bad, not bad)
+    all_gone(router)
+
+
+def test_fifty(router):
+    """Fifty at once on the unix socket: readers, sleepers, those that die in --More--, those that paste."""
+    bad = []
+
+    def work(k):
+        try:
+            t = Telnet(path=router.sock)
+            t.prompt()
+            if k % 5 == 0:
+                t.send(b"terminal length 3\rshow running-config all\r")
+                t.ends_with("--More-- ")
+            elif k % 5 == 1:
+                t.send(b"terminal length 0\r" + b"show running-config all\r" * 50)
+                time.sleep(0.5)
+            elif k % 5 == 2:
+                t.send(b"show runn")
+                t.ends_with("show runn")
+                t.send(b"\x03\x03x\x03")
+                t.prompt()
+            elif k % 5 == 3:
+                t.send(b"x" * 10000 + b"\0\0\r")
+                t.until("too long")
+            barrier.wait()
+            if k % 5 == 4:
+                t.line("terminal length 0")
+                got = t.line("show privilege")
+                if got != ["Current privilege level is 15"]:
+                    bad.append((k, got))
+            t.close()
+        except (AssertionError, OSError, threading.BrokenBarrierError) as e:
+            bad.append((k, str(e)))
+            barrier.abort()
+
+    barrier = threading.Barrier(51, timeout=vtylib.WAIT * 3)
+    crowd = [threading.Thread(target=work, args=(k,)) for k in range(50)]
+    for th in crowd:
+        th.start()
+    try:
+        barrier.wait()
+        answers(router, 5.0)
+    except threading.BrokenBarrierError:
+        pass
+    for th in crowd:
+        th.join()
+    check("lost work: %r" % bad, not bad)
+
+
+def test_half_closed(router):
+    """A client that has said all it will say: its lines are run, then the session ends."""
+    for data, raw in ((b"show privilege\r", False), (b"show priv\xff\xff\r\n\x01x", False),
+                      (b"terminal length 3\rshow run all\r", False), (b"sh pri\xff\r\x1b[", True)):
+        t = Telnet(path=router.sock) if raw else Telnet(router.port)
+        t.send(data)
+        t.sock.shutdown(socket.SHUT_WR)
+        t.closed()
+        check("answered: %r" % t.raw, b"level is 15" in t.raw or b"More" in t.raw)
+        t.close()
+    all_gone(router)
+
+
+def resident_kb(router):
+    with open("/proc/%d/status" % router.proc.pid, encoding="ascii") as f:
+        return next(int(x.split()[1]) for x in f if x.startswith("VmRSS:"))
+
+
+def test_endless_paste(router):
+    """FLEXSH_TEST_MB=100: as much as that in one paste. The buffers are bounded, others are served."""
+    size = int(os.environ.get("FLEXSH_TEST_MB", "2")) << 20
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("terminal length 0")
+    t.line("configure terminal")
+    chunk = b"".join(b"ip host big%d 10.2.0.%d\r\n" % (i, i + 1) for i in range(200))
+    chunk *= 16
+    before, done = resident_kb(router), 0
+
+    def keep_reading():
+        while not stop.is_set():  # past the screen, which is slow
+            if select.select([t.sock], [], [], 0.2)[0]:
+                tail.append(t.sock.recv(1 << 20))
+                del tail[:-8]
+
+    tail = []
+    stop = threading.Event()
+    reader = threading.Thread(target=keep_reading)
+    reader.start()
+    try:
+        while done < size:
+            t.send(chunk)
+            done += len(chunk)
+            if done < 2 * len(chunk):
+                answers(router, 5.0)
+        t.send(b"end\r\n")
+    finally:
+        end = time.monotonic() + vtylib.WAIT * 4
+        while not b"".join(tail).endswith(b"\r\nR1#") and time.monotonic() < end:
+            time.sleep(0.1)
+        stop.set()
+        reader.join()
+    check("end of the paste", b"".join(tail).endswith(b"\r\nR1#"))
+    t.screen.feed(b"R1#")
+    check("lines kept", t.line("show running-config | count ^ip host big") ==
+          ["Number of lines which match regexp = 200"])
+    grown = resident_kb(router) - before
+    check("grown by %d kB" % grown, grown < 64 * 1024)
+    t.close()
     all_gone(router)
 
 
