@@ -73,6 +73,10 @@ struct cfg_node *cli_section(const struct cli_ctx *c); /* innermost open section
  * grammar. secret: no echo. Non-interactive contexts get fn(c, "") at once (the default answer). */
 void cli_ask(struct cli_ctx *c, const char *prompt, bool secret,
 	     void (*fn)(struct cli_ctx *c, const char *answer, void *arg), void *arg);
+/* The same with an arg that belongs to the question: fn frees it, or drop when it is cancelled. */
+void cli_ask_owned(struct cli_ctx *c, const char *prompt, bool secret,
+		   void (*fn)(struct cli_ctx *c, const char *answer, void *arg), void *arg,
+		   void (*drop)(void *arg));
 /* Collect raw lines into a block until `delim` (banner) or a line equal to `endword` ("quit").
  * fn gets the whole text. */
 void cli_collect(struct cli_ctx *c, char delim, const char *endword,

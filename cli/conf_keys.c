@@ -306,6 +306,11 @@ struct master_talk {
 	char key[MASTER_MAX + 2];
 };
 
+static void talk_free(void *arg)
+{
+	secret_free(arg, sizeof(struct master_talk));
+}
+
 static void master_confirmed(struct cli_ctx *c, const char *answer, void *arg)
 {
 	struct master_talk *t = arg;
@@ -314,7 +319,7 @@ static void master_confirmed(struct cli_ctx *c, const char *answer, void *arg)
 		conf_refuse(c, "%% The keys do not match\n");
 	else
 		master_new(c, t->key);
-	secret_free(t, sizeof(*t));
+	talk_free(t);
 }
 
 static void master_typed(struct cli_ctx *c, const char *answer, void *arg)
@@ -322,7 +327,7 @@ static void master_typed(struct cli_ctx *c, const char *answer, void *arg)
 	struct master_talk *t = xcalloc(1, sizeof(*t));
 
 	str_copy(t->key, sizeof(t->key), answer);
-	cli_ask(c, "Confirm key: ", true, master_confirmed, t);
+	cli_ask_owned(c, "Confirm key: ", true, master_confirmed, t, talk_free);
 }
 
 static void master_old(struct cli_ctx *c, const char *answer, void *arg)
@@ -335,7 +340,7 @@ static void master_old(struct cli_ctx *c, const char *answer, void *arg)
 		master_new(c, t->key);
 	else
 		cli_ask(c, "New key: ", true, master_typed, NULL);
-	secret_free(t, sizeof(*t));
+	talk_free(t);
 }
 
 static void master_delete(struct cli_ctx *c, const char *answer, void *arg)
@@ -368,6 +373,6 @@ int conf_master_key(struct cli_ctx *c, const struct gram_match *m)
 	}
 	t = xcalloc(1, sizeof(*t));
 	str_copy(t->key, sizeof(t->key), key ? key : "");
-	cli_ask(c, "Old key: ", true, master_old, t);
+	cli_ask_owned(c, "Old key: ", true, master_old, t, talk_free);
 	return 0;
 }

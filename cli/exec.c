@@ -30,6 +30,7 @@ struct cli_block {
 	struct str text;
 	answer_fn fn;
 	void *arg;
+	void (*drop)(void *arg); /* frees arg when nobody answers */
 };
 
 struct cli_job {
@@ -193,6 +194,8 @@ static void block_drop(struct cli_ctx *c)
 	c->block_open = false;
 	if (!b)
 		return;
+	if (b->drop)
+		b->drop(b->arg);
 	if (b->text.data)
 		secret_wipe(b->text.data, b->text.len);
 	str_free(&b->text);
@@ -216,6 +219,15 @@ void cli_ask(struct cli_ctx *c, const char *prompt, bool secret,
 	cli_print(c, "%s", prompt);
 	block_begin(c, (struct cli_block){ .question = true, .secret = secret, .fn = fn,
 					   .arg = arg });
+}
+
+void cli_ask_owned(struct cli_ctx *c, const char *prompt, bool secret,
+		   void (*fn)(struct cli_ctx *c, const char *answer, void *arg), void *arg,
+		   void (*drop)(void *arg))
+{
+	cli_ask(c, prompt, secret, fn, arg);
+	if (c->interactive && c->block)
+		c->block->drop = drop;
 }
 
 void cli_collect(struct cli_ctx *c, char delim, const char *endword,
@@ -387,6 +399,14 @@ static void unknown_word(struct cli_ctx *c, const char *line)
 	cli_print(c, "%% Unknown command or computer name, or unable to find computer address\n");
 }
 
+static bool show_alone(const char *line)
+{
+	size_t n = gram_word(line);
+
+	return n >= 2 && n <= 4 && !strncasecmp(line, "show", n) &&
+	       !line[n + strspn(line + n, " \t\r")];
+}
+
 void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t col)
 {
 	const char *first = line + strspn(line, " \t\r");
@@ -401,6 +421,10 @@ void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t 
 			  (int)(c->prompt_len + columns(line, col)), "");
 		break;
 	case GRAM_INCOMPLETE:
+		if (c->mode <= MODE_EXEC && show_alone(first)) {
+			cli_print(c, "%% Type \"show ?\" for a list of subcommands\n");
+			break;
+		}
 		cli_print(c, "%% Incomplete command.\n\n");
 		break;
 	case GRAM_AMBIGUOUS:

@@ -6,6 +6,7 @@
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
 
+#include "cli/cli.h"
 #include "cli/router.h"
 
 /* Path of flash:NAME; NULL when the name is not allowed or there is no directory. Caller frees. */
@@ -25,6 +26,11 @@ void cfg_swap(struct cfg *a, struct cfg *b);
 /* apply.c: list Ethernet devices that the configuration does not mention, shut down. */
 void apply_adopt(struct router *rt);
 void apply_hostname(struct router *rt);
+
+/* startup.c: write memory. -errno */
+int startup_save(struct cli_ctx *c);
+/* reload_cmd.c: a scheduled reload does not take place. */
+void reload_forget(struct router *rt);
 
 /* archive.c: `write memory` was done. */
 void archive_saved(struct router *rt);

@@ -275,6 +275,7 @@ static void router_close(struct router *rt)
 	rt->eem = NULL;
 	sessions_free(rt->sessions);
 	archive_free(rt);
+	reload_forget(rt);
 	dns_server_free(rt);
 	frr_free(rt->frr);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */

@@ -54,6 +54,7 @@ struct router {
 	uint64_t apply_next_ms;
 	char hostname[64];        /* for prompts; follows the configuration at once */
 	char *master_key;         /* of type 6 keys; NULL: none set */
+	struct reload *reload;    /* scheduled, reload_cmd.c; NULL: none */
 	bool reload_wanted;       /* leave the loop, start over from startup-config */
 	char reload_reason[64];
 };

@@ -316,6 +316,31 @@ const struct gram_row core_rows[] = {
 	{ MODE_USER, "terminal history [size <0-256>$n]",
 	  "Set terminal line parameters\nEnable and control the command history function\n"
 	  "Set history buffer size\nSize of history buffer", accept_fn },
+	{ MODE_USER, "terminal {default|no} {editing|history [size]|exec prompt timestamp|full-help|"
+	  "international|ip netmask-format|notify|padding|rotary-nowarn|telnet|transport|"
+	  "terminal-type|databits|escape-character|stopbits|speed|parity|data-character-bits}"
+	  "$what", "Set terminal line parameters\nSet a command to its defaults\n"
+	  "Negate a command or set its defaults\nCommand line editor\nHistory\nSize\nEXEC\n"
+	  "Prompt\nTimestamp\nFull help\nInternational\nIP\nMasks\nNotification\nPadding\n"
+	  "Warnings\nTelnet\nTransport\nType\nBits\nEscape\nStop bits\nSpeed\nParity\nBits",
+	  accept_fn },
+	{ MODE_USER, "terminal {editing|full-help|international|notify|databits <5-8>$n|"
+	  "terminal-type WORD$type|escape-character WORD$escape|ip netmask-format "
+	  "{bit-count|decimal|hexadecimal}$format|stopbits LINE$stop|speed <0-4294967295>$speed|"
+	  "parity WORD$parity|transport LINE$transport|telnet LINE$telnet}$what",
+	  "Set terminal line parameters\nEnable command line editing\n"
+	  "Provide help to unprivileged user\nEnable international 8-bit character support\n"
+	  "Inform users of output from concurrent sessions\n"
+	  "Set number of data bits per character\nnumber\nSet the terminal type\nname\n"
+	  "Change the current line's escape character\ncharacter\nIP options\nMasks\n/24\nDotted\n"
+	  "0x\nSet async line stop bits\nnumber\nSet the transmit and receive speeds\nbaud\n"
+	  "Set terminal parity\nkind\nDefine transport protocols for line\nSettings\n"
+	  "Telnet protocol-specific configuration\nSettings",
+	  accept_fn },
+	{ MODE_USER, "terminal default length", "Set terminal line parameters\n"
+	  "Set a command to its defaults\nSet number of lines on a screen", length_fn },
+	{ MODE_USER, "terminal default width", "Set terminal line parameters\n"
+	  "Set a command to its defaults\nSet width of the display terminal", width_fn },
 	{ MODE_USER, "terminal exec prompt timestamp",
 	  "Set terminal line parameters\nEXEC behaviour\nPrompt\nPrint timestamps", accept_fn },
 	{ MODE_USER, "show history", "Show running system information\nDisplay the session command history",

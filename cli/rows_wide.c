@@ -184,6 +184,12 @@ const struct gram_row wide_rows[] = {
 	  "temperature|environment monitor}$what [LINE$text]", "Power\nRedundancy\nPower\nInline\n"
 	  "System\nMTU\nSystem\nIgnore\nEnvironment\nTemperature\nEnvironment\nMonitor\n"
 	  "Settings", LOOSE_GLOBAL(RANK_LICENSE + 6) | GRAM_SPELLED },
+	{ MODE_CONFIG, "authentication {mac-move|command|convert-to|critical|display|"
+	  "enable|logging}$what [LINE$text]", "Auth Manager configuration commands\nMoves\n"
+	  "Commands\nConversion\nCritical\nDisplay\nEnable\nLogging\nSettings",
+	  LOOSE_GLOBAL(RANK_LICENSE + 6) | GRAM_SPELLED },
+	{ MODE_IKEV2_PROFILE, "dynamic", "Identities and keys come from AAA", INERT },
+	{ MODE_PARAM_MAP, "udp-timeout <1-30>$s", "UDP timeout\nseconds", INERT },
 	{ MODE_CONFIG, "vlan filter WORD$map vlan-list LINE$list", "Vlan commands\nFilter\nMap\n"
 	  "VLANs\nList", GLOBAL(RANK_VLAN + 1) },
 	{ MODE_VLAN, "{private-vlan|remote-span|mtu|state|shutdown|media|said|vn-segment|"

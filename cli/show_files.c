@@ -91,6 +91,44 @@ static int show_dir(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* What a file system holds, one after the other, as IOS XE lists it. */
+static int show_flash(struct cli_ctx *c, const struct gram_match *m)
+{
+	bool nvram = gram_has(m, "nvram:");
+	uint64_t used = 0;
+	struct statvfs vfs = { 0 };
+	struct dirent **list;
+	int fd = state_fd(c), n, row = 0;
+
+	n = fd < 0 ? -1 : scandirat(fd, ".", &list, NULL, alphasort);
+	cli_print(c, "-#- --length-- ---------date/time--------- path\n");
+	for (int i = 0; i < n; i++) {
+		struct stat st;
+		struct tm tm;
+		char when[64];
+
+		if (list[i]->d_name[0] != '.' && (!nvram || strstr(list[i]->d_name, "config")) &&
+		    !fstatat(fd, list[i]->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
+		    S_ISREG(st.st_mode)) {
+			gmtime_r(&st.st_mtime, &tm);
+			strftime(when, sizeof(when), "%b %d %Y %H:%M:%S.0000000000 +00:00", &tm);
+			cli_print(c, "%3d %10" PRIu64 " %s %s\n", ++row, (uint64_t)st.st_size, when,
+				  list[i]->d_name);
+			used += (uint64_t)st.st_size;
+		}
+		free(list[i]);
+	}
+	if (n >= 0)
+		free(list);
+	if (fd >= 0) {
+		fstatvfs(fd, &vfs);
+		close(fd);
+	}
+	cli_print(c, "\n%" PRIu64 " bytes available (%" PRIu64 " bytes used)\n",
+		  (uint64_t)vfs.f_bavail * vfs.f_frsize, used);
+	return 0;
+}
+
 static int more_file(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "url"), *name = file_name(url);
@@ -180,6 +218,10 @@ static int show_cpu(struct cli_ctx *c, const struct gram_match *m)
 const struct gram_row show_files_rows[] = {
 	EXEC_ROW(MODE_EXEC, "dir [WORD$url]", "List files on a filesystem\nDirectory or file name",
 		 show_dir),
+	EXEC_ROW(MODE_EXEC, "show {flash:|bootflash:|nvram:}", SHOW_HELP
+		 "display information about flash: file system\n"
+		 "display information about bootflash: file system\n"
+		 "display information about nvram: file system", show_flash),
 	EXEC_ROW(MODE_EXEC, "more WORD$url", "Display the contents of a file\nFile to display",
 		 more_file),
 	EXEC_ROW(MODE_EXEC, "show file systems",

@@ -108,7 +108,7 @@ static char *startup_path(const struct router *rt)
 }
 
 /* --- write, copy --- */
-static int save_startup(struct cli_ctx *c)
+int startup_save(struct cli_ctx *c)
 {
 	char *path = startup_path(c->rt);
 	struct str why = { 0 };
@@ -129,7 +129,7 @@ static int save_startup(struct cli_ctx *c)
 
 static int write_memory(struct cli_ctx *c, const struct gram_match *m)
 {
-	save_startup(c);
+	startup_save(c);
 	return 0;
 }
 
@@ -141,7 +141,7 @@ static int write_terminal(struct cli_ctx *c, const struct gram_match *m)
 
 static void copy_run_start_go(struct cli_ctx *c, const char *answer, void *arg)
 {
-	save_startup(c);
+	startup_save(c);
 }
 
 static int copy_run_start(struct cli_ctx *c, const struct gram_match *m)
@@ -199,13 +199,21 @@ static int copy_start_run(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
+static void copy_to_file_go(struct cli_ctx *c, const char *answer, void *arg)
 {
-	const char *url = gram_var(m, "file");
-	char *path = file_path(c->rt, url);
+	char *url = arg;
+	char *path;
 	uint64_t start = mono_ms(NULL);
 	struct str text = { 0 };
 	int rc = -EINVAL;
+
+	if (*answer && strchr(url, ':')) {
+		char *other = xasprintf("%.*s:%s", (int)strcspn(url, ":"), url, answer);
+
+		free(url);
+		url = other;
+	}
+	path = file_path(c->rt, url);
 
 	if (path) {
 		config_text(c->rt, &text, false);
@@ -218,6 +226,27 @@ static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 		copied_print(c, text.len, start);
 	str_free(&text);
 	free(path);
+	free(url);
+}
+
+/* The last part of flash:NAME, for the question. */
+static const char *name_of(const char *url)
+{
+	const char *s = strrchr(url, '/'), *colon = strrchr(url, ':');
+
+	return s ? s + 1 : colon ? colon + 1 : url;
+}
+
+static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *url = gram_var(m, "file");
+	char *ask = xasprintf("Destination filename [%s]? ", name_of(url));
+
+	if (cfg_find(&c->rt->running->root, "file prompt quiet"))
+		copy_to_file_go(c, "", xstrdup(url));
+	else
+		cli_ask_owned(c, ask, false, copy_to_file_go, xstrdup(url), free);
+	free(ask);
 	return 0;
 }
 
@@ -273,7 +302,13 @@ static int copy_file_file(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- erase, reload --- */
+static int configure_memory(struct cli_ctx *c, const struct gram_match *m)
+{
+	merge_go(c, "", NULL);
+	return 0;
+}
+
+/* --- erase --- */
 static bool confirmed(const char *answer)
 {
 	return !*answer || !strncasecmp(answer, "y", 1) || !strncasecmp(answer, "c", 1);
@@ -300,53 +335,6 @@ static int erase_startup(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static void reload_go(struct cli_ctx *c, const char *answer, void *arg)
-{
-	if (!confirmed(answer))
-		return;
-	log_msg("SYS", LOG_LV_NOTICE, "RELOAD", "Reload requested by %s. Reload Reason: %s.",
-		c->who ? c->who : "console",
-		c->rt->reload_reason[0] ? c->rt->reload_reason : "Reload Command");
-	c->rt->reload_wanted = true;
-	c->want_close = true;
-	if (c->rt->loop)
-		loop_stop(c->rt->loop);
-}
-
-static void reload_ask(struct cli_ctx *c)
-{
-	cli_ask(c, "Proceed with reload? [confirm]", false, reload_go, NULL);
-}
-
-static void reload_saved(struct cli_ctx *c, const char *answer, void *arg)
-{
-	if (!strncasecmp(answer, "y", 1))
-		save_startup(c);
-	else if (*answer && strncasecmp(answer, "n", 1)) {
-		cli_ask(c,
-			"% Please answer 'yes' or 'no'.\n"
-			"System configuration has been modified. Save? [yes/no]: ",
-			false, reload_saved, NULL);
-		return;
-	}
-	reload_ask(c);
-}
-
-static int reload(struct cli_ctx *c, const struct gram_match *m)
-{
-	const char *reason = gram_var(m, "reason");
-
-	if (!c->rt->system)
-		return 0;
-	str_copy(c->rt->reload_reason, sizeof(c->rt->reload_reason), reason ? reason : "");
-	if (c->rt->running->generation != c->rt->saved_generation)
-		cli_ask(c, "\nSystem configuration has been modified. Save? [yes/no]: ", false,
-			reload_saved, NULL);
-	else
-		reload_ask(c);
-	return 0;
-}
-
 #define EXEC(syntax, help, fn)                                                                     \
 	{                                                                                          \
 		MODE_EXEC, syntax, help, fn                                                        \
@@ -358,6 +346,7 @@ const struct gram_row startup_rows[] = {
 	EXEC("write memory", "\nWrite to NV memory", write_memory),
 	EXEC("write terminal", "\nWrite to terminal", write_terminal),
 	EXEC("write erase", "\nErase NV memory", erase_startup),
+	EXEC("configure memory", "Enter configuration mode\nConfigure from NV memory", configure_memory),
 	EXEC("copy running-config startup-config",
 	     H_COPY "Copy from current system configuration\nCopy to startup configuration",
 	     copy_run_start),
@@ -381,6 +370,5 @@ const struct gram_row startup_rows[] = {
 	EXEC("erase startup-config", "Erase a filesystem\nErase contents of configuration memory",
 	     erase_startup),
 	EXEC("erase nvram:", "Erase a filesystem\nFilesystem to be erased", erase_startup),
-	EXEC("reload [LINE$reason]", "Halt and perform a cold restart\nReason for reload", reload),
 	{ .syntax = NULL },
 };

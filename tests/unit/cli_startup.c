@@ -170,6 +170,18 @@ static void test_copy(void **state)
 
 	desk_open(&d);
 	configure(&d, "hostname ONE\nip route 10.0.0.0 255.0.0.0 Null0");
+	assert_string_equal(type(&d, "copy running-config flash:z"), "Destination filename [z]? ");
+	assert_true(has(type(&d, "a"), "bytes copied in "));
+	assert_true(has(type(&d, "rename flash:a flash:b"), "Destination filename [b]? "));
+	assert_string_equal(type(&d, ""), "");
+	assert_true(has(type(&d, "rename flash:a flash:b"), "Destination"));
+	assert_true(has(type(&d, ""), "%Error renaming flash:a (File exists)"));
+	assert_true(has(type(&d, "delete flash:b"), "Delete filename [b]? "));
+	assert_string_equal(type(&d, ""), "Delete flash:b? [confirm]");
+	assert_string_equal(type(&d, "n"), "");
+	assert_string_equal(type(&d, "delete /force flash:b"), "");
+	assert_true(has(type(&d, "delete /force flash:b"), "(No such file or directory)"));
+	configure(&d, "file prompt quiet");
 	assert_true(has(type(&d, "copy running-config flash:a"), "bytes copied in "));
 	configure(&d, "hostname TWO\nno ip route 10.0.0.0 255.0.0.0 Null0\nip route 10.1.0.0 "
 		      "255.255.0.0 Null0");
@@ -201,6 +213,7 @@ static void test_replace(void **state)
 		"10.0.0.0 255.0.0.0 Null0");
 	before = text_of(&d);
 	type(&d, "copy running-config flash:a");
+	type(&d, "");
 	configure(&d, "hostname CHANGED\nno interface Loopback0\ninterface Loopback1\nip address "
 		      "10.9.9.9 "
 		      "255.255.255.255\nno ip route 10.0.0.0 255.0.0.0 Null0");
