@@ -75,6 +75,8 @@ static int device_make(struct dp_xfrm *d, struct xtun *t)
 		rc = xlink_up(xtun_rt(d, t), name, true);
 	if (rc)
 		xlink_del(xtun_rt(d, t), name);
+	else
+		t->ifindex = xlink_index(xtun_rt(d, t), name);
 	return rc;
 }
 
@@ -327,7 +329,7 @@ static void kern_counters(struct ipsec_dp *dp, struct dp_counters *out)
 {
 	const struct dp_counters *base = &kern(dp)->cleared;
 
-	xcounters(out);
+	xcounters(kern(dp), out);
 	out->invalid_spi -= base->invalid_spi;
 	out->truncated -= base->truncated;
 }
@@ -356,7 +358,7 @@ static void kern_counters_clear(struct ipsec_dp *dp, uint32_t tunnel)
 	}
 	HASH_ITER(hh, d->tuns, t, next)
 		tunnel_clear(d, t);
-	xcounters(&d->cleared);
+	xcounters(d, &d->cleared);
 }
 
 static int kern_natt_attach(struct ipsec_dp *dp, int fd)
@@ -447,6 +449,7 @@ static void kern_close(struct ipsec_dp *dp)
 		xlink_group_del(&d->rt, d->group);
 	HASH_ITER(hh, d->tuns, t, next)
 		tunnel_remove(d, t);
+	xwatch_close(d);
 	xevents_close(d);
 	xnl_close(&d->xfrm);
 	xnl_close(&d->rt);
@@ -484,9 +487,12 @@ static struct ipsec_dp *kern_open(struct loop *loop, const struct ipsec_dp_event
 	d->ev = *ev;
 	d->base = ID_BASE;
 	d->group = (random_u32() & 0x3fffffff) | 0x40000000;
+	d->listen_fd = d->stat_fd = d->netns_fd = -1;
 	rc = probe_all(&d->xfrm, &d->rt, &d->has_xfrmi, why, size);
 	if (!rc) {
 		rc = xevents_open(d);
+		if (!rc)
+			rc = xwatch_open(d);
 		if (rc)
 			snprintf(why, size, "cannot watch the kernel's IPsec events: %s",
 				 strerror(-rc));

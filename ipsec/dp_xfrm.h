@@ -26,6 +26,7 @@ struct xsa {
 	uint8_t key[XSA_KEY_MAX], integ_key[XSA_KEY_MAX];
 	struct addr first_remote;
 	struct sa_stats last;    /* of the last query */
+	struct sa_stats told;    /* when refused packets were looked for last */
 	bool waits;              /* in stand-by, and not in the kernel: that would use it */
 	struct xtun *tun;
 	struct xsa *prev, *next; /* in its tunnel, newest first */
@@ -34,6 +35,7 @@ struct xsa {
 struct xtun {
 	uint32_t id;
 	struct tunnel_params p;
+	int ifindex;             /* of its device, 0 not known */
 	struct xfrm_bind bind;
 	struct xnl own_rt;       /* of the VRF's namespace; unused otherwise */
 	struct xfrm_flow flow[XTUN_FLOWS]; /* policies in the kernel */
@@ -48,6 +50,10 @@ struct xtun {
 	struct prefix *inner;    /* multipoint peers */
 	size_t n_inner;
 	UT_hash_handle hh;
+};
+
+struct xfrm_refused { /* the kernel's counters, of all that use its IPsec in this namespace */
+	uint64_t no_sa, sa_errors;
 };
 
 struct dp_xfrm {
@@ -65,6 +71,14 @@ struct dp_xfrm {
 	struct loop_fd *natt_watch[2];
 	uint16_t natt_port[2];
 	struct dp_counters cleared;
+	/* dp_xfrm_watch.c */
+	struct timer look;
+	struct xfrm_refused refused;
+	int stat_fd;             /* the kernel's counters, of the namespace we were opened in */
+	int netns_fd;            /* that namespace */
+	int listen_fd;           /* -1: no packets of unknown SAs lately */
+	struct nl_sock *links;
+	struct loop_fd *links_watch;
 };
 
 /* --- dp_xfrm_sa.c --- */
@@ -86,6 +100,11 @@ int xsa_move(struct dp_xfrm *d, struct xsa *sa, const struct endpoint *remote);
 int xevents_open(struct dp_xfrm *d);
 void xevents_close(struct dp_xfrm *d);
 int xnatt_attach(struct dp_xfrm *d, int fd);
-void xcounters(struct dp_counters *out);
+void xcounters(struct dp_xfrm *d, struct dp_counters *out);
+void xrefused(struct dp_xfrm *d, struct xfrm_refused *out);
+
+/* --- dp_xfrm_watch.c --- */
+int xwatch_open(struct dp_xfrm *d);
+void xwatch_close(struct dp_xfrm *d);
 
 #endif

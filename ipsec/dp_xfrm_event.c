@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "ipsec/dp_xfrm.h"
 
@@ -220,20 +221,53 @@ int xnatt_attach(struct dp_xfrm *d, int fd)
 
 /* --- counters of the whole namespace --- */
 
-void xcounters(struct dp_counters *out)
+/* The file was opened in the namespace of the dataplane, wherever this thread is now. */
+static void stat_read(int fd, void (*fn)(const char *name, uint64_t v, void *arg), void *arg)
 {
-	FILE *f = fopen("/proc/thread-self/net/xfrm_stat", "re");
+	char text[4096], *line = text, *next, name[64];
+	ssize_t n = fd >= 0 ? pread(fd, text, sizeof(text) - 1, 0) : -1;
 	unsigned long long v;
-	char name[64];
 
-	memset(out, 0, sizeof(*out));
-	if (!f)
+	if (n < 0)
 		return;
-	while (fscanf(f, "%63s %llu", name, &v) == 2) {
-		if (!strcmp(name, "XfrmInNoStates"))
-			out->invalid_spi = v;
-		else if (!strcmp(name, "XfrmInHdrError") || !strcmp(name, "XfrmInBufferError"))
-			out->truncated += v;
+	text[n] = '\0';
+	for (; line && *line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		if (sscanf(line, "%63s %llu", name, &v) == 2)
+			fn(name, v, arg);
 	}
-	fclose(f);
+}
+
+static void counters_take(const char *name, uint64_t v, void *arg)
+{
+	struct dp_counters *out = arg;
+
+	if (!strcmp(name, "XfrmInNoStates"))
+		out->invalid_spi = v;
+	else if (!strcmp(name, "XfrmInHdrError") || !strcmp(name, "XfrmInBufferError"))
+		out->truncated += v;
+}
+
+void xcounters(struct dp_xfrm *d, struct dp_counters *out)
+{
+	memset(out, 0, sizeof(*out));
+	stat_read(d->stat_fd, counters_take, out);
+}
+
+static void refused_take(const char *name, uint64_t v, void *arg)
+{
+	struct xfrm_refused *out = arg;
+
+	if (!strcmp(name, "XfrmInNoStates"))
+		out->no_sa = v;
+	else if (!strcmp(name, "XfrmInStateSeqError") || !strcmp(name, "XfrmInStateProtoError"))
+		out->sa_errors += v;
+}
+
+void xrefused(struct dp_xfrm *d, struct xfrm_refused *out)
+{
+	memset(out, 0, sizeof(*out));
+	stat_read(d->stat_fd, refused_take, out);
 }

@@ -73,6 +73,9 @@ static size_t flows_any(const struct xtun *t, struct xfrm_flow *list)
 	if (!l->family || !r->family)
 		return 0; /* the device drops everything */
 	for (size_t i = 0; i < ARRAY_SIZE(families); i++) {
+		if (sa && sa->p.families && t->p.kind == TUNNEL_IPSEC &&
+		    !(sa->p.families & (families[i] == ADDR_V6 ? SA_V6 : SA_V4)))
+			continue; /* without a policy the device drops it */
 		flow_put(list, &n, XFRM_POLICY_OUT, families[i], NULL, NULL, 0, IPSEC_TUNNEL, l, r);
 		flow_put(list, &n, XFRM_POLICY_IN, families[i], NULL, NULL, 0, IPSEC_TUNNEL, r, l);
 		flow_put(list, &n, XFRM_POLICY_FWD, families[i], NULL, NULL, 0, IPSEC_TUNNEL, r, l);

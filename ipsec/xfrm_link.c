@@ -50,7 +50,7 @@ static void put_gre(struct nl_msg *m, const struct tunnel_params *p)
 			    IP6_TNL_F_IGN_ENCAP_LIMIT);
 		return;
 	}
-	nla_put_u8(m, IFLA_GRE_TOS, TOS_INHERIT);
+	nla_put_u8(m, IFLA_GRE_TOS, p->has_tos ? p->tos & ~3 : TOS_INHERIT);
 	/* Off: the inner packet's DF is copied; on: DF is set always. */
 	nla_put_u8(m, IFLA_GRE_PMTUDISC, p->df == IPSEC_DF_SET);
 	nla_put_u8(m, IFLA_GRE_IGNORE_DF, p->df == IPSEC_DF_CLEAR);
@@ -230,6 +230,13 @@ int xlink_stats(struct xnl *rt, const char *name, struct xlink_stats *out)
 	if (!rc)
 		*out = a.stats;
 	return rc;
+}
+
+int xlink_index(struct xnl *rt, const char *name)
+{
+	struct link_answer a = { 0 };
+
+	return xnl_get(rt, link_msg(RTM_GETLINK, 0, name, false, false), on_link, &a) ? 0 : a.index;
 }
 
 int xlink_neigh(struct xnl *rt, const char *name, const struct addr *inner, const struct addr *nbma)

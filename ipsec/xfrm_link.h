@@ -29,6 +29,7 @@ void xlink_silent(struct xnl *rt, const char *name);
 int xlink_group_set(struct xnl *rt, const char *name, uint32_t group);
 int xlink_group_del(struct xnl *rt, uint32_t group);
 int xlink_move(struct xnl *rt, const char *name, int netns_fd);
+int xlink_index(struct xnl *rt, const char *name); /* 0: there is none */
 int xlink_stats(struct xnl *rt, const char *name, struct xlink_stats *out);
 /* Multipoint GRE: inner address to outer; nbma NULL takes it away. */
 int xlink_neigh(struct xnl *rt, const char *name, const struct addr *inner,

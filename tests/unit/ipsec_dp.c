@@ -3,6 +3,7 @@
  * The dataplane whole, userspace or kernel: every kind of tunnel and encapsulation carries traffic, nothing
  * passes in clear, SAs and devices come and go (the wire is drawn in dplab.h).
  */
+#include "ipsec/esp.h"
 #include "tests/unit/dplab.h"
 
 /* --- suites and encapsulations --- */
@@ -649,6 +650,74 @@ static void test_churn(void **state)
 	assert_int_equal(wire_read().clear, 0);
 }
 
+/* What is refused on the way in is told: once of a kind, and soon. */
+static void test_refused_told(void **state)
+{
+	static const enum dp_event_kind kinds[] = { DP_REPLAY, DP_BAD_MAC, DP_INVALID_SPI };
+	struct addr a = ip("10.0.0.1"), b = ip("10.0.0.2");
+	struct esp_random rnd = { .left = 0 };
+	uint8_t pkt[200], bad[200];
+	struct sa_params p;
+	struct esp esp;
+	size_t n;
+	int raw;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sas(&gcm, 0x1000);
+	p = sa_params(&A, &gcm, false, 0x1000);
+	assert_int_equal(esp_init(&esp, CIPHER_SEAL, 0x1000, p.encr, p.key, NULL, NULL, false), 0);
+	raw = net_socket(A.ns, AF_INET, SOCK_RAW, 50);
+	n = inner_header_put(pkt + esp_head_len(&esp), &a, &b, 59, 0, 64, false, 1, 20) + 20;
+	n = (size_t)esp_seal(&esp, &rnd, 7, 4, pkt, n);
+	for (int i = 0; i < 400; i++) {
+		bool all = true;
+
+		memcpy(bad, pkt, n);
+		net_send(raw, "192.0.2.2", 0, pkt, n); /* the first is good */
+		bad[7] = 9; /* another number */
+		net_send(raw, "192.0.2.2", 0, bad, n);
+		bad[0] = 0x55; /* another SPI */
+		net_send(raw, "192.0.2.2", 0, bad, n);
+		loop_once(loop, 20);
+		for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
+			all = all && B.events[kinds[k]];
+		if (all)
+			break;
+	}
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
+		assert_true(B.events[kinds[k]] > 0);
+	assert_true(stats(&B, true, 0x1000).replay_drops > 0);
+	assert_true(stats(&B, true, 0x1000).auth_drops > 0);
+	assert_true(counters(&B).invalid_spi > 0);
+	assert_int_equal(stats(&B, true, 0x1000).packets, 1);
+	esp_close(&esp);
+	close(raw);
+}
+
+/* An SA that was negotiated for one family carries no other. */
+static void test_families(void **state)
+{
+	struct sa_params p;
+
+	tunnels(TUNNEL_IPSEC, true);
+	sa_add(&B, &gcm, true, 0x1000);
+	p = sa_params(&A, &gcm, false, 0x1000);
+	p.families = SA_V6;
+	net_enter(A.ns);
+	assert_int_equal(A.dp->sa_add(A.dp, &p), 0);
+	net_enter(net_home);
+	expect_blocked(&A, &B);
+	assert_int_equal(stats(&A, false, 0x1000).packets, 0);
+	p.families = SA_V4 | SA_V6;
+	p.spi = 0x1001;
+	sa_add(&B, &gcm, true, 0x1001);
+	net_enter(A.ns);
+	assert_int_equal(A.dp->sa_add(A.dp, &p), 0);
+	net_enter(net_home);
+	expect_passes(&A, &B);
+	assert_int_equal(wire_read().clear, 0);
+}
+
 /* The peer behind a NAT gets another port: SAs go on there, counters and windows included. */
 static void test_moved(void **state)
 {
@@ -726,7 +795,8 @@ static void test_tear_down(void **state)
 	T(test_protection_added), T(test_newest_sa), T(test_standby), T(test_volume), T(test_spis),                 \
 	T(test_moved), T(test_natt_ike), T(test_tear_down), T(test_vrf_namespace),                 \
 	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_stream_vti),                     \
-	T(test_stream_udp), T(test_stream_gre_v6), T(test_stream_small_path), T(test_churn)
+	T(test_stream_udp), T(test_stream_gre_v6), T(test_stream_small_path), T(test_churn),          \
+	T(test_refused_told), T(test_families), T(test_device_lost)
 
 /* ipsec_dp: the userspace dataplane. ipsec_dp kernel: the kernel's, where it has one. */
 int main(int argc, char **argv)
@@ -734,7 +804,6 @@ int main(int argc, char **argv)
 	const struct CMUnitTest user_tests[] = {
 		COMMON,
 		T(test_device_life),
-		T(test_device_lost),
 	};
 	const struct CMUnitTest kernel_tests[] = {
 		COMMON,
