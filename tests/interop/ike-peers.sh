@@ -194,25 +194,44 @@ else
 fi
 
 # --- openiked ---
-with_openiked() {
-	who=openiked
+iked_start() { # passive|active CHILD-GROUP
 	cat >"$tmp/iked.conf" <<CONF
-ikev2 "us" passive esp from 10.2.0.0/24 to 10.1.0.0/24 local 192.0.2.2 peer 192.0.2.1 ikesa enc aes-256 auth hmac-sha2-256 prf hmac-sha2-256 group ecp256 childsa enc aes-256 auth hmac-sha2-512 group $1 noesn srcid 192.0.2.2 dstid 192.0.2.1 psk "interop-with-others"
+ikev2 "us" $1 esp from 10.2.0.0/24 to 10.1.0.0/24 local 192.0.2.2 peer 192.0.2.1 ikesa enc aes-256 auth hmac-sha2-256 prf hmac-sha2-256 group ecp256 childsa enc aes-256 auth hmac-sha2-512 group $2 noesn srcid 192.0.2.2 dstid 192.0.2.1 psk "interop-with-others"
 CONF
 	chmod 600 "$tmp/iked.conf"
 	LD_PRELOAD=$bins/fakepfkey.so ip netns exec $b iked -d -vv -s "$tmp/iked.sock" -f "$tmp/iked.conf" \
 		>"$tmp/peer.log" 2>&1 &
 	peer_pid=$!
 	wait_for 10 test -S "$tmp/iked.sock" || fail "iked did not start"
-	drive encr=aes-cbc-256 integ=sha256 prf=sha256 group=19 esp=aes-256/sha512 ${2:-} \
-		tl=10.1.0.0/24 tr=10.2.0.0/24
+}
+iked_stop() {
+	kill $peer_pid
+	wait $peer_pid 2>/dev/null
+	peer_pid=
+	rm -f "$tmp/iked.sock"
+}
+with_openiked() { # CHILD-GROUP OURS...
+	local ours=(encr=aes-cbc-256 integ=sha256 prf=sha256 group=19 esp=aes-256/sha512
+		tl=10.1.0.0/24 tr=10.2.0.0/24 "${@:2}")
+	who="openiked, group $1 for CHILD SAs"
+	iked_start passive "$1"
+	drive "${ours[@]}"
 	expect init '^sa-up .*initiator' '^child-up '
 	whole_life
 	expect delete-ike '^sa-down '
 	drive_end
-	kill $peer_pid
-	wait $peer_pid 2>/dev/null
-	peer_pid=
+	iked_stop
+	drive "${ours[@]}"
+	by_peer "set-up" '^child-up ' iked_start active "$1"
+	expect probe '^> probe$'
+	expect rekey-child '^child-up .* rekeyed' '^child-down '
+	# An openiked that initiated does not answer the DELETE of an IKE SA that we have replaced: the
+	# old one lingers, and the new one has to work all the same.
+	expect rekey-ike '^sa-up .*initiator rekeyed'
+	expect rekey-child '^child-up .* rekeyed' '^child-down '
+	by_peer "DELETE" '^sa-down ' ikectl -s "$tmp/iked.sock" reset sa
+	drive_end
+	iked_stop
 }
 if command -v iked >/dev/null; then
 	with_openiked none
@@ -223,14 +242,17 @@ fi
 
 # --- libreswan: conflicts with strongSwan's packages, so it is unpacked beside them ---
 unpack_libreswan() {
-	local cache=${LIBRESWAN_ROOT:-$top/build/libreswan}
+	local cache=${LIBRESWAN_ROOT:-$top/build/libreswan} d
+	local packages='libreswan libldns3 libnss3-tools libnss3 libnspr4 libevent-pthreads-2.1-7
+		libevent-core-2.1-7 libunbound8 libcurl3-nss'
 	root=$cache/root
 	[ ! -x "$root/usr/libexec/ipsec/pluto" ] || return 0
 	mkdir -p "$cache" && (
-		cd "$cache" && rm -f ./*.deb &&
-			apt-get download -o APT::Sandbox::User=root libreswan libldns3 libnss3-tools libnss3 \
-				libnspr4 libevent-pthreads-2.1-7 libevent-core-2.1-7 libunbound8 libcurl3-nss &&
-			for d in ./*.deb; do dpkg -x "$d" root || exit 1; done && rm -f ./*.deb
+		cd "$cache" && rm -f ./*.deb || exit 1
+		# shellcheck disable=SC2086 # a list of words
+		apt-get download -o APT::Sandbox::User=root $packages || {
+			apt-get update -qq && apt-get download -o APT::Sandbox::User=root $packages
+		} && for d in ./*.deb; do dpkg -x "$d" root || exit 1; done && rm -f ./*.deb
 	) >"$tmp/unpack.log" 2>&1
 }
 pluto() { # COMMAND...: with libreswan's libraries
