@@ -89,11 +89,11 @@ const struct gram_row eem_rows[] = {
 	EV("routing network A.B.C.D/nn$net [type {add|remove|modify|all}|" MAXRUN "]...",
 	   "Routing event\nNetwork\nprefix\nType of the change\nadded\nremoved\nmodified\nall"
 	   H_MAXRUN),
-	EV("{oir LINE$oir|snmp LINE$snmp|ipsla LINE$ipsla|identity LINE$identity|counter "
+	{ MODE_EEM, EVENT "{oir LINE$oir|snmp LINE$snmp|ipsla LINE$ipsla|identity LINE$identity|counter "
 	   "LINE$counter|application LINE$app|resource LINE$res|rf LINE$rf|neighbor-discovery "
-	   "LINE$nd}", "OIR event\nSettings\nSNMP event\nSettings\nSLA event\nSettings\nIdentity\n"
+	   "LINE$nd}", H_EVENT "OIR event\nSettings\nSNMP event\nSettings\nSLA event\nSettings\nIdentity\n"
 	   "Settings\nCounter\nSettings\nApplication\nSettings\nResource\nSettings\nRF\nSettings\n"
-	   "Neighbor\nSettings"),
+	   "Neighbor\nSettings", NULL, "tag", NULL, 0, GRAM_INERT },
 
 	/* --- actions --- */
 	DO("cli {command WORD$command [pattern WORD$pattern]|open|close}", "CLI\nExecute a command\n"
@@ -136,9 +136,9 @@ const struct gram_row eem_rows[] = {
 	DO("comment LINE$text", "Comment\ntext"),
 	DO("reload", "Reload the router"),
 	DO("handle-error type {exit|ignore|warn}", "Errors\nType\nexit\nignore\nwarn"),
-	DO("{mail|snmp-trap|cns-event|force-switchover|publish-event|counter|context|file|gets|"
-	   "snmp-object-value|xml-rpc}$other [LINE$text]", "Mail\nTrap\nCNS\nSwitch over\nPublish\n"
-	   "Counter\nContext\nFile\nRead\nSNMP\nXML\nSettings"),
+	{ MODE_EEM, ACT "{mail|snmp-trap|cns-event|force-switchover|publish-event|counter|context|file|gets|"
+	   "snmp-object-value|xml-rpc}$other [LINE$text]", H_ACT "Mail\nTrap\nCNS\nSwitch over\nPublish\n"
+	   "Counter\nContext\nFile\nRead\nSNMP\nXML\nSettings", NULL, "label", NULL, 0, GRAM_INERT },
 
 	{ MODE_EEM, "description LINE$text", "Add or modify an applet description\nText" },
 	{ MODE_EEM, "trigger [occurs <1-32>$n|period <0-4294967295>$p|delay WORD$delay]...",

@@ -57,7 +57,7 @@ const struct gram_row sla_rows[] = {
 	  "value\nweight\nup\nvalue\ndown\nvalue" },
 	{ MODE_TRACK, "default-state {up|down}", "Default state\nUp\nDown" },
 	{ MODE_TRACK, "ip vrf WORD$vrf", "IP protocol\nVRF\nname" },
-	{ MODE_TRACK, "carrier-delay", "Use interface carrier delay timer" },
+	{ MODE_TRACK, "carrier-delay", "Use interface carrier delay timer", .flags = GRAM_INERT },
 
 	/* --- IP SLA --- */
 	{ MODE_CONFIG, "ip sla <1-2147483647>$n", "Global IP configuration subcommands\n"
@@ -93,13 +93,13 @@ const struct gram_row sla_rows[] = {
 	  "milliseconds", NULL, NULL, "threshold 5000" },
 	{ MODE_SLA_ECHO, "request-data-size <0-16384>$n", "Request data size\nbytes", NULL, NULL,
 	  "request-data-size 28" },
-	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex" },
+	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex", .flags = GRAM_INERT },
 	{ MODE_SLA_ECHO, "tag LINE$text", "User defined tag\ntext" },
-	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue" },
+	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue", .flags = GRAM_INERT },
 	{ MODE_SLA_ECHO, "owner LINE$text", "Owner of Entry\ntext" },
 	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding "
 	  "instance\nname" },
-	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
+	{ MODE_SLA_ECHO, "verify-data", "Verify data", .flags = GRAM_INERT },
 	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL,
 	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 #define MONTHS "{january|february|march|april|may|june|july|august|september|october|november|december}"

@@ -127,6 +127,7 @@ static void dns_stop(struct flex_client *cl)
 	timer_cancel(&cl->dns_again);
 }
 
+/* cl NULL: the tunnel has lost its client. */
 static void session_end(struct flex_client *cl, struct flex_tunnel *t, const char *why)
 {
 	struct ike_sa_info sa;
@@ -134,10 +135,12 @@ static void session_end(struct flex_client *cl, struct flex_tunnel *t, const cha
 
 	if (!p)
 		return;
-	cl->ending = true;
-	for (int n = 0; n < 4 && ike_sa_by_owner(cl->f->ike, p->handle, &sa); n++)
-		ike_sa_delete(cl->f->ike, sa.id, why);
-	cl->ending = false;
+	if (cl)
+		cl->ending = true;
+	for (int n = 0; n < 4 && ike_sa_by_owner(t->f->ike, p->handle, &sa); n++)
+		ike_sa_delete(t->f->ike, sa.id, why);
+	if (cl)
+		cl->ending = false;
 	timer_cancel(&p->retry);
 	p->failures = 0;
 	memset(&p->remote, 0, sizeof(p->remote));
@@ -222,8 +225,13 @@ void flex_client_update(struct flex_tunnel *t)
 {
 	struct flex_client *cl = client_of(t);
 
-	if (!cl || !t->peers || t->f->closing)
+	if (!t->peers || t->f->closing)
 		return;
+	if (!cl) {
+		if (t->kind == FLEX_STATIC && t->tc->destination_dynamic && t->peers->remote.family)
+			session_end(NULL, t, "the FlexVPN client is gone");
+		return;
+	}
 	client_choose(cl, t);
 	if (cl->peer >= 0)
 		dns_ask(cl);
