@@ -171,24 +171,26 @@ const struct gram_row ip_rows[] = {
 	  "Scp commands\nUser\nname\nPassword\npassword", NULL, "what", NULL, RANK_SSH, GRAM_INERT
 	   },
 	{ MODE_CONFIG, "ip ssh {version {1|2}$v|time-out <1-120>$timeout|authentication-retries "
-	  "<0-5>$retries|source-interface IFACE$interface|rsa keypair-name WORD$keypair|port "
-	  "<2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups "
-	  "<2-128>$max|dh min size <2048-4096>$dh|break-string "
-	  "LINE$brk|stricthostkeycheck|server {algorithm "
-	  "{authentication|encryption|hostkey|kex|mac|publickey} LINE$alg}|client algorithm "
-	  "{encryption|mac|kex} LINE$calg|bulk-mode [<131072-1073741824>$bulk]|window-size "
-	  "<8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey {time "
-	  "<10-1440>$rt|volume <100-4194303>$rv}}$what", H_IP "Configure ssh options\n"
+	  "<0-5>$retries|rsa keypair-name WORD$keypair|server algorithm "
+	  "{encryption|hostkey|kex|mac} LINE$alg}$what", H_IP "Configure ssh options\n"
 	  "Specify protocol version to be supported\n1\n2\nSpecify SSH time-out interval\n"
 	  "seconds\nSpecify number of authentication retries\nnumber\n"
+	  "Configure RSA keypair name for SSH\nSpecify\nname\nServer\nAlgorithms\nencryption\n"
+	  "host key\nkey exchange\nMAC\nnames", NULL, "what", NULL, RANK_SSH },
+	{ MODE_CONFIG, "ip ssh {source-interface IFACE$interface|port "
+	  "<2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups "
+	  "<2-128>$max|dh min size <2048-4096>$dh|break-string "
+	  "LINE$brk|stricthostkeycheck|server algorithm {authentication|publickey} LINE$alg|client "
+	  "algorithm {encryption|mac|kex} LINE$calg|bulk-mode [<131072-1073741824>$bulk]|"
+	  "window-size <8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey {time "
+	  "<10-1440>$rt|volume <100-4194303>$rv}}$what", H_IP "Configure ssh options\n"
 	  "Specify interface for source address in SSH connections\nInterface\n"
-	  "Configure RSA keypair name for SSH\nSpecify\nname\nStarting (or only) Port number to "
-	  "listen on\nport\nRotary\ngroup\ngroup\nConfigure logging for SSH\nevents\n"
-	  "Maximum concurrent sessions\nnumber\nDiffie-Hellman\nminimum\nsize\nbits\nBreak\n"
-	  "string\nStrict\nServer\nAlgorithms\nauthentication\nencryption\n"
-	  "host key\nkey exchange\nMAC\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\n"
+	  "Starting (or only) Port number to listen on\nport\nRotary\ngroup\ngroup\n"
+	  "Configure logging for SSH\nevents\nMaximum concurrent sessions\nnumber\n"
+	  "Diffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nStrict\nServer\nAlgorithms\n"
+	  "authentication\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\n"
 	  "key exchange\nnames\nBulk\nbytes\nWindow\nbytes\nDSCP\nvalue\nPrecedence\nvalue\n"
-	  "Rekey\ntime\nminutes\nvolume\nkB", NULL, "what", NULL, RANK_SSH, 0 },
+	  "Rekey\ntime\nminutes\nvolume\nkB", NULL, "what", NULL, RANK_SSH, GRAM_INERT },
 	{ MODE_CONFIG, "ip ssh pubkey-chain", H_IP "Configure ssh options\n"
 	  "Configure the public keys of users", NULL, NULL, NULL, RANK_SSH + 1, 0,
 	  MODE_SSH_PUBKEY },
