@@ -457,6 +457,27 @@ static void test_nat_force_encap(void **state)
 	sim_free(s);
 }
 
+/* no crypto ipsec nat-transparency udp-encapsulation, on either end: no detection, no port 4500. */
+static void test_no_nat_transparency(void **state)
+{
+	for (int side = 0; side < 2; side++) {
+		struct sim *s = sim_pair();
+		struct ike_sa_info a;
+
+		s->n[side].conf->no_natt = true;
+		s->n[0].nat = addr_v4(0xc6336401); /* there is one, and nobody sees it */
+		sim_initiate(s, 0, 1, 1, NULL);
+		sim_run(s, 200);
+		for (int i = 0; i < 2; i++) {
+			sim_sas(&s->n[i], &a);
+			assert_false(a.nat_local || a.nat_remote);
+			assert_int_equal(a.remote.port, 500);
+			assert_int_equal(a.local.port, 500);
+		}
+		sim_free(s);
+	}
+}
+
 static void test_initiate_refused_here(void **state)
 {
 	struct sim *s = sim_pair();
@@ -645,6 +666,7 @@ int main(void)
 		cmocka_unit_test(test_narrowing),
 		cmocka_unit_test(test_esn),
 		cmocka_unit_test(test_nat),
+		cmocka_unit_test(test_no_nat_transparency),
 		cmocka_unit_test(test_nat_force_encap),
 		cmocka_unit_test(test_initiate_refused_here),
 		cmocka_unit_test(test_config_mode),
