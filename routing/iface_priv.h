@@ -22,6 +22,7 @@ struct iface_vrf {
 	char name[32];           /* "": global */
 	struct ifaces *s;
 	int netns_fd;            /* -1: where the process runs */
+	struct netns_guard *guard;
 	struct kern *kern;
 	struct rib *rib;
 	struct rib_nl *rib_nl;   /* NULL: the RIB had a kernel of its own */

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "routing/iface_priv.h"
 #include "routing/netns.h"
+#include "routing/netns_guard.h"
 
 static bool vrf_open(struct iface_vrf *v, char *why, size_t size)
 {
@@ -45,6 +46,7 @@ void vrf_close(struct iface_vrf *v)
 		rib_free(v->rib);
 		close(v->netns_fd);
 	}
+	netns_guard_free(v->guard);
 	free(v);
 }
 
@@ -91,6 +93,7 @@ struct iface_vrf *vrf_get(struct ifaces *s, const char *name)
 	v = xcalloc(1, sizeof(*v));
 	v->s = s;
 	v->netns_fd = fd;
+	v->guard = netns_guard_new(fd);
 	v->rib = rib_new(s->loop, NULL);
 	str_copy(v->name, sizeof(v->name), name);
 	if (!vrf_open(v, why, sizeof(why))) {

@@ -27,6 +27,16 @@ want "no such VRF" "$(ios hub 'ping vrf NONE 10.0.0.1')" '^% VRF NONE does not e
 want "ping of the outside" "$(ios hub 'ping vrf INET 10.0.2.2')" 'Success rate is 100 percent'
 want "not from the global table" "$(ios hub 'ping 10.0.2.2 repeat 1 timeout 1')" 'Success rate is 0 percent'
 
+# A router killed hard does not take the cable along that was in its VRF.
+pid=$("$FLEXLAB" status | awk '$1 == "hub" && $2 == "running" { print $4; exit }')
+kill -9 "$pid"
+back() { "$FLEXLAB" run hub ip link show Gi1; }
+wait_for 10 back || fail "Gi1 is gone with the killed router"
+"$FLEXLAB" reset hub >/dev/null || fail "the killed router does not start again"
+ios spoke 'clear crypto session' >/dev/null # it cannot know yet
+want_ready hub 1 30
+want_ping spoke 10.0.1.1 'source Loopback1 repeat 3'
+
 # Sessions end and come again; an interface that leaves its VRF takes its routes along.
 ios hub 'clear crypto session' >/dev/null
 want_ready hub 1 30
