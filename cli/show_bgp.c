@@ -109,7 +109,7 @@ static void dynamic_trailer(struct str *out, const struct frr_shown *v, int64_t 
 void show_bgp_summary_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
 	int64_t version = jnum(j, "tableVersion", 1);
-	struct json_object *peers = jget(j, "peers");
+	struct json_object *peers = jobj(j, "peers");
 	struct json_object_iterator it, end;
 
 	/* an empty family answers with nothing */
@@ -245,7 +245,7 @@ static size_t routes_render(struct str *out, struct json_object *routes, const s
 
 void show_bgp_table_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object *routes = jget(j, "routes");
+	struct json_object *routes = jobj(j, "routes");
 	bool of_neighbor = !strcmp(v->what, "routes");
 	size_t n;
 
@@ -262,12 +262,12 @@ void show_bgp_table_render(struct str *out, struct json_object *j, const struct 
 
 void show_bgp_advertised_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object *routes = jget(j, "advertisedRoutes");
+	struct json_object *routes = jobj(j, "advertisedRoutes");
 	struct json_object_iterator it, end;
 	size_t n = 0;
 
 	if (!routes)
-		routes = jget(j, "receivedRoutes");
+		routes = jobj(j, "receivedRoutes");
 	if (!routes && !strcmp(v->what, "received-routes")) {
 		str_printf(out, "%% Inbound soft reconfiguration not enabled on %s\n", v->addr);
 		return;

@@ -217,7 +217,7 @@ void show_bgp_neighbors_render(struct str *out, struct json_object *j, const str
 {
 	struct json_object_iterator it, end;
 
-	if (!j || jget(j, "bgpNoSuchNeighbor") || jget(j, "warning")) {
+	if (!j || !json_object_is_type(j, json_type_object) || jget(j, "bgpNoSuchNeighbor") || jget(j, "warning")) {
 		if (v->addr[0])
 			str_puts(out, "% No such neighbor or address family\n");
 		return;

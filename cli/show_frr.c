@@ -15,6 +15,13 @@ struct json_object *jget(struct json_object *o, const char *name)
 	return v;
 }
 
+struct json_object *jobj(struct json_object *o, const char *name)
+{
+	struct json_object *v = jget(o, name);
+
+	return v && json_object_is_type(v, json_type_object) ? v : NULL;
+}
+
 const char *jstr(struct json_object *o, const char *name, const char *dflt)
 {
 	struct json_object *v = jget(o, name);

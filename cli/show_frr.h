@@ -36,6 +36,7 @@ int show_frr(struct cli_ctx *c, const struct frr_request *q);
 
 /* Members of a JSON object, with a value for those that are missing. */
 struct json_object *jget(struct json_object *o, const char *name);
+struct json_object *jobj(struct json_object *o, const char *name); /* NULL unless an object */
 const char *jstr(struct json_object *o, const char *name, const char *dflt);
 int64_t jnum(struct json_object *o, const char *name, int64_t dflt);
 bool jbool(struct json_object *o, const char *name);

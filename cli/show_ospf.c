@@ -73,7 +73,7 @@ static void each_neighbor(struct str *out, struct json_object *j, const struct f
 			  void (*fn)(struct str *out, const char *id, struct json_object *n,
 				     const struct frr_shown *v))
 {
-	struct json_object *all = jget(j, "neighbors");
+	struct json_object *all = jobj(j, "neighbors");
 	struct json_object_iterator it, end;
 
 	if (!all)
@@ -197,7 +197,7 @@ static void each_if(struct str *out, struct json_object *j, const struct frr_sho
 		    void (*fn)(struct str *out, const char *name, struct json_object *i,
 			       const struct frr_shown *v))
 {
-	struct json_object *all = jget(j, "interfaces");
+	struct json_object *all = jobj(j, "interfaces");
 	struct json_object_iterator it, end;
 
 	if (!all)
@@ -245,7 +245,7 @@ void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
 
 static void adjacent_lines(struct str *out, const char *ifname, const struct frr_shown *v)
 {
-	struct json_object *all = jget(v->first, "neighbors");
+	struct json_object *all = jobj(v->first, "neighbors");
 	struct json_object_iterator it, end;
 
 	if (!all)
@@ -406,7 +406,7 @@ static void process_timers(struct str *out, struct json_object *j)
 
 void show_ospf_process_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object *areas = jget(j, "areas");
+	struct json_object *areas = jobj(j, "areas");
 	struct json_object_iterator it, end;
 	struct frr_shown inner = *v;
 	unsigned n = 0, stub = 0, nssa = 0;

@@ -68,7 +68,7 @@ static void list_kind(struct str *out, size_t k, struct json_object *list, const
 
 void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object *areas = jget(j, "areas");
+	struct json_object *areas = jobj(j, "areas");
 	struct json_object_iterator it, end;
 	char area[16];
 
@@ -190,7 +190,7 @@ void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct f
 		return;
 	head(out, j, v);
 	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
-		struct json_object *o = jget(j, kinds[k].json), *areas = jget(o, "areas");
+		struct json_object *o = jget(j, kinds[k].json), *areas = jobj(o, "areas");
 
 		if (!o)
 			continue;
