@@ -175,7 +175,8 @@ static const char *network_type(const char *frr)
 
 static const struct {
 	const char *frr, *ios, *brief;
-} if_states[] = { { "Point-To-Point", "POINT_TO_POINT", "P2P" }, { "Loopback", "LOOPBACK", "LOOP" },
+} if_states[] = { { "Point-To-Point", "POINT_TO_POINT", "P2P" },
+		  { "Point-To-Multipoint", "POINT_TO_MULTIPOINT", "P2MP" }, { "Loopback", "LOOPBACK", "LOOP" },
 		  { "DR", "DR", "DR" }, { "Backup", "BDR", "BDR" }, { "DROther", "DROTHER", "DROTH" },
 		  { "Waiting", "WAITING", "WAIT" }, { "Down", "DOWN", "DOWN" } };
 
@@ -186,6 +187,8 @@ static size_t if_state(struct json_object *i)
 
 	if (!strcmp(s, "Waiting") && jbool(i, "timerPassiveIface"))
 		s = "DR";
+	if (!strcmp(s, "Point-To-Point") && !strcmp(jstr(i, "networkType", ""), "POINTOMULTIPOINT"))
+		s = "Point-To-Multipoint";
 	for (size_t k = 0; k < ARRAY_SIZE(if_states); k++)
 		if (!strcmp(if_states[k].frr, s))
 			return k;

@@ -93,12 +93,11 @@ static void bgp_adjchange(struct frr_child *c, const char *p)
 	if (!c->conf.log_changes)
 		return;
 	if (!strncmp(state, "Up", 2))
-		log_msg("BGP", LOG_LV_NOTICE, "ADJCHANGE", "neighbor %s %s%sUp ", neighbor,
-			c->conf.vrf[0] ? "vpn vrf " : "", c->conf.vrf[0] ? c->conf.vrf : "");
+		log_msg("BGP", LOG_LV_NOTICE, "ADJCHANGE", "neighbor %s %s%s%sUp ", neighbor,
+			c->conf.vrf[0] ? "vpn vrf " : "", c->conf.vrf, c->conf.vrf[0] ? " " : "");
 	else if (!strncmp(state, "Down", 4))
 		log_msg("BGP", LOG_LV_NOTICE, "ADJCHANGE", "neighbor %s %s%s%sDown %s", neighbor,
-			c->conf.vrf[0] ? "vpn vrf " : "", c->conf.vrf[0] ? c->conf.vrf : "",
-			c->conf.vrf[0] ? " " : "",
+			c->conf.vrf[0] ? "vpn vrf " : "", c->conf.vrf, c->conf.vrf[0] ? " " : "",
 			down_reason(c, neighbor, state[4] ? state + 5 : ""));
 }
 
