@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sorted disjoint ranges of IPv4 addresses for each VRF. Adding moves at most 8 bytes for each range,
- * asking is a binary search.
+ * Sorted disjoint ranges of IPv4 addresses for each VRF. Adding moves at most 8 bytes for each
+ * range, asking is a binary search.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A quick "surely not" for overlapping interface addresses: for each VRF the union of all networks that
- * have been configured, as sorted disjoint ranges. It only grows: what it does not hold overlaps with
- * nothing, what it holds has to be looked up in the tree. So a paste of thousands of interfaces
- * does not compare each with each.
+ * A quick "surely not" for overlapping interface addresses: for each VRF the union of all networks
+ * that have been configured, as sorted disjoint ranges. It only grows: what it does not hold
+ * overlaps with nothing, what it holds has to be looked up in the tree. So a paste of thousands of
+ * interfaces does not compare each with each.
  */
 #ifndef CLI_ADDR_INDEX_H
 #define CLI_ADDR_INDEX_H

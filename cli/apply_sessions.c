@@ -86,7 +86,8 @@ static const struct cfg_node *aaa_list(const struct cfg *c, const char *what, co
 	return cfg_find(&c->root, words);
 }
 
-static void line_aaa(struct line_conf *l, const struct cfg *c, const struct cfg_node *s, bool console)
+static void line_aaa(struct line_conf *l, const struct cfg *c, const struct cfg_node *s,
+		     bool console)
 {
 	const struct cfg_node *login = s ? cfg_find(s, "login authentication") : NULL;
 	const struct cfg_node *author = s ? cfg_find(s, "authorization exec") : NULL, *n;

@@ -2,9 +2,9 @@
  *
  * Logins judged: a line's methods one after the other, the local users, and what failures lead to.
  *
- * A method that cannot say anything (no server here, no password set) passes on to the next; one that
- * says no ends the matter, as on IOS. Counters and lists are under one lock; messages are made on the
- * control thread, which knows the time zone.
+ * A method that cannot say anything (no server here, no password set) passes on to the next; one
+ * that says no ends the matter, as on IOS. Counters and lists are under one lock; messages are
+ * made on the control thread, which knows the time zone.
  */
 #include <pthread.h>
 #include <stdio.h>

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Who may log in: the methods of a line (`login local`, `aaa authentication login ...`), the watch over
- * failed logins (`login block-for`) and the users locked out by them (`aaa local authentication
- * attempts max-fail`). auth_check() and auth_key_accepted() may be called from any thread: hashing a
- * password takes its time, and the control thread has none to lose. The rest is the control thread's.
+ * Who may log in: the methods of a line (`login local`, `aaa authentication login ...`), the watch
+ * over failed logins (`login block-for`) and the users locked out by them (`aaa local
+ * authentication attempts max-fail`). auth_check() and auth_key_accepted() may be called from any
+ * thread: hashing a password takes its time, and the control thread has none to lose. The rest is
+ * the control thread's.
  */
 #ifndef CLI_AUTH_H
 #define CLI_AUTH_H
@@ -32,8 +33,8 @@ enum auth_question auth_asks(const struct line_conf *l);
 bool auth_possible(const struct line_conf *l);
 /* True: let in, *privilege is what the session starts with. Failures are counted and logged. */
 bool auth_check(struct auth *a, const struct auth_try *t, int *privilege);
-/* A public key, MD5 hash in hex: does it belong to the user (ip ssh pubkey-chain)? `used`: the client has
- * proved that it holds the key, so the login is counted. */
+/* A public key, MD5 hash in hex: does it belong to the user (ip ssh pubkey-chain)? `used`: the
+ * client has proved that it holds the key, so the login is counted. */
 bool auth_key_accepted(struct auth *a, const struct auth_try *t, const char *type, const char *hash,
 		       bool used, int *privilege);
 /* Seconds that a failed attempt costs (login delay). */

@@ -51,7 +51,8 @@ static size_t begins(const char *text, const char *words)
 	return n && !strncasecmp(text, words, n) && (!text[n] || text[n] == ' ') ? n : 0;
 }
 
-/* The level that the longest fitting rule gives, -1 none. all_only: rules that reach into sections. */
+/* The level that the longest fitting rule gives, -1 none. all_only: rules that reach into
+ * sections. */
 static int rule_level(const struct cfg *cfg, enum cli_mode mode, const char *text, bool all_only)
 {
 	const char *words = rule_mode(mode);

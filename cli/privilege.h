@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Privilege levels of commands: 15 for privileged exec and configuration, 1 for user exec, 0 for the
- * five that everybody has; `privilege MODE level N COMMAND` moves what begins with COMMAND.
+ * Privilege levels of commands: 15 for privileged exec and configuration, 1 for user exec, 0 for
+ * the five that everybody has; `privilege MODE level N COMMAND` moves what begins with COMMAND.
  */
 #ifndef CLI_PRIVILEGE_H
 #define CLI_PRIVILEGE_H

@@ -398,7 +398,8 @@ static size_t pasted_len(const struct vty *v)
 	const char *p = v->in.data + v->in_pos, *end = v->in.data + v->in.len;
 	const char *s = p;
 
-	if (v->s.ctx.mode < MODE_CONFIG || !v->at_prompt || v->line_len || v->redraws || v->after_z || v->overlong || v->mute)
+	if (v->s.ctx.mode < MODE_CONFIG || !v->at_prompt || v->line_len || v->redraws ||
+	    v->after_z || v->overlong || v->mute)
 		return 0;
 	while (s < end && (uint8_t)*s >= ' ' && *s != '?' && *s != 0x7f)
 		s++;
@@ -434,8 +435,8 @@ static void paste(struct vty *v, size_t len)
 	secret_free(line, len);
 }
 
-/* The client has closed its side and its last line has been answered: nobody asks any more. A command
- * that runs ends as by ^C, except one that came alone (SSH exec): its client waits for the output. */
+/* The client has closed its side and its last line has been answered: nobody asks any more. What
+ * runs ends as by ^C, except a command that came alone (SSH exec): its client waits for it. */
 static bool input_over(struct vty *v)
 {
 	if (!v->in_eof || v->in_pos < v->in.len || v->to_thread.len || v->client_gone)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * RSA key pairs: made by a thread (a large one takes seconds), kept as PEM files that begin with the
- * pair's name, listed, removed.
+ * RSA key pairs: made by a thread (a large one takes seconds), kept as PEM files that begin with
+ * the pair's name, listed, removed.
  */
 #include <dirent.h>
 #include <openssl/pem.h>
@@ -91,7 +91,8 @@ static int is_labelled(const struct dirent *d)
 	return !strncmp(d->d_name, LABELLED, strlen(LABELLED)) && !strstr(d->d_name, ".new");
 }
 
-void rsa_keys_walk(const struct router *rt, void (*fn)(const struct rsa_key *k, void *arg), void *arg)
+void rsa_keys_walk(const struct router *rt, void (*fn)(const struct rsa_key *k, void *arg),
+		   void *arg)
 {
 	char *path = path_of(rt, "");
 	struct dirent **list = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The router's RSA key pairs: `crypto key generate rsa` makes them, the state directory keeps them
- * (mode 600), SSH uses one as its host key. The general pair has the router's domain name, the others
- * their label. They never stand in running-config.
+ * (mode 600), SSH uses one as its host key. The general pair has the router's domain name, the
+ * others their label. They never stand in running-config.
  */
 #ifndef CLI_RSA_KEYS_H
 #define CLI_RSA_KEYS_H

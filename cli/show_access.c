@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ip ssh | ssh | login [failures] | aaa local user lockout, and clear aaa local user: who may get
- * in, who was kept out.
+ * show ip ssh | ssh | login [failures] | aaa local user lockout, and clear aaa local user: who may
+ * get in, who was kept out.
  */
 #include <libssh/libssh.h>
 #include <stdlib.h>

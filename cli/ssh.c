@@ -2,8 +2,8 @@
  *
  * SSH: a thread for each client speaks the protocol with libssh and joins the client's shell by a
  * socketpair to an ordinary vty, or to one that runs a single command (exec request). The control
- * thread accepts, makes the vty, and counts; the client threads see nothing of the router but copies and
- * what auth.h offers them. SSH listens while there is an RSA key pair (rsa_keys.c).
+ * thread accepts, makes the vty, and counts; the client threads see nothing of the router but
+ * copies and what auth.h offers them. SSH listens while there is an RSA key pair (rsa_keys.c).
  */
 #include <errno.h>
 #include <libssh/callbacks.h>
@@ -131,8 +131,8 @@ static int on_pubkey(ssh_session s, const char *user, struct ssh_key_struct *key
 
 /* --- the client's thread: the channel --- */
 
-static int on_pty(ssh_session s, ssh_channel ch, const char *term, int cols, int rows, int px, int py,
-		  void *arg)
+static int on_pty(ssh_session s, ssh_channel ch, const char *term, int cols, int rows, int px,
+		  int py, void *arg)
 {
 	struct ssh_client *c = arg;
 
@@ -343,7 +343,8 @@ static ssh_bind bind_new(const struct ssh_client *c)
 	return bind;
 }
 
-/* The client hangs up when the channel is closed; hanging up first would be a lost connection to it. */
+/* The client hangs up when the channel is closed; hanging up first would be a lost connection to
+ * it. */
 static void farewell(struct ssh_client *c, ssh_event ev)
 {
 	uint64_t end = mono_ms(NULL) + 1000;

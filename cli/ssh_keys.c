@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ip ssh pubkey-chain: a user's public key, typed as key-string or as its hash. Kept is the hash, MD5 of
- * the key in the form that SSH sends (RFC 4253 6.6), as on IOS.
+ * ip ssh pubkey-chain: a user's public key, typed as key-string or as its hash. Kept is the hash,
+ * MD5 of the key in the form that SSH sends (RFC 4253 6.6), as on IOS.
  */
 #include <ctype.h>
 #include <openssl/evp.h>

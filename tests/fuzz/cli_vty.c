@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Any bytes a client may send on a vty: telnet commands, control keys, pastes, answers to questions and
- * --More--, cut anywhere. The first byte chooses telnet or raw, whether a login is asked for, and
- * whether the client reads, half-closes or vanishes. Whatever it is, the session ends soon after the
- * client, and nothing is left behind. Only tables that touch nothing outside of the process.
+ * Any bytes a client may send on a vty: telnet commands, control keys, pastes, answers to
+ * questions and --More--, cut anywhere. The first byte chooses telnet or raw, whether a login is
+ * asked for, and whether the client reads, half-closes or vanishes. Whatever it is, the session
+ * ends soon after the client, and nothing is left behind. Only tables that touch nothing outside
+ * of the process.
  */
 #include <fcntl.h>
 #include <signal.h>
