@@ -143,6 +143,8 @@ void apply_now(struct router *rt)
 	free(ifaces);
 	apply_dhcp(rt);
 	apply_routes(rt);
+	if (rt->filter)
+		filter_refresh(rt->filter);
 	if (rt->flexvpn) {
 		f = flexvpn_conf_new();
 		f->ipsec = apply_ipsec(rt);

@@ -279,8 +279,8 @@ static void router_close(struct router *rt)
 	dns_server_free(rt);
 	frr_free(rt->frr);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
-	flexvpn_free(rt->flexvpn);
 	dhcp_clients_free(rt->dhcp_clients);
+	flexvpn_free(rt->flexvpn);
 	dhcp_server_free(rt->dhcp_server);
 	tracks_free(rt->tracks);
 	sla_reacts_free(rt->sla_reacts);

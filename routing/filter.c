@@ -585,6 +585,11 @@ void filter_configure(struct filter *f, struct filter_conf *c)
 	sync_all(f);
 }
 
+void filter_refresh(struct filter *f)
+{
+	sync_all(f);
+}
+
 bool filter_blocks(const struct filter *f, const char *ifname)
 {
 	const struct filter_if *c = filter_if_of(f, ifname);

@@ -71,6 +71,8 @@ void filter_free(struct filter *f); /* takes table, rules and routes away; NULL 
 /* The wanted state; *c is taken over and zeroed. Before ifaces_configure(), so that an interface does
  * not come up unfiltered. */
 void filter_configure(struct filter *f, struct filter_conf *c);
+/* Interfaces and tracks are configured now too: look at them again. */
+void filter_refresh(struct filter *f);
 const struct filter_conf *filter_conf_of(const struct filter *f);
 /* What holds for an interface, a Virtual-Access's template included; NULL: nothing. */
 const struct filter_if *filter_if_of(const struct filter *f, const char *ifname);
