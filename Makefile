@@ -59,8 +59,8 @@ $(O)/%.o: %.c
 
 $(O)/flexsh: $(O)/cli/main.o $(call layer_libs,cli)
 	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
-# flexlab stands alone; of the layers it needs only base and the pure interface names.
-$(O)/flexlab: $(call objs,lab) $(O)/routing/names.o $(O)/libbase_layer.a
+# flexlab stands alone; of the layers it needs only base.
+$(O)/flexlab: $(call objs,lab) $(O)/libbase_layer.a
 	$(Q)$(CC) $(ALLLDFLAGS) -o $@ $^ $(LIBS)
 
 flexsh: $(O)/flexsh

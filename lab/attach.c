@@ -17,9 +17,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/ifname.h"
 #include "lab/cmd.h"
 #include "lab/keeper.h"
-#include "routing/iface.h"
 
 #define QUIET_MS 1000
 #define ESCAPE 0x1d /* Ctrl-], as telnet */

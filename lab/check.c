@@ -29,11 +29,11 @@
 #include <unistd.h>
 #include <utlist.h>
 
+#include "base/ifname.h"
 #include "base/timer.h"
 #include "lab/cmd.h"
 #include "lab/flows.h"
 #include "lab/watch.h"
-#include "routing/iface.h"
 
 #define MAX_WORDS 16
 #define DEFAULT_SECONDS 30

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <utlist.h>
 
+#include "base/ifname.h"
 #include "lab/cable.h"
 #include "lab/cmd.h"
-#include "routing/iface.h"
 
 #define ROUNDS 400
 #define WIDTH 960.0

@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <utlist.h>
 
+#include "base/ifname.h"
 #include "lab/lab.h"
-#include "routing/iface.h"
 
 #define CFG_SUFFIX ".cfg"
 #define CLAB_SUFFIX ".clab.yml"

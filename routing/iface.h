@@ -4,23 +4,17 @@
  * (ifaces_configure), is compared with what runs, and only differences touch the kernel. Ethernet
  * devices exist already (flexlab or --map made them); loopbacks are created here; tunnel and
  * virtual-access devices are created by the dataplane and attached with iface_attach(). Link and
- * address state, connected (C) and local (L) routes follow from here. Names: "GigabitEthernet0/1"
- * in IOS, "Gi0-1" in Linux, "Gi0/1" short.
+ * address state, connected (C) and local (L) routes follow from here. Names: base/ifname.h.
  */
 #ifndef ROUTING_IFACE_H
 #define ROUTING_IFACE_H
 
 #include "base/addr.h"
+#include "base/ifname.h"
 #include "base/loop.h"
 #include "routing/rib.h"
 
-#define IFACE_NAME_LEN 48 /* longest IOS name with its NUL */
 #define IFACE_MAX_ADDRS 8
-
-enum iface_kind {
-	IFACE_ETHERNET, IFACE_SUBIF, IFACE_LOOPBACK, IFACE_TUNNEL, IFACE_VTEMPLATE, IFACE_VACCESS,
-	IFACE_NULL, IFACE_OTHER /* Vlan, Dialer, Port-channel, Serial...: stored, no device */
-};
 
 struct iface_addr {
 	struct prefix p;      /* address with its length, host bits kept */
@@ -110,27 +104,5 @@ void iface_set_line(struct ifaces *s, struct iface *i, bool up);
 void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p);
 bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out);
 void iface_counters_clear(struct ifaces *s, struct iface *i); /* NULL: all */
-
-/* --- names (pure) --- */
-/* "gi0/1", "Gig 1", "tunnel0", "Virtual-Template 1" -> canonical long name. False: no such type
- * or no number. Unique abbreviations of the types, as IOS. */
-bool iface_name_parse(const char *text, char out[IFACE_NAME_LEN]);
-enum iface_kind iface_name_kind(const char *long_name);
-const char *iface_name_short(const char *long_name, char out[IFACE_NAME_LEN]); /* "Gi0/1" */
-const char *iface_name_dev(const char *long_name, char out[16]);               /* "Gi0-1" */
-bool iface_name_from_dev(const char *dev, char out[IFACE_NAME_LEN]);
-int iface_name_cmp(const char *a, const char *b); /* running-config order */
-/* Order of show commands: physical ones first, then by type name; as the list of iface_first(). */
-int iface_name_show_cmp(const char *a, const char *b);
-enum iface_name_status {
-	IFACE_NAME_OK,         /* out[] holds the canonical name */
-	IFACE_NAME_INCOMPLETE, /* a type alone, or a number that ends in / . or : */
-	IFACE_NAME_AMBIGUOUS,  /* several types begin so ("v1") */
-	IFACE_NAME_NONE
-};
-enum iface_name_status iface_name_check(const char *text, char out[IFACE_NAME_LEN]);
-/* Could more typing make a name of it? The caret stands behind the longest such beginning. */
-bool iface_name_partial(const char *text);
-const char *iface_type_name(size_t n); /* nth type, for help; NULL behind the last */
 
 #endif

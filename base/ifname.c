@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "routing/iface.h"
+#include "base/ifname.h"
 
 #define MAX_SLOTS 4
 #define DEV_LEN 16

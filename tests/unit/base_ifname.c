@@ -2,7 +2,7 @@
  *
  * Interface names: what may be typed, the canonical, short and Linux forms, and the two orders.
  */
-#include "routing/iface.h"
+#include "base/ifname.h"
 #include "tests/unit/test.h"
 
 struct good {
