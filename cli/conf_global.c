@@ -290,6 +290,11 @@ int conf_banner(struct cli_ctx *c, const struct gram_match *m)
 
 	if (m->no || m->deflt || !text)
 		return conf_store(c, m);
+	/* the banner of an IKEv2 authorization policy may stand there without delimiters */
+	if (m->mode == MODE_IKEV2_AUTHOR && isalnum((unsigned char)text[0])) {
+		banner_done(c, text, (void *)m->row);
+		return 0;
+	}
 	/* running-config shows ETX as ^C, and takes it back so */
 	skip = !strncmp(text, "^C", 2) ? 2 : 1;
 	delim = skip == 2 ? '\003' : text[0];
