@@ -7,6 +7,7 @@ conf() { # NODE LINES
 $2
 end" >"$tmp/conf.out" 2>&1
 	! grep -E '^%|\^' "$tmp/conf.out" || fail "$1 refused: $2"
+	ios "$1" 'show clock' >/dev/null # what was typed is carried out before the next command
 }
 from_pc() { ios pc "ping $1" >"$tmp/pc.out"; }
 
@@ -91,12 +92,13 @@ exit
 interface GigabitEthernet1
 no ip access-group 120 in
 ip policy route-map PBR'
-from_pc '192.0.2.1 repeat 3'
+policed() { from_pc '192.0.2.1 repeat 3' && contains "$(cat "$tmp/pc.out")" 'rate is 100 percent'; }
+wait_for 10 policed
 want "policy routed" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
 want "by the second provider" "$(ios r1 'show ip nat translations')" '^icmp 203\.0\.113\.1:'
 rm=$(ios r1 'show route-map PBR')
 want "clause" "$rm" '^    ip next-hop verify-availability 203\.0\.113\.2 10 track 7  \[up\]$'
-want "policy matches" "$rm" '^  Policy routing matches: 3 packets, 300 bytes$'
+want "policy matches" "$rm" '^  Policy routing matches: [1-9][0-9]* packets, [1-9][0-9]*00 bytes$'
 want "show ip policy" "$(ios r1 'show ip policy')" '^Gi1 +PBR$'
 conf r1 'track 7 stub-object
 default-state down'
