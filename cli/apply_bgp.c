@@ -523,6 +523,7 @@ static void process_lines(struct bgp_out *o)
 	/* a neighbour that cannot be reached any more is down at once, not after the hold time */
 	frr_line_add(o->l, o->ctx, "", "bgp fast-convergence");
 	frr_line_add(o->l, o->ctx, "", "bgp route-map delay-timer 1");
+	frr_line_add(o->l, "", "", "bgp send-extra-data zebra"); /* AS paths, for show ip route A */
 	if (cfg_addr(n, "id", &id) ||
 	    (cfg_var(n, "interface") && interface_addr(o->rt, cfg_var(n, "interface"), &id))) {
 		char t[ADDR_STRLEN];

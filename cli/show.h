@@ -116,6 +116,8 @@ void show_cef_render(struct str *out, const struct rib_entry *e);
 /* --- show_protocols.c --- */
 struct eigrp_network;
 void show_eigrp_network_render(struct str *out, const struct eigrp_network *n);
+/* --- show_protocols_frr.c --- */
+void show_protocols_frr(struct cli_ctx *c);
 
 /* --- show_interfaces.c --- */
 struct show_iface { /* everything show interfaces tells about one, collected */

@@ -172,6 +172,7 @@ static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
 	cli_print(c, "%s", application);
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
 		process_render(c->out, e, show_now());
+	show_protocols_frr(c);
 	return 0;
 }
 

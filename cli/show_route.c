@@ -263,7 +263,7 @@ static void source_render(struct str *out, const struct rib_route *r, char *name
 		str_puts(out, " (connected, via interface)");
 	if (r->candidate_default || is_default(&r->prefix))
 		str_puts(out, ", candidate default path");
-	if (protos[r->proto].type)
+	if (protos[r->proto].type && !r->bgp_external)
 		str_printf(out, ", type %s", protos[r->proto].type);
 	str_putc(out, '\n');
 }
@@ -301,7 +301,7 @@ static void block_render(struct str *out, const struct rib_path *p, bool first, 
 	}
 	str_printf(out, "\n      Route metric is %u, traffic share count is 1\n", r->metric);
 	if (r->proto == RIB_BGP)
-		str_puts(out, "      AS Hops 0\n");
+		str_printf(out, "      AS Hops %u\n", r->as_hops);
 	if (r->tag)
 		str_printf(out, "      Route tag %u\n", r->tag);
 	if (r->proto == RIB_BGP)
@@ -321,7 +321,9 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 		str_puts(out, ", supernet");
 	str_putc(out, '\n');
 	source_render(out, r, name, sizeof(name));
-	if (r->tag)
+	if (r->bgp_external)
+		str_printf(out, "  Tag %u, type external\n", r->tag);
+	else if (r->tag)
 		str_printf(out, "  Tag %u\n", r->tag);
 	if (is_eigrp(r->proto))
 		str_printf(out, "  Redistributing via %s\n", name);

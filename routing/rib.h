@@ -36,7 +36,9 @@ struct rib_route {      /* one candidate */
 	bool permanent;
 	bool candidate_default;
 	char name[32];      /* ip route ... name X */
-	uint16_t instance;  /* process/AS number for show */
+	uint32_t instance;  /* process/AS number for show */
+	uint8_t as_hops;    /* BGP: length of the AS path */
+	bool bgp_external;  /* BGP: from another AS */
 	uint64_t since_ms;  /* set by the RIB */
 	/* Last: the RIB keeps n_nh of them. So never copy a struct rib_route that rib_path.route
 	 * points to as a whole; what rib_walk_all() passes is complete. */

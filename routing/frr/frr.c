@@ -277,6 +277,11 @@ const struct frr_conf *frr_conf_of(const struct frr_child *c)
 	return &c->conf;
 }
 
+uint32_t frr_router_id(const struct frr_child *c)
+{
+	return c->router_id;
+}
+
 const char *frr_why(const struct frr_child *c)
 {
 	return c->why[0] ? c->why : NULL;

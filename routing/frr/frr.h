@@ -79,6 +79,8 @@ void frr_configure(struct frr *f, struct frr_conf *list, size_t n);
 struct frr_child;
 struct frr_child *frr_nth(struct frr *f, enum frr_kind kind, size_t n);
 const struct frr_conf *frr_conf_of(const struct frr_child *c);
+/* The id it was given for want of a configured one; 0 none yet. */
+uint32_t frr_router_id(const struct frr_child *c);
 /* NULL when the daemon answers, otherwise one sentence. */
 const char *frr_why(const struct frr_child *c);
 

@@ -127,15 +127,40 @@ static bool nexthops_read(struct rd *r, uint32_t message, struct zapi_route *out
 	return !r->bad;
 }
 
-/* What OSPF says of the path is a record of three texts of fixed size, the path's type first. */
+/* The AS path as text: numbers, sets in braces and confederations in brackets. */
+static void as_path_count(const char *p, struct zapi_route *out)
+{
+	while (*p) {
+		uint32_t as = 0;
+
+		if (*p < '0' || *p > '9') {
+			p++;
+			continue;
+		}
+		for (; *p >= '0' && *p <= '9'; p++)
+			as = as * 10 + (uint32_t)(*p - '0');
+		if (!out->as_hops)
+			out->first_as = as;
+		if (out->as_hops < UINT8_MAX)
+			out->as_hops++;
+	}
+}
+
+/* What the daemons add of the path are records of texts of fixed sizes; OSPF's begins with the
+ * path's type, BGP's with the AS path. */
 static void opaque_read(struct rd *r, struct zapi_route *out)
 {
 	struct rd o = rd_sub(r, rd_u16(r));
+	char path[256];
 
-	if (out->type != ZAPI_T_OSPF || rd_left(&o) < sizeof(out->path_type))
-		return;
-	rd_copy(&o, out->path_type, sizeof(out->path_type));
-	out->path_type[sizeof(out->path_type) - 1] = '\0';
+	if (out->type == ZAPI_T_OSPF && rd_left(&o) >= sizeof(out->path_type)) {
+		rd_copy(&o, out->path_type, sizeof(out->path_type));
+		out->path_type[sizeof(out->path_type) - 1] = '\0';
+	} else if (out->type == ZAPI_T_BGP && rd_left(&o) >= sizeof(path)) {
+		rd_copy(&o, path, sizeof(path));
+		path[sizeof(path) - 1] = '\0';
+		as_path_count(path, out);
+	}
 }
 
 bool zapi_route_parse(struct rd *r, struct zapi_route *out)

@@ -51,6 +51,8 @@ struct zapi_route {
 	uint8_t distance;
 	uint32_t metric, tag;
 	char path_type[32];   /* OSPF: "Intra-Area", "External-2"...; "" unknown */
+	uint8_t as_hops;      /* BGP: ASs in the path, and the first of them */
+	uint32_t first_as;
 	size_t n_nh;
 	struct zapi_nexthop nh[ZAPI_MAX_NH];
 };

@@ -284,12 +284,16 @@ static void route_take(struct frr_child *c, const struct zapi_route *z)
 	prefix_mask(&r.prefix);
 	if (c->conf.kind == FRR_BGP) {
 		r.proto = RIB_BGP;
-		r.distance = z->flags & ZAPI_F_IBGP ? DISTANCE_IBGP : DISTANCE_EBGP;
+		r.bgp_external = !(z->flags & ZAPI_F_IBGP);
+		r.distance = r.bgp_external ? DISTANCE_EBGP : DISTANCE_IBGP;
+		r.as_hops = z->as_hops;
+		if (!r.tag && r.bgp_external) /* as IOS tags what comes from outside */
+			r.tag = z->first_as;
 	} else {
 		r.proto = ospf_proto(c, z);
 		r.distance = DISTANCE_OSPF;
 	}
-	r.instance = (uint16_t)MIN(c->conf.number, 65535u);
+	r.instance = c->conf.number;
 	if (z->has_distance && z->distance)
 		r.distance = z->distance;
 	nexthops_take(c, z, &r);
@@ -297,8 +301,10 @@ static void route_take(struct frr_child *c, const struct zapi_route *z)
 		route_remove(c, &r.prefix, -1);
 		return;
 	}
-	if (r.null0 && c->conf.kind == FRR_BGP)
-		r.distance = DISTANCE_IBGP; /* an aggregate of ours */
+	if (r.null0 && c->conf.kind == FRR_BGP) { /* an aggregate of ours */
+		r.distance = DISTANCE_IBGP;
+		r.bgp_external = false;
+	}
 	if (c->conf.kind == FRR_OSPF)
 		route_remove(c, &r.prefix, (int)r.proto);
 	rib_add(c->rib, &r);

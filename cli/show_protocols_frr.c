@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * show ip protocols: BGP's and OSPF's part, out of the configuration and the routing table.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show.h"
+#include "routing/frr/frr.h"
+
+static const char filters[] = "  Outgoing update filter list for all interfaces is not set\n"
+			      "  Incoming update filter list for all interfaces is not set\n";
+
+struct sources {
+	struct str *out;
+	enum rib_proto lo, hi;
+	uint32_t number;
+	uint64_t now;
+	struct {
+		struct addr via;
+		uint8_t distance;
+		uint64_t since;
+	} *list;
+	size_t n;
+};
+
+static bool source_visit(const struct rib_route *r, bool installed, void *arg)
+{
+	struct sources *s = arg;
+
+	if (r->proto < s->lo || r->proto > s->hi || r->instance != s->number || r->null0)
+		return true;
+	for (size_t i = 0; i < r->n_nh; i++) {
+		size_t k = 0;
+
+		while (k < s->n && !addr_eq(&s->list[k].via, &r->nh[i].via))
+			k++;
+		if (k == s->n) {
+			s->list = xrealloc(s->list, ++s->n * sizeof(*s->list));
+			s->list[k].via = r->nh[i].via;
+			s->list[k].since = 0;
+		}
+		s->list[k].distance = r->distance;
+		s->list[k].since = MAX(s->list[k].since, r->since_ms);
+	}
+	return true;
+}
+
+static void sources_render(struct str *out, struct rib *rib, enum rib_proto lo, enum rib_proto hi,
+			   uint32_t number)
+{
+	struct sources s = { .out = out, .lo = lo, .hi = hi, .number = number, .now = show_now() };
+	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
+
+	str_puts(out, "  Routing Information Sources:\n    Gateway         Distance      Last Update\n");
+	if (rib)
+		rib_walk_all(rib, source_visit, &s);
+	for (size_t i = 0; i < s.n; i++)
+		str_printf(out, "    %-15s %8u      %s\n", addr_str(&s.list[i].via, a), s.list[i].distance,
+			   show_ago(s.now, s.list[i].since, t));
+	free(s.list);
+}
+
+/* --- BGP --- */
+
+static unsigned max_paths(const struct cfg_node *s)
+{
+	unsigned best = 1;
+
+	for (const struct cfg_node *n = cfg_find(s, "maximum-paths"); n; n = cfg_next(n, "maximum-paths"))
+		best = MAX(best, (unsigned)cfg_num(n, "n", 1));
+	for (const struct cfg_node *af = cfg_find(s, "address-family ipv4"); af;
+	     af = cfg_next(af, "address-family ipv4"))
+		for (const struct cfg_node *n = cfg_find(af, "maximum-paths"); n;
+		     n = cfg_next(n, "maximum-paths"))
+			if (!cfg_var(af, "vrf"))
+				best = MAX(best, (unsigned)cfg_num(n, "n", 1));
+	return best;
+}
+
+static void neighbors_render(struct str *out, const struct cfg_node *s)
+{
+	const char *last = "";
+	struct addr a;
+
+	str_puts(out, "  Neighbor(s):\n"
+		      "    Address          FiltIn FiltOut DistIn DistOut Weight RouteMap\n");
+	for (const struct cfg_node *n = cfg_find(s, "neighbor"); n; n = cfg_next(n, "neighbor")) {
+		const char *peer = cfg_var(n, "peer");
+
+		if (!peer || !addr_parse_v4(peer, &a) || !strcmp(peer, last))
+			continue;
+		last = peer;
+		str_printf(out, "    %s\n", peer);
+	}
+}
+
+static void bgp_render(struct str *out, struct rib *rib, const struct cfg_node *s,
+		       const struct frr_conf *c)
+{
+	const struct cfg_node *d = cfg_find(s, "distance bgp");
+
+	str_printf(out, "Routing Protocol is \"bgp %u\"\n%s  IGP synchronization is disabled\n"
+			"  Automatic route summarization is disabled\n", c->number, filters);
+	neighbors_render(out, s);
+	str_printf(out, "  Maximum path: %u\n", max_paths(s));
+	sources_render(out, rib, RIB_BGP, RIB_BGP, c->number);
+	str_printf(out, "  Distance: external %u internal %u local %u\n\n",
+		   (unsigned)cfg_num(d, "external", 20), (unsigned)cfg_num(d, "internal", 200),
+		   (unsigned)cfg_num(d, "local", 200));
+}
+
+/* --- OSPF --- */
+
+static void networks_render(struct str *out, const struct frr_conf *c)
+{
+	char a[ADDR_STRLEN], w[ADDR_STRLEN];
+
+	str_puts(out, "  Routing for Networks:\n");
+	for (size_t i = 0; i < c->n_nets; i++) {
+		struct addr net = addr_v4(c->nets[i].addr), wild = addr_v4(c->nets[i].wild);
+
+		str_printf(out, "    %s %s area %s\n", addr_str(&net, a), addr_str(&wild, w), c->nets[i].area);
+	}
+	for (size_t i = 0; i < c->n_ifs; i++) {
+		bool told = false;
+
+		for (size_t k = 0; k < i; k++)
+			told |= !strcmp(c->ifs[k].area, c->ifs[i].area);
+		if (!c->ifs[i].area[0] || told)
+			continue;
+		str_printf(out, "  Routing on Interfaces Configured Explicitly (Area %s):\n", c->ifs[i].area);
+		for (size_t k = i; k < c->n_ifs; k++)
+			if (!strcmp(c->ifs[k].area, c->ifs[i].area))
+				str_printf(out, "    %s\n", c->ifs[k].name);
+	}
+}
+
+/* 0 and 0.0.0.0 are one area. */
+static uint32_t area_number(const char *text)
+{
+	struct addr a;
+
+	return addr_parse_v4(text, &a) ? addr_to_v4(&a) : (uint32_t)strtoul(text, NULL, 10);
+}
+
+static void areas_count(const struct cfg_node *s, const struct frr_conf *c, unsigned n[3])
+{
+	const char *seen[32];
+	size_t n_seen = 0;
+
+	for (size_t i = 0; i < c->n_nets + c->n_ifs; i++) {
+		const char *area = i < c->n_nets ? c->nets[i].area : c->ifs[i - c->n_nets].area;
+		size_t k = 0, kind = 0;
+
+		while (k < n_seen && area_number(seen[k]) != area_number(area))
+			k++;
+		if (!*area || k < n_seen || n_seen == ARRAY_SIZE(seen))
+			continue;
+		seen[n_seen++] = area;
+		for (const struct cfg_node *a = cfg_find(s, "area"); a; a = cfg_next(a, "area"))
+			if (area_number(cfg_var(a, "area")) == area_number(area))
+				kind = cfg_has(a, "nssa") ? 2 : cfg_has(a, "stub") ? 1 : kind;
+		n[kind]++;
+	}
+}
+
+static void ospf_render(struct str *out, struct rib *rib, const struct cfg_node *s,
+			const struct frr_child *child)
+{
+	const struct frr_conf *c = frr_conf_of(child);
+	struct addr id = addr_v4(frr_router_id(child));
+	unsigned n[3] = { 0 };
+	char a[ADDR_STRLEN];
+	bool passive = false;
+
+	cfg_addr(cfg_find(s, "router-id"), "id", &id);
+	areas_count(s, c, n);
+	str_printf(out, "Routing Protocol is \"ospf %u\"\n%s  Router ID %s\n", c->number, filters,
+		   addr_str(&id, a));
+	if (cfg_find(s, "redistribute")) {
+		str_puts(out, "  It is an autonomous system boundary router\n"
+			      "  Redistributing External Routes from,\n");
+		for (const struct cfg_node *r = cfg_find(s, "redistribute"); r; r = cfg_next(r, "redistribute"))
+			str_printf(out, "    %s\n", r->line + strlen("redistribute "));
+	}
+	str_printf(out, "  Number of areas in this router is %u. %u normal %u stub %u nssa\n",
+		   n[0] + n[1] + n[2], n[0], n[1], n[2]);
+	str_printf(out, "  Maximum path: %u\n", (unsigned)cfg_num(cfg_find(s, "maximum-paths"), "n", 4));
+	networks_render(out, c);
+	for (size_t i = 0; i < c->n_ifs; i++)
+		if (c->ifs[i].passive > 0) {
+			str_printf(out, "%s    %s\n", passive ? "" : "  Passive Interface(s):\n", c->ifs[i].name);
+			passive = true;
+		}
+	sources_render(out, rib, RIB_OSPF, RIB_OSPF_N2, c->number);
+	str_printf(out, "  Distance: (default is %u)\n\n", (unsigned)cfg_num(cfg_find(s, "distance"), "distance", 110));
+}
+
+/* --- both --- */
+
+static const struct cfg_node *section_of(const struct cfg *cfg, const char *words, const char *var,
+					 uint32_t number)
+{
+	for (const struct cfg_node *s = cfg_find(&cfg->root, words); s; s = cfg_next(s, words))
+		if (!var || cfg_num(s, var, 0) == number)
+			return s;
+	return NULL;
+}
+
+void show_protocols_frr(struct cli_ctx *c)
+{
+	struct frr_child *child;
+
+	for (size_t i = 0; c->rt->frr && (child = frr_nth(c->rt->frr, FRR_OSPF, i)); i++) {
+		const struct cfg_node *s = section_of(c->rt->running, "router ospf", "name",
+						      frr_conf_of(child)->number);
+
+		if (s && !frr_conf_of(child)->vrf[0])
+			ospf_render(c->out, c->rt->rib, s, child);
+	}
+	for (size_t i = 0; c->rt->frr && (child = frr_nth(c->rt->frr, FRR_BGP, i)); i++) {
+		const struct cfg_node *s = section_of(c->rt->running, "router bgp", NULL, 0);
+
+		if (s && !frr_conf_of(child)->vrf[0])
+			bgp_render(c->out, c->rt->rib, s, frr_conf_of(child));
+	}
+}
