@@ -153,8 +153,8 @@ static int show_statistics(struct cli_ctx *c, const struct gram_match *m)
 		  "Name");
 	LL_FOREACH(eem_of(c)->policies, p)
 		cli_print(c, "%-4u %-8s %-12llu %-9llu %-9u %s\n", ++n, "applet",
-			  (unsigned long long)p->triggered, (unsigned long long)p->aborted, p->running,
-			  p->name);
+			  (unsigned long long)p->triggered, (unsigned long long)p->aborted,
+			  p->running, p->name);
 	cli_print(c, "Events dropped: %llu\n", (unsigned long long)eem_of(c)->dropped);
 	return 0;
 }

@@ -27,7 +27,8 @@ static bool static_active(struct rib *rib, const struct static_conf *s)
 	return false;
 }
 
-static void static_render(struct str *out, const struct static_conf *s, bool active, bool track_down)
+static void static_render(struct str *out, const struct static_conf *s, bool active,
+			  bool track_down)
 {
 	char p[ADDR_STRLEN], a[ADDR_STRLEN];
 

@@ -188,7 +188,8 @@ static void tracked_by(const struct router *rt, uint16_t id, struct str *out)
 	const struct cfg_node *root = &rt->running->root;
 
 	for (size_t i = 0; i < ARRAY_SIZE(routes); i++)
-		for (const struct cfg_node *n = cfg_find(root, routes[i]); n; n = cfg_next(n, routes[i]))
+		for (const struct cfg_node *n = cfg_find(root, routes[i]); n;
+		     n = cfg_next(n, routes[i]))
 			if (cfg_num(n, "track", 0) == id) {
 				str_printf(out, "    Static IP%s Routing 0\n", i ? "v6" : "");
 				break;

@@ -90,8 +90,9 @@ static bool group_has(const struct flex_client *cl, int i)
 	LL_FOREACH(cl->f->clients, o) {
 		if (o == cl || !cl->c->group || o->c->group != cl->c->group || o->peer < 0)
 			continue;
-		if (cl->c->peer[i].addr.family ? addr_eq(&o->addr, &cl->c->peer[i].addr) :
-						 !strcmp(o->c->peer[o->peer].fqdn, cl->c->peer[i].fqdn))
+		if (cl->c->peer[i].addr.family
+			    ? addr_eq(&o->addr, &cl->c->peer[i].addr)
+			    : !strcmp(o->c->peer[o->peer].fqdn, cl->c->peer[i].fqdn))
 			return true;
 	}
 	return false;
@@ -298,7 +299,8 @@ static void client_follow(struct flex_client *cl, const struct flex_client_conf 
 
 	cl->c = c;
 	for (int i = 0; at >= 0 && i < c->n_peers; i++)
-		if (c->peer[i].seq == cl->peer_seq && addr_eq(&c->peer[i].addr, &old->peer[at].addr) &&
+		if (c->peer[i].seq == cl->peer_seq &&
+		    addr_eq(&c->peer[i].addr, &old->peer[at].addr) &&
 		    !strcmp(c->peer[i].fqdn, old->peer[at].fqdn))
 			found = i;
 	if (at < 0 || found >= 0) {

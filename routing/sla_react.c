@@ -156,7 +156,8 @@ void sla_reacts_configure(struct sla_reacts *s, const struct sla_reacts_conf *c)
 
 	s->log = c->log;
 	free(s->triggers);
-	s->triggers = c->n_triggers ? xmemdup(c->triggers, c->n_triggers * sizeof(*c->triggers)) : NULL;
+	s->triggers =
+		c->n_triggers ? xmemdup(c->triggers, c->n_triggers * sizeof(*c->triggers)) : NULL;
 	s->n_triggers = c->n_triggers;
 	LL_FOREACH(s->list, r)
 		r->listed = false;
@@ -180,7 +181,8 @@ void sla_reacts_configure(struct sla_reacts *s, const struct sla_reacts_conf *c)
 }
 
 void sla_reacts_walk(const struct sla_reacts *s,
-		     bool (*fn)(const struct sla_react_conf *c, bool occurred, void *arg), void *arg)
+		     bool (*fn)(const struct sla_react_conf *c, bool occurred, void *arg),
+		     void *arg)
 {
 	struct reaction *r;
 

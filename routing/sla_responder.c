@@ -69,12 +69,14 @@ static void on_udp(int fd, unsigned events, void *arg)
 
 	for (int n = 0; n < 16; n++) {
 		socklen_t len = sizeof(ss);
-		ssize_t got = recvfrom(fd, buf, sizeof(buf), MSG_DONTWAIT, (struct sockaddr *)&ss, &len);
+		ssize_t got =
+			recvfrom(fd, buf, sizeof(buf), MSG_DONTWAIT, (struct sockaddr *)&ss, &len);
 
 		if (got < 0)
 			return;
 		if (admitted(p, &ss))
-			(void)!sendto(fd, buf, (size_t)got, MSG_DONTWAIT, (struct sockaddr *)&ss, len);
+			(void)!sendto(fd, buf, (size_t)got, MSG_DONTWAIT, (struct sockaddr *)&ss,
+				      len);
 	}
 }
 
@@ -94,8 +96,8 @@ static int port_socket(const struct port *p)
 	struct sockaddr_storage ss;
 	socklen_t len = endpoint_to_sockaddr(&at, &ss);
 	int on = 1, e;
-	int fd = socket(ss.ss_family, (p->tcp ? SOCK_STREAM : SOCK_DGRAM) | SOCK_NONBLOCK | SOCK_CLOEXEC,
-			0);
+	int fd = socket(ss.ss_family,
+			(p->tcp ? SOCK_STREAM : SOCK_DGRAM) | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
 	if (fd < 0)
 		return -errno;
@@ -108,8 +110,8 @@ static int port_socket(const struct port *p)
 }
 
 /* NULL: the port could not be opened, *err is -errno. */
-static struct port *port_open(struct sla_responder *r, bool tcp, const struct addr *addr, uint16_t port,
-			      int *err)
+static struct port *port_open(struct sla_responder *r, bool tcp, const struct addr *addr,
+			      uint16_t port, int *err)
 {
 	struct port *p = xcalloc(1, sizeof(*p));
 
@@ -131,7 +133,8 @@ static struct port *port_open(struct sla_responder *r, bool tcp, const struct ad
 	return p;
 }
 
-static struct port *port_find(struct sla_responder *r, bool tcp, const struct addr *addr, uint16_t port)
+static struct port *port_find(struct sla_responder *r, bool tcp, const struct addr *addr,
+			      uint16_t port)
 {
 	struct port *p;
 

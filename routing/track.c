@@ -132,8 +132,9 @@ static uint32_t list_sum(const struct track_obj *o)
 	for (size_t n = 0; n < o->c.n_members; n++) {
 		if (!member_up(o, n))
 			continue;
-		sum += o->c.type == TRACK_LIST_WEIGHT && o->c.member[n].weight ? o->c.member[n].weight
-									       : 1;
+		sum += o->c.type == TRACK_LIST_WEIGHT && o->c.member[n].weight
+			       ? o->c.member[n].weight
+			       : 1;
 	}
 	if (o->c.type == TRACK_LIST_PERCENTAGE)
 		sum = o->c.n_members ? sum * 100 / o->c.n_members : 0;
@@ -479,7 +480,8 @@ static void state_fill(const struct track_obj *o, struct track_state *out)
 		out->sum = list_sum(o);
 	if (o->c.type == TRACK_ROUTE_METRIC)
 		out->sum = route_scaled(o);
-	out->routed = (o->c.type == TRACK_ROUTE || o->c.type == TRACK_ROUTE_METRIC) && route_get(o, &e);
+	out->routed =
+		(o->c.type == TRACK_ROUTE || o->c.type == TRACK_ROUTE_METRIC) && route_get(o, &e);
 	if (!out->routed)
 		return;
 	str_copy(out->first_hop, sizeof(out->first_hop), e.path[0].hop.oif);
