@@ -363,13 +363,12 @@ const struct gram_row wide_rows[] = {
 	{ MODE_IF, "ip {mobile [LINE$mobile]|header-compression [LINE$hc]|lisp LINE$lisp|ospf adja"
 	  "cency LINE$adj|cef LINE$cef|autoconfig LINE$auto|probe LINE$probe|gratuitous-a"
 	  "rps|slb LINE$slb|rgmp|rarp-server LINE$rarp|sap LINE$sap|dvmrp LINE$dvmrp|cgmp"
-	  " [LINE$cgmp]|port-unreachable|pgm [LINE$pgm]|subscriber LINE$subscriber|sla LI"
-	  "NE$sla}$what",
+	  " [LINE$cgmp]|port-unreachable|pgm [LINE$pgm]|subscriber LINE$subscriber}$what",
 	  H_IP "Mobile\nSettings\nCompression\nSettings\nLISP\nSettings\nOSPF\nAdjacency\nSett"
 	  "ings\nCEF\nSettings\nAutoconfiguration\nSettings\nProbe\nSettings\nGratuitous "
 	  "ARP\nSLB\nSettings\nRGMP\nRARP\nSettings\nSAP\nSettings\nDVMRP\nSettings\nCGMP"
 
-	  "\nSettings\nPorts\nPGM\nSettings\nSubscriber\nSettings\nSLA\nSettings",
+	  "\nSettings\nPorts\nPGM\nSettings\nSubscriber\nSettings",
 	  LOOSE | GRAM_SPELLED },
 	{ MODE_IF, "ipv6 {flow monitor WORD$monitor [sampler WORD$sampler] {input|output}$way|poli"
 	  "cy route-map WORD$map|summary-address eigrp LINE$summary|rip WORD$rip LINE$rip"

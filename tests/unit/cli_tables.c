@@ -54,6 +54,39 @@ static void test_ways_out(void **state)
 	str_free(&err);
 }
 
+/* Global commands that follow an interface's section in every configuration leave that section. */
+static void test_out_of_interface(void **state)
+{
+	static const char *const lines[] = {
+		"ip route 10.0.0.0 255.0.0.0 10.0.0.1 track 1", "ip sla 1",
+		"ip sla schedule 1 life forever start-time now", "ip sla responder",
+		"ip local pool P 10.0.0.1", "ip host a 10.0.0.1", "ip dns server", "ip cef",
+		"ip access-list extended A", "ip nat inside source list 1 interface GigabitEthernet1 "
+		"overload", "ip dhcp pool P", "ip prefix-list P permit 10.0.0.0/8", "ip name-server 10.0.0.1",
+		"ip domain name example.com", "ip forward-protocol nd", "ip http server", "ip ssh version 2",
+		"ipv6 route ::/0 2001:DB8::1", "ipv6 unicast-routing", "track 1 ip sla 1 reachability",
+		"event manager applet X", "crypto ikev2 client flexvpn X", "route-map M permit 10",
+		"router eigrp 1", "access-list 1 permit any", "line vty 0 4", "logging buffered 10000",
+		"crypto ikev2 profile P", "crypto ipsec profile P", "vrf definition V", "snmp-server community x",
+		"ntp server 10.0.0.1", "hostname r1", "username a secret b",
+	};
+	static const enum cli_mode modes[] = { MODE_IF, MODE_SLA_ECHO, MODE_TRACK, MODE_EEM,
+					       MODE_IKEV2_FLEXVPN, MODE_ROUTER };
+	struct str err = { 0 };
+	struct gram *g = gram_compile(all_tables, n_all_tables, &err);
+	struct gram_match *m = xmalloc(sizeof(*m));
+	size_t col;
+
+	assert_non_null(g);
+	for (size_t k = 0; k < ARRAY_SIZE(modes); k++)
+		for (size_t i = 0; i < ARRAY_SIZE(lines); i++)
+			if (gram_parse(g, modes[k], lines[i], m, &col) != GRAM_OK || m->mode != MODE_CONFIG)
+				fail_msg("mode %d keeps %s for itself", modes[k], lines[i]);
+	free(m);
+	gram_free(g);
+	str_free(&err);
+}
+
 /* The grammar's interface types and those of the interfaces themselves are the same ones. */
 static void test_interface_types(void **state)
 {
@@ -77,7 +110,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables), cmocka_unit_test(test_ways_out),
-		cmocka_unit_test(test_interface_types),
+		cmocka_unit_test(test_interface_types), cmocka_unit_test(test_out_of_interface),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
