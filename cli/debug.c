@@ -4,11 +4,13 @@
  * else follows from it.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/debug_int.h"
 #include "cli/show.h"
 #include "ike/event.h"
+#include "routing/frr/frr.h"
 
 /* In the order of show debugging; entries of one subsystem stand together. */
 static const struct {
@@ -19,6 +21,8 @@ static const struct {
 } switches[] = {
 	{ DBG_ICMP, "ip icmp", "ICMP", "ICMP packet debugging" },
 	{ DBG_ROUTING, "ip routing", "IP routing", "IP routing debugging" },
+	{ DBG_BGP, "ip bgp", "BGP", "BGP debugging" },
+	{ DBG_OSPF, "ip ospf", "OSPF", "OSPF adjacency debugging" },
 	{ DBG_EIGRP_FSM, "eigrp fsm", "EIGRP", "EIGRP FSM Events/Actions debugging" },
 	{ DBG_EIGRP_PACKET, "eigrp packets", "EIGRP", "EIGRP Packet debugging" },
 	{ DBG_TRACK, "track", "Track", "Track debugging" },
@@ -77,6 +81,28 @@ static int find_switch(const struct gram_match *m)
 	return best;
 }
 
+/* The daemons have switches of their own; what they log then comes as debug lines. */
+static void debug_frr(struct router *rt, enum dbg bit, bool on)
+{
+	static const char *const bgp[] = { "debug bgp neighbor-events", "debug bgp updates in",
+					   "debug bgp updates out", "debug bgp nht" };
+	static const char *const ospf[] = { "debug ospf event", "debug ospf nsm events",
+					    "debug ospf nsm status", "debug ospf packet hello",
+					    "debug ospf packet dd" };
+	enum frr_kind kind = bit == DBG_BGP ? FRR_BGP : FRR_OSPF;
+	const char *const *list = kind == FRR_BGP ? bgp : ospf;
+	size_t n = kind == FRR_BGP ? ARRAY_SIZE(bgp) : ARRAY_SIZE(ospf);
+	struct frr_child *child;
+
+	for (size_t i = 0; rt->frr && (child = frr_nth(rt->frr, kind, i)); i++)
+		for (size_t k = 0; k < n; k++) {
+			char *cmd = xasprintf("%s%s", on ? "" : "no ", list[k]);
+
+			frr_ask(child, cmd, NULL, NULL);
+			free(cmd);
+		}
+}
+
 static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
 {
 	int i = find_switch(m);
@@ -89,6 +115,8 @@ static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
 		cli_print(c, "%% ICMP cannot be watched here: no raw socket\n");
 		return 0;
 	}
+	if (switches[i].bit == DBG_BGP || switches[i].bit == DBG_OSPF)
+		debug_frr(c->rt, switches[i].bit, on);
 	/* IOS's default debugging shows errors too. */
 	if (switches[i].bit == DBG_IKEV2)
 		log_debug_set(DBG_IKEV2_ERROR, on);
@@ -108,6 +136,10 @@ static int debug_off(struct cli_ctx *c, const struct gram_match *m)
 
 static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 {
+	if (log_debug_on(DBG_BGP))
+		debug_frr(c->rt, DBG_BGP, false);
+	if (log_debug_on(DBG_OSPF))
+		debug_frr(c->rt, DBG_OSPF, false);
 	log_debug_all_off();
 	debug_icmp_set(c->rt, false);
 	cli_print(c, "All possible debugging has been turned off\n");
@@ -170,14 +202,17 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
 #define FAMILY                                                                               \
-	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip icmp|ip routing|"       \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip bgp "          \
+	"[events|keepalives|updates]|ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"         \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
 	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"   \
 	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"         \
 	"EIGRP debugging\nFinite state machine\nPackets\n"                                      \
-	"IP information\nICMP transactions\nIP information\n"                                      \
+	"IP information\nBGP information\nBGP events\nBGP keepalives\nBGP updates\n"             \
+	"IP information\nICMP transactions\nIP information\nOSPF information\nOSPF adjacency\n"   \
+	"OSPF events\nOSPF hello events\nOSPF packets\nIP information\n"                          \
 	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"               \
 	"Object tracking\nTunnel interfaces"
 

@@ -228,6 +228,12 @@ void events_line(struct frr_child *c, const char *line)
 			return;
 		}
 	}
-	if (log_debug_on(c->conf.kind == FRR_BGP ? DBG_BGP : DBG_OSPF))
+	if (log_debug_on(c->conf.kind == FRR_BGP ? DBG_BGP : DBG_OSPF)) {
+		const char *p = strstr(line, ": [");
+
+		/* "DATE TIME BGP: [XXXXX-XXXXX] text": the text is what counts */
+		if (p && (p = strstr(p, "] ")) != NULL)
+			line = p + 2;
 		log_debug("%s: %s", c->conf.kind == FRR_BGP ? "BGP" : "OSPF", line);
+	}
 }
