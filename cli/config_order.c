@@ -199,6 +199,8 @@ static int what_place(const struct cfg_node *n)
 
 	if (!what)
 		return -1;
+	if (!strcmp(what, "peer-group") && !cfg_var(n, "group"))
+		return -20; /* the group itself */
 	for (size_t i = 0; i < ARRAY_SIZE(first); i++)
 		if (!strcmp(what, first[i]))
 			return (int)i - 10;
