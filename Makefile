@@ -23,7 +23,8 @@ endif
 ALLCFLAGS := -std=gnu11 -D_GNU_SOURCE -I. $(WARN) $(if $(SAN),$(CFLAGS_SAN_$(SAN)),$(OPT)) \
              $(shell pkg-config --cflags $(PKGS) 2>/dev/null) -pthread -MMD -MP $(CFLAGS)
 # libcli without a .pc file; its static archive keeps the struct layout question away (libcli ABI).
-LIBS    := -l:libcli.a -lcrypt -lreadline $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+LIBS    := -l:libcli.a -lcrypt -lreadline $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm \
+           $(if $(wildcard /usr/include/intel-ipsec-mb.h),-lIPSec_MB)
 ALLLDFLAGS := $(if $(SAN),$(filter -fsanitize%,$(CFLAGS_SAN_$(SAN))),) $(LDFLAGS_SAN_$(SAN)) -pthread $(LDFLAGS)
 ALLLDFLAGS := $(filter-out -fsanitize=fuzzer%,$(ALLLDFLAGS))
 

@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "crypto/gcm.h"
 #include "crypto/mac.h"
 
 #define SALT_LEN  4  /* RFC 4106 4 */
@@ -22,7 +23,8 @@ struct cipher {
 	const struct encr_alg *encr;
 	const struct integ_alg *integ;
 	bool seal;
-	EVP_CIPHER_CTX *evp; /* NULL for ENCR_NULL */
+	struct gcm *gcm;     /* AES-GCM without OpenSSL, where that can be; else NULL */
+	EVP_CIPHER_CTX *evp; /* NULL for ENCR_NULL, and with gcm */
 	EVP_MAC_CTX *mac;    /* NULL for AEAD */
 	OSSL_PARAM tag[2];   /* AEAD: made once, its buffer is the packet's ICV */
 	uint8_t salt[SALT_LEN];
@@ -74,7 +76,9 @@ struct cipher *cipher_new(enum cipher_dir dir, const struct encr_alg *encr, cons
 	c->encr = encr;
 	c->integ = encr->aead ? NULL : integ;
 	c->seal = dir == CIPHER_SEAL;
-	if (encr->id != ENCR_NULL) {
+	if (encr->id == ENCR_AES_GCM_16)
+		c->gcm = gcm_new(encr->key_bits, key);
+	if (encr->id != ENCR_NULL && !c->gcm) {
 		const EVP_CIPHER *type = evp_cipher_of(encr);
 
 		c->evp = EVP_CIPHER_CTX_new();
@@ -82,7 +86,7 @@ struct cipher *cipher_new(enum cipher_dir dir, const struct encr_alg *encr, cons
 			goto fail;
 		if (!encr->aead) /* else it would be set again with each IV, and GCM never pads */
 			EVP_CIPHER_CTX_set_padding(c->evp, 0);
-	} else if (!integ) {
+	} else if (encr->id == ENCR_NULL && !integ) {
 		goto fail; /* neither secret nor genuine: RFC 4303 5 */
 	}
 	c->tag[0] = OSSL_PARAM_construct_octet_string(OSSL_CIPHER_PARAM_AEAD_TAG, NULL,
@@ -105,6 +109,7 @@ void cipher_free(struct cipher *c)
 {
 	if (!c)
 		return;
+	gcm_free(c->gcm);
 	EVP_CIPHER_CTX_free(c->evp);
 	EVP_MAC_CTX_free(c->mac);
 	secret_free(c, sizeof(*c));
@@ -133,12 +138,17 @@ static bool aead_aad(struct cipher *c, const uint8_t *p, size_t len)
 	return !len || EVP_CipherUpdate(c->evp, NULL, &n, p, (int)len);
 }
 
+static void nonce_put(const struct cipher *c, const uint8_t *iv, uint8_t nonce[NONCE_LEN])
+{
+	memcpy(nonce, c->salt, SALT_LEN);
+	memcpy(nonce + SALT_LEN, iv, NONCE_LEN - SALT_LEN);
+}
+
 static bool aead_start(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const uint8_t *iv)
 {
 	uint8_t nonce[NONCE_LEN];
 
-	memcpy(nonce, c->salt, SALT_LEN);
-	memcpy(nonce + SALT_LEN, iv, NONCE_LEN - SALT_LEN);
+	nonce_put(c, iv, nonce);
 	return EVP_CipherInit_ex2(c->evp, NULL, NULL, nonce, -1, NULL) &&
 	       aead_aad(c, hdr, hdr_len);
 }
@@ -162,9 +172,14 @@ static OSSL_PARAM *tag_at(struct cipher *c, uint8_t *icv)
 static int aead_seal(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const uint8_t *iv,
 		     uint8_t *data, size_t len, uint8_t *icv)
 {
-	uint8_t rest[16];
+	uint8_t rest[16], nonce[NONCE_LEN];
 	int n;
 
+	if (c->gcm) {
+		nonce_put(c, iv, nonce);
+		gcm_seal(c->gcm, nonce, hdr, hdr_len, data, len, icv);
+		return 0;
+	}
 	if (!aead_start(c, hdr, hdr_len, iv) || !aead_data(c, iv, data, len) ||
 	    !EVP_CipherFinal_ex(c->evp, rest, &n) ||
 	    !EVP_CIPHER_CTX_get_params(c->evp, tag_at(c, icv)))
@@ -175,9 +190,13 @@ static int aead_seal(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const
 static int aead_open(struct cipher *c, const uint8_t *hdr, size_t hdr_len, const uint8_t *iv,
 		     uint8_t *data, size_t len, const uint8_t *icv)
 {
-	uint8_t rest[16];
+	uint8_t rest[16], nonce[NONCE_LEN];
 	int n;
 
+	if (c->gcm) {
+		nonce_put(c, iv, nonce);
+		return gcm_open(c->gcm, nonce, hdr, hdr_len, data, len, icv) ? 0 : -EBADMSG;
+	}
 	if (!aead_start(c, hdr, hdr_len, iv) ||
 	    !EVP_CIPHER_CTX_set_params(c->evp, tag_at(c, (uint8_t *)(uintptr_t)icv)) ||
 	    !aead_data(c, iv, data, len))

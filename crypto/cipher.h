@@ -16,7 +16,7 @@ struct cipher;
 
 enum cipher_dir { CIPHER_SEAL, CIPHER_OPEN };
 
-/* key: encr->key_len + encr->salt_len bytes. integ NULL for AEAD. -> NULL when OpenSSL refuses. */
+/* key: encr->key_len + encr->salt_len bytes. integ NULL for AEAD. -> NULL when it cannot be. */
 struct cipher *cipher_new(enum cipher_dir dir, const struct encr_alg *encr, const uint8_t *key,
 			  const struct integ_alg *integ, const uint8_t *integ_key);
 void cipher_free(struct cipher *c); /* wipes; NULL is fine */

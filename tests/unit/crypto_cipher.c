@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <openssl/evp.h>
 #include "crypto/cipher.h"
+#include "crypto/gcm.h"
 
 static const struct gcm_vector {
 	uint16_t key_bits;
@@ -259,9 +260,63 @@ static void test_refusals(void **state)
 	cipher_free(s);
 }
 
+/* Both ways to do AES-GCM write the same, whatever the lengths, and take each other's. Nothing
+ * outside the data is touched. */
+static void test_gcm_both_ways(void **state)
+{
+	static const uint16_t bits[] = { 128, 192, 256 };
+	uint8_t key[36], iv[8], hdr[64], was[1600], a[1600], b[1600], icv_a[16], icv_b[16];
+
+	random_bytes(key, sizeof(key));
+	random_bytes(iv, sizeof(iv));
+	random_bytes(hdr, sizeof(hdr));
+	random_bytes(was, sizeof(was));
+	for (size_t len = 0; len < 1500; len += len < 300 ? 1 : 37) {
+		const struct encr_alg *e = encr_alg_find(ENCR_AES_GCM_16, bits[len % 3]);
+		size_t hdr_len = len % 5 ? 8 + len % 2 * 4 : len % 61, at = len % 9;
+		struct cipher *mine = cipher_new(CIPHER_SEAL, e, key, NULL, NULL), *ssl, *open;
+
+		gcm_disable(true);
+		ssl = cipher_new(CIPHER_SEAL, e, key, NULL, NULL);
+		open = cipher_new(CIPHER_OPEN, e, key, NULL, NULL);
+		gcm_disable(false);
+		memcpy(a, was, sizeof(a));
+		memcpy(b, was, sizeof(b));
+		assert_int_equal(cipher_seal(mine, hdr, hdr_len, iv, a + at, len, NULL, 0, icv_a), 0);
+		assert_int_equal(cipher_seal(ssl, hdr, hdr_len, iv, b + at, len, NULL, 0, icv_b), 0);
+		assert_memory_equal(a, b, sizeof(a));
+		assert_memory_equal(icv_a, icv_b, sizeof(icv_a));
+		assert_int_equal(cipher_open(open, hdr, hdr_len, iv, b + at, len, NULL, 0, icv_a), 0);
+		assert_memory_equal(b, was, sizeof(b));
+		cipher_free(open);
+		open = cipher_new(CIPHER_OPEN, e, key, NULL, NULL);
+		assert_int_equal(cipher_open(open, hdr, hdr_len, iv, a + at, len, NULL, 0, icv_b), 0);
+		assert_memory_equal(a, was, sizeof(a));
+		cipher_free(mine);
+		cipher_free(ssl);
+		cipher_free(open);
+	}
+}
+
+/* A build that ought to have libipsec-mb uses it. */
+static void test_gcm_is_used(void **state)
+{
+#if defined(__x86_64__) && __has_include(<intel-ipsec-mb.h>)
+	uint8_t key[32] = { 0 };
+	struct gcm *g = gcm_new(256, key);
+
+	if (__builtin_cpu_supports("aes") && __builtin_cpu_supports("pclmul"))
+		assert_non_null(g);
+	gcm_free(g);
+#else
+	skip();
+#endif
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_gcm_both_ways), cmocka_unit_test(test_gcm_is_used),
 		cmocka_unit_test(test_gcm_vectors),   cmocka_unit_test(test_cbc_vectors),
 		cmocka_unit_test(test_hmac_coverage), cmocka_unit_test(test_every_algorithm),
 		cmocka_unit_test(test_forged_aead_is_wiped),
