@@ -110,15 +110,36 @@ static void lost_note(struct frr_child *c, const struct addr *a)
 	c->lost[at].at = timerq_now(loop_timers(c->f->loop));
 }
 
+/* A link-local next hop: reached on any link that speaks IPv6; the route itself names the link. */
+static bool resolve_link_local(struct frr_child *c, const struct zapi_rnh *n, struct zapi_route *z)
+{
+	memset(z, 0, sizeof(*z));
+	z->type = ZAPI_T_CONNECT;
+	z->prefix = (struct prefix){ n->prefix.addr, 64 };
+	prefix_mask(&z->prefix);
+	for (size_t i = 0; i < c->n_links && z->n_nh < RIB_MAX_PATHS; i++) {
+		bool v6 = false;
+
+		for (size_t k = 0; k < c->links[i].n_addrs; k++)
+			v6 |= c->links[i].addrs[k].p.addr.family == ADDR_V6;
+		if (v6 && c->links[i].up && !c->links[i].loopback)
+			z->nh[z->n_nh++] = (struct zapi_nexthop){ .type = ZAPI_NH_IFINDEX,
+								  .ifindex = c->links[i].ifindex };
+	}
+	return z->n_nh != 0;
+}
+
 static void watched_sync(struct frr_child *c, struct watched *x)
 {
 	struct zapi_route z;
 	struct rib_entry e;
 	uint8_t buf[2048];
 	struct wr w = wr_init(buf, sizeof(buf));
-	bool ok = resolve(c, &x->n, &e);
+	bool near = x->n.prefix.addr.family == ADDR_V6 && x->n.prefix.addr.b[0] == 0xfe &&
+		    (x->n.prefix.addr.b[1] & 0xc0) == 0x80;
+	bool ok = near ? resolve_link_local(c, &x->n, &z) : resolve(c, &x->n, &e);
 
-	if (ok)
+	if (ok && !near)
 		entry_to_zapi(c, &e, &z);
 	zapi_rnh_update_write(&w, &x->n, ok && z.type ? &z : NULL);
 	if (w.bad || (!x->fresh && x->n_said == wr_len(&w) &&
