@@ -64,6 +64,10 @@ static const char *down_reason(const struct frr_child *c, const char *neighbor, 
 
 	if (just_lost(c, neighbor))
 		return "Interface flap";
+	/* a neighbour of a listen range is deleted as its session ends: that is not why it ended */
+	if (!strcmp(frr, "Neighbor deleted") && !strcmp(c->notified, neighbor) &&
+	    timerq_now(loop_timers(c->f->loop)) - c->notified_at < LOST_MS)
+		return "BGP Notification sent";
 	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
 		if (!strcmp(map[i].frr, frr))
 			return map[i].ios;
@@ -109,10 +113,16 @@ static void bgp_notification(struct frr_child *c, const char *p)
 	unsigned bytes = 0;
 
 	p = strstr(p, "neighbor ");
-	if (!p || !c->conf.log_changes)
+	if (!p)
 		return;
 	p += strlen("neighbor ");
-	if (!word(&p, " ", neighbor, sizeof(neighbor)) || *p++ != ' ' ||
+	if (!word(&p, " ", neighbor, sizeof(neighbor)))
+		return;
+	if (sent) {
+		str_copy(c->notified, sizeof(c->notified), neighbor);
+		c->notified_at = timerq_now(loop_timers(c->f->loop));
+	}
+	if (!c->conf.log_changes || *p++ != ' ' ||
 	    !word(&p, " ", code, sizeof(code)) || *p++ != ' ')
 		return;
 	if (*p == '(') {

@@ -97,6 +97,8 @@ struct frr_child {
 	bool redist_default;
 	struct { struct addr a; uint64_t at; } lost[8]; /* next hops just reported gone */
 	size_t n_lost;
+	char notified[64];      /* whom a notification was sent to last, and when */
+	uint64_t notified_at;
 	struct frr_child *next;
 };
 
