@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * router bgp -> the lines of bgpd. IOS's defaults are said where FRR's differ: one path only, no
- * communities sent, eBGP without a policy allowed. Neighbor commands that IOS has at the process and
- * in the address family alike end up in FRR's address family. Templates are expanded.
+ * communities sent, eBGP without a policy allowed. Neighbor commands that IOS has at the process
+ * and in the address family alike end up in FRR's address family. Templates are expanded.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ struct bgp_out {
 struct peer {
 	const char *name;
 	bool group, member, communities;
-	int active4, active6;          /* -1: as the default has it */
+	int active4, active6; /* -1: as the default has it */
 };
 
 /* --- neighbor commands --- */
@@ -33,36 +33,36 @@ struct peer {
 struct nb_word {
 	const char *word;
 	bool af;
-	bool short_undo;       /* `no neighbor X WORD` suffices, and identifies */
-	const char *frr;       /* NULL: the same text; "": no such thing here */
+	bool short_undo; /* `no neighbor X WORD` suffices, and identifies */
+	const char *frr; /* NULL: the same text; "": no such thing here */
 };
 static const struct nb_word nb_words[] = {
-	{ "advertisement-interval", false, true, NULL },
-	{ "allowas-in", true, true, NULL },
-	{ "as-override", true, true, NULL },
-	{ "default-originate", true, true, NULL },
-	{ "description", false, true, NULL },
-	{ "disable-connected-check", false, true, NULL },
-	{ "distribute-list", true, false, NULL },
-	{ "ebgp-multihop", false, true, NULL },
-	{ "filter-list", true, false, NULL },
-	{ "maximum-prefix", true, true, NULL },
-	{ "next-hop-self all", true, true, "next-hop-self force" },
-	{ "next-hop-self", true, true, NULL },
-	{ "next-hop-unchanged", true, true, "attribute-unchanged next-hop" },
-	{ "prefix-list", true, false, NULL },
-	{ "remove-private-as all replace-as", true, true, "remove-private-AS all replace-AS" },
-	{ "remove-private-as all", true, true, "remove-private-AS all" },
-	{ "remove-private-as", true, true, "remove-private-AS" },
-	{ "route-map", true, false, NULL },
-	{ "route-reflector-client", true, true, NULL },
-	{ "route-server-client", true, true, NULL },
-	{ "shutdown", false, true, NULL },
-	{ "soft-reconfiguration inbound", true, true, NULL },
-	{ "transport connection-mode passive", false, true, "passive" },
-	{ "ttl-security", false, true, NULL },
-	{ "unsuppress-map", true, false, NULL },
-	{ "weight", true, true, NULL },
+	{"advertisement-interval", false, true, NULL},
+	{"allowas-in", true, true, NULL},
+	{"as-override", true, true, NULL},
+	{"default-originate", true, true, NULL},
+	{"description", false, true, NULL},
+	{"disable-connected-check", false, true, NULL},
+	{"distribute-list", true, false, NULL},
+	{"ebgp-multihop", false, true, NULL},
+	{"filter-list", true, false, NULL},
+	{"maximum-prefix", true, true, NULL},
+	{"next-hop-self all", true, true, "next-hop-self force"},
+	{"next-hop-self", true, true, NULL},
+	{"next-hop-unchanged", true, true, "attribute-unchanged next-hop"},
+	{"prefix-list", true, false, NULL},
+	{"remove-private-as all replace-as", true, true, "remove-private-AS all replace-AS"},
+	{"remove-private-as all", true, true, "remove-private-AS all"},
+	{"remove-private-as", true, true, "remove-private-AS"},
+	{"route-map", true, false, NULL},
+	{"route-reflector-client", true, true, NULL},
+	{"route-server-client", true, true, NULL},
+	{"shutdown", false, true, NULL},
+	{"soft-reconfiguration inbound", true, true, NULL},
+	{"transport connection-mode passive", false, true, "passive"},
+	{"ttl-security", false, true, NULL},
+	{"unsuppress-map", true, false, NULL},
+	{"weight", true, true, NULL},
 };
 
 static bool begins(const char *text, const char *words)
@@ -94,8 +94,8 @@ static void nb_line(struct bgp_out *o, const char *ctx, const char *peer, const 
 
 static void nb_password(struct bgp_out *o, const struct peer *p, const char *rest)
 {
-	struct str key = { 0 }, line = { 0 };
-	char type[2] = { rest[0], '\0' };
+	struct str key = {0}, line = {0};
+	char type[2] = {rest[0], '\0'};
 	bool typed = rest[0] >= '0' && rest[0] <= '9' && rest[1] == ' ';
 
 	frr_secret(typed ? type : NULL, typed ? rest + 2 : rest, &key);
@@ -122,7 +122,8 @@ static void nb_timers(struct bgp_out *o, const struct peer *p, const char *text)
 }
 
 /* FRR sends communities unasked; a neighbor gets them here when it is said. */
-static void nb_communities(struct bgp_out *o, const struct peer *p, const char *ctx, const char *text)
+static void nb_communities(struct bgp_out *o, const struct peer *p, const char *ctx,
+			   const char *text)
 {
 	const char *kind = strchr(text, ' ') ? strchr(text, ' ') + 1 : "standard";
 	char *line, *undo = xasprintf("neighbor %s send-community all", p->name);
@@ -139,7 +140,7 @@ static void nb_communities(struct bgp_out *o, const struct peer *p, const char *
 
 static void nb_update_source(struct bgp_out *o, const struct peer *p, const char *ifname)
 {
-	struct str s = { 0 };
+	struct str s = {0};
 	char dev[16], name[IFACE_NAME_LEN];
 
 	/* the session ends where the interface's address does, so it is the device that is named */
@@ -150,15 +151,15 @@ static void nb_update_source(struct bgp_out *o, const struct peer *p, const char
 	str_free(&s);
 }
 
-static void nb_text(struct bgp_out *o, struct peer *p, const char *af_ctx, const char *text, bool no,
-		    int depth);
+static void nb_text(struct bgp_out *o, struct peer *p, const char *af_ctx, const char *text,
+		    bool no, int depth);
 
 static void nb_template(struct bgp_out *o, struct peer *p, const char *af_ctx, const char *text,
 			int depth)
 {
 	const char *name = strrchr(text, ' ') + 1;
 
-	EACH(t, o->router, "template") {
+	EACH (t, o->router, "template") {
 		if (strcmp(cfg_var(t, "name"), name) != 0 || depth > MAX_DEPTH)
 			continue;
 		for (const struct cfg_node *n = t->first; n; n = n->next)
@@ -176,9 +177,12 @@ static void nb_known(struct bgp_out *o, const struct peer *p, const char *af_ctx
 
 		if (!begins(text, w->word))
 			continue;
-		line = xasprintf("%sneighbor %s %s", no ? "no " : "", p->name, w->frr ? w->frr : text);
+		line = xasprintf("%sneighbor %s %s", no ? "no " : "", p->name,
+				 w->frr ? w->frr : text);
 		undo = xasprintf("%sneighbor %s %s", no ? "" : "no ", p->name,
-				 !w->short_undo ? text : w->frr ? w->frr : w->word);
+				 !w->short_undo ? text
+				 : w->frr	? w->frr
+						: w->word);
 		frr_line_add(o->l, ctx, undo, line);
 		free(line);
 		free(undo);
@@ -186,8 +190,8 @@ static void nb_known(struct bgp_out *o, const struct peer *p, const char *af_ctx
 	}
 }
 
-static void nb_text(struct bgp_out *o, struct peer *p, const char *af_ctx, const char *text, bool no,
-		    int depth)
+static void nb_text(struct bgp_out *o, struct peer *p, const char *af_ctx, const char *text,
+		    bool no, int depth)
 {
 	char *t;
 
@@ -230,21 +234,23 @@ static bool is_peer(const struct cfg_node *n, const char *name)
 
 static void nb_section(struct bgp_out *o, struct peer *p, const struct cfg_node *s, const char *ctx)
 {
-	EACH(n, s, "neighbor")
+	EACH (n, s, "neighbor")
 		if (is_peer(n, p->name))
 			nb_text(o, p, ctx, frr_rest(n->line, 2), n->no, 0);
 }
 
 /* The address families of this process (or of the VRF): fn for each with the context it goes to. */
-static void each_af(struct bgp_out *o, void (*fn)(struct bgp_out *o, const struct cfg_node *s,
-						  const char *ctx, void *arg), void *arg)
+static void each_af(struct bgp_out *o,
+		    void (*fn)(struct bgp_out *o, const struct cfg_node *s, const char *ctx,
+			       void *arg),
+		    void *arg)
 {
 	if (o->vrf) {
 		fn(o, o->vrf, o->ctx4, arg);
 		return;
 	}
 	fn(o, o->router, o->ctx4, arg);
-	EACH(s, o->router, "address-family") {
+	EACH (s, o->router, "address-family") {
 		const char *af = cfg_var(s, "af");
 
 		if (cfg_var(s, "vrf") || cfg_has(s, "multicast") || !af)
@@ -265,7 +271,7 @@ static void active_in_af(struct bgp_out *o, const struct cfg_node *s, const char
 {
 	struct peer *p = arg;
 
-	EACH(n, s, "neighbor")
+	EACH (n, s, "neighbor")
 		if (is_peer(n, p->name) && cfg_has(n, "activate"))
 			*(ctx == o->ctx6 ? &p->active6 : &p->active4) = !n->no;
 }
@@ -274,7 +280,7 @@ static void member_of_af(struct bgp_out *o, const struct cfg_node *s, const char
 {
 	struct peer *p = arg;
 
-	EACH(n, s, "neighbor") {
+	EACH (n, s, "neighbor") {
 		if (!is_peer(n, p->name) || !cfg_has(n, "peer-group") || !cfg_var(n, "group"))
 			continue;
 		p->member = true;
@@ -298,7 +304,7 @@ static void activation(struct bgp_out *o, const struct peer *p, const char *ctx,
 
 static bool ipv4_by_default(const struct bgp_out *o)
 {
-	EACH(n, o->router, "bgp default ipv4-unicast")
+	EACH (n, o->router, "bgp default ipv4-unicast")
 		if (n->no)
 			return false;
 	return true;
@@ -306,7 +312,7 @@ static bool ipv4_by_default(const struct bgp_out *o)
 
 static void peer_lines(struct bgp_out *o, const char *name, bool group)
 {
-	struct peer p = { .name = name, .group = group, .active4 = -1, .active6 = -1 };
+	struct peer p = {.name = name, .group = group, .active4 = -1, .active6 = -1};
 
 	if (group)
 		frr_line_addf(o->l, o->ctx, NULL, "neighbor %s peer-group", name);
@@ -336,7 +342,7 @@ static void names_of_af(struct bgp_out *o, const struct cfg_node *s, const char 
 	struct names *x = arg;
 	struct addr a;
 
-	EACH(n, s, "neighbor") {
+	EACH (n, s, "neighbor") {
 		const char *name = cfg_var(n, "peer");
 		bool known = false;
 
@@ -373,7 +379,7 @@ static void peer_order(struct frr_lines *l, size_t from, const char *name)
 static void neighbors(struct bgp_out *o)
 {
 	for (int pass = 0; pass < 2; pass++) {
-		struct names x = { .groups = pass == 0 };
+		struct names x = {.groups = pass == 0};
 
 		each_af(o, names_of_af, &x);
 		for (size_t i = 0; i < x.n; i++) {
@@ -384,7 +390,7 @@ static void neighbors(struct bgp_out *o)
 		}
 		free(x.v);
 	}
-	EACH(n, o->router, "bgp listen range")
+	EACH (n, o->router, "bgp listen range")
 		if (!o->vrf && cfg_var(n, "range"))
 			frr_line_addf(o->l, o->ctx, NULL, "bgp listen range %s peer-group %s",
 				      cfg_var(n, "range"), cfg_var(n, "group"));
@@ -394,10 +400,10 @@ static void neighbors(struct bgp_out *o)
 
 static void networks(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
 {
-	EACH(n, s, "network") {
+	EACH (n, s, "network") {
 		char p[ADDR_STRLEN];
 		struct addr a;
-		struct str line = { 0 }, undo = { 0 };
+		struct str line = {0}, undo = {0};
 
 		if (cfg_var(n, "prefix")) {
 			str_copy(p, sizeof(p), cfg_var(n, "prefix"));
@@ -405,7 +411,7 @@ static void networks(struct bgp_out *o, const struct cfg_node *s, const char *ct
 			if (!frr_prefix(n, "addr", "mask", p))
 				continue;
 		} else if (cfg_addr(n, "addr", &a)) { /* the classful network */
-			struct prefix c = { a, a.b[0] < 128 ? 8 : a.b[0] < 192 ? 16 : 24 };
+			struct prefix c = {a, a.b[0] < 128 ? 8 : a.b[0] < 192 ? 16 : 24};
 
 			if (addr_is_any(&a))
 				c.len = 0;
@@ -428,16 +434,17 @@ static void networks(struct bgp_out *o, const struct cfg_node *s, const char *ct
 
 static void aggregates(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
 {
-	EACH(n, s, "aggregate-address") {
+	EACH (n, s, "aggregate-address") {
 		char p[ADDR_STRLEN];
-		struct str line = { 0 }, undo = { 0 };
+		struct str line = {0}, undo = {0};
 
 		if (cfg_var(n, "prefix"))
 			str_copy(p, sizeof(p), cfg_var(n, "prefix"));
 		else if (!frr_prefix(n, "addr", "mask", p))
 			continue;
 		str_printf(&undo, "no aggregate-address %s", p);
-		str_printf(&line, "aggregate-address %s%s%s", p, cfg_has(n, "as-set") ? " as-set" : "",
+		str_printf(&line, "aggregate-address %s%s%s", p,
+			   cfg_has(n, "as-set") ? " as-set" : "",
 			   cfg_has(n, "summary-only") ? " summary-only" : "");
 		if (cfg_var(n, "rm") || cfg_var(n, "at"))
 			str_printf(&line, " route-map %s",
@@ -452,11 +459,11 @@ static void aggregates(struct bgp_out *o, const struct cfg_node *s, const char *
 
 static void redistribution(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
 {
-	static const char *const kinds[] = { "connected", "static", "eigrp", "ospf", "nhrp" };
+	static const char *const kinds[] = {"connected", "static", "eigrp", "ospf", "nhrp"};
 
-	EACH(n, s, "redistribute")
+	EACH (n, s, "redistribute")
 		for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
-			struct str line = { 0 }, undo = { 0 };
+			struct str line = {0}, undo = {0};
 			char *words = xasprintf("redistribute %s", kinds[i]);
 
 			if (begins(n->line, words)) {
@@ -473,7 +480,7 @@ static void redistribution(struct bgp_out *o, const struct cfg_node *s, const ch
 
 static void paths(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
 {
-	EACH(n, s, "maximum-paths") {
+	EACH (n, s, "maximum-paths") {
 		const char *kind = cfg_var(n, "kind");
 		unsigned count = (unsigned)cfg_num(n, "n", 1);
 
@@ -511,9 +518,11 @@ static void af_lines(struct bgp_out *o, const struct cfg_node *s, const char *ct
 static void process_lines(struct bgp_out *o)
 {
 	static const char *const same[] = {
-		"bgp always-compare-med", "bgp deterministic-med", "bgp cluster-id",
-		"bgp default local-preference", "bgp bestpath", "bgp confederation", "bgp listen limit",
-		"bgp client-to-client reflection", "bgp graceful-restart", "timers bgp" };
+		"bgp always-compare-med", "bgp deterministic-med",
+		"bgp cluster-id",	  "bgp default local-preference",
+		"bgp bestpath",		  "bgp confederation",
+		"bgp listen limit",	  "bgp client-to-client reflection",
+		"bgp graceful-restart",	  "timers bgp"};
 	const struct cfg_node *n = cfg_find(o->vrf ? o->vrf : o->router, "bgp router-id");
 	struct addr id;
 
@@ -528,21 +537,22 @@ static void process_lines(struct bgp_out *o)
 	    (cfg_var(n, "interface") && interface_addr(o->rt, cfg_var(n, "interface"), &id))) {
 		char t[ADDR_STRLEN];
 
-		frr_line_addf(o->l, o->ctx, "no bgp router-id", "bgp router-id %s", addr_str(&id, t));
+		frr_line_addf(o->l, o->ctx, "no bgp router-id", "bgp router-id %s",
+			      addr_str(&id, t));
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(same); i++)
-		EACH(x, o->router, same[i]) {
+		EACH (x, o->router, same[i]) {
 			unsigned keep, hold;
 
 			if (sscanf(x->line, "timers bgp %u %u", &keep, &hold) == 2)
-				frr_line_addf(o->l, o->ctx, "no timers bgp", "timers bgp %u %u", keep,
-					      hold);
+				frr_line_addf(o->l, o->ctx, "no timers bgp", "timers bgp %u %u",
+					      keep, hold);
 			else if (x->no)
 				frr_line_addf(o->l, o->ctx, x->line, "no %s", x->line);
 			else
 				frr_line_add(o->l, o->ctx, NULL, x->line);
 		}
-	EACH(x, o->router, "bgp fast-external-fallover")
+	EACH (x, o->router, "bgp fast-external-fallover")
 		if (x->no)
 			frr_line_add(o->l, o->ctx, "bgp fast-external-fallover",
 				     "no bgp fast-external-fallover");
@@ -556,7 +566,7 @@ static void process_lines(struct bgp_out *o)
 
 static bool logs_changes(const struct cfg_node *router)
 {
-	EACH(n, router, "bgp log-neighbor-changes")
+	EACH (n, router, "bgp log-neighbor-changes")
 		return !n->no;
 	return true;
 }
@@ -566,7 +576,7 @@ static void one_process(const struct router *rt, const struct cfg_node *router,
 {
 	const char *as = cfg_var(router, "as") ? cfg_var(router, "as") : cfg_var(router, "asdot");
 	struct frr_conf *c = GROW(list->v, list->n);
-	struct bgp_out o = { .rt = rt, .router = router, .vrf = vrf, .l = &c->lines };
+	struct bgp_out o = {.rt = rt, .router = router, .vrf = vrf, .l = &c->lines};
 
 	c->kind = FRR_BGP;
 	c->number = (uint32_t)as_number(as);
@@ -588,9 +598,9 @@ static void one_process(const struct router *rt, const struct cfg_node *router,
 
 void frr_bgp_collect(const struct router *rt, struct frr_list *list)
 {
-	EACH(s, &rt->running->root, "router bgp") {
+	EACH (s, &rt->running->root, "router bgp") {
 		one_process(rt, s, NULL, list);
-		EACH(af, s, "address-family ipv4")
+		EACH (af, s, "address-family ipv4")
 			if (cfg_var(af, "vrf"))
 				one_process(rt, s, af, list);
 	}

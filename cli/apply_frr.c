@@ -66,22 +66,23 @@ static bool acl_line(const struct cfg_node *n, void *arg)
 		return true;
 	o->seq += 5;
 	if (cfg_addr(n, "shost", &a))
-		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s 0.0.0.0", o->name, o->seq,
-			      what, addr_str(&a, ta));
+		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s 0.0.0.0", o->name,
+			      o->seq, what, addr_str(&a, ta));
 	else if (cfg_addr(n, "saddr", &a))
 		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s %s", o->name, o->seq,
 			      what, addr_str(&a, ta),
 			      cfg_addr(n, "swild", &w) ? addr_str(&w, tw) : "0.0.0.0");
 	else
-		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s any", o->name, o->seq, what);
+		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s any", o->name, o->seq,
+			      what);
 	return true;
 }
 
 /* Names come once each, numbered lists have a line an entry. */
 static void acl_once(const struct cfg *cfg, const char *name, struct frr_lines *l)
 {
-	struct acl_out o = { .l = l, .name = name };
-	struct str mark = { 0 };
+	struct acl_out o = {.l = l, .name = name};
+	struct str mark = {0};
 
 	str_printf(&mark, "access-list %s seq 5 ", name);
 	for (size_t i = 0; i < l->n; i++)
@@ -96,7 +97,7 @@ static void acl_once(const struct cfg *cfg, const char *name, struct frr_lines *
 static void prefix_list_line(const struct cfg_node *n, const char *kind, const char *name,
 			     unsigned seq, struct frr_lines *l)
 {
-	struct str s = { 0 };
+	struct str s = {0};
 
 	if (!cfg_var(n, "prefix"))
 		return;
@@ -112,10 +113,10 @@ static void prefix_list_line(const struct cfg_node *n, const char *kind, const c
 
 static void prefix_lists(const struct cfg *cfg, const char *kind, struct frr_lines *l)
 {
-	struct str words = { 0 };
+	struct str words = {0};
 
 	str_printf(&words, "%s prefix-list", kind);
-	EACH(n, &cfg->root, str_text(&words))
+	EACH (n, &cfg->root, str_text(&words))
 		if (cfg_var(n, "name"))
 			prefix_list_line(n, kind, cfg_var(n, "name"),
 					 (unsigned)cfg_num(n, "seq", 5), l);
@@ -124,9 +125,9 @@ static void prefix_lists(const struct cfg *cfg, const char *kind, struct frr_lin
 
 static void bgp_lists(const struct cfg *cfg, struct frr_lines *l)
 {
-	EACH(n, &cfg->root, "ip as-path access-list")
+	EACH (n, &cfg->root, "ip as-path access-list")
 		frr_line_addf(l, "", NULL, "bgp as-path access-list %s", frr_rest(n->line, 3));
-	EACH(n, &cfg->root, "ip community-list") {
+	EACH (n, &cfg->root, "ip community-list") {
 		const char *rest = frr_rest(n->line, 2);
 		uint64_t num;
 
@@ -152,10 +153,10 @@ static const char *one_list(const struct cfg *cfg, const struct cfg_node *m, con
 	for (size_t i = 1; cfg_var_nth(m, "list", i); i++)
 		str_printf(name, "+%s", cfg_var_nth(m, "list", i));
 	for (size_t i = 0; cfg_var_nth(m, "list", i); i++) {
-		struct str words = { 0 };
+		struct str words = {0};
 
 		str_printf(&words, "%s prefix-list %s ", kind, cfg_var_nth(m, "list", i));
-		EACH(n, &cfg->root, str_text(&words))
+		EACH (n, &cfg->root, str_text(&words))
 			prefix_list_line(n, kind, str_text(name), seq += 5, l);
 		str_free(&words);
 	}
@@ -166,9 +167,10 @@ static void match_list(const struct cfg *cfg, const struct cfg_node *m, const ch
 		       struct frr_lines *l)
 {
 	const char *af = cfg_has(m, "ipv6") ? "ipv6" : "ip";
-	const char *what = cfg_has(m, "next-hop") ? "next-hop" :
-			   cfg_has(m, "route-source") ? "route-source" : "address";
-	struct str name = { 0 }, line = { 0 };
+	const char *what = cfg_has(m, "next-hop")	? "next-hop"
+			   : cfg_has(m, "route-source") ? "route-source"
+							: "address";
+	struct str name = {0}, line = {0};
 	bool plist = cfg_has(m, "prefix-list");
 
 	if (plist) {
@@ -208,8 +210,9 @@ static void route_map_entry(const struct cfg *cfg, const struct cfg_node *n, con
 		frr_line_add(l, ctx, "no continue", strcmp(line, "continue") ? line : "continue");
 	} else if (!strncmp(line, "set ip next-hop peer-address", 28) ||
 		   (!strncmp(line, "set ip next-hop ", 16) && cfg_var(n, "addr")) ||
-		   !strncmp(line, "set local-preference ", 21) || !strncmp(line, "set weight ", 11) ||
-		   !strncmp(line, "set origin ", 11) || !strncmp(line, "set as-path prepend ", 20) ||
+		   !strncmp(line, "set local-preference ", 21) ||
+		   !strncmp(line, "set weight ", 11) || !strncmp(line, "set origin ", 11) ||
+		   !strncmp(line, "set as-path prepend ", 20) ||
 		   !strncmp(line, "set community ", 14) || !strncmp(line, "set comm-list ", 14)) {
 		if (kind == FRR_BGP)
 			frr_line_add(l, ctx, NULL, line);
@@ -218,7 +221,7 @@ static void route_map_entry(const struct cfg *cfg, const struct cfg_node *n, con
 
 static void route_maps(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l)
 {
-	EACH(s, &cfg->root, "route-map") {
+	EACH (s, &cfg->root, "route-map") {
 		char *ctx = xasprintf("route-map %s %s %s", cfg_var(s, "name"),
 				      cfg_has(s, "deny") ? "deny" : "permit",
 				      cfg_var(s, "seq") ? cfg_var(s, "seq") : "10");
@@ -237,15 +240,15 @@ void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_line
 	if (kind == FRR_BGP)
 		bgp_lists(cfg, l);
 	route_maps(cfg, kind, l);
-	EACH(s, &cfg->root, "router") {
-		EACH(n, s, "distribute-list")
+	EACH (s, &cfg->root, "router") {
+		EACH (n, s, "distribute-list")
 			if (cfg_var(n, "acl"))
 				acl_once(cfg, cfg_var(n, "acl"), l);
-		EACH(n, s, "neighbor")
+		EACH (n, s, "neighbor")
 			if (cfg_has(n, "distribute-list"))
 				acl_once(cfg, cfg_var(n, "acl"), l);
-		EACH(af, s, "address-family")
-			EACH(n, af, "neighbor")
+		EACH (af, s, "address-family")
+			EACH (n, af, "neighbor")
 				if (cfg_has(n, "distribute-list"))
 					acl_once(cfg, cfg_var(n, "acl"), l);
 	}

@@ -24,7 +24,8 @@ void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_line
 /* The canonical line behind its first `words` words. */
 const char *frr_rest(const char *line, int words);
 /* "A.B.C.D/n" of two variables. False: none. */
-bool frr_prefix(const struct cfg_node *n, const char *addr, const char *mask, char buf[ADDR_STRLEN]);
+bool frr_prefix(const struct cfg_node *n, const char *addr, const char *mask,
+		char buf[ADDR_STRLEN]);
 /* Append " metric N" and " route-map M" as far as given. */
 void frr_redist_options(const struct cfg_node *n, struct str *out);
 /* Secret in clear, type 7 decoded. */

@@ -32,10 +32,12 @@ static void if_timers(struct frr_if_conf *i, const struct cfg_node *s)
 	unsigned h = (unsigned)cfg_num(hello, "s", 0);
 
 	if (h)
-		frr_line_addf(&i->lines, "", "no ip ospf hello-interval", "ip ospf hello-interval %u", h);
+		frr_line_addf(&i->lines, "", "no ip ospf hello-interval",
+			      "ip ospf hello-interval %u", h);
 	if (dead && cfg_has(dead, "minimal"))
 		frr_line_addf(&i->lines, "", "no ip ospf dead-interval",
-			      "ip ospf dead-interval minimal hello-multiplier %s", cfg_var(dead, "n"));
+			      "ip ospf dead-interval minimal hello-multiplier %s",
+			      cfg_var(dead, "n"));
 	else if (dead || h) /* a hello interval alone quadruples into the dead interval */
 		frr_line_addf(&i->lines, "", "no ip ospf dead-interval", "ip ospf dead-interval %u",
 			      (unsigned)cfg_num(dead, "s", 4UL * h));
@@ -43,8 +45,8 @@ static void if_timers(struct frr_if_conf *i, const struct cfg_node *s)
 
 static void if_keys(struct frr_if_conf *i, const struct cfg_node *s)
 {
-	EACH(n, s, "ip ospf authentication-key") {
-		struct str key = { 0 };
+	EACH (n, s, "ip ospf authentication-key") {
+		struct str key = {0};
 
 		frr_secret(cfg_var(n, "type"), cfg_var(n, "key"), &key);
 		frr_line_addf(&i->lines, "", "no ip ospf authentication-key",
@@ -52,8 +54,8 @@ static void if_keys(struct frr_if_conf *i, const struct cfg_node *s)
 		secret_wipe(key.data, key.len);
 		str_free(&key);
 	}
-	EACH(n, s, "ip ospf message-digest-key") {
-		struct str key = { 0 }, undo = { 0 };
+	EACH (n, s, "ip ospf message-digest-key") {
+		struct str key = {0}, undo = {0};
 
 		frr_secret(cfg_var(n, "type"), cfg_var(n, "key"), &key);
 		str_printf(&undo, "no ip ospf message-digest-key %s", cfg_var(n, "id"));
@@ -76,23 +78,24 @@ static void if_network(struct frr_if_conf *i, const struct cfg_node *s)
 	i->network = true;
 	/* FRR knows one kind of point-to-multipoint */
 	frr_line_addf(&i->lines, "", "no ip ospf network", "ip ospf network %s",
-		      cfg_has(n, "broadcast")	     ? "broadcast" :
-		      cfg_has(n, "point-to-point")     ? "point-to-point" :
-		      cfg_has(n, "point-to-multipoint") ? "point-to-multipoint" : "non-broadcast");
+		      cfg_has(n, "broadcast")		  ? "broadcast"
+		      : cfg_has(n, "point-to-point")	  ? "point-to-point"
+		      : cfg_has(n, "point-to-multipoint") ? "point-to-multipoint"
+							  : "non-broadcast");
 }
 
 static void interface(struct frr_conf *c, const struct cfg_node *s)
 {
-	static const char *const same[] = { "ip ospf priority", "ip ospf cost",
-					    "ip ospf retransmit-interval", "ip ospf transmit-delay",
-					    "ip ospf mtu-ignore" };
+	static const char *const same[] = {"ip ospf priority", "ip ospf cost",
+					   "ip ospf retransmit-interval", "ip ospf transmit-delay",
+					   "ip ospf mtu-ignore"};
 	const struct cfg_node *n;
 	struct frr_if_conf *i;
 
 	if (!cfg_find(s, "ip ospf"))
 		return;
 	i = if_conf(c, cfg_var(s, "name"));
-	EACH(a, s, "ip ospf")
+	EACH (a, s, "ip ospf")
 		if (cfg_var(a, "area") && cfg_num(a, "process", 0) == c->number)
 			str_copy(i->area, sizeof(i->area), cfg_var(a, "area"));
 	for (size_t k = 0; k < ARRAY_SIZE(same); k++) {
@@ -124,7 +127,7 @@ static int net_cmp(const void *pa, const void *pb)
 
 static void networks(struct frr_conf *c, const struct cfg_node *s)
 {
-	EACH(n, s, "network") {
+	EACH (n, s, "network") {
 		struct addr a, w;
 		struct frr_network *x;
 
@@ -181,20 +184,20 @@ static void areas(struct frr_conf *c, const struct cfg_node *s)
 {
 	bool nssa = false, other = false;
 
-	EACH(n, s, "area")
+	EACH (n, s, "area")
 		area_line(&c->lines, n, &nssa, &other);
 	/* with NSSAs alone every external route came by a type 7 LSA */
 	for (size_t i = 0; nssa && i < c->n_nets; i++) {
 		bool is = false;
 
-		EACH(n, s, "area")
+		EACH (n, s, "area")
 			is |= cfg_has(n, "nssa") && !strcmp(cfg_var(n, "area"), c->nets[i].area);
 		other |= !is;
 	}
 	for (size_t i = 0; nssa && i < c->n_ifs; i++) {
 		bool is = !c->ifs[i].area[0];
 
-		EACH(n, s, "area")
+		EACH (n, s, "area")
 			is |= cfg_has(n, "nssa") && !strcmp(cfg_var(n, "area"), c->ifs[i].area);
 		other |= !is;
 	}
@@ -203,16 +206,17 @@ static void areas(struct frr_conf *c, const struct cfg_node *s)
 
 static void redistribution(struct frr_conf *c, const struct cfg_node *s)
 {
-	static const char *const kinds[] = { "connected", "static", "eigrp", "bgp", "nhrp", "ospf" };
+	static const char *const kinds[] = {"connected", "static", "eigrp", "bgp", "nhrp", "ospf"};
 
-	EACH(n, s, "redistribute")
+	EACH (n, s, "redistribute")
 		for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 			char *words = xasprintf("redistribute %s", kinds[i]);
 			char *undo = xasprintf("no %s", words);
-			struct str line = { 0 };
+			struct str line = {0};
 
 			/* one instance cannot redistribute another: they are daemons of one kind */
-			if (!strncmp(n->line, words, strlen(words)) && strcmp(kinds[i], "ospf") != 0) {
+			if (!strncmp(n->line, words, strlen(words)) &&
+			    strcmp(kinds[i], "ospf") != 0) {
 				str_puts(&line, words);
 				frr_redist_options(n, &line);
 				frr_line_add(&c->lines, ctx, undo, str_text(&line));
@@ -226,7 +230,7 @@ static void redistribution(struct frr_conf *c, const struct cfg_node *s)
 static void defaults(struct frr_conf *c, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "default-information originate");
-	struct str line = { 0 };
+	struct str line = {0};
 
 	if (n) {
 		str_puts(&line, "default-information originate");
@@ -238,16 +242,17 @@ static void defaults(struct frr_conf *c, const struct cfg_node *s)
 	str_free(&line);
 	n = cfg_find(s, "default-metric");
 	if (n)
-		frr_line_addf(&c->lines, ctx, "no default-metric", "default-metric %s", cfg_var(n, "m"));
+		frr_line_addf(&c->lines, ctx, "no default-metric", "default-metric %s",
+			      cfg_var(n, "m"));
 }
 
 static void distances(struct frr_conf *c, const struct cfg_node *s)
 {
-	EACH(n, s, "distance") {
+	EACH (n, s, "distance") {
 		if (cfg_var(n, "distance") && !cfg_var(n, "addr")) {
 			frr_line_addf(&c->lines, ctx, NULL, "distance %s", cfg_var(n, "distance"));
 		} else if (cfg_has(n, "ospf")) {
-			struct str line = { 0 };
+			struct str line = {0};
 
 			str_puts(&line, "distance ospf");
 			if (cfg_var(n, "da"))
@@ -271,10 +276,11 @@ static void timers(struct frr_conf *c, const struct cfg_node *s)
 	 * again; two tunnels that come up together change a router's LSA twice within a moment */
 	frr_line_add(&c->lines, ctx, "no timers lsa min-arrival", "timers lsa min-arrival 0");
 	if (spf && sscanf(spf->line, "timers throttle spf %u %u %u", &a, &b, &d) == 3)
-		frr_line_addf(&c->lines, ctx, "no timers throttle spf", "timers throttle spf %u %u %u",
-			      a, b, d);
+		frr_line_addf(&c->lines, ctx, "no timers throttle spf",
+			      "timers throttle spf %u %u %u", a, b, d);
 	else
-		frr_line_add(&c->lines, ctx, "no timers throttle spf", "timers throttle spf 50 200 5000");
+		frr_line_add(&c->lines, ctx, "no timers throttle spf",
+			     "timers throttle spf 50 200 5000");
 }
 
 static void various(const struct router *rt, struct frr_conf *c, const struct cfg_node *s)
@@ -283,30 +289,32 @@ static void various(const struct router *rt, struct frr_conf *c, const struct cf
 	char p[ADDR_STRLEN];
 
 	if (cfg_var(n, "id"))
-		frr_line_addf(&c->lines, ctx, "no ospf router-id", "ospf router-id %s", cfg_var(n, "id"));
+		frr_line_addf(&c->lines, ctx, "no ospf router-id", "ospf router-id %s",
+			      cfg_var(n, "id"));
 	n = cfg_find(s, "max-metric router-lsa");
 	if (n && cfg_var(n, "s"))
-		frr_line_addf(&c->lines, ctx, NULL, "max-metric router-lsa on-startup %s", cfg_var(n, "s"));
+		frr_line_addf(&c->lines, ctx, NULL, "max-metric router-lsa on-startup %s",
+			      cfg_var(n, "s"));
 	else if (n)
 		frr_line_add(&c->lines, ctx, NULL, "max-metric router-lsa administrative");
-	EACH(x, s, "summary-address")
+	EACH (x, s, "summary-address")
 		if (frr_prefix(x, "addr", "mask", p))
 			frr_line_addf(&c->lines, ctx, NULL, "summary-address %s%s%s%s", p,
 				      cfg_has(x, "not-advertise") ? " no-advertise" : "",
 				      cfg_var(x, "tag") ? " tag " : "",
 				      cfg_var(x, "tag") ? cfg_var(x, "tag") : "");
-	EACH(x, s, "neighbor")
+	EACH (x, s, "neighbor")
 		if (cfg_var(x, "addr")) {
 			char *undo = xasprintf("no neighbor %s", cfg_var(x, "addr"));
 
-			frr_line_addf(&c->lines, ctx, undo, "neighbor %s%s%s%s%s", cfg_var(x, "addr"),
-				      cfg_var(x, "p") ? " priority " : "",
+			frr_line_addf(&c->lines, ctx, undo, "neighbor %s%s%s%s%s",
+				      cfg_var(x, "addr"), cfg_var(x, "p") ? " priority " : "",
 				      cfg_var(x, "p") ? cfg_var(x, "p") : "",
 				      cfg_var(x, "i") ? " poll-interval " : "",
 				      cfg_var(x, "i") ? cfg_var(x, "i") : "");
 			free(undo);
 		}
-	EACH(x, s, "compatible rfc1583")
+	EACH (x, s, "compatible rfc1583")
 		if (!x->no)
 			frr_line_add(&c->lines, ctx, NULL, "compatible rfc1583");
 	frr_line_addf(&c->lines, ctx, "no maximum-paths", "maximum-paths %u",
@@ -323,19 +331,20 @@ static void one_process(const struct router *rt, const struct cfg_node *s, struc
 	if (cfg_var(s, "vrf"))
 		str_copy(c->vrf, sizeof(c->vrf), cfg_var(s, "vrf"));
 	c->log_changes = true;
-	EACH(n, s, "log-adjacency-changes") {
+	EACH (n, s, "log-adjacency-changes") {
 		c->log_changes = !n->no;
 		c->log_detail = !n->no && cfg_has(n, "detail");
 	}
-	c->ospf_ref_mbit = (uint32_t)cfg_num(cfg_find(s, "auto-cost reference-bandwidth"), "n", 100);
+	c->ospf_ref_mbit =
+		(uint32_t)cfg_num(cfg_find(s, "auto-cost reference-bandwidth"), "n", 100);
 	frr_policy_lines(cfg, FRR_OSPF, &c->lines);
 	frr_line_add(&c->lines, "", NULL, ctx);
 	frr_line_add(&c->lines, ctx, "", "ospf send-extra-data zebra");
 	frr_line_add(&c->lines, ctx, "", "log-adjacency-changes detail");
 	networks(c, s);
-	EACH(i, &cfg->root, "interface")
+	EACH (i, &cfg->root, "interface")
 		interface(c, i);
-	EACH(n, s, "passive-interface") {
+	EACH (n, s, "passive-interface") {
 		if (cfg_has(n, "default"))
 			c->ospf_passive = !n->no;
 		else if (cfg_var(n, "interface"))
@@ -351,14 +360,14 @@ static void one_process(const struct router *rt, const struct cfg_node *s, struc
 
 void frr_ospf_collect(const struct router *rt, struct frr_list *list)
 {
-	EACH(s, &rt->running->root, "router ospf")
+	EACH (s, &rt->running->root, "router ospf")
 		if (!cfg_flag(s, "shutdown", false))
 			one_process(rt, s, list);
 }
 
 void apply_frr(const struct router *rt)
 {
-	struct frr_list list = { 0 };
+	struct frr_list list = {0};
 
 	if (!rt->frr)
 		return;

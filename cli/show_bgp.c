@@ -42,13 +42,18 @@ static void memory_lines(struct str *out, const struct frr_shown *v)
 		   nets * NET_BYTES);
 	str_printf(out, "%" PRId64 " path entries using %" PRId64 " bytes of memory\n", paths,
 		   paths * PATH_BYTES);
-	str_printf(out, "%" PRId64 "/%" PRId64 " BGP path/bestpath attribute entries using %" PRId64
-			" bytes of memory\n", attrs, MIN(attrs, nets), attrs * ATTR_BYTES);
-	str_printf(out, "0 BGP route-map cache entries using 0 bytes of memory\n"
-			"0 BGP filter-list cache entries using 0 bytes of memory\n"
-			"BGP using %" PRId64 " total bytes of memory\n",
+	str_printf(out,
+		   "%" PRId64 "/%" PRId64 " BGP path/bestpath attribute entries using %" PRId64
+		   " bytes of memory\n",
+		   attrs, MIN(attrs, nets), attrs * ATTR_BYTES);
+	str_printf(out,
+		   "0 BGP route-map cache entries using 0 bytes of memory\n"
+		   "0 BGP filter-list cache entries using 0 bytes of memory\n"
+		   "BGP using %" PRId64 " total bytes of memory\n",
 		   nets * NET_BYTES + paths * PATH_BYTES + attrs * ATTR_BYTES);
-	str_printf(out, "BGP activity %" PRId64 "/0 prefixes, %" PRId64 "/0 paths, scan interval 60 secs\n",
+	str_printf(out,
+		   "BGP activity %" PRId64 "/0 prefixes, %" PRId64
+		   "/0 paths, scan interval 60 secs\n",
 		   nets, paths);
 }
 
@@ -65,12 +70,14 @@ static void summary_row(struct str *out, const char *addr, struct json_object *p
 		str_printf(out, "%s\n%-15s ", name, "");
 	else
 		str_printf(out, "%-15s ", name);
-	str_printf(out, "%u %12" PRId64 " %7" PRId64 " %7" PRId64 " %8" PRId64 " %4" PRId64
-			" %4" PRId64 " ",
+	str_printf(out,
+		   "%u %12" PRId64 " %7" PRId64 " %7" PRId64 " %8" PRId64 " %4" PRId64 " %4" PRId64
+		   " ",
 		   4u, jnum(p, "remoteAs", 0), jnum(p, "msgRcvd", 0), jnum(p, "msgSent", 0),
 		   established ? version : 1, jnum(p, "inq", 0), jnum(p, "outq", 0));
-	str_printf(out, "%-8s ", !strcmp(jstr(p, "peerUptime", "never"), "never")
-				 ? "never" : show_age((uint64_t)up, t));
+	str_printf(out, "%-8s ",
+		   !strcmp(jstr(p, "peerUptime", "never"), "never") ? "never"
+								    : show_age((uint64_t)up, t));
 	if (established)
 		str_printf(out, "%8" PRId64 "\n", jnum(p, "pfxRcd", 0));
 	else if (!strcmp(peer, "Admin"))
@@ -82,7 +89,7 @@ static void summary_row(struct str *out, const char *addr, struct json_object *p
 /* The trailer about neighbours that came by a listen range. */
 static void dynamic_trailer(struct str *out, const struct frr_shown *v, int64_t dynamic)
 {
-	struct str groups = { 0 };
+	struct str groups = {0};
 	unsigned ranges = 0;
 	uint64_t limit = 100;
 
@@ -92,7 +99,8 @@ static void dynamic_trailer(struct str *out, const struct frr_shown *v, int64_t 
 		for (const struct cfg_node *n = cfg_find(s, "bgp listen range"); n;
 		     n = cfg_next(n, "bgp listen range")) {
 			ranges++;
-			str_printf(&groups, "BGP peergroup %s listen range group members: \n  %s \n\n",
+			str_printf(&groups,
+				   "BGP peergroup %s listen range group members: \n  %s \n\n",
 				   cfg_var(n, "group"), cfg_var(n, "range"));
 		}
 	}
@@ -115,14 +123,16 @@ void show_bgp_summary_render(struct str *out, struct json_object *j, const struc
 	/* an empty family answers with nothing */
 	if (!jget(j, "routerId"))
 		return;
-	str_printf(out, "BGP router identifier %s, local AS number %" PRId64 "\n"
-			"BGP table version is %" PRId64 ", main routing table version %" PRId64 "\n",
+	str_printf(out,
+		   "BGP router identifier %s, local AS number %" PRId64 "\n"
+		   "BGP table version is %" PRId64 ", main routing table version %" PRId64 "\n",
 		   jstr(j, "routerId", "0.0.0.0"), jnum(j, "as", 0), version, version);
 	memory_lines(out, v);
 	if (!peers || !json_object_object_length(peers))
 		goto trailer;
-	str_puts(out, "\nNeighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  "
-		      "State/PfxRcd\n");
+	str_puts(out,
+		 "\nNeighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  "
+		 "State/PfxRcd\n");
 	it = json_object_iter_begin(peers);
 	end = json_object_iter_end(peers);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
@@ -150,7 +160,10 @@ static const char *network_text(const char *prefix, char buf[ADDR_STRLEN])
 	str_copy(buf, ADDR_STRLEN, prefix);
 	if (!prefix_parse(prefix, &p) || p.addr.family != ADDR_V4)
 		return buf;
-	if (p.len == (p.addr.b[0] < 128 ? 8 : p.addr.b[0] < 192 ? 16 : p.addr.b[0] < 224 ? 24 : 32) ||
+	if (p.len == (p.addr.b[0] < 128	  ? 8
+		      : p.addr.b[0] < 192 ? 16
+		      : p.addr.b[0] < 224 ? 24
+					  : 32) ||
 	    (!p.len && addr_is_any(&p.addr)))
 		buf[strcspn(buf, "/")] = '\0';
 	return buf;
@@ -196,12 +209,16 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 {
 	struct json_object *nhs = jget(p, "nexthops");
 	struct json_object *nh = nhs && json_object_is_type(nhs, json_type_array)
-					 ? json_object_array_get_idx(nhs, 0) : NULL;
+					 ? json_object_array_get_idx(nhs, 0)
+					 : NULL;
 	bool best = jbool(p, "bestpath"), internal = !strcmp(jstr(p, "pathFrom", ""), "internal");
-	struct row r = { .network = first ? network : NULL, .nexthop = jstr(nh, "ip", "0.0.0.0"),
-			 .path = jstr(p, "path", ""), .metric = jnum(p, "metric", -1),
-			 .locprf = jnum(p, "locPrf", -1), .weight = jnum(p, "weight", 0),
-			 .origin = origin_char(jstr(p, "origin", "incomplete")) };
+	struct row r = {.network = first ? network : NULL,
+			.nexthop = jstr(nh, "ip", "0.0.0.0"),
+			.path = jstr(p, "path", ""),
+			.metric = jnum(p, "metric", -1),
+			.locprf = jnum(p, "locPrf", -1),
+			.weight = jnum(p, "weight", 0),
+			.origin = origin_char(jstr(p, "origin", "incomplete"))};
 	struct addr nh_addr;
 	bool local = addr_parse(r.nexthop, &nh_addr) && addr_is_any(&nh_addr);
 
@@ -209,9 +226,14 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 		return;
 	if (local && !strchr(network, ':'))
 		r.nexthop = "0.0.0.0";
-	r.status[0] = jbool(p, "suppressed") ? 's' : jbool(p, "damped") ? 'd' :
-		      jbool(p, "history") ? 'h' : jbool(p, "stale") ? 'S' :
-		      jbool(p, "valid") ? best && !local && r.weight != 32768 && rib_failure(v, network) ? 'r' : '*' : ' ';
+	r.status[0] =
+		jbool(p, "suppressed") ? 's'
+		: jbool(p, "damped")   ? 'd'
+		: jbool(p, "history")  ? 'h'
+		: jbool(p, "stale")    ? 'S'
+		: jbool(p, "valid")
+			? best && !local && r.weight != 32768 && rib_failure(v, network) ? 'r' : '*'
+			: ' ';
 	r.status[1] = best ? '>' : jbool(p, "multipath") ? 'm' : ' ';
 	r.status[2] = internal ? 'i' : ' ';
 	row_render(out, &r);
@@ -219,8 +241,8 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 
 static void head_render(struct str *out, int64_t version, const char *id)
 {
-	str_printf(out, "BGP table version is %" PRId64 ", local router ID is %s\n%s%s", version, id,
-		   codes, heading);
+	str_printf(out, "BGP table version is %" PRId64 ", local router ID is %s\n%s%s", version,
+		   id, codes, heading);
 }
 
 static size_t routes_render(struct str *out, struct json_object *routes, const struct frr_shown *v)
@@ -236,7 +258,8 @@ static size_t routes_render(struct str *out, struct json_object *routes, const s
 		struct json_object *paths = json_object_iter_peek_value(&it);
 
 		for (size_t i = 0; json_object_is_type(paths, json_type_array) &&
-				   i < json_object_array_length(paths); i++)
+				   i < json_object_array_length(paths);
+		     i++)
 			path_row(out, json_object_iter_peek_name(&it), i == 0,
 				 json_object_array_get_idx(paths, i), v);
 	}
@@ -273,18 +296,20 @@ void show_bgp_advertised_render(struct str *out, struct json_object *j, const st
 		return;
 	}
 	if (routes && json_object_object_length(routes)) {
-		head_render(out, jnum(j, "bgpTableVersion", 1), jstr(j, "bgpLocalRouterId", "0.0.0.0"));
+		head_render(out, jnum(j, "bgpTableVersion", 1),
+			    jstr(j, "bgpLocalRouterId", "0.0.0.0"));
 		it = json_object_iter_begin(routes);
 		end = json_object_iter_end(routes);
 		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it), n++) {
 			struct json_object *p = json_object_iter_peek_value(&it);
 			struct json_object *s = jget(p, "appliedStatusSymbols");
-			struct row r = { .network = json_object_iter_peek_name(&it),
-					 .nexthop = jstr(p, "nextHop", "0.0.0.0"),
-					 .path = jstr(p, "path", ""), .metric = jnum(p, "metric", -1),
-					 .locprf = jnum(p, "locPrf", -1),
-					 .weight = jnum(p, "weight", 0),
-					 .origin = origin_char(jstr(p, "bgpOriginCode", "?")) };
+			struct row r = {.network = json_object_iter_peek_name(&it),
+					.nexthop = jstr(p, "nextHop", "0.0.0.0"),
+					.path = jstr(p, "path", ""),
+					.metric = jnum(p, "metric", -1),
+					.locprf = jnum(p, "locPrf", -1),
+					.weight = jnum(p, "weight", 0),
+					.origin = origin_char(jstr(p, "bgpOriginCode", "?"))};
 
 			r.status[0] = jbool(s, "*") ? '*' : ' ';
 			r.status[1] = jbool(s, ">") ? '>' : ' ';
@@ -328,7 +353,8 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 {
 	struct json_object *peer = jget(p, "peer"), *nhs = jget(p, "nexthops");
 	struct json_object *nh = nhs && json_object_is_type(nhs, json_type_array)
-					 ? json_object_array_get_idx(nhs, 0) : NULL;
+					 ? json_object_array_get_idx(nhs, 0)
+					 : NULL;
 	const char *from = jstr(peer, "peerId", "0.0.0.0"), *ip = jstr(nh, "ip", "0.0.0.0");
 	struct addr nh_addr;
 	bool local = addr_parse(ip, &nh_addr) && addr_is_any(&nh_addr);
@@ -343,10 +369,10 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 		str_printf(out, " (metric %" PRId64 ")", jnum(nh, "metric", 0));
 	else if (nh && !local && jget(nh, "accessible") && !jbool(nh, "accessible"))
 		str_puts(out, " (inaccessible)");
-	str_printf(out, " from %s (%s)\n", local ? "0.0.0.0" : from, jstr(peer, "routerId", "0.0.0.0"));
+	str_printf(out, " from %s (%s)\n", local ? "0.0.0.0" : from,
+		   jstr(peer, "routerId", "0.0.0.0"));
 	entry_attributes(out, p, local ? "sourced, local" : jstr(peer, "type", "external"));
-	if (at && gmtime_r(&at, &tm) &&
-	    strftime(when, sizeof(when), "%b %e %Y %H:%M:%S UTC", &tm))
+	if (at && gmtime_r(&at, &tm) && strftime(when, sizeof(when), "%b %e %Y %H:%M:%S UTC", &tm))
 		str_printf(out, "      Updated on %s\n", when);
 }
 
@@ -354,7 +380,8 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 {
 	struct json_object *paths = jget(j, "paths");
 	size_t n = paths && json_object_is_type(paths, json_type_array)
-			   ? json_object_array_length(paths) : 0;
+			   ? json_object_array_length(paths)
+			   : 0;
 	size_t best = 0;
 	bool multi = false;
 
@@ -369,7 +396,8 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 			best = i + 1;
 		multi |= jbool(p, "multipath");
 	}
-	str_printf(out, "BGP routing table entry for %s, version %" PRId64 "\nPaths: (%zu available, ",
+	str_printf(out,
+		   "BGP routing table entry for %s, version %" PRId64 "\nPaths: (%zu available, ",
 		   jstr(j, "prefix", v->addr), jnum(j, "version", 1), n);
 	if (best)
 		str_printf(out, "best #%zu, table default)\n", best);
@@ -378,7 +406,11 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 	if (multi)
 		str_printf(out, "Multipath: %s\n",
 			   !strcmp(jstr(jget(json_object_array_get_idx(paths, best ? best - 1 : 0),
-					     "peer"), "type", ""), "internal") ? "iBGP" : "eBGP");
+					     "peer"),
+					"type", ""),
+				   "internal")
+				   ? "iBGP"
+				   : "eBGP");
 	str_puts(out, jget(j, "advertisedTo") ? "  Advertised to update-groups:\n     1         \n"
 					      : "  Not advertised to any peer\n");
 	for (size_t i = 0; i < n; i++)

@@ -11,23 +11,26 @@
 
 /* --- one neighbour --- */
 
-static void capability(struct str *out, const char *name, struct json_object *caps, const char *member)
+static void capability(struct str *out, const char *name, struct json_object *caps,
+		       const char *member)
 {
 	const char *s = jstr(caps, member, NULL);
 
 	if (!s)
 		return;
 	str_printf(out, "    %s: %s\n", name,
-		   !strncmp(s, "advertisedAndReceived", 21) ? !strcmp(member, "routeRefresh")
-			   ? "advertised and received(new)" : "advertised and received" :
-		   !strncmp(s, "advertised", 10) ? "advertised" : "received");
+		   !strncmp(s, "advertisedAndReceived", 21)
+			   ? !strcmp(member, "routeRefresh") ? "advertised and received(new)"
+							     : "advertised and received"
+		   : !strncmp(s, "advertised", 10) ? "advertised"
+						   : "received");
 }
 
 static void capabilities(struct str *out, struct json_object *n)
 {
 	static const struct {
 		const char *json, *ios;
-	} families[] = { { "ipv4Unicast", "IPv4 Unicast" }, { "ipv6Unicast", "IPv6 Unicast" } };
+	} families[] = {{"ipv4Unicast", "IPv4 Unicast"}, {"ipv6Unicast", "IPv6 Unicast"}};
 	struct json_object *caps = jget(n, "neighborCapabilities");
 	struct json_object *mp = jget(caps, "multiprotocolExtensions");
 
@@ -42,8 +45,9 @@ static void capabilities(struct str *out, struct json_object *n)
 
 		if (f)
 			str_printf(out, "    Address family %s: %s\n", families[i].ios,
-				   jbool(f, "advertisedAndReceived") ? "advertised and received" :
-				   jbool(f, "advertised") ? "advertised" : "received");
+				   jbool(f, "advertisedAndReceived") ? "advertised and received"
+				   : jbool(f, "advertised")	     ? "advertised"
+								     : "received");
 	}
 	capability(out, "Enhanced Refresh Capability", caps, "enhancedRouteRefresh");
 	str_puts(out, "    Multisession Capability: \n"
@@ -54,23 +58,25 @@ static void statistics(struct str *out, struct json_object *n)
 {
 	static const struct {
 		const char *name, *sent, *rcvd;
-	} rows[] = { { "Opens", "opensSent", "opensRecv" },
-		     { "Notifications", "notificationsSent", "notificationsRecv" },
-		     { "Updates", "updatesSent", "updatesRecv" },
-		     { "Keepalives", "keepalivesSent", "keepalivesRecv" },
-		     { "Route Refresh", "routeRefreshSent", "routeRefreshRecv" },
-		     { "Total", "totalSent", "totalRecv" } };
+	} rows[] = {{"Opens", "opensSent", "opensRecv"},
+		    {"Notifications", "notificationsSent", "notificationsRecv"},
+		    {"Updates", "updatesSent", "updatesRecv"},
+		    {"Keepalives", "keepalivesSent", "keepalivesRecv"},
+		    {"Route Refresh", "routeRefreshSent", "routeRefreshRecv"},
+		    {"Total", "totalSent", "totalRecv"}};
 	struct json_object *s = jget(n, "messageStats");
 
-	str_printf(out, "  Message statistics:\n    InQ depth is %" PRId64 "\n    OutQ depth is %" PRId64
-			"\n    \n                         Sent       Rcvd\n",
+	str_printf(out,
+		   "  Message statistics:\n    InQ depth is %" PRId64 "\n    OutQ depth is %" PRId64
+		   "\n    \n                         Sent       Rcvd\n",
 		   jnum(s, "depthInq", 0), jnum(s, "depthOutq", 0));
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
 		str_printf(out, "    %s:%*" PRId64 " %10" PRId64 "\n", rows[i].name,
 			   (int)(24 - strlen(rows[i].name)), jnum(s, rows[i].sent, 0),
 			   jnum(s, rows[i].rcvd, 0));
-	str_printf(out, "  Do log neighbor state changes (via global configuration)\n"
-			"  Default minimum time between advertisement runs is %" PRId64 " seconds\n",
+	str_printf(out,
+		   "  Do log neighbor state changes (via global configuration)\n"
+		   "  Default minimum time between advertisement runs is %" PRId64 " seconds\n",
 		   jnum(n, "minBtwnAdvertisementRunsTimerMsecs", 0) / 1000);
 }
 
@@ -79,8 +85,9 @@ static void family(struct str *out, const char *addr, const char *name, struct j
 	const char *s;
 
 	str_printf(out, "\n For address family: %s\n", name);
-	str_printf(out, "  Session: %s\n"
-			"  Output queue size : %" PRId64 "\n  Index %" PRId64 ", Advertise bit 0\n",
+	str_printf(out,
+		   "  Session: %s\n"
+		   "  Output queue size : %" PRId64 "\n  Index %" PRId64 ", Advertise bit 0\n",
 		   addr, jnum(f, "packetQueueLength", 0), jnum(f, "subGroupId", 0));
 	if (jbool(f, "routeReflectorClient"))
 		str_puts(out, "  Route-Reflector Client\n");
@@ -103,9 +110,11 @@ static void family(struct str *out, const char *addr, const char *name, struct j
 		str_printf(out, "  Outgoing update prefix filter list is %s\n", s);
 	if (jbool(f, "defaultSent"))
 		str_puts(out, "  Default information originate, default sent\n");
-	str_printf(out, "                                 Sent       Rcvd\n"
-			"  Prefix activity:               ----       ----\n"
-			"    Prefixes Current:    %11" PRId64 " %10" PRId64 " (Consumes %" PRId64 " bytes)\n",
+	str_printf(out,
+		   "                                 Sent       Rcvd\n"
+		   "  Prefix activity:               ----       ----\n"
+		   "    Prefixes Current:    %11" PRId64 " %10" PRId64 " (Consumes %" PRId64
+		   " bytes)\n",
 		   jnum(f, "sentPrefixCounter", 0), jnum(f, "acceptedPrefixCounter", 0),
 		   jnum(f, "acceptedPrefixCounter", 0) * 136);
 }
@@ -143,10 +152,11 @@ static void connection(struct str *out, const char *addr, struct json_object *n,
 		str_puts(out, "  No active TCP connection\n");
 		return;
 	}
-	str_printf(out, "Connection state is ESTAB, I/O status: 1, unread input bytes: 0            \n"
-			"Connection is ECN Disabled, Mininum incoming TTL 0, Outgoing TTL %" PRId64 "\n"
-			"Local host: %s, Local port: %" PRId64 "\nForeign host: %s, Foreign port: %" PRId64
-			"\nConnection tableid (VRF): 0\n",
+	str_printf(out,
+		   "Connection state is ESTAB, I/O status: 1, unread input bytes: 0            \n"
+		   "Connection is ECN Disabled, Mininum incoming TTL 0, Outgoing TTL %" PRId64 "\n"
+		   "Local host: %s, Local port: %" PRId64
+		   "\nForeign host: %s, Foreign port: %" PRId64 "\nConnection tableid (VRF): 0\n",
 		   jnum(n, "internalBgpNbrMaxHopsAway", jnum(n, "externalBgpNbrMaxHopsAway", 1)),
 		   jstr(n, "hostLocal", ""), jnum(n, "portLocal", 0), jstr(n, "hostForeign", addr),
 		   jnum(n, "portForeign", 0));
@@ -163,8 +173,9 @@ static void state_lines(struct str *out, struct json_object *n)
 		str_printf(out, ", up for %s", show_age((uint64_t)jnum(n, "bgpTimerUpMsec", 0), t));
 	str_putc(out, '\n');
 	if (!strcmp(state, "Established")) {
-		str_printf(out, "  Last read %s, last write %s, hold time is %" PRId64
-				", keepalive interval is %" PRId64 " seconds\n",
+		str_printf(out,
+			   "  Last read %s, last write %s, hold time is %" PRId64
+			   ", keepalive interval is %" PRId64 " seconds\n",
 			   show_age((uint64_t)jnum(n, "bgpTimerLastRead", 0), t),
 			   show_age((uint64_t)jnum(n, "bgpTimerLastWrite", 0), u),
 			   jnum(n, "bgpTimerHoldTimeMsecs", 180000) / 1000,
@@ -174,8 +185,9 @@ static void state_lines(struct str *out, struct json_object *n)
 			      "(disabled)\n    Stateful switchover support enabled: NO\n");
 	}
 	if (jnum(n, "bgpTimerConfiguredHoldTimeMsecs", 180000) != 180000)
-		str_printf(out, "  Configured hold time is %" PRId64 ", keepalive interval is %" PRId64
-				" seconds\n",
+		str_printf(out,
+			   "  Configured hold time is %" PRId64 ", keepalive interval is %" PRId64
+			   " seconds\n",
 			   jnum(n, "bgpTimerConfiguredHoldTimeMsecs", 0) / 1000,
 			   jnum(n, "bgpTimerConfiguredKeepAliveIntervalMsecs", 0) / 1000);
 }
@@ -186,8 +198,8 @@ static void one_neighbor(struct str *out, const char *addr, struct json_object *
 	struct json_object *f = jget(n, "addressFamilyInfo");
 	const char *range = jstr(n, "peerSubnetRangeGroup", NULL);
 
-	str_printf(out, "BGP neighbor is %s%s,  %s%s%sremote AS %" PRId64 ", %s link\n", range ? "*" : "",
-		   addr, v->conf && v->conf->vrf[0] ? "vrf " : "",
+	str_printf(out, "BGP neighbor is %s%s,  %s%s%sremote AS %" PRId64 ", %s link\n",
+		   range ? "*" : "", addr, v->conf && v->conf->vrf[0] ? "vrf " : "",
 		   v->conf && v->conf->vrf[0] ? v->conf->vrf : "",
 		   v->conf && v->conf->vrf[0] ? ",  " : "", jnum(n, "remoteAs", 0),
 		   jbool(n, "nbrExternalLink") ? "external" : "internal");
@@ -217,7 +229,8 @@ void show_bgp_neighbors_render(struct str *out, struct json_object *j, const str
 {
 	struct json_object_iterator it, end;
 
-	if (!j || !json_object_is_type(j, json_type_object) || jget(j, "bgpNoSuchNeighbor") || jget(j, "warning")) {
+	if (!j || !json_object_is_type(j, json_type_object) || jget(j, "bgpNoSuchNeighbor") ||
+	    jget(j, "warning")) {
 		if (v->addr[0])
 			str_puts(out, "% No such neighbor or address family\n");
 		return;
@@ -237,16 +250,23 @@ static const char *family_of(const struct gram_match *m)
 	return gram_has(m, "ipv6") ? "ipv6" : "ipv4";
 }
 
-static int ask(struct cli_ctx *c, const struct gram_match *m, const char *command, const char *second,
-	       frr_render_fn fn)
+static int ask(struct cli_ctx *c, const struct gram_match *m, const char *command,
+	       const char *second, frr_render_fn fn)
 {
 	const char *vrf = gram_var(m, "vrf");
-	struct frr_request q = { .kind = FRR_BGP, .vrf = vrf ? vrf : gram_has(m, "vpnv4") ? "*" : NULL,
-				 .command = command, .second = second, .fn = fn,
-				 .addr = gram_var(m, "addr") ? gram_var(m, "addr") : gram_var(m, "prefix"),
-				 .what = gram_has(m, "routes") ? "routes" :
-					 gram_has(m, "received-routes") ? "received-routes" : "",
-				 .none = "% BGP not active\n\n" };
+	struct frr_request q = {.kind = FRR_BGP,
+				.vrf = vrf		      ? vrf
+				       : gram_has(m, "vpnv4") ? "*"
+							      : NULL,
+				.command = command,
+				.second = second,
+				.fn = fn,
+				.addr = gram_var(m, "addr") ? gram_var(m, "addr")
+							    : gram_var(m, "prefix"),
+				.what = gram_has(m, "routes")		 ? "routes"
+					: gram_has(m, "received-routes") ? "received-routes"
+									 : "",
+				.none = "% BGP not active\n\n"};
 
 	return show_frr(c, &q);
 }
@@ -326,9 +346,10 @@ static int show_neighbors(struct cli_ctx *c, const struct gram_match *m)
 
 static int clear_bgp(struct cli_ctx *c, const struct gram_match *m)
 {
-	const char *addr = gram_var(m, "addr"), *as = gram_var(m, "as"), *group = gram_var(m, "group");
+	const char *addr = gram_var(m, "addr"), *as = gram_var(m, "as"),
+		   *group = gram_var(m, "group");
 	struct frr_child *child;
-	struct str cmd = { 0 };
+	struct str cmd = {0};
 
 	str_puts(&cmd, "clear bgp ");
 	if (group)
@@ -350,19 +371,22 @@ static int clear_bgp(struct cli_ctx *c, const struct gram_match *m)
 #define H_SHOW "Show running system information\n"
 #define H_BGP "BGP information\n"
 #define NBR "neighbors [{A.B.C.D$addr|X:X:X:X::X$addr} [advertised-routes|received-routes|routes]]"
-#define H_NBR \
-	"Detailed information on TCP and BGP neighbor connections\nNeighbor to display information " \
-	"about\nNeighbor to display information about\nDisplay the routes advertised to a BGP " \
-	"neighbor\nDisplay the received routes from neighbor\nDisplay routes learned from neighbor"
+#define H_NBR                                                                                      \
+	"Detailed information on TCP and BGP neighbor connections\nNeighbor to display "           \
+	"information "                                                                             \
+	"about\nNeighbor to display information about\nDisplay the routes advertised to a BGP "    \
+	"neighbor\nDisplay the received routes from neighbor\nDisplay routes learned from "        \
+	"neighbor"
 #define ENTRY "{A.B.C.D$addr [A.B.C.D$mask]|A.B.C.D/nn$prefix}"
 #define H_ENTRY "Network in the BGP routing table to display\nNetwork mask\nIP prefix"
 
 /* The forms of one family: table, entry, summary, neighbors. */
 #define FORMS(words, help)                                                                         \
 	EXEC_ROW(MODE_USER, words, help, show_table),                                              \
-	EXEC_ROW(MODE_USER, words " " ENTRY, help "\n" H_ENTRY, show_entry),                       \
-	EXEC_ROW(MODE_USER, words " summary", help "\nSummary of BGP neighbor status", show_summary), \
-	EXEC_ROW(MODE_USER, words " " NBR, help "\n" H_NBR, show_neighbors)
+		EXEC_ROW(MODE_USER, words " " ENTRY, help "\n" H_ENTRY, show_entry),               \
+		EXEC_ROW(MODE_USER, words " summary", help "\nSummary of BGP neighbor status",     \
+			 show_summary),                                                            \
+		EXEC_ROW(MODE_USER, words " " NBR, help "\n" H_NBR, show_neighbors)
 
 #define H_IP H_SHOW "IP information\n" H_BGP
 #define H_VPN "VPNv4 address family\nAll VRFs\nOne VRF\nVRF name"
@@ -374,17 +398,18 @@ const struct gram_row show_bgp_rows[] = {
 	FORMS("show ip bgp vpnv4 " VPN, H_IP H_VPN),
 	FORMS("show bgp", H_SHOW "BGP information"),
 	FORMS("show bgp ipv4 unicast", H_SHOW H_BGP "IPv4 address family\nUnicast"),
-	FORMS("show bgp vpnv4 unicast " VPN, H_SHOW H_BGP "VPNv4 address family\nUnicast\nAll VRFs\n"
-						"One VRF\nVRF name"),
+	FORMS("show bgp vpnv4 unicast " VPN,
+	      H_SHOW H_BGP "VPNv4 address family\nUnicast\nAll VRFs\n"
+			   "One VRF\nVRF name"),
 	FORMS("show bgp vrf WORD$vrf", H_SHOW H_BGP "One VRF\nVRF name"),
 	EXEC_ROW(MODE_USER, "show bgp all summary",
 		 H_SHOW H_BGP "All address families\nSummary of BGP neighbor status", show_summary),
-	EXEC_ROW(MODE_USER, "show bgp all " NBR,
-		 H_SHOW H_BGP "All address families\n" H_NBR, show_neighbors),
+	EXEC_ROW(MODE_USER, "show bgp all " NBR, H_SHOW H_BGP "All address families\n" H_NBR,
+		 show_neighbors),
 	EXEC_ROW(MODE_USER, "show ip bgp all summary",
 		 H_IP "All address families\nSummary of BGP neighbor status", show_summary),
-	EXEC_ROW(MODE_USER, "show bgp ipv6 unicast",
-		 H_SHOW H_BGP "IPv6 address family\nUnicast", show_table),
+	EXEC_ROW(MODE_USER, "show bgp ipv6 unicast", H_SHOW H_BGP "IPv6 address family\nUnicast",
+		 show_table),
 	EXEC_ROW(MODE_USER, "show bgp ipv6 unicast X:X:X:X::X/<0-128>$prefix",
 		 H_SHOW H_BGP "IPv6 address family\nUnicast\nIPv6 prefix", show_entry),
 	EXEC_ROW(MODE_USER, "show bgp ipv6 unicast summary",
@@ -392,12 +417,15 @@ const struct gram_row show_bgp_rows[] = {
 		 show_summary),
 	EXEC_ROW(MODE_USER, "show bgp ipv6 unicast " NBR,
 		 H_SHOW H_BGP "IPv6 address family\nUnicast\n" H_NBR, show_neighbors),
-	EXEC_ROW(MODE_EXEC, "clear ip bgp {*|external|peer-group WORD$group|A.B.C.D$addr|"
-			    "<1-4294967295>$as} [soft [in|out]|in|out]",
-		 "Reset functions\nIP\nClear BGP connections\nClear all peers\nClear all external peers\n"
+	EXEC_ROW(MODE_EXEC,
+		 "clear ip bgp {*|external|peer-group WORD$group|A.B.C.D$addr|"
+		 "<1-4294967295>$as} [soft [in|out]|in|out]",
+		 "Reset functions\nIP\nClear BGP connections\nClear all peers\nClear all external "
+		 "peers\n"
 		 "Clear all members of peer-group\npeer-group name\nBGP neighbor address to clear\n"
 		 "Clear peers with the AS number\nSoft reconfig\nSoft reconfig inbound update\n"
 		 "Soft reconfig outbound update\nSoft reconfig inbound update\n"
-		 "Soft reconfig outbound update", clear_bgp),
+		 "Soft reconfig outbound update",
+		 clear_bgp),
 	EXEC_END,
 };

@@ -33,8 +33,10 @@ int64_t jnum(struct json_object *o, const char *name, int64_t dflt)
 {
 	struct json_object *v = jget(o, name);
 
-	return v && (json_object_is_type(v, json_type_int) || json_object_is_type(v, json_type_double))
-		       ? json_object_get_int64(v) : dflt;
+	return v && (json_object_is_type(v, json_type_int) ||
+		     json_object_is_type(v, json_type_double))
+		       ? json_object_get_int64(v)
+		       : dflt;
 }
 
 bool jbool(struct json_object *o, const char *name)
@@ -67,7 +69,7 @@ struct shown {
 	enum frr_kind kind;
 	char vrf[32];
 	uint32_t number;
-	size_t next;              /* of the kind's processes */
+	size_t next; /* of the kind's processes */
 	char *command, *second;
 	bool on_second;
 	frr_render_fn fn;
@@ -114,11 +116,12 @@ static void shown_answer(void *arg, int status, const char *text)
 	struct shown *s = arg;
 	struct frr_child *c = frr_nth(s->rt->frr, s->kind, s->next - 1);
 	struct json_object *j = text ? json_tokener_parse(text) : NULL;
-	struct str out = { 0 };
+	struct str out = {0};
 
 	s->query = NULL;
 	if (!text) {
-		cli_job_print(s->job, "%% %s is not running: %s\n", s->kind == FRR_BGP ? "BGP" : "OSPF",
+		cli_job_print(s->job, "%% %s is not running: %s\n",
+			      s->kind == FRR_BGP ? "BGP" : "OSPF",
 			      c && frr_why(c) ? frr_why(c) : "its daemon is gone");
 	} else if (c && s->second && !s->on_second) {
 		s->first = j;
@@ -171,7 +174,8 @@ int show_frr(struct cli_ctx *c, const struct frr_request *q)
 	s->fn = q->fn;
 	s->v.cfg = c->rt->running;
 	s->v.rib = q->vrf && *q->vrf && strcmp(q->vrf, "*") != 0
-			   ? ifaces_vrf_rib(c->rt->ifaces, q->vrf, false) : c->rt->rib;
+			   ? ifaces_vrf_rib(c->rt->ifaces, q->vrf, false)
+			   : c->rt->rib;
 	s->v.ifaces = c->rt->ifaces;
 	str_copy(s->v.addr, sizeof(s->v.addr), q->addr ? q->addr : "");
 	str_copy(s->v.what, sizeof(s->v.what), q->what ? q->what : "");

@@ -11,26 +11,26 @@
 #include "cli/show.h"
 #include "routing/frr/frr.h"
 
-struct frr_shown {                /* what a render function may look at besides the answer */
+struct frr_shown { /* what a render function may look at besides the answer */
 	const struct cfg *cfg;
 	const struct frr_conf *conf; /* of the process */
-	struct rib *rib;             /* NULL in tests */
-	struct ifaces *ifaces;       /* NULL in tests */
+	struct rib *rib;	     /* NULL in tests */
+	struct ifaces *ifaces;	     /* NULL in tests */
 	struct json_object *first;   /* the first answer, while the second one is rendered; NULL */
 	char addr[ADDR_STRLEN], what[64]; /* arguments of the command */
 };
 typedef void (*frr_render_fn)(struct str *out, struct json_object *j, const struct frr_shown *v);
 
-/* Ask c's daemon `command` and, when it is not NULL, `second`; fn gets the answer to the last one and
- * the other one in v->first. Each process of the list is asked in turn. */
+/* Ask c's daemon `command` and, when it is not NULL, `second`; fn gets the answer to the last one
+ * and the other one in v->first. Each process of the list is asked in turn. */
 struct frr_request {
 	enum frr_kind kind;
-	const char *vrf;          /* NULL: the global table; "*": those of VRFs */
-	uint32_t number;          /* 0: all processes */
+	const char *vrf; /* NULL: the global table; "*": those of VRFs */
+	uint32_t number; /* 0: all processes */
 	const char *command, *second;
 	frr_render_fn fn;
-	const char *addr, *what;  /* copied into frr_shown; may be NULL */
-	const char *none;         /* printed when there is no such process */
+	const char *addr, *what; /* copied into frr_shown; may be NULL */
+	const char *none;	 /* printed when there is no such process */
 };
 int show_frr(struct cli_ctx *c, const struct frr_request *q);
 

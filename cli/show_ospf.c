@@ -82,7 +82,9 @@ static void each_neighbor(struct str *out, struct json_object *j, const struct f
 	end = json_object_iter_end(all);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
 		struct json_object *list = json_object_iter_peek_value(&it);
-		size_t n = json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
+		size_t n = json_object_is_type(list, json_type_array)
+				   ? json_object_array_length(list)
+				   : 0;
 
 		for (size_t i = 0; i < n; i++) {
 			struct json_object *o = json_object_array_get_idx(list, i);
@@ -104,21 +106,25 @@ static void neighbor_row(struct str *out, const char *id, struct json_object *n,
 	const char *state = jstr(n, "nbrState", jstr(n, "state", "Down"));
 	char s[24], t[16], name[IFACE_NAME_LEN];
 
-	str_printf(out, "%-15s %3d   %-15s %-11s %-15s %s\n", id,
-		   point_to_point(state) ? 0 : (int)jnum(n, "nbrPriority", 1), state_text(state, true, s),
-		   show_hms((uint64_t)MAX(jnum(n, "routerDeadIntervalTimerDueMsec", 0), 0) / 1000, t),
-		   jstr(n, "ifaceAddress", "0.0.0.0"),
-		   frr_ifname(jstr(n, "ifaceName", ""), false, name));
+	str_printf(
+		out, "%-15s %3d   %-15s %-11s %-15s %s\n", id,
+		point_to_point(state) ? 0 : (int)jnum(n, "nbrPriority", 1),
+		state_text(state, true, s),
+		show_hms((uint64_t)MAX(jnum(n, "routerDeadIntervalTimerDueMsec", 0), 0) / 1000, t),
+		jstr(n, "ifaceAddress", "0.0.0.0"),
+		frr_ifname(jstr(n, "ifaceName", ""), false, name));
 }
 
 void show_ospf_neighbor_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct str rows = { 0 };
+	struct str rows = {0};
 
 	each_neighbor(&rows, j, v, neighbor_row);
 	if (rows.len)
-		str_printf(out, "\nNeighbor ID     Pri   State           Dead Time   Address         "
-				"Interface\n%s", str_text(&rows));
+		str_printf(out,
+			   "\nNeighbor ID     Pri   State           Dead Time   Address         "
+			   "Interface\n%s",
+			   str_text(&rows));
 	str_free(&rows);
 }
 
@@ -129,30 +135,35 @@ static void neighbor_detail(struct str *out, const char *id, struct json_object 
 	int64_t opts = jnum(n, "optionsCounter", 0);
 	char s[24], t[16], u[SHOW_TIME_LEN], area[16], name[IFACE_NAME_LEN];
 
-	str_printf(out, " Neighbor %s, interface address %s\n", id, jstr(n, "ifaceAddress", "0.0.0.0"));
+	str_printf(out, " Neighbor %s, interface address %s\n", id,
+		   jstr(n, "ifaceAddress", "0.0.0.0"));
 	str_printf(out, "    In the area %s via interface %s\n",
 		   show_ospf_area(v, jstr(n, "areaId", "0.0.0.0"), area),
 		   frr_ifname(jstr(n, "ifaceName", ""), false, name));
 	str_printf(out, "    Neighbor priority is %d, State is %s, %" PRId64 " state changes\n",
-		   point_to_point(state) ? 0 : (int)jnum(n, "nbrPriority", 1), state_text(state, false, s),
-		   jnum(n, "stateChangeCounter", 0));
+		   point_to_point(state) ? 0 : (int)jnum(n, "nbrPriority", 1),
+		   state_text(state, false, s), jnum(n, "stateChangeCounter", 0));
 	str_printf(out, "    DR is %s BDR is %s\n", jstr(n, "routerDesignatedId", "0.0.0.0"),
 		   jstr(n, "routerDesignatedBackupId", "0.0.0.0"));
 	str_printf(out, "    Options is 0x%" PRIx64 " in Hello%s\n", (uint64_t)opts,
 		   opts & 2 ? " (E-bit)" : "");
-	str_printf(out, "    Options is 0x%" PRIx64 " in DBD%s\n", (uint64_t)opts, opts & 2 ? " (E-bit)" : "");
-	str_printf(out, "    Dead timer due in %s\n    Neighbor is up for %s\n",
-		   show_hms((uint64_t)MAX(jnum(n, "routerDeadIntervalTimerDueMsec", 0), 0) / 1000, t),
-		   show_age((uint64_t)jnum(n, "lastPrgrsvChangeMsec", 0), u));
-	str_printf(out, "    Index 1/1/1, retransmission queue length %" PRId64
-			", number of retransmission 0\n"
-			"    First 0x0(0)/0x0(0)/0x0(0) Next 0x0(0)/0x0(0)/0x0(0)\n"
-			"    Last retransmission scan length is 0, maximum is 0\n"
-			"    Last retransmission scan time is 0 msec, maximum is 0 msec\n",
+	str_printf(out, "    Options is 0x%" PRIx64 " in DBD%s\n", (uint64_t)opts,
+		   opts & 2 ? " (E-bit)" : "");
+	str_printf(
+		out, "    Dead timer due in %s\n    Neighbor is up for %s\n",
+		show_hms((uint64_t)MAX(jnum(n, "routerDeadIntervalTimerDueMsec", 0), 0) / 1000, t),
+		show_age((uint64_t)jnum(n, "lastPrgrsvChangeMsec", 0), u));
+	str_printf(out,
+		   "    Index 1/1/1, retransmission queue length %" PRId64
+		   ", number of retransmission 0\n"
+		   "    First 0x0(0)/0x0(0)/0x0(0) Next 0x0(0)/0x0(0)/0x0(0)\n"
+		   "    Last retransmission scan length is 0, maximum is 0\n"
+		   "    Last retransmission scan time is 0 msec, maximum is 0 msec\n",
 		   jnum(n, "linkStateRetransmissionListCounter", 0));
 }
 
-void show_ospf_neighbor_detail_render(struct str *out, struct json_object *j, const struct frr_shown *v)
+void show_ospf_neighbor_detail_render(struct str *out, struct json_object *j,
+				      const struct frr_shown *v)
 {
 	each_neighbor(out, j, v, neighbor_detail);
 }
@@ -163,9 +174,9 @@ static const char *network_type(const char *frr)
 {
 	static const struct {
 		const char *frr, *ios;
-	} map[] = { { "POINTOPOINT", "POINT_TO_POINT" }, { "BROADCAST", "BROADCAST" }, { "NBMA", "NON_BROADCAST" },
-		    { "POINTOMULTIPOINT", "POINT_TO_MULTIPOINT" }, { "LOOPBACK", "LOOPBACK" },
-		    { "VIRTUALLINK", "VIRTUAL_LINK" } };
+	} map[] = {{"POINTOPOINT", "POINT_TO_POINT"}, {"BROADCAST", "BROADCAST"},
+		   {"NBMA", "NON_BROADCAST"},	      {"POINTOMULTIPOINT", "POINT_TO_MULTIPOINT"},
+		   {"LOOPBACK", "LOOPBACK"},	      {"VIRTUALLINK", "VIRTUAL_LINK"}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
 		if (!strcmp(map[i].frr, frr))
@@ -175,10 +186,14 @@ static const char *network_type(const char *frr)
 
 static const struct {
 	const char *frr, *ios, *brief;
-} if_states[] = { { "Point-To-Point", "POINT_TO_POINT", "P2P" },
-		  { "Point-To-Multipoint", "POINT_TO_MULTIPOINT", "P2MP" }, { "Loopback", "LOOPBACK", "LOOP" },
-		  { "DR", "DR", "DR" }, { "Backup", "BDR", "BDR" }, { "DROther", "DROTHER", "DROTH" },
-		  { "Waiting", "WAITING", "WAIT" }, { "Down", "DOWN", "DOWN" } };
+} if_states[] = {{"Point-To-Point", "POINT_TO_POINT", "P2P"},
+		 {"Point-To-Multipoint", "POINT_TO_MULTIPOINT", "P2MP"},
+		 {"Loopback", "LOOPBACK", "LOOP"},
+		 {"DR", "DR", "DR"},
+		 {"Backup", "BDR", "BDR"},
+		 {"DROther", "DROTHER", "DROTH"},
+		 {"Waiting", "WAITING", "WAIT"},
+		 {"Down", "DOWN", "DOWN"}};
 
 /* A passive interface has nobody to wait for: it is DR of its own network. */
 static size_t if_state(struct json_object *i)
@@ -222,14 +237,15 @@ static void brief_row(struct str *out, const char *name, struct json_object *i,
 {
 	const struct iface *f = v->ifaces ? iface_find(v->ifaces, name) : NULL;
 	char s[IFACE_NAME_LEN], u[IFACE_NAME_LEN], area[16];
-	struct str addr = { 0 };
+	struct str addr = {0};
 
 	if (jstr(i, "ipAddress", NULL))
 		str_printf(&addr, "%s/%" PRId64, jstr(i, "ipAddress", ""),
 			   jnum(i, "ipAddressPrefixlen", 32));
 	else
 		str_printf(&addr, "Unnumbered %s",
-			   f && f->conf.unnumbered[0] ? iface_name_short(f->conf.unnumbered, u) : "");
+			   f && f->conf.unnumbered[0] ? iface_name_short(f->conf.unnumbered, u)
+						      : "");
 	str_printf(out, "%-12s %-5u %-15s %-18s %-5" PRId64 " %-5s %" PRId64 "/%" PRId64 "\n",
 		   iface_name_short(name, s), process(v),
 		   show_ospf_area(v, jstr(i, "area", "0.0.0.0"), area), str_text(&addr),
@@ -241,10 +257,10 @@ static void brief_row(struct str *out, const char *name, struct json_object *i,
 void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
 				      const struct frr_shown *v)
 {
-	str_puts(out, "Interface    PID   Area            IP Address/Mask    Cost  State Nbrs F/C\n");
+	str_puts(out,
+		 "Interface    PID   Area            IP Address/Mask    Cost  State Nbrs F/C\n");
 	each_if(out, j, v, brief_row);
 }
-
 
 static void adjacent_lines(struct str *out, const char *ifname, const struct frr_shown *v)
 {
@@ -257,7 +273,9 @@ static void adjacent_lines(struct str *out, const char *ifname, const struct frr
 	end = json_object_iter_end(all);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
 		struct json_object *list = json_object_iter_peek_value(&it);
-		size_t n = json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
+		size_t n = json_object_is_type(list, json_type_array)
+				   ? json_object_array_length(list)
+				   : 0;
 
 		for (size_t i = 0; i < n; i++) {
 			struct json_object *o = json_object_array_get_idx(list, i);
@@ -269,8 +287,10 @@ static void adjacent_lines(struct str *out, const char *ifname, const struct frr
 				str_printf(out, "    Adjacent with neighbor %s%s\n",
 					   json_object_iter_peek_name(&it),
 					   strstr(state, "/DR") && !strstr(state, "/DRO")
-						   ? "  (Designated Router)" :
-					   strstr(state, "/Backup") ? "  (Backup Designated Router)" : "");
+						   ? "  (Designated Router)"
+					   : strstr(state, "/Backup")
+						   ? "  (Backup Designated Router)"
+						   : "");
 		}
 	}
 }
@@ -279,8 +299,10 @@ static void if_timers(struct str *out, struct json_object *i)
 {
 	char t[16];
 
-	str_printf(out, "  Timer intervals configured, Hello %" PRId64 ", Dead %" PRId64 ", Wait %" PRId64
-			", Retransmit %" PRId64 "\n    oob-resync timeout %" PRId64 "\n",
+	str_printf(out,
+		   "  Timer intervals configured, Hello %" PRId64 ", Dead %" PRId64
+		   ", Wait %" PRId64 ", Retransmit %" PRId64 "\n    oob-resync timeout %" PRId64
+		   "\n",
 		   jnum(i, "timerMsecs", 10000) / 1000, jnum(i, "timerDeadSecs", 40),
 		   jnum(i, "timerWaitSecs", 40), jnum(i, "timerRetransmitSecs", 5),
 		   MAX(jnum(i, "timerDeadSecs", 40), 40));
@@ -300,48 +322,56 @@ static void if_detail(struct str *out, const char *name, struct json_object *i,
 	char area[16], a[ADDR_STRLEN];
 	struct prefix p;
 
-	str_printf(out, "%s is %s, line protocol is %s \n", name, f && !f->admin_up
-			   ? "administratively down" : jbool(i, "ifUp") ? "up" : "down",
+	str_printf(out, "%s is %s, line protocol is %s \n", name,
+		   f && !f->admin_up  ? "administratively down"
+		   : jbool(i, "ifUp") ? "up"
+				      : "down",
 		   jbool(i, "ifUp") ? "up" : "down");
 	show_ospf_area(v, jstr(i, "area", "0.0.0.0"), area);
 	if (jstr(i, "ipAddress", NULL))
-		str_printf(out, "  Internet Address %s/%" PRId64 ", Interface ID %" PRId64 ", Area %s\n",
+		str_printf(out,
+			   "  Internet Address %s/%" PRId64 ", Interface ID %" PRId64 ", Area %s\n",
 			   jstr(i, "ipAddress", ""), jnum(i, "ipAddressPrefixlen", 32),
 			   jnum(i, "ifIndex", 0), area);
 	else
 		str_printf(out, "  Interface is unnumbered, Interface ID %" PRId64 ", Area %s\n",
 			   jnum(i, "ifIndex", 0), area);
 	if (f && f->conf.unnumbered[0] && iface_addr(v->ifaces, f, &p))
-		str_printf(out, "  Using address of %s (%s)\n", f->conf.unnumbered, addr_str(&p.addr, a));
-	str_printf(out, "  Process ID %u, Router ID %s, Network Type %s, Cost: %" PRId64 "\n"
-			"  Topology-MTID    Cost    Disabled    Shutdown      Topology Name\n"
-			"        0           %-10" PRId64 "no          no            Base\n",
-		   process(v), jstr(i, "routerId", "0.0.0.0"), network_type(jstr(i, "networkType", "")),
-		   jnum(i, "cost", 1), jnum(i, "cost", 1));
+		str_printf(out, "  Using address of %s (%s)\n", f->conf.unnumbered,
+			   addr_str(&p.addr, a));
+	str_printf(out,
+		   "  Process ID %u, Router ID %s, Network Type %s, Cost: %" PRId64 "\n"
+		   "  Topology-MTID    Cost    Disabled    Shutdown      Topology Name\n"
+		   "        0           %-10" PRId64 "no          no            Base\n",
+		   process(v), jstr(i, "routerId", "0.0.0.0"),
+		   network_type(jstr(i, "networkType", "")), jnum(i, "cost", 1),
+		   jnum(i, "cost", 1));
 	if (loop) {
 		str_puts(out, "  Loopback interface is treated as a stub Host\n");
 		return;
 	}
-	str_printf(out, "  Transmit Delay is %" PRId64 " sec, State %s", jnum(i, "transmitDelaySecs", 1),
-		   if_states[state].ios);
-	if (!strcmp(jstr(i, "networkType", ""), "BROADCAST") || !strcmp(jstr(i, "networkType", ""), "NBMA"))
+	str_printf(out, "  Transmit Delay is %" PRId64 " sec, State %s",
+		   jnum(i, "transmitDelaySecs", 1), if_states[state].ios);
+	if (!strcmp(jstr(i, "networkType", ""), "BROADCAST") ||
+	    !strcmp(jstr(i, "networkType", ""), "NBMA"))
 		str_printf(out, ", Priority %" PRId64 "\n", jnum(i, "priority", 1));
 	else
 		str_putc(out, '\n');
 	if (jstr(i, "drId", NULL))
-		str_printf(out, "  Designated Router (ID) %s, Interface address %s\n", jstr(i, "drId", ""),
-			   jstr(i, "drAddress", ""));
+		str_printf(out, "  Designated Router (ID) %s, Interface address %s\n",
+			   jstr(i, "drId", ""), jstr(i, "drAddress", ""));
 	if (jstr(i, "bdrId", NULL))
 		str_printf(out, "  Backup Designated router (ID) %s, Interface address %s\n",
 			   jstr(i, "bdrId", ""), jstr(i, "bdrAddress", ""));
 	else if (jstr(i, "drId", NULL))
 		str_puts(out, "  No backup designated router on this network\n");
 	if_timers(out, i);
-	str_printf(out, "  Supports Link-local Signaling (LLS)\n  Cisco NSF helper support enabled\n"
-			"  IETF NSF helper support enabled\n  Index 1/1/1, flood queue length 0\n"
-			"  Next 0x0(0)/0x0(0)/0x0(0)\n  Last flood scan length is 1, maximum is 1\n"
-			"  Last flood scan time is 0 msec, maximum is 0 msec\n"
-			"  Neighbor Count is %" PRId64 ", Adjacent neighbor count is %" PRId64 " \n",
+	str_printf(out,
+		   "  Supports Link-local Signaling (LLS)\n  Cisco NSF helper support enabled\n"
+		   "  IETF NSF helper support enabled\n  Index 1/1/1, flood queue length 0\n"
+		   "  Next 0x0(0)/0x0(0)/0x0(0)\n  Last flood scan length is 1, maximum is 1\n"
+		   "  Last flood scan time is 0 msec, maximum is 0 msec\n"
+		   "  Neighbor Count is %" PRId64 ", Adjacent neighbor count is %" PRId64 " \n",
 		   jnum(i, "nbrCount", 0), jnum(i, "nbrAdjacentCount", 0));
 	adjacent_lines(out, name, v);
 	str_puts(out, "  Suppress hello for 0 neighbor(s)\n");
@@ -361,8 +391,9 @@ static void area_render(struct str *out, const char *id, struct json_object *a,
 	const char *auth = jstr(a, "authentication", "");
 	char area[16], t[SHOW_TIME_LEN];
 	uint64_t sum = 0;
-	static const char *const sums[] = { "lsaRouterChecksum", "lsaNetworkChecksum", "lsaSummaryChecksum",
-					    "lsaAsbrChecksum", "lsaNssaChecksum" };
+	static const char *const sums[] = {"lsaRouterChecksum", "lsaNetworkChecksum",
+					   "lsaSummaryChecksum", "lsaAsbrChecksum",
+					   "lsaNssaChecksum"};
 
 	for (size_t i = 0; i < ARRAY_SIZE(sums); i++)
 		sum += (uint64_t)jnum(a, sums[i], 0);
@@ -379,29 +410,32 @@ static void area_render(struct str *out, const char *id, struct json_object *a,
 	if (jbool(a, "nssa"))
 		str_printf(out, "%sIt is a NSSA area\n", pad);
 	str_printf(out, "%sArea has %s\n", pad,
-		   !strcmp(auth, "authenticationSimplePassword") ? "simple password authentication" :
-		   !strcmp(auth, "authenticationMessageDigest") ? "message digest authentication"
-								: "no authentication");
+		   !strcmp(auth, "authenticationSimplePassword")  ? "simple password authentication"
+		   : !strcmp(auth, "authenticationMessageDigest") ? "message digest authentication"
+								  : "no authentication");
 	str_printf(out, "%sSPF algorithm last executed %s ago\n", pad,
 		   show_age((uint64_t)jnum(v->first, "spfLastExecutedMsecs", 0), t));
-	str_printf(out, "%sSPF algorithm executed %" PRId64 " times\n%sArea ranges are\n"
-			"%sNumber of LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
-			"%sNumber of opaque link LSA 0. Checksum Sum 0x000000\n"
-			"%sNumber of DCbitless LSA 0\n%sNumber of indication LSA 0\n"
-			"%sNumber of DoNotAge LSA 0\n%sFlood list length 0\n",
-		   pad, jnum(a, "spfExecutedCounter", 0), pad, pad, jnum(a, "lsaNumber", 0), sum, pad, pad,
-		   pad, pad, pad);
+	str_printf(out,
+		   "%sSPF algorithm executed %" PRId64 " times\n%sArea ranges are\n"
+		   "%sNumber of LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
+		   "%sNumber of opaque link LSA 0. Checksum Sum 0x000000\n"
+		   "%sNumber of DCbitless LSA 0\n%sNumber of indication LSA 0\n"
+		   "%sNumber of DoNotAge LSA 0\n%sFlood list length 0\n",
+		   pad, jnum(a, "spfExecutedCounter", 0), pad, pad, jnum(a, "lsaNumber", 0), sum,
+		   pad, pad, pad, pad, pad);
 }
 
 static void process_timers(struct str *out, struct json_object *j)
 {
-	str_printf(out, " Initial SPF schedule delay %" PRId64 " msecs\n"
-			" Minimum hold time between two consecutive SPFs %" PRId64 " msecs\n"
-			" Maximum wait time between two consecutive SPFs %" PRId64 " msecs\n"
-			" Incremental-SPF disabled\n"
-			" Minimum LSA interval %" PRId64 " secs\n Minimum LSA arrival %" PRId64 " msecs\n"
-			" LSA group pacing timer 240 secs\n Interface flood pacing timer 33 msecs\n"
-			" Retransmission pacing timer 66 msecs\n",
+	str_printf(out,
+		   " Initial SPF schedule delay %" PRId64 " msecs\n"
+		   " Minimum hold time between two consecutive SPFs %" PRId64 " msecs\n"
+		   " Maximum wait time between two consecutive SPFs %" PRId64 " msecs\n"
+		   " Incremental-SPF disabled\n"
+		   " Minimum LSA interval %" PRId64 " secs\n Minimum LSA arrival %" PRId64
+		   " msecs\n"
+		   " LSA group pacing timer 240 secs\n Interface flood pacing timer 33 msecs\n"
+		   " Retransmission pacing timer 66 msecs\n",
 		   jnum(j, "spfScheduleDelayMsecs", 0), jnum(j, "holdtimeMinMsecs", 0),
 		   jnum(j, "holdtimeMaxMsecs", 0), jnum(j, "lsaMinIntervalMsecs", 0) / 1000,
 		   jnum(j, "lsaMinArrivalMsecs", 0));
@@ -426,10 +460,11 @@ void show_ospf_process_render(struct str *out, struct json_object *j, const stru
 		str_puts(out, " It is an autonomous system boundary router\n");
 	str_puts(out, " Router is not originating router-LSAs with maximum metric\n");
 	process_timers(out, j);
-	str_printf(out, " Number of external LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
-			" Number of opaque AS LSA 0. Checksum Sum 0x000000\n"
-			" Number of DCbitless external and opaque AS LSA 0\n"
-			" Number of DoNotAge external and opaque AS LSA 0\n",
+	str_printf(out,
+		   " Number of external LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
+		   " Number of opaque AS LSA 0. Checksum Sum 0x000000\n"
+		   " Number of DCbitless external and opaque AS LSA 0\n"
+		   " Number of DoNotAge external and opaque AS LSA 0\n",
 		   jnum(j, "lsaExternalCounter", 0), (uint64_t)jnum(j, "lsaExternalChecksum", 0));
 	if (areas) {
 		end = json_object_iter_end(areas);
@@ -441,27 +476,33 @@ void show_ospf_process_render(struct str *out, struct json_object *j, const stru
 			stub += jbool(a, "stub") || jbool(a, "stubNoSummary");
 		}
 	}
-	str_printf(out, " Number of areas in this router is %u. %u normal %u stub %u nssa\n"
-			" Number of areas transit capable is 0\n External flood list length 0\n"
-			" IETF NSF helper support enabled\n Cisco NSF helper support enabled\n"
-			" Reference bandwidth unit is %u mbps\n",
+	str_printf(out,
+		   " Number of areas in this router is %u. %u normal %u stub %u nssa\n"
+		   " Number of areas transit capable is 0\n External flood list length 0\n"
+		   " IETF NSF helper support enabled\n Cisco NSF helper support enabled\n"
+		   " Reference bandwidth unit is %u mbps\n",
 		   n, n - stub - nssa, stub, nssa, v->conf ? v->conf->ospf_ref_mbit : 100);
 	if (!areas)
 		return;
 	for (it = json_object_iter_begin(areas); !json_object_iter_equal(&it, &end);
 	     json_object_iter_next(&it))
-		area_render(out, json_object_iter_peek_name(&it), json_object_iter_peek_value(&it), &inner);
+		area_render(out, json_object_iter_peek_name(&it), json_object_iter_peek_value(&it),
+			    &inner);
 	str_putc(out, '\n');
 }
 
 /* --- commands --- */
 
-static int ask(struct cli_ctx *c, const struct gram_match *m, const char *command, const char *second,
-	       frr_render_fn fn, const char *what)
+static int ask(struct cli_ctx *c, const struct gram_match *m, const char *command,
+	       const char *second, frr_render_fn fn, const char *what)
 {
-	struct frr_request q = { .kind = FRR_OSPF, .number = (uint32_t)gram_num(m, "process", 0),
-				 .command = command, .second = second, .fn = fn,
-				 .addr = gram_var(m, "addr"), .what = what };
+	struct frr_request q = {.kind = FRR_OSPF,
+				.number = (uint32_t)gram_num(m, "process", 0),
+				.command = command,
+				.second = second,
+				.fn = fn,
+				.addr = gram_var(m, "addr"),
+				.what = what};
 
 	return show_frr(c, &q);
 }
@@ -483,7 +524,8 @@ static int show_neighbor(struct cli_ctx *c, const struct gram_match *m)
 static int show_interface(struct cli_ctx *c, const struct gram_match *m)
 {
 	if (gram_has(m, "brief"))
-		return ask(c, m, "show ip ospf interface json", NULL, show_ospf_interface_brief_render, NULL);
+		return ask(c, m, "show ip ospf interface json", NULL,
+			   show_ospf_interface_brief_render, NULL);
 	return ask(c, m, "show ip ospf neighbor json", "show ip ospf interface json",
 		   show_ospf_interface_render, gram_var(m, "interface"));
 }
@@ -507,22 +549,26 @@ static int clear_process(struct cli_ctx *c, const struct gram_match *m)
 	if (!c->rt->frr || !frr_nth(c->rt->frr, FRR_OSPF, 0))
 		return 0;
 	if (c->interactive)
-		cli_ask(c, number ? "Reset OSPF process? [no]: " : "Reset ALL OSPF processes? [no]: ", false,
-			clear_answer, (void *)(uintptr_t)number);
+		cli_ask(c,
+			number ? "Reset OSPF process? [no]: " : "Reset ALL OSPF processes? [no]: ",
+			false, clear_answer, (void *)(uintptr_t)number);
 	else /* a script has no one to ask */
 		clear_answer(c, "yes", (void *)(uintptr_t)number);
 	return 0;
 }
 
 #define OSPF "show ip ospf [<1-65535>$process]"
-#define H_OSPF "Show running system information\nIP information\nOSPF information\nProcess ID number"
+#define H_OSPF                                                                                     \
+	"Show running system information\nIP information\nOSPF information\nProcess ID number"
 
 const struct gram_row show_ospf_rows[] = {
 	EXEC_ROW(MODE_USER, OSPF, H_OSPF, show_process),
 	EXEC_ROW(MODE_USER, OSPF " neighbor [IFACE$interface] [A.B.C.D$addr] [detail]",
-		 H_OSPF "\nNeighbor list\nInterface\nNeighbor ID\ndetail of all neighbors", show_neighbor),
+		 H_OSPF "\nNeighbor list\nInterface\nNeighbor ID\ndetail of all neighbors",
+		 show_neighbor),
 	EXEC_ROW(MODE_USER, OSPF " interface [brief|IFACE$interface]",
-		 H_OSPF "\nInterface information\nSummary of interfaces\nInterface", show_interface),
+		 H_OSPF "\nInterface information\nSummary of interfaces\nInterface",
+		 show_interface),
 	EXEC_ROW(MODE_EXEC, "clear ip ospf [<1-65535>$process] process",
 		 "Reset functions\nIP\nOSPF clear commands\nProcess ID number\nReset OSPF process",
 		 clear_process),

@@ -13,17 +13,17 @@ static const struct {
 	const char *word, *json, *title, *type, *id;
 	bool as_scope;
 } kinds[] = {
-	{ "router", "routerLinkStates", "Router Link States", "Router Links", "", false },
-	{ "network", "networkLinkStates", "Net Link States", "Network Links",
-	  " (address of Designated Router)", false },
-	{ "summary", "summaryLinkStates", "Summary Net Link States", "Summary Links(Network)",
-	  " (summary Network Number)", false },
-	{ "asbr-summary", "asbrSummaryLinkStates", "Summary ASB Link States",
-	  "Summary Links(AS Boundary Router)", " (AS Boundary Router address)", false },
-	{ "nssa-external", "nssaExternalLinkStates", "Type-7 AS External Link States", "AS External Link",
-	  " (External Network Number )", false },
-	{ "external", "asExternalLinkStates", "Type-5 AS External Link States", "AS External Link",
-	  " (External Network Number )", true },
+	{"router", "routerLinkStates", "Router Link States", "Router Links", "", false},
+	{"network", "networkLinkStates", "Net Link States", "Network Links",
+	 " (address of Designated Router)", false},
+	{"summary", "summaryLinkStates", "Summary Net Link States", "Summary Links(Network)",
+	 " (summary Network Number)", false},
+	{"asbr-summary", "asbrSummaryLinkStates", "Summary ASB Link States",
+	 "Summary Links(AS Boundary Router)", " (AS Boundary Router address)", false},
+	{"nssa-external", "nssaExternalLinkStates", "Type-7 AS External Link States",
+	 "AS External Link", " (External Network Number )", false},
+	{"external", "asExternalLinkStates", "Type-5 AS External Link States", "AS External Link",
+	 " (External Network Number )", true},
 };
 
 static void head(struct str *out, struct json_object *j, const struct frr_shown *v)
@@ -51,13 +51,15 @@ static void list_kind(struct str *out, size_t k, struct json_object *list, const
 	else
 		str_printf(out, "\n\t\t%s\n\n", kinds[k].title);
 	str_printf(out, "Link ID         ADV Router      Age         Seq#       Checksum%s\n",
-		   router ? " Link count" : tag ? " Tag" : "");
+		   router ? " Link count"
+		   : tag  ? " Tag"
+			  : "");
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *l = json_object_array_get_idx(list, i);
 
-		str_printf(out, "%-15s %-15s %-11" PRId64 " 0x%08X 0x%06X", jstr(l, "lsId", "0.0.0.0"),
-			   jstr(l, "advertisedRouter", "0.0.0.0"), jnum(l, "lsaAge", 0),
-			   hex(l, "sequenceNumber"), hex(l, "checksum"));
+		str_printf(out, "%-15s %-15s %-11" PRId64 " 0x%08X 0x%06X",
+			   jstr(l, "lsId", "0.0.0.0"), jstr(l, "advertisedRouter", "0.0.0.0"),
+			   jnum(l, "lsaAge", 0), hex(l, "sequenceNumber"), hex(l, "checksum"));
 		if (router)
 			str_printf(out, " %" PRId64, jnum(l, "numOfRouterLinks", 0));
 		else if (tag)
@@ -81,8 +83,11 @@ void show_ospf_database_render(struct str *out, struct json_object *j, const str
 		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
 			for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
 				if (!kinds[k].as_scope)
-					list_kind(out, k, jget(json_object_iter_peek_value(&it), kinds[k].json),
-						  show_ospf_area(v, json_object_iter_peek_name(&it), area));
+					list_kind(out, k,
+						  jget(json_object_iter_peek_value(&it),
+						       kinds[k].json),
+						  show_ospf_area(v, json_object_iter_peek_name(&it),
+								 area));
 	}
 	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
 		if (kinds[k].as_scope)
@@ -94,7 +99,8 @@ void show_ospf_database_render(struct str *out, struct json_object *j, const str
 static void router_link(struct str *out, struct json_object *l)
 {
 	const char *type = jstr(l, "linkType", "");
-	const char *id = jstr(l, "networkAddress", NULL), *what = " (Link ID) Network/subnet number: ";
+	const char *id = jstr(l, "networkAddress", NULL),
+		   *what = " (Link ID) Network/subnet number: ";
 
 	if (!id) {
 		id = jstr(l, "designatedRouterAddress", NULL);
@@ -143,14 +149,16 @@ static void lsa_body(struct str *out, size_t k, struct json_object *l)
 		str_printf(out, "  Network Mask: /%" PRId64 "\n", jnum(l, "networkMask", 0));
 		members(out, jget(l, "attchedRouters"), attached);
 	} else if (!strcmp(w, "external") || !strcmp(w, "nssa-external")) {
-		str_printf(out, "  Network Mask: /%" PRId64 "\n\tMetric Type: %s\n\tMTID: 0 \n"
-				"\tMetric: %" PRId64 " \n\tForward Address: %s\n\tExternal Route Tag: %" PRId64
-				"\n",
+		str_printf(out,
+			   "  Network Mask: /%" PRId64 "\n\tMetric Type: %s\n\tMTID: 0 \n"
+			   "\tMetric: %" PRId64
+			   " \n\tForward Address: %s\n\tExternal Route Tag: %" PRId64 "\n",
 			   jnum(l, "networkMask", 0),
-			   strstr(jstr(l, "metricType", ""), "2") ? "2 (Larger than any link state path)"
-								  : "1 (Comparable directly to link state metric)",
-			   jnum(l, "metric", 0), jstr(l, "forwardAddress", jstr(l, "nssaForwardAddress",
-									       "0.0.0.0")),
+			   strstr(jstr(l, "metricType", ""), "2")
+				   ? "2 (Larger than any link state path)"
+				   : "1 (Comparable directly to link state metric)",
+			   jnum(l, "metric", 0),
+			   jstr(l, "forwardAddress", jstr(l, "nssaForwardAddress", "0.0.0.0")),
 			   jnum(l, "externalRouteTag", 0));
 	} else {
 		str_printf(out, "  Network Mask: /%" PRId64 "\n\tMTID: 0 \tMetric: %" PRId64 " \n",
@@ -164,12 +172,13 @@ static void lsa_render(struct str *out, size_t k, struct json_object *l, const s
 
 	if (v->addr[0] && strcmp(v->addr, id) != 0)
 		return;
-	str_printf(out, "\n  LS age: %" PRId64 "\n  Options: (No TOS-capability, DC)\n  LS Type: %s\n"
-			"  Link State ID: %s%s\n  Advertising Router: %s\n  LS Seq Number: %08X\n"
-			"  Checksum: 0x%X\n  Length: %" PRId64 "\n",
+	str_printf(out,
+		   "\n  LS age: %" PRId64 "\n  Options: (No TOS-capability, DC)\n  LS Type: %s\n"
+		   "  Link State ID: %s%s\n  Advertising Router: %s\n  LS Seq Number: %08X\n"
+		   "  Checksum: 0x%X\n  Length: %" PRId64 "\n",
 		   jnum(l, "lsaAge", 0), kinds[k].type, id, kinds[k].id,
-		   jstr(l, "advertisingRouter", "0.0.0.0"), hex(l, "lsaSeqNumber"), hex(l, "checksum"),
-		   jnum(l, "length", 0));
+		   jstr(l, "advertisingRouter", "0.0.0.0"), hex(l, "lsaSeqNumber"),
+		   hex(l, "checksum"), jnum(l, "length", 0));
 	lsa_body(out, k, l);
 	str_putc(out, '\n');
 }
@@ -213,8 +222,10 @@ void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct f
 
 static int show_database(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct frr_request q = { .kind = FRR_OSPF, .number = (uint32_t)gram_num(m, "process", 0),
-				 .addr = gram_var(m, "addr"), .fn = show_ospf_database_render };
+	struct frr_request q = {.kind = FRR_OSPF,
+				.number = (uint32_t)gram_num(m, "process", 0),
+				.addr = gram_var(m, "addr"),
+				.fn = show_ospf_database_render};
 	const char *kind = gram_var(m, "kind");
 	char *cmd;
 	int rc;
@@ -230,11 +241,16 @@ static int show_database(struct cli_ctx *c, const struct gram_match *m)
 }
 
 const struct gram_row show_ospf_db_rows[] = {
-	EXEC_ROW(MODE_USER, "show ip ospf [<1-65535>$process] database "
-		 "[{router|network|summary|asbr-summary|external|nssa-external}$kind [A.B.C.D$addr]]",
-		 "Show running system information\nIP information\nOSPF information\nProcess ID number\n"
-		 "Database summary\nRouter link states\nNetwork link states\nNetwork summary link states\n"
-		 "ASBR summary link states\nExternal link states\nNSSA External link states\nLink state ID",
+	EXEC_ROW(MODE_USER,
+		 "show ip ospf [<1-65535>$process] database "
+		 "[{router|network|summary|asbr-summary|external|nssa-external}$kind "
+		 "[A.B.C.D$addr]]",
+		 "Show running system information\nIP information\nOSPF information\nProcess ID "
+		 "number\n"
+		 "Database summary\nRouter link states\nNetwork link states\nNetwork summary link "
+		 "states\n"
+		 "ASBR summary link states\nExternal link states\nNSSA External link states\nLink "
+		 "state ID",
 		 show_database),
 	EXEC_END,
 };

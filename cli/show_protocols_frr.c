@@ -21,7 +21,7 @@ struct sources {
 		struct addr via;
 		uint8_t distance;
 		uint64_t since;
-	} *list;
+	} * list;
 	size_t n;
 };
 
@@ -50,15 +50,16 @@ static bool source_visit(const struct rib_route *r, bool installed, void *arg)
 static void sources_render(struct str *out, struct rib *rib, enum rib_proto lo, enum rib_proto hi,
 			   uint32_t number)
 {
-	struct sources s = { .out = out, .lo = lo, .hi = hi, .number = number, .now = show_now() };
+	struct sources s = {.out = out, .lo = lo, .hi = hi, .number = number, .now = show_now()};
 	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
 
-	str_puts(out, "  Routing Information Sources:\n    Gateway         Distance      Last Update\n");
+	str_puts(out,
+		 "  Routing Information Sources:\n    Gateway         Distance      Last Update\n");
 	if (rib)
 		rib_walk_all(rib, source_visit, &s);
 	for (size_t i = 0; i < s.n; i++)
-		str_printf(out, "    %-15s %8u      %s\n", addr_str(&s.list[i].via, a), s.list[i].distance,
-			   show_ago(s.now, s.list[i].since, t));
+		str_printf(out, "    %-15s %8u      %s\n", addr_str(&s.list[i].via, a),
+			   s.list[i].distance, show_ago(s.now, s.list[i].since, t));
 	free(s.list);
 }
 
@@ -68,7 +69,8 @@ static unsigned max_paths(const struct cfg_node *s)
 {
 	unsigned best = 1;
 
-	for (const struct cfg_node *n = cfg_find(s, "maximum-paths"); n; n = cfg_next(n, "maximum-paths"))
+	for (const struct cfg_node *n = cfg_find(s, "maximum-paths"); n;
+	     n = cfg_next(n, "maximum-paths"))
 		best = MAX(best, (unsigned)cfg_num(n, "n", 1));
 	for (const struct cfg_node *af = cfg_find(s, "address-family ipv4"); af;
 	     af = cfg_next(af, "address-family ipv4"))
@@ -101,8 +103,10 @@ static void bgp_render(struct str *out, struct rib *rib, const struct cfg_node *
 {
 	const struct cfg_node *d = cfg_find(s, "distance bgp");
 
-	str_printf(out, "Routing Protocol is \"bgp %u\"\n%s  IGP synchronization is disabled\n"
-			"  Automatic route summarization is disabled\n", c->number, filters);
+	str_printf(out,
+		   "Routing Protocol is \"bgp %u\"\n%s  IGP synchronization is disabled\n"
+		   "  Automatic route summarization is disabled\n",
+		   c->number, filters);
 	neighbors_render(out, s);
 	str_printf(out, "  Maximum path: %u\n", max_paths(s));
 	sources_render(out, rib, RIB_BGP, RIB_BGP, c->number);
@@ -121,7 +125,8 @@ static void networks_render(struct str *out, const struct frr_conf *c)
 	for (size_t i = 0; i < c->n_nets; i++) {
 		struct addr net = addr_v4(c->nets[i].addr), wild = addr_v4(c->nets[i].wild);
 
-		str_printf(out, "    %s %s area %s\n", addr_str(&net, a), addr_str(&wild, w), c->nets[i].area);
+		str_printf(out, "    %s %s area %s\n", addr_str(&net, a), addr_str(&wild, w),
+			   c->nets[i].area);
 	}
 	for (size_t i = 0; i < c->n_ifs; i++) {
 		bool told = false;
@@ -130,7 +135,8 @@ static void networks_render(struct str *out, const struct frr_conf *c)
 			told |= !strcmp(c->ifs[k].area, c->ifs[i].area);
 		if (!c->ifs[i].area[0] || told)
 			continue;
-		str_printf(out, "  Routing on Interfaces Configured Explicitly (Area %s):\n", c->ifs[i].area);
+		str_printf(out, "  Routing on Interfaces Configured Explicitly (Area %s):\n",
+			   c->ifs[i].area);
 		for (size_t k = i; k < c->n_ifs; k++)
 			if (!strcmp(c->ifs[k].area, c->ifs[i].area))
 				str_printf(out, "    %s\n", c->ifs[k].name);
@@ -171,7 +177,7 @@ static void ospf_render(struct str *out, struct rib *rib, const struct cfg_node 
 {
 	const struct frr_conf *c = frr_conf_of(child);
 	struct addr id = addr_v4(frr_router_id(child));
-	unsigned n[3] = { 0 };
+	unsigned n[3] = {0};
 	char a[ADDR_STRLEN];
 	bool passive = false;
 
@@ -182,20 +188,24 @@ static void ospf_render(struct str *out, struct rib *rib, const struct cfg_node 
 	if (cfg_find(s, "redistribute")) {
 		str_puts(out, "  It is an autonomous system boundary router\n"
 			      "  Redistributing External Routes from,\n");
-		for (const struct cfg_node *r = cfg_find(s, "redistribute"); r; r = cfg_next(r, "redistribute"))
+		for (const struct cfg_node *r = cfg_find(s, "redistribute"); r;
+		     r = cfg_next(r, "redistribute"))
 			str_printf(out, "    %s\n", r->line + strlen("redistribute "));
 	}
 	str_printf(out, "  Number of areas in this router is %u. %u normal %u stub %u nssa\n",
 		   n[0] + n[1] + n[2], n[0], n[1], n[2]);
-	str_printf(out, "  Maximum path: %u\n", (unsigned)cfg_num(cfg_find(s, "maximum-paths"), "n", 4));
+	str_printf(out, "  Maximum path: %u\n",
+		   (unsigned)cfg_num(cfg_find(s, "maximum-paths"), "n", 4));
 	networks_render(out, c);
 	for (size_t i = 0; i < c->n_ifs; i++)
 		if (c->ifs[i].passive > 0) {
-			str_printf(out, "%s    %s\n", passive ? "" : "  Passive Interface(s):\n", c->ifs[i].name);
+			str_printf(out, "%s    %s\n", passive ? "" : "  Passive Interface(s):\n",
+				   c->ifs[i].name);
 			passive = true;
 		}
 	sources_render(out, rib, RIB_OSPF, RIB_OSPF_N2, c->number);
-	str_printf(out, "  Distance: (default is %u)\n\n", (unsigned)cfg_num(cfg_find(s, "distance"), "distance", 110));
+	str_printf(out, "  Distance: (default is %u)\n\n",
+		   (unsigned)cfg_num(cfg_find(s, "distance"), "distance", 110));
 }
 
 /* --- both --- */

@@ -44,23 +44,23 @@ static const char *down_reason(const struct frr_child *c, const char *neighbor, 
 {
 	static const struct {
 		const char *frr, *ios;
-	} map[] = { { "BGP Notification send", "BGP Notification sent" },
-		    { "BGP Notification received", "BGP Notification received" },
-		    { "Interface down", "Interface flap" },
-		    { "Waiting for NHT", "Interface flap" },
-		    { "Neighbor address lost", "Interface flap" },
-		    { "Admin. shutdown", "Admin. shutdown" },
-		    { "User reset", "User reset" },
-		    { "Peer closed the session", "Peer closed the session" },
-		    { "NSF peer closed the session", "NSF peer closed the session" },
-		    { "Address family activated", "Address family activated" },
-		    { "Peer-group add member", "Member added to peergroup" },
-		    { "Peer-group delete member", "Member removed from peergroup" },
-		    { "RR client config change", "RR client config change" },
-		    { "Update source change", "Update source change" },
-		    { "Multihop config change", "Multihop config change" },
-		    { "BFD down received", "BFD adjacency down" },
-		    { "Neighbor deleted", "Neighbor deleted" } };
+	} map[] = {{"BGP Notification send", "BGP Notification sent"},
+		   {"BGP Notification received", "BGP Notification received"},
+		   {"Interface down", "Interface flap"},
+		   {"Waiting for NHT", "Interface flap"},
+		   {"Neighbor address lost", "Interface flap"},
+		   {"Admin. shutdown", "Admin. shutdown"},
+		   {"User reset", "User reset"},
+		   {"Peer closed the session", "Peer closed the session"},
+		   {"NSF peer closed the session", "NSF peer closed the session"},
+		   {"Address family activated", "Address family activated"},
+		   {"Peer-group add member", "Member added to peergroup"},
+		   {"Peer-group delete member", "Member removed from peergroup"},
+		   {"RR client config change", "RR client config change"},
+		   {"Update source change", "Update source change"},
+		   {"Multihop config change", "Multihop config change"},
+		   {"BFD down received", "BFD adjacency down"},
+		   {"Neighbor deleted", "Neighbor deleted"}};
 
 	if (just_lost(c, neighbor))
 		return "Interface flap";
@@ -122,8 +122,8 @@ static void bgp_notification(struct frr_child *c, const char *p)
 		str_copy(c->notified, sizeof(c->notified), neighbor);
 		c->notified_at = timerq_now(loop_timers(c->f->loop));
 	}
-	if (!c->conf.log_changes || *p++ != ' ' ||
-	    !word(&p, " ", code, sizeof(code)) || *p++ != ' ')
+	if (!c->conf.log_changes || *p++ != ' ' || !word(&p, " ", code, sizeof(code)) ||
+	    *p++ != ' ')
 		return;
 	if (*p == '(') {
 		p++;
@@ -148,9 +148,9 @@ static const char *ospf_state(const char *frr)
 {
 	static const struct {
 		const char *frr, *ios;
-	} map[] = { { "Deleted", "DOWN" }, { "Down", "DOWN" }, { "Attempt", "ATTEMPT" },
-		    { "Init", "INIT" }, { "2-Way", "2WAY" }, { "ExStart", "EXSTART" },
-		    { "Exchange", "EXCHANGE" }, { "Loading", "LOADING" }, { "Full", "FULL" } };
+	} map[] = {{"Deleted", "DOWN"},	     {"Down", "DOWN"},	     {"Attempt", "ATTEMPT"},
+		   {"Init", "INIT"},	     {"2-Way", "2WAY"},	     {"ExStart", "EXSTART"},
+		   {"Exchange", "EXCHANGE"}, {"Loading", "LOADING"}, {"Full", "FULL"}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
 		if (!strcmp(map[i].frr, frr))
@@ -162,14 +162,19 @@ static const char *ospf_event(const char *frr, bool down)
 {
 	static const struct {
 		const char *frr, *ios;
-	} map[] = { { "LoadingDone", "Loading Done" }, { "ExchangeDone", "Exchange Done" },
-		    { "InactivityTimer", "Neighbor Down: Dead timer expired" },
-		    { "LLDown", "Neighbor Down: Interface down or detached" },
-		    { "KillNbr", "Neighbor Down: Interface down or detached" },
-		    { "1-WayReceived", "1-Way" }, { "2-WayReceived", "2-Way Received" },
-		    { "NegotiationDone", "Negotiation Done" }, { "AdjOK?", "AdjOK?" },
-		    { "SeqNumberMismatch", "SeqNumberMismatch" }, { "BadLSReq", "BadLSReq" },
-		    { "PacketReceived", "Received Hello" }, { "HelloReceived", "Received Hello" } };
+	} map[] = {{"LoadingDone", "Loading Done"},
+		   {"ExchangeDone", "Exchange Done"},
+		   {"InactivityTimer", "Neighbor Down: Dead timer expired"},
+		   {"LLDown", "Neighbor Down: Interface down or detached"},
+		   {"KillNbr", "Neighbor Down: Interface down or detached"},
+		   {"1-WayReceived", "1-Way"},
+		   {"2-WayReceived", "2-Way Received"},
+		   {"NegotiationDone", "Negotiation Done"},
+		   {"AdjOK?", "AdjOK?"},
+		   {"SeqNumberMismatch", "SeqNumberMismatch"},
+		   {"BadLSReq", "BadLSReq"},
+		   {"PacketReceived", "Received Hello"},
+		   {"HelloReceived", "Received Hello"}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
 		if (!strcmp(map[i].frr, frr))
@@ -225,10 +230,10 @@ void events_line(struct frr_child *c, const char *line)
 	static const struct {
 		const char *mark;
 		void (*fn)(struct frr_child *c, const char *rest);
-	} kinds[] = { { "%ADJCHANGE: neighbor ", bgp_adjchange },
-		      { "%NOTIFICATION: ", bgp_notification },
-		      { "%NOTIFICATION(Hard Reset): ", bgp_notification },
-		      { "AdjChg: Nbr ", ospf_adjchg } };
+	} kinds[] = {{"%ADJCHANGE: neighbor ", bgp_adjchange},
+		     {"%NOTIFICATION: ", bgp_notification},
+		     {"%NOTIFICATION(Hard Reset): ", bgp_notification},
+		     {"AdjChg: Nbr ", ospf_adjchg}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 		const char *p = strstr(line, kinds[i].mark);

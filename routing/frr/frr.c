@@ -17,7 +17,7 @@ static void emit(void *arg, const char *command)
 
 void child_config_sync(struct frr_child *c)
 {
-	struct frr_lines want = { 0 };
+	struct frr_lines want = {0};
 
 	if (c->vty.fd < 0)
 		return;
@@ -49,7 +49,7 @@ struct frr_child *child_by_pid(struct frr *f, pid_t pid)
 {
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		if (c->pid == pid)
 			return c;
 	return NULL;
@@ -59,7 +59,7 @@ static void conns_drop(struct frr_child *c)
 {
 	struct zconn *z, *tmp;
 
-	LL_FOREACH_SAFE(c->f->conns, z, tmp)
+	LL_FOREACH_SAFE (c->f->conns, z, tmp)
 		if (z->c == c)
 			zconn_drop(z);
 }
@@ -88,7 +88,7 @@ void child_ready(struct frr_child *c)
 static void name_make(struct frr_child *c)
 {
 	static unsigned serial;
-	struct str s = { 0 };
+	struct str s = {0};
 
 	/* never the directory of one that is still leaving */
 	str_printf(&s, "%s-%u.%u", c->conf.kind == FRR_BGP ? "bgpd" : "ospfd", c->conf.number,
@@ -111,7 +111,7 @@ static void rib_idle(void *arg)
 	struct frr *f = arg;
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c) {
+	LL_FOREACH (f->children, c) {
 		if (c->rib_changed)
 			zsync_run(c);
 		c->rib_changed = false;
@@ -132,7 +132,7 @@ static void on_global_rib(void *arg)
 	struct frr *f = arg;
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		if (!c->conf.vrf[0])
 			on_rib(c);
 }
@@ -152,7 +152,7 @@ static struct frr_child *child_get(struct frr *f, const struct frr_conf *conf)
 {
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		if (c->conf.kind == conf->kind && c->conf.number == conf->number &&
 		    !strcmp(c->conf.vrf, conf->vrf))
 			return c;
@@ -175,7 +175,7 @@ void frr_configure(struct frr *f, struct frr_conf *list, size_t n)
 {
 	struct frr_child *c, *tmp;
 
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		c->seen = false;
 	for (size_t i = 0; i < n; i++) {
 		c = child_get(f, &list[i]);
@@ -184,10 +184,10 @@ void frr_configure(struct frr *f, struct frr_conf *list, size_t n)
 		c->conf = list[i];
 		memset(&list[i], 0, sizeof(list[i]));
 	}
-	LL_FOREACH_SAFE(f->children, c, tmp)
+	LL_FOREACH_SAFE (f->children, c, tmp)
 		if (!c->seen)
 			child_free(c);
-	LL_FOREACH(f->children, c) {
+	LL_FOREACH (f->children, c) {
 		if (!c->pid && !timer_pending(&c->retry))
 			child_start(c);
 		zserv_links_sync(c);
@@ -205,7 +205,7 @@ static void sync_idle(void *arg)
 	struct frr *f = arg;
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c) {
+	LL_FOREACH (f->children, c) {
 		zserv_links_sync(c);
 		if (c->conf.kind == FRR_OSPF)
 			child_config_sync(c);
@@ -219,12 +219,11 @@ static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 
 	/* a loss is told at once: what waits for it is the fail-over */
 	if (ev == IFACE_EV_REMOVED || (ev == IFACE_EV_LINE && !i->line_up))
-		LL_FOREACH(f->children, c)
+		LL_FOREACH (f->children, c)
 			zserv_link_down(c, i->ifindex);
 	if (f->children)
 		loop_idle(f->loop, sync_idle, f);
 }
-
 
 struct frr *frr_new(struct loop *loop, struct ifaces *ifaces, struct rib *rib, const char *dir,
 		    const char *(*template_of)(void *arg, const char *ifname), void *arg)
@@ -252,7 +251,7 @@ void frr_free(struct frr *f)
 	ifaces_off_event(f->ifaces, on_iface, f);
 	rib_off_change(f->rib, on_global_rib, f);
 	f->dead = true;
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		if (c->pid)
 			kill(c->pid, SIGTERM); /* all at once, then wait for each */
 	while (f->children)
@@ -266,7 +265,7 @@ struct frr_child *frr_nth(struct frr *f, enum frr_kind kind, size_t n)
 {
 	struct frr_child *c;
 
-	LL_FOREACH(f->children, c)
+	LL_FOREACH (f->children, c)
 		if (c->conf.kind == kind && n-- == 0)
 			return c;
 	return NULL;

@@ -2,9 +2,9 @@
  *
  * BGP and OSPF by FRR's daemons. Each routing process of the configuration is one daemon of ours: a
  * child in a private directory (and in the namespace of its VRF), started when it is first wanted,
- * configured and asked through its vty socket, restarted with growing pauses when it dies. Instead of
- * FRR's zebra the daemons talk to us: interfaces, next hops and redistributed routes come from our
- * tables, and their routes become candidates in our RIB. Nothing blocks; nothing runs without a
+ * configured and asked through its vty socket, restarted with growing pauses when it dies. Instead
+ * of FRR's zebra the daemons talk to us: interfaces, next hops and redistributed routes come from
+ * our tables, and their routes become candidates in our RIB. Nothing blocks; nothing runs without a
  * process in the configuration.
  */
 #ifndef ROUTING_FRR_FRR_H
@@ -36,29 +36,29 @@ void frr_lines_clear(struct frr_lines *l);
 void frr_lines_diff(const struct frr_lines *from, const struct frr_lines *to,
 		    void (*emit)(void *arg, const char *command), void *arg);
 
-struct frr_network {              /* OSPF: network A W area N; the first that matches decides */
+struct frr_network { /* OSPF: network A W area N; the first that matches decides */
 	uint32_t addr, wild;
 	char area[16];
 };
-struct frr_if_conf {              /* OSPF on an interface, or on what is cloned from a template */
+struct frr_if_conf { /* OSPF on an interface, or on what is cloned from a template */
 	char name[IFACE_NAME_LEN];
-	char area[16];            /* ip ospf N area; "": by the networks */
-	int passive;              /* -1: as the process has it */
-	bool has_cost;            /* among the lines */
-	bool network;             /* ip ospf network is among the lines: a loopback with it is a subnet */
-	struct frr_lines lines;   /* ctx "" */
+	char area[16]; /* ip ospf N area; "": by the networks */
+	int passive;   /* -1: as the process has it */
+	bool has_cost; /* among the lines */
+	bool network;  /* ip ospf network is among the lines: a loopback with it is a subnet */
+	struct frr_lines lines; /* ctx "" */
 };
 
-struct frr_conf {                 /* one daemon */
+struct frr_conf { /* one daemon */
 	enum frr_kind kind;
-	uint32_t number;          /* AS or process: identity together with kind and vrf */
+	uint32_t number; /* AS or process: identity together with kind and vrf */
 	char vrf[32];
 	struct frr_lines lines;
 	bool log_changes, log_detail;
-	bool bgp_default;         /* a default route may be redistributed */
-	bool ospf_nssa;           /* all areas are NSSAs: external routes are N1, N2 */
-	bool ospf_passive;        /* passive-interface default */
-	uint32_t ospf_ref_mbit;   /* auto-cost reference-bandwidth */
+	bool bgp_default;	/* a default route may be redistributed */
+	bool ospf_nssa;		/* all areas are NSSAs: external routes are N1, N2 */
+	bool ospf_passive;	/* passive-interface default */
+	uint32_t ospf_ref_mbit; /* auto-cost reference-bandwidth */
 	struct frr_network *nets;
 	size_t n_nets;
 	struct frr_if_conf *ifs;
@@ -84,8 +84,8 @@ uint32_t frr_router_id(const struct frr_child *c);
 /* NULL when the daemon answers, otherwise one sentence. */
 const char *frr_why(const struct frr_child *c);
 
-/* Ask a daemon. The answer comes later: status 0 is success; text NULL: the daemon is gone (also told
- * at once when it is not there, from the loop). The text is the callee's until it returns. */
+/* Ask a daemon. The answer comes later: status 0 is success; text NULL: the daemon is gone (also
+ * told at once when it is not there, from the loop). The text is the callee's until it returns. */
 struct frr_query;
 typedef void (*frr_answer_fn)(void *arg, int status, const char *text);
 struct frr_query *frr_ask(struct frr_child *c, const char *command, frr_answer_fn fn, void *arg);

@@ -15,9 +15,9 @@
 struct frr_query {
 	struct frr_child *c;
 	char *command;
-	frr_answer_fn fn;       /* NULL: cancelled, or nobody cares */
+	frr_answer_fn fn; /* NULL: cancelled, or nobody cares */
 	void *arg;
-	bool config;            /* part of the configuration: a refusal is remembered */
+	bool config; /* part of the configuration: a refusal is remembered */
 	struct frr_query *next;
 };
 
@@ -25,38 +25,38 @@ struct vty {
 	int fd;
 	struct loop_fd *watch;
 	struct frr_query *first, *last; /* first: under way once `sent` */
-	size_t sent;            /* bytes of first's command, the NUL included */
+	size_t sent;			/* bytes of first's command, the NUL included */
 	struct str in;
 };
 
 /* A connection of the daemon to its routing table. */
 struct zconn {
 	struct frr *f;
-	struct frr_child *c;    /* whose it is, by the peer's process id */
+	struct frr_child *c; /* whose it is, by the peer's process id */
 	int fd;
 	struct loop_fd *watch;
-	uint8_t *in;            /* ZAPI_MAX_MSG */
+	uint8_t *in; /* ZAPI_MAX_MSG */
 	size_t n_in;
 	struct str out;
 	bool hello, want_ifs, want_rid;
 	struct zconn *next;
 };
 
-struct watched {                /* a next hop the daemon wants to know of */
+struct watched { /* a next hop the daemon wants to know of */
 	struct zapi_rnh n;
-	uint8_t said[512];      /* last answer, to tell changes only */
+	uint8_t said[512]; /* last answer, to tell changes only */
 	size_t n_said;
-	bool fresh;             /* nothing said yet */
+	bool fresh; /* nothing said yet */
 	struct watched *next;
 };
 
-struct peer {                   /* an established BGP session */
+struct peer { /* an established BGP session */
 	struct addr a;
-	bool reached;           /* it was reachable since */
+	bool reached; /* it was reachable since */
 	struct peer *next;
 };
 
-struct told {                   /* a redistributed route the daemon has */
+struct told { /* a redistributed route the daemon has */
 	struct prefix prefix;
 	uint8_t type;
 	uint32_t hash;
@@ -67,20 +67,20 @@ struct told {                   /* a redistributed route the daemon has */
 struct frr_child {
 	struct frr *f;
 	struct frr_conf conf;
-	char name[64];          /* bgpd, ospfd-1, bgpd-RED: its directory */
+	char name[64]; /* bgpd, ospfd-1, bgpd-RED: its directory */
 	struct rib *rib;
 	uint32_t owner;
 	bool seen, rib_changed;
 	/* process */
-	pid_t pid;              /* 0: not running */
+	pid_t pid; /* 0: not running */
 	int pidfd, log_fd;
 	struct loop_fd *pid_watch, *log_watch;
 	struct str log_in;
 	struct timer retry;
 	uint64_t started_ms;
-	unsigned deaths;        /* in a row */
-	char why[160];          /* why it does not answer; "" it does */
-	char last_error[160];   /* last line it logged as it went */
+	unsigned deaths;      /* in a row */
+	char why[160];	      /* why it does not answer; "" it does */
+	char last_error[160]; /* last line it logged as it went */
 	/* conversation */
 	struct vty vty;
 	struct zconn *z;
@@ -92,12 +92,15 @@ struct frr_child {
 	struct watched *watched;
 	struct peer *peers;
 	struct told *told;
-	uint32_t redist;        /* bit per enum zapi_type */
+	uint32_t redist; /* bit per enum zapi_type */
 	uint32_t redist6;
 	bool redist_default;
-	struct { struct addr a; uint64_t at; } lost[8]; /* next hops just reported gone */
+	struct {
+		struct addr a;
+		uint64_t at;
+	} lost[8]; /* next hops just reported gone */
 	size_t n_lost;
-	char notified[64];      /* whom a notification was sent to last, and when */
+	char notified[64]; /* whom a notification was sent to last, and when */
 	uint64_t notified_at;
 	struct frr_child *next;
 };
@@ -107,7 +110,7 @@ struct frr {
 	struct ifaces *ifaces;
 	struct rib *rib;
 	char *dir;
-	int dirfd;              /* sockets are named through it: their paths stay short */
+	int dirfd; /* sockets are named through it: their paths stay short */
 	const char *(*template_of)(void *arg, const char *ifname);
 	void *arg;
 	struct frr_child *children;
@@ -127,7 +130,7 @@ void child_config_sync(struct frr_child *c);
 struct frr_child *child_by_pid(struct frr *f, pid_t pid);
 /* vty.c */
 void vty_open(struct frr_child *c);
-void vty_close(struct frr_child *c);   /* pending questions are answered with NULL */
+void vty_close(struct frr_child *c); /* pending questions are answered with NULL */
 void vty_command(struct frr_child *c, const char *command);
 /* zserv.c */
 int zserv_open(struct frr *f);

@@ -24,7 +24,7 @@ void frr_line_add(struct frr_lines *l, const char *ctx, const char *undo, const 
 
 void frr_line_addf(struct frr_lines *l, const char *ctx, const char *undo, const char *fmt, ...)
 {
-	struct str s = { 0 };
+	struct str s = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -59,7 +59,7 @@ struct diff {
 	void *arg;
 	struct slot *from, *to;
 	bool configuring;
-	const char *ctx;      /* where we are, NULL: not yet in configuration */
+	const char *ctx;	/* where we are, NULL: not yet in configuration */
 	struct frr_lines dirty; /* ctx: section, line: beginning of lines that are gone with it */
 };
 
@@ -96,7 +96,7 @@ static void slots_free(struct slot *table)
 {
 	struct slot *s, *tmp;
 
-	HASH_ITER(hh, table, s, tmp) {
+	HASH_ITER (hh, table, s, tmp) {
 		HASH_DEL(table, s);
 		secret_free(s->key, strlen(s->key));
 		free(s);
@@ -171,7 +171,7 @@ static void mark_dirty(struct diff *d, const struct frr_line *l)
 void frr_lines_diff(const struct frr_lines *from, const struct frr_lines *to,
 		    void (*emit)(void *arg, const char *command), void *arg)
 {
-	struct diff d = { .emit = emit, .arg = arg };
+	struct diff d = {.emit = emit, .arg = arg};
 
 	d.from = slots_make(from);
 	d.to = slots_make(to);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * OSPF's interfaces: which of those that exist take part, in which area, at which cost. Decided here
- * and not in the daemon, because interfaces come and go with the tunnels, and because FRR knows
- * neither `network` beside `ip ospf area` nor bandwidths below 1 Mbit/s.
+ * OSPF's interfaces: which of those that exist take part, in which area, at which cost. Decided
+ * here and not in the daemon, because interfaces come and go with the tunnels, and because FRR
+ * knows neither `network` beside `ip ospf area` nor bandwidths below 1 Mbit/s.
  */
 #include <string.h>
 
@@ -66,7 +66,8 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 	if (!conf || !conf->has_cost)
 		frr_line_addf(out, ctx, "no ip ospf cost", "ip ospf cost %u",
 			      i->conf.kind == IFACE_LOOPBACK
-				      ? 1 : frr_auto_cost(c->conf.ospf_ref_mbit, i));
+				      ? 1
+				      : frr_auto_cost(c->conf.ospf_ref_mbit, i));
 	if (passive || i->conf.kind == IFACE_LOOPBACK)
 		frr_line_add(out, ctx, NULL, "ip ospf passive");
 	/* last: the interface begins with all that is set */
@@ -76,7 +77,7 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 void ospf_if_lines(struct frr_child *c, struct frr_lines *out)
 {
 	for (const struct iface *i = iface_first(c->f->ifaces); i; i = i->next)
-		if (i->ifindex && !strcmp(i->conf.vrf, c->conf.vrf) &&
-		    i->conf.kind != IFACE_NULL && i->conf.kind != IFACE_VTEMPLATE)
+		if (i->ifindex && !strcmp(i->conf.vrf, c->conf.vrf) && i->conf.kind != IFACE_NULL &&
+		    i->conf.kind != IFACE_VTEMPLATE)
 			one_interface(c, i, out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A daemon as a child process: its directory, its start without any shell, its log, its end. What it
- * writes is read line by line from a pipe; its death is told by a pidfd.
+ * A daemon as a child process: its directory, its start without any shell, its log, its end. What
+ * it writes is read line by line from a pipe; its death is told by a pidfd.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -25,7 +25,7 @@
 #define STABLE_MS 60000
 #define KILL_AFTER_MS 3000
 
-static const char *const homes[] = { "/usr/lib/frr", "/usr/libexec/frr" };
+static const char *const homes[] = {"/usr/lib/frr", "/usr/libexec/frr"};
 
 /* FRR wants its user in the group frrvty. Who is root in a namespace of his own cannot change
  * groups, so the daemon sees this file in the place of /etc/group. */
@@ -113,7 +113,7 @@ struct launch {
 /* In the child, between fork and exec: nothing that allocates. */
 static void launch_exec(const struct launch *l)
 {
-	static const int usual[] = { SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2 };
+	static const int usual[] = {SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
 	int null = open("/dev/null", O_RDONLY);
 	sigset_t none;
 
@@ -190,9 +190,9 @@ static void retry_later(struct frr_child *c)
 
 static const char *end_text(int status, char *buf, size_t size)
 {
-	char *s = WIFSIGNALED(status)
-			  ? xasprintf("signal %d, %s", WTERMSIG(status), strsignal(WTERMSIG(status)))
-			  : xasprintf("status %d", WEXITSTATUS(status));
+	char *s = WIFSIGNALED(status) ? xasprintf("signal %d, %s", WTERMSIG(status),
+						  strsignal(WTERMSIG(status)))
+				      : xasprintf("status %d", WEXITSTATUS(status));
 
 	str_copy(buf, size, s);
 	free(s);
@@ -237,9 +237,10 @@ static void start_failed(struct frr_child *c, const char *what, int err)
 
 static void argv_make(const struct frr_child *c, struct launch *l)
 {
-	const char *const args[] = { "-z", "../zserv.api", "--vty_socket", ".", "-i", "pid", "-f",
-				     "conf", "--log", "stdout", "--log-level", "debugging",
-				     "-P", "0", "-u", "root", "-g", "root" };
+	const char *const args[] = {
+		"-z",	"../zserv.api", "--vty_socket", ".",	       "-i",	    "pid", "-f",
+		"conf", "--log",	"stdout",	"--log-level", "debugging", "-P",  "0",
+		"-u",	"root",		"-g",		"root"};
 
 	l->argv[0] = daemon_name(c);
 	memcpy(l->argv + 1, args, sizeof(args));
@@ -272,7 +273,7 @@ static bool fork_child(struct frr_child *c, struct launch *l)
 
 void child_start(struct frr_child *c)
 {
-	struct launch l = { .path = binary_find(c), .netns = -1 };
+	struct launch l = {.path = binary_find(c), .netns = -1};
 	int err;
 
 	if (c->pid)

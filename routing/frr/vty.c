@@ -76,7 +76,8 @@ static void vty_push(struct frr_child *c)
 	}
 	if (v->watch)
 		loop_fd_set(v->watch, LOOP_READ | (v->first && v->sent <= strlen(v->first->command)
-							   ? LOOP_WRITE : 0));
+							   ? LOOP_WRITE
+							   : 0));
 }
 
 static void vty_event(int fd, unsigned events, void *arg)
@@ -87,8 +88,7 @@ static void vty_event(int fd, unsigned events, void *arg)
 	ssize_t n = 1;
 	size_t len;
 
-	while (v->in.len < ANSWER_MAX &&
-	       (n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT)) > 0) {
+	while (v->in.len < ANSWER_MAX && (n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT)) > 0) {
 		str_add(&v->in, buf, (size_t)n);
 		if ((size_t)n < sizeof(buf))
 			break;
@@ -116,15 +116,14 @@ static void vty_event(int fd, unsigned events, void *arg)
 
 void vty_open(struct frr_child *c)
 {
-	struct sockaddr_un to = { .sun_family = AF_UNIX };
+	struct sockaddr_un to = {.sun_family = AF_UNIX};
 	char *path = xasprintf("/proc/self/fd/%d/%s/%s.vty", c->f->dirfd, c->name,
 			       c->conf.kind == FRR_BGP ? "bgpd" : "ospfd");
 
 	vty_close(c);
 	if (str_copy(to.sun_path, sizeof(to.sun_path), path)) {
 		c->vty.fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-		if (c->vty.fd >= 0 &&
-		    connect(c->vty.fd, (struct sockaddr *)&to, sizeof(to)) < 0) {
+		if (c->vty.fd >= 0 && connect(c->vty.fd, (struct sockaddr *)&to, sizeof(to)) < 0) {
 			close(c->vty.fd);
 			c->vty.fd = -1;
 		}
@@ -177,7 +176,6 @@ void vty_command(struct frr_child *c, const char *command)
 	if (c->vty.fd >= 0)
 		query_add(c, command, true);
 }
-
 
 static void refuse_idle(void *arg)
 {

@@ -14,12 +14,26 @@
 
 /* which attributes follow in a route */
 enum {
-	M_NEXTHOP = 0x01, M_DISTANCE = 0x02, M_METRIC = 0x04, M_TAG = 0x08, M_MTU = 0x10,
-	M_SRCPFX = 0x20, M_BACKUP = 0x40, M_NHG = 0x80, M_TABLEID = 0x100, M_SRTE = 0x200,
+	M_NEXTHOP = 0x01,
+	M_DISTANCE = 0x02,
+	M_METRIC = 0x04,
+	M_TAG = 0x08,
+	M_MTU = 0x10,
+	M_SRCPFX = 0x20,
+	M_BACKUP = 0x40,
+	M_NHG = 0x80,
+	M_TABLEID = 0x100,
+	M_SRTE = 0x200,
 	M_OPAQUE = 0x400
 };
-enum { NF_LABEL = 0x02, NF_WEIGHT = 0x04, NF_BACKUP = 0x08, NF_SEG6 = 0x10, NF_SEG6LOCAL = 0x20,
-       NF_EVPN = 0x40 };
+enum {
+	NF_LABEL = 0x02,
+	NF_WEIGHT = 0x04,
+	NF_BACKUP = 0x08,
+	NF_SEG6 = 0x10,
+	NF_SEG6LOCAL = 0x20,
+	NF_EVPN = 0x40
+};
 enum { IF_ACTIVE = 1 };
 enum { IFA_SECONDARY = 1, IFA_UNNUMBERED = 4 };
 
@@ -243,7 +257,9 @@ static void fixed_text(struct wr *w, const char *s, size_t size)
 void zapi_link_write(struct wr *w, enum zapi_cmd cmd, const struct zapi_link *l)
 {
 	uint64_t flags = IFF_UP | IFF_MULTICAST | (l->up ? IFF_RUNNING : 0) |
-			 (l->loopback ? IFF_LOOPBACK : l->p2p ? IFF_POINTOPOINT : IFF_BROADCAST);
+			 (l->loopback ? IFF_LOOPBACK
+			  : l->p2p    ? IFF_POINTOPOINT
+				      : IFF_BROADCAST);
 	bool ether = !l->loopback && !l->p2p;
 
 	zapi_begin(w, cmd);
@@ -298,10 +314,10 @@ void zapi_router_id_write(struct wr *w, uint32_t id)
 void zapi_capabilities_write(struct wr *w)
 {
 	zapi_begin(w, ZAPI_CAPABILITIES);
-	wr_u32(w, 0);             /* VRFs: none */
-	wr_u8(w, 0);              /* no MPLS */
+	wr_u32(w, 0); /* VRFs: none */
+	wr_u8(w, 0);  /* no MPLS */
 	wr_u32(w, RIB_MAX_PATHS);
-	wr_u8(w, 0);              /* no multi-chassis role */
+	wr_u8(w, 0); /* no multi-chassis role */
 	zapi_end(w);
 }
 
@@ -343,7 +359,7 @@ void zapi_rnh_update_write(struct wr *w, const struct zapi_rnh *n, const struct 
 	wr_u32(w, 0);
 	wr_u16(w, n->safi);
 	prefix_full(w, &n->prefix);
-	prefix_full(w, res ? &res->prefix : &(struct prefix){ n->prefix.addr, 0 });
+	prefix_full(w, res ? &res->prefix : &(struct prefix){n->prefix.addr, 0});
 	wr_u8(w, res ? res->type : 0);
 	wr_u16(w, res ? res->instance : 0);
 	wr_u8(w, res ? res->distance : 0);

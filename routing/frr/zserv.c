@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The routing table's side of the daemons' sockets: connections and framing, interfaces and router id
- * out, routes in. Who is at the other end is known by its process id; others are not let in.
+ * The routing table's side of the daemons' sockets: connections and framing, interfaces and router
+ * id out, routes in. Who is at the other end is known by its process id; others are not let in.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -55,7 +55,8 @@ static bool link_local(const struct addr *a)
 	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
 
-/* The link-local address the kernel has put on a device: bgpd wants to know it. False: none (yet). */
+/* The link-local address the kernel has put on a device: bgpd wants to know it. False: none (yet).
+ */
 static bool link_local_of(const struct iface *i, struct prefix *out)
 {
 	FILE *f = fopen("/proc/thread-self/net/if_inet6", "re");
@@ -64,10 +65,10 @@ static bool link_local_of(const struct iface *i, struct prefix *out)
 	bool found = false;
 
 	while (f && !found && fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%32s %x %x", hex, &ifindex, &len) != 3 || (int)ifindex != i->ifindex ||
-		    strncmp(hex, "fe80", 4) != 0 || len > 128)
+		if (sscanf(line, "%32s %x %x", hex, &ifindex, &len) != 3 ||
+		    (int)ifindex != i->ifindex || strncmp(hex, "fe80", 4) != 0 || len > 128)
 			continue;
-		*out = (struct prefix){ .addr.family = ADDR_V6, .len = (uint8_t)len };
+		*out = (struct prefix){.addr.family = ADDR_V6, .len = (uint8_t)len};
 		for (int k = 0; k < 16; k++) {
 			unsigned byte;
 
@@ -81,15 +82,16 @@ static bool link_local_of(const struct iface *i, struct prefix *out)
 	return found;
 }
 
-/* The same made from the MAC as the kernel and IOS do (RFC 4291 appendix A): known before it is there. */
+/* The same made from the MAC as the kernel and IOS do (RFC 4291 appendix A): known before it is
+ * there. */
 static void link_local_make(const struct iface *i, struct prefix *out)
 {
 	const uint8_t *m = i->mac;
 
-	*out = (struct prefix){ .addr = { .family = ADDR_V6,
-					  .b = { 0xfe, 0x80, 0, 0, 0, 0, 0, 0, (uint8_t)(m[0] ^ 2), m[1],
-						 m[2], 0xff, 0xfe, m[3], m[4], m[5] } },
-				.len = 64 };
+	*out = (struct prefix){.addr = {.family = ADDR_V6,
+					.b = {0xfe, 0x80, 0, 0, 0, 0, 0, 0, (uint8_t)(m[0] ^ 2),
+					      m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]}},
+			       .len = 64};
 }
 
 static void link_local_add(const struct iface *i, struct zapi_link *l)
@@ -129,8 +131,11 @@ static bool link_of(struct frr_child *c, const struct iface *i, struct zapi_link
 		 i->conf.kind == IFACE_LOOPBACK;
 	eigrps_link_metric(i, &bw, &delay);
 	l->bw_mbit = MAX(bw / 1000, 1u);
-	l->mtu = i->conf.ip_mtu ? i->conf.ip_mtu : i->conf.mtu ? i->conf.mtu :
-		 i->conf.kind == IFACE_LOOPBACK ? 1514 : l->p2p ? 1400 : 1500;
+	l->mtu = i->conf.ip_mtu			  ? i->conf.ip_mtu
+		 : i->conf.mtu			  ? i->conf.mtu
+		 : i->conf.kind == IFACE_LOOPBACK ? 1514
+		 : l->p2p			  ? 1400
+						  : 1500;
 	memcpy(l->mac, i->mac, sizeof(l->mac));
 	if (iface_addr(c->f->ifaces, i, &p))
 		l->addrs[l->n_addrs++].p = p;
@@ -192,7 +197,8 @@ static void link_removed(struct frr_child *c, const struct zapi_link *l)
 	send_link(c, ZAPI_IF_DEL, &down);
 }
 
-static void link_changed(struct frr_child *c, const struct zapi_link *old, const struct zapi_link *l)
+static void link_changed(struct frr_child *c, const struct zapi_link *old,
+			 const struct zapi_link *l)
 {
 	if (!old || old->mtu != l->mtu || old->bw_mbit != l->bw_mbit ||
 	    memcmp(old->mac, l->mac, sizeof(l->mac)) != 0)
@@ -322,7 +328,8 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 {
 	for (size_t i = 0; i < z->n_nh && r->n_nh < RIB_MAX_PATHS; i++) {
 		const struct zapi_nexthop *nh = &z->nh[i];
-		struct iface *f = nh->ifindex ? iface_by_index(c->f->ifaces, (int)nh->ifindex) : NULL;
+		struct iface *f =
+			nh->ifindex ? iface_by_index(c->f->ifaces, (int)nh->ifindex) : NULL;
 
 		if (nh->type == ZAPI_NH_BLACKHOLE) {
 			r->null0 = true;
@@ -333,7 +340,8 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 		if (!nh->gate.family || (nh->ifindex && !f))
 			continue;
 		r->nh[r->n_nh].via = nh->gate;
-		/* BGP's next hops are looked up again, but a link-local one is nothing without its link */
+		/* BGP's next hops are looked up again, but a link-local one is nothing without its
+		 * link */
 		if (f && (c->conf.kind == FRR_OSPF || link_local(&nh->gate)))
 			str_copy(r->nh[r->n_nh].oif, sizeof(r->nh[r->n_nh].oif), f->conf.name);
 		r->n_nh++;
@@ -342,8 +350,8 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 
 static void route_take(struct frr_child *c, const struct zapi_route *z)
 {
-	struct rib_route r = { .prefix = z->prefix, .metric = z->metric, .tag = z->tag,
-			       .owner = c->owner };
+	struct rib_route r = {
+		.prefix = z->prefix, .metric = z->metric, .tag = z->tag, .owner = c->owner};
 
 	prefix_mask(&r.prefix);
 	if (c->conf.kind == FRR_BGP) {
@@ -547,7 +555,7 @@ static void on_connect(int fd, unsigned events, void *arg)
 
 int zserv_open(struct frr *f)
 {
-	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	struct sockaddr_un a = {.sun_family = AF_UNIX};
 	char *path;
 	int rc;
 
@@ -565,7 +573,8 @@ int zserv_open(struct frr *f)
 	str_copy(a.sun_path, sizeof(a.sun_path), path);
 	free(path);
 	unlinkat(f->dirfd, "zserv.api", 0);
-	if (bind(f->listen_fd, (struct sockaddr *)&a, sizeof(a)) < 0 || listen(f->listen_fd, 16) < 0) {
+	if (bind(f->listen_fd, (struct sockaddr *)&a, sizeof(a)) < 0 ||
+	    listen(f->listen_fd, 16) < 0) {
 		rc = -errno;
 		close(f->listen_fd);
 		f->listen_fd = -1;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the daemons are told out of the RIB: whether and how the next hops they watch are reached, and
- * the routes they redistribute. Both are compared with what was said last; only changes are sent.
+ * What the daemons are told out of the RIB: whether and how the next hops they watch are reached,
+ * and the routes they redistribute. Both are compared with what was said last; only changes are
+ * sent.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +116,7 @@ static bool resolve_link_local(struct frr_child *c, const struct zapi_rnh *n, st
 {
 	memset(z, 0, sizeof(*z));
 	z->type = ZAPI_T_CONNECT;
-	z->prefix = (struct prefix){ n->prefix.addr, 64 };
+	z->prefix = (struct prefix){n->prefix.addr, 64};
 	prefix_mask(&z->prefix);
 	for (size_t i = 0; i < c->n_links && z->n_nh < RIB_MAX_PATHS; i++) {
 		bool v6 = false;
@@ -123,8 +124,8 @@ static bool resolve_link_local(struct frr_child *c, const struct zapi_rnh *n, st
 		for (size_t k = 0; k < c->links[i].n_addrs; k++)
 			v6 |= c->links[i].addrs[k].p.addr.family == ADDR_V6;
 		if (v6 && c->links[i].up && !c->links[i].loopback)
-			z->nh[z->n_nh++] = (struct zapi_nexthop){ .type = ZAPI_NH_IFINDEX,
-								  .ifindex = c->links[i].ifindex };
+			z->nh[z->n_nh++] = (struct zapi_nexthop){.type = ZAPI_NH_IFINDEX,
+								 .ifindex = c->links[i].ifindex};
 	}
 	return z->n_nh != 0;
 }
@@ -157,7 +158,7 @@ void zsync_watch(struct frr_child *c, const struct zapi_rnh *n, bool on)
 {
 	struct watched *x;
 
-	LL_FOREACH(c->watched, x)
+	LL_FOREACH (c->watched, x)
 		if (x->n.safi == n->safi && prefix_eq(&x->n.prefix, &n->prefix) &&
 		    x->n.prefix.len == n->prefix.len)
 			break;
@@ -182,7 +183,7 @@ void zsync_peer(struct frr_child *c, const struct addr *a, bool up)
 {
 	struct peer *p;
 
-	LL_FOREACH(c->peers, p)
+	LL_FOREACH (c->peers, p)
 		if (addr_eq(&p->a, a))
 			break;
 	if (up && !p) {
@@ -202,7 +203,7 @@ static void peers_sync(struct frr_child *c)
 {
 	struct peer *p, *tmp;
 
-	LL_FOREACH_SAFE(c->peers, p, tmp) {
+	LL_FOREACH_SAFE (c->peers, p, tmp) {
 		bool ok = reachable(c, &p->a);
 		char *cmd, a[ADDR_STRLEN];
 
@@ -286,12 +287,12 @@ static void redist_sync(struct frr_child *c)
 {
 	struct told *t, *tmp;
 
-	HASH_ITER(hh, c->told, t, tmp)
+	HASH_ITER (hh, c->told, t, tmp)
 		t->seen = false;
 	if (c->redist || c->redist6 || c->redist_default)
 		rib_walk(c->rib, redist_one, c);
-	HASH_ITER(hh, c->told, t, tmp) {
-		struct zapi_route z = { .type = t->type, .prefix = t->prefix };
+	HASH_ITER (hh, c->told, t, tmp) {
+		struct zapi_route z = {.type = t->type, .prefix = t->prefix};
 
 		if (t->seen)
 			continue;
@@ -307,7 +308,7 @@ void zsync_run(struct frr_child *c)
 
 	if (!c->z)
 		return;
-	LL_FOREACH(c->watched, x)
+	LL_FOREACH (c->watched, x)
 		watched_sync(c, x);
 	peers_sync(c);
 	if (c->told || c->redist || c->redist6 || c->redist_default)
@@ -321,11 +322,11 @@ void zsync_free(struct frr_child *c)
 
 	while (c->peers)
 		zsync_peer(c, &c->peers->a, false);
-	LL_FOREACH_SAFE(c->watched, x, xt) {
+	LL_FOREACH_SAFE (c->watched, x, xt) {
 		LL_DELETE(c->watched, x);
 		free(x);
 	}
-	HASH_ITER(hh, c->told, t, tt) {
+	HASH_ITER (hh, c->told, t, tt) {
 		HASH_DEL(c->told, t);
 		free(t);
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What FRR's daemons send us, from a daemon gone mad. The first byte picks the reader: routes and next
- * hops of the routing socket (what is understood must survive being written and read again), log
- * lines, and JSON answers to the show commands.
+ * What FRR's daemons send us, from a daemon gone mad. The first byte picks the reader: routes and
+ * next hops of the routing socket (what is understood must survive being written and read again),
+ * log lines, and JSON answers to the show commands.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -53,14 +53,15 @@ static void log_line(bool bgp, const char *text)
 static void answer(unsigned which, const char *text)
 {
 	static const frr_render_fn fns[] = {
-		show_bgp_summary_render, show_bgp_table_render, show_bgp_advertised_render,
-		show_bgp_entry_render, show_bgp_neighbors_render, show_ospf_neighbor_render,
+		show_bgp_summary_render,	  show_bgp_table_render,
+		show_bgp_advertised_render,	  show_bgp_entry_render,
+		show_bgp_neighbors_render,	  show_ospf_neighbor_render,
 		show_ospf_neighbor_detail_render, show_ospf_interface_render,
-		show_ospf_interface_brief_render, show_ospf_process_render, show_ospf_database_render,
-		show_ospf_lsa_render };
+		show_ospf_interface_brief_render, show_ospf_process_render,
+		show_ospf_database_render,	  show_ospf_lsa_render};
 	struct json_object *j = json_tokener_parse(text);
-	struct frr_shown v = { .first = j };
-	struct str out = { 0 };
+	struct frr_shown v = {.first = j};
+	struct str out = {0};
 
 	fns[which % ARRAY_SIZE(fns)](&out, j, &v);
 	str_free(&out);

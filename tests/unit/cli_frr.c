@@ -12,9 +12,9 @@ static struct gram *gram;
 
 static struct cfg *configured(const char *text)
 {
-	struct router rt = { .gram = gram, .running = cfg_new() };
-	struct str out = { 0 };
-	struct cli_ctx c = { .rt = &rt, .cfg = rt.running, .out = &out, .privilege = 15 };
+	struct router rt = {.gram = gram, .running = cfg_new()};
+	struct str out = {0};
+	struct cli_ctx c = {.rt = &rt, .cfg = rt.running, .out = &out, .privilege = 15};
 
 	cli_enter(&c, MODE_CONFIG, NULL);
 	while (*text) {
@@ -34,9 +34,9 @@ static struct cfg *configured(const char *text)
 /* The lines as "CONTEXT| LINE", the context's own commands joined by blanks. */
 static void assert_lines(enum frr_kind kind, const char *config, const char *want)
 {
-	struct router rt = { .gram = gram, .running = configured(config) };
-	struct frr_list list = { 0 };
-	struct str got = { 0 };
+	struct router rt = {.gram = gram, .running = configured(config)};
+	struct frr_list list = {0};
+	struct str got = {0};
 
 	if (kind == FRR_BGP)
 		frr_bgp_collect(&rt, &list);
@@ -58,8 +58,8 @@ static void assert_lines(enum frr_kind kind, const char *config, const char *wan
 			str_printf(&got, "net %08x %08x %s\n", c->nets[i].addr, c->nets[i].wild,
 				   c->nets[i].area);
 		for (size_t i = 0; i < c->n_ifs; i++) {
-			str_printf(&got, "if %s area '%s' passive %d\n", c->ifs[i].name, c->ifs[i].area,
-				   c->ifs[i].passive);
+			str_printf(&got, "if %s area '%s' passive %d\n", c->ifs[i].name,
+				   c->ifs[i].area, c->ifs[i].passive);
 			for (size_t l = 0; l < c->ifs[i].lines.n; l++)
 				str_printf(&got, "  %s\n", c->ifs[i].lines.v[l].line);
 		}
@@ -73,13 +73,17 @@ static void assert_lines(enum frr_kind kind, const char *config, const char *wan
 
 static void test_bgp(void **state)
 {
-	assert_lines(FRR_BGP,
+	assert_lines(
+		FRR_BGP,
 		"ip prefix-list P seq 5 permit 10.0.0.0/8 le 24\n"
-		"route-map M permit 10\nmatch ip address prefix-list P\nset local-preference 200\nexit\n"
+		"route-map M permit 10\nmatch ip address prefix-list P\nset local-preference "
+		"200\nexit\n"
 		"router bgp 1.10\nbgp router-id 1.1.1.1\nbgp listen range 10.0.0.0/8 peer-group G\n"
-		"neighbor G peer-group\nneighbor G remote-as 65546\nneighbor G route-reflector-client\n"
+		"neighbor G peer-group\nneighbor G remote-as 65546\nneighbor G "
+		"route-reflector-client\n"
 		"neighbor 10.9.0.1 remote-as 65001\nneighbor 10.9.0.1 ebgp-multihop 2\n"
-		"neighbor 10.9.0.1 update-source Loopback0\nneighbor 10.9.0.1 password 7 082D495A041C0C19\n"
+		"neighbor 10.9.0.1 update-source Loopback0\nneighbor 10.9.0.1 password 7 "
+		"082D495A041C0C19\n"
 		"neighbor 10.9.0.1 send-community both\nneighbor 10.9.0.1 route-map M in\n"
 		"network 10.0.0.0\nnetwork 10.1.2.0 mask 255.255.255.0\nmaximum-paths ibgp 4\n"
 		"redistribute static route-map M\n",
@@ -95,7 +99,8 @@ static void test_bgp(void **state)
 		"address-family ipv4 unicast| network 10.1.2.0/24\n"
 		"address-family ipv4 unicast| redistribute static route-map M\n"
 		"address-family ipv4 unicast| maximum-paths ibgp 4\n"
-		"router bgp 65546| neighbor G peer-group\nrouter bgp 65546| neighbor G remote-as 65546\n"
+		"router bgp 65546| neighbor G peer-group\nrouter bgp 65546| neighbor G remote-as "
+		"65546\n"
 		"address-family ipv4 unicast| neighbor G activate\n"
 		"router bgp 65546| neighbor G timers connect 10\n"
 		"address-family ipv4 unicast| neighbor G route-reflector-client\n"
@@ -117,32 +122,37 @@ static void test_bgp(void **state)
 static void test_bgp_template(void **state)
 {
 	assert_lines(FRR_BGP,
-		"router bgp 1\ntemplate peer-session S\nremote-as 2\ntimers 5 15\nexit-peer-session\n"
-		"neighbor 10.0.0.9 inherit peer-session S\naddress-family ipv4\n"
-		"no neighbor 10.0.0.9 activate\nexit-address-family\naddress-family ipv6\n"
-		"neighbor 10.0.0.9 activate\n",
-		"| router bgp 1\naddress-family ipv4 unicast| maximum-paths 1\n"
-		"address-family ipv4 unicast| maximum-paths ibgp 1\n"
-		"address-family ipv6 unicast| maximum-paths 1\n"
-		"address-family ipv6 unicast| maximum-paths ibgp 1\n"
-		"router bgp 1| neighbor 10.0.0.9 remote-as 2\n"
-		"address-family ipv6 unicast| neighbor 10.0.0.9 activate\n"
-		"router bgp 1| neighbor 10.0.0.9 timers connect 10\nrouter bgp 1| neighbor 10.0.0.9 timers 5 15\n"
-		"address-family ipv4 unicast| no neighbor 10.0.0.9 send-community all\n"
-		"address-family ipv6 unicast| no neighbor 10.0.0.9 send-community all\n");
+		     "router bgp 1\ntemplate peer-session S\nremote-as 2\ntimers 5 "
+		     "15\nexit-peer-session\n"
+		     "neighbor 10.0.0.9 inherit peer-session S\naddress-family ipv4\n"
+		     "no neighbor 10.0.0.9 activate\nexit-address-family\naddress-family ipv6\n"
+		     "neighbor 10.0.0.9 activate\n",
+		     "| router bgp 1\naddress-family ipv4 unicast| maximum-paths 1\n"
+		     "address-family ipv4 unicast| maximum-paths ibgp 1\n"
+		     "address-family ipv6 unicast| maximum-paths 1\n"
+		     "address-family ipv6 unicast| maximum-paths ibgp 1\n"
+		     "router bgp 1| neighbor 10.0.0.9 remote-as 2\n"
+		     "address-family ipv6 unicast| neighbor 10.0.0.9 activate\n"
+		     "router bgp 1| neighbor 10.0.0.9 timers connect 10\nrouter bgp 1| neighbor "
+		     "10.0.0.9 timers 5 15\n"
+		     "address-family ipv4 unicast| no neighbor 10.0.0.9 send-community all\n"
+		     "address-family ipv6 unicast| no neighbor 10.0.0.9 send-community all\n");
 }
 
 static void test_ospf(void **state)
 {
-	assert_lines(FRR_OSPF,
+	assert_lines(
+		FRR_OSPF,
 		"interface Tunnel0\nip ospf cost 30\nip ospf hello-interval 2\nip ospf 1 area 0\n"
 		"ip ospf message-digest-key 1 md5 7 082D495A041C0C19\nexit\n"
 		"router ospf 1\nrouter-id 1.1.1.1\npassive-interface Loopback0\n"
 		"network 10.0.0.0 0.255.255.255 area 1\nnetwork 10.1.0.0 0.0.255.255 area 0.0.0.0\n"
 		"area 1 stub no-summary\narea 1 range 10.0.0.0 255.0.0.0\ndistance 120\n"
-		"redistribute connected subnets metric 5 metric-type 1\ndefault-information originate always\n",
+		"redistribute connected subnets metric 5 metric-type 1\ndefault-information "
+		"originate always\n",
 		"| router ospf\nrouter ospf| ospf router-id 1.1.1.1\nrouter ospf| maximum-paths 4\n"
-		"router ospf| timers lsa min-arrival 0\nrouter ospf| timers throttle spf 50 200 5000\n"
+		"router ospf| timers lsa min-arrival 0\nrouter ospf| timers throttle spf 50 200 "
+		"5000\n"
 		"router ospf| area 1 stub\nrouter ospf| area 1 stub no-summary\n"
 		"router ospf| area 1 range 10.0.0.0/8\nrouter ospf| distance 120\n"
 		"router ospf| redistribute connected metric 5 metric-type 1\n"
@@ -157,10 +167,10 @@ static void test_ospf(void **state)
 
 static void assert_shown(frr_render_fn fn, const char *json, const char *first, const char *want)
 {
-	struct frr_conf conf = { .number = 7 };
-	struct frr_shown v = { .conf = &conf };
+	struct frr_conf conf = {.number = 7};
+	struct frr_shown v = {.conf = &conf};
 	struct json_object *j = json_tokener_parse(json);
-	struct str got = { 0 };
+	struct str got = {0};
 
 	v.first = first ? json_tokener_parse(first) : NULL;
 	fn(&got, j, &v);
@@ -173,34 +183,50 @@ static void assert_shown(frr_render_fn fn, const char *json, const char *first, 
 static void test_summary(void **state)
 {
 	assert_shown(show_bgp_summary_render,
-		"{\"routerId\":\"10.255.0.1\",\"as\":65000,\"tableVersion\":5,\"peers\":{\"10.255.0.2\":{"
-		"\"dynamicPeer\":true,\"remoteAs\":65000,\"msgRcvd\":12,\"msgSent\":13,\"peerUptime\":\"00:07:10\","
-		"\"peerUptimeMsec\":430000,\"pfxRcd\":1,\"state\":\"Established\"},\"10.255.0.3\":{\"remoteAs\":65000,"
-		"\"peerUptime\":\"never\",\"state\":\"Idle\",\"peerState\":\"Admin\"}},\"dynamicPeers\":1}",
-		"{\"ipv4Unicast\":[{\"totalPrefixes\":4,\"totalAdvertisements\":5}]}",
-		"BGP router identifier 10.255.0.1, local AS number 65000\n"
-		"BGP table version is 5, main routing table version 5\n"
-		"4 network entries using 992 bytes of memory\n5 path entries using 680 bytes of memory\n"
-		"5/4 BGP path/bestpath attribute entries using 1440 bytes of memory\n"
-		"0 BGP route-map cache entries using 0 bytes of memory\n"
-		"0 BGP filter-list cache entries using 0 bytes of memory\n"
-		"BGP using 3112 total bytes of memory\n"
-		"BGP activity 4/0 prefixes, 5/0 paths, scan interval 60 secs\n\n"
-		"Neighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  State/PfxRcd\n"
-		"*10.255.0.2     4        65000      12      13        5    0    0 00:07:10        1\n"
-		"10.255.0.3      4        65000       0       0        1    0    0 never    Idle (Admin)\n");
+		     "{\"routerId\":\"10.255.0.1\",\"as\":65000,\"tableVersion\":5,\"peers\":{\"10."
+		     "255.0.2\":{"
+		     "\"dynamicPeer\":true,\"remoteAs\":65000,\"msgRcvd\":12,\"msgSent\":13,"
+		     "\"peerUptime\":\"00:07:10\","
+		     "\"peerUptimeMsec\":430000,\"pfxRcd\":1,\"state\":\"Established\"},\"10.255.0."
+		     "3\":{\"remoteAs\":65000,"
+		     "\"peerUptime\":\"never\",\"state\":\"Idle\",\"peerState\":\"Admin\"}},"
+		     "\"dynamicPeers\":1}",
+		     "{\"ipv4Unicast\":[{\"totalPrefixes\":4,\"totalAdvertisements\":5}]}",
+		     "BGP router identifier 10.255.0.1, local AS number 65000\n"
+		     "BGP table version is 5, main routing table version 5\n"
+		     "4 network entries using 992 bytes of memory\n5 path entries using 680 bytes "
+		     "of memory\n"
+		     "5/4 BGP path/bestpath attribute entries using 1440 bytes of memory\n"
+		     "0 BGP route-map cache entries using 0 bytes of memory\n"
+		     "0 BGP filter-list cache entries using 0 bytes of memory\n"
+		     "BGP using 3112 total bytes of memory\n"
+		     "BGP activity 4/0 prefixes, 5/0 paths, scan interval 60 secs\n\n"
+		     "Neighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  "
+		     "State/PfxRcd\n"
+		     "*10.255.0.2     4        65000      12      13        5    0    0 00:07:10   "
+		     "     1\n"
+		     "10.255.0.3      4        65000       0       0        1    0    0 never    "
+		     "Idle (Admin)\n");
 }
 
 static void test_table(void **state)
 {
-	assert_shown(show_bgp_table_render,
-		"{\"tableVersion\":3,\"routerId\":\"1.1.1.1\",\"routes\":{\"10.0.0.0/8\":[{\"valid\":true,\"bestpath\":"
-		"true,\"pathFrom\":\"external\",\"metric\":0,\"weight\":32768,\"path\":\"\",\"origin\":\"IGP\",\"nexthops\":"
-		"[{\"ip\":\"0.0.0.0\"}]}],\"10.255.255.128/25\":[{\"valid\":true,\"multipath\":true,\"pathFrom\":\"internal\","
-		"\"locPrf\":100,\"weight\":0,\"path\":\"65001 65002\",\"origin\":\"incomplete\",\"nexthops\":[{\"ip\":"
-		"\"10.0.0.2\"}]},{\"valid\":true,\"bestpath\":true,\"pathFrom\":\"internal\",\"locPrf\":100,\"weight\":0,"
-		"\"path\":\"65001\",\"origin\":\"EGP\",\"nexthops\":[{\"ip\":\"10.0.0.3\"}]}],\"10.1.0.0/16\":[{\"pathFrom\":"
-		"\"external\",\"weight\":32768,\"nexthops\":[{\"ip\":\"0.0.0.0\"}]}]}}", NULL,
+	assert_shown(
+		show_bgp_table_render,
+		"{\"tableVersion\":3,\"routerId\":\"1.1.1.1\",\"routes\":{\"10.0.0.0/"
+		"8\":[{\"valid\":true,\"bestpath\":"
+		"true,\"pathFrom\":\"external\",\"metric\":0,\"weight\":32768,\"path\":\"\","
+		"\"origin\":\"IGP\",\"nexthops\":"
+		"[{\"ip\":\"0.0.0.0\"}]}],\"10.255.255.128/"
+		"25\":[{\"valid\":true,\"multipath\":true,\"pathFrom\":\"internal\","
+		"\"locPrf\":100,\"weight\":0,\"path\":\"65001 "
+		"65002\",\"origin\":\"incomplete\",\"nexthops\":[{\"ip\":"
+		"\"10.0.0.2\"}]},{\"valid\":true,\"bestpath\":true,\"pathFrom\":\"internal\","
+		"\"locPrf\":100,\"weight\":0,"
+		"\"path\":\"65001\",\"origin\":\"EGP\",\"nexthops\":[{\"ip\":\"10.0.0.3\"}]}],\"10."
+		"1.0.0/16\":[{\"pathFrom\":"
+		"\"external\",\"weight\":32768,\"nexthops\":[{\"ip\":\"0.0.0.0\"}]}]}}",
+		NULL,
 		"BGP table version is 3, local router ID is 1.1.1.1\n"
 		"Status codes: s suppressed, d damped, h history, * valid, > best, i - internal, \n"
 		"              r RIB-failure, S Stale, m multipath, b backup-path, f RT-Filter, \n"
@@ -217,53 +243,78 @@ static void test_table(void **state)
 
 static void test_neighbor(void **state)
 {
-	assert_shown(show_ospf_neighbor_render,
-		"{\"neighbors\":{\"10.255.0.2\":[{\"nbrState\":\"Full/-\",\"nbrPriority\":1,\"routerDeadIntervalTimerDueMsec\":"
-		"32900,\"ifaceAddress\":\"10.255.0.2\",\"ifaceName\":\"Vi1:10.255.0.1\"}],\"10.255.0.3\":[{\"nbrState\":"
-		"\"Full/Backup\",\"nbrPriority\":1,\"routerDeadIntervalTimerDueMsec\":36000,\"ifaceAddress\":\"10.0.1.3\","
-		"\"ifaceName\":\"Gi2:10.0.1.1\"},{\"nbrState\":\"2-Way/DROther\",\"nbrPriority\":0,\"ifaceAddress\":\"10.0.1.4\","
-		"\"ifaceName\":\"Gi2:10.0.1.1\"}]}}", NULL,
+	assert_shown(
+		show_ospf_neighbor_render,
+		"{\"neighbors\":{\"10.255.0.2\":[{\"nbrState\":\"Full/"
+		"-\",\"nbrPriority\":1,\"routerDeadIntervalTimerDueMsec\":"
+		"32900,\"ifaceAddress\":\"10.255.0.2\",\"ifaceName\":\"Vi1:10.255.0.1\"}],\"10.255."
+		"0.3\":[{\"nbrState\":"
+		"\"Full/"
+		"Backup\",\"nbrPriority\":1,\"routerDeadIntervalTimerDueMsec\":36000,"
+		"\"ifaceAddress\":\"10.0.1.3\","
+		"\"ifaceName\":\"Gi2:10.0.1.1\"},{\"nbrState\":\"2-Way/"
+		"DROther\",\"nbrPriority\":0,\"ifaceAddress\":\"10.0.1.4\","
+		"\"ifaceName\":\"Gi2:10.0.1.1\"}]}}",
+		NULL,
 		"\nNeighbor ID     Pri   State           Dead Time   Address         Interface\n"
-		"10.255.0.2        0   FULL/  -        00:00:32    10.255.0.2      Virtual-Access1\n"
-		"10.255.0.3        1   FULL/BDR        00:00:36    10.0.1.3        GigabitEthernet2\n"
-		"10.255.0.3        0   2WAY/DROTHER    00:00:00    10.0.1.4        GigabitEthernet2\n");
+		"10.255.0.2        0   FULL/  -        00:00:32    10.255.0.2      "
+		"Virtual-Access1\n"
+		"10.255.0.3        1   FULL/BDR        00:00:36    10.0.1.3        "
+		"GigabitEthernet2\n"
+		"10.255.0.3        0   2WAY/DROTHER    00:00:00    10.0.1.4        "
+		"GigabitEthernet2\n");
 	assert_shown(show_ospf_neighbor_render, "{\"neighbors\":{}}", NULL, "");
 }
 
 static void test_database(void **state)
 {
 	assert_shown(show_ospf_database_render,
-		"{\"routerId\":\"1.1.1.1\",\"areas\":{\"0.0.0.10\":{\"routerLinkStates\":[{\"lsId\":\"1.1.1.1\","
-		"\"advertisedRouter\":\"1.1.1.1\",\"lsaAge\":8,\"sequenceNumber\":\"80000006\",\"checksum\":\"3626\","
-		"\"numOfRouterLinks\":4}]}},\"asExternalLinkStates\":[{\"lsId\":\"10.9.0.0\",\"advertisedRouter\":\"2.2.2.2\","
-		"\"lsaAge\":100,\"sequenceNumber\":\"80000001\",\"checksum\":\"a1\",\"tag\":65001}]}", NULL,
-		"\n            OSPF Router with ID (1.1.1.1) (Process ID 7)\n\n"
-		"\t\tRouter Link States (Area 10)\n\n"
-		"Link ID         ADV Router      Age         Seq#       Checksum Link count\n"
-		"1.1.1.1         1.1.1.1         8           0x80000006 0x003626 4\n\n"
-		"\t\tType-5 AS External Link States\n\n"
-		"Link ID         ADV Router      Age         Seq#       Checksum Tag\n"
-		"10.9.0.0        2.2.2.2         100         0x80000001 0x0000A1 65001\n");
+		     "{\"routerId\":\"1.1.1.1\",\"areas\":{\"0.0.0.10\":{\"routerLinkStates\":[{"
+		     "\"lsId\":\"1.1.1.1\","
+		     "\"advertisedRouter\":\"1.1.1.1\",\"lsaAge\":8,\"sequenceNumber\":"
+		     "\"80000006\",\"checksum\":\"3626\","
+		     "\"numOfRouterLinks\":4}]}},\"asExternalLinkStates\":[{\"lsId\":\"10.9.0.0\","
+		     "\"advertisedRouter\":\"2.2.2.2\","
+		     "\"lsaAge\":100,\"sequenceNumber\":\"80000001\",\"checksum\":\"a1\",\"tag\":"
+		     "65001}]}",
+		     NULL,
+		     "\n            OSPF Router with ID (1.1.1.1) (Process ID 7)\n\n"
+		     "\t\tRouter Link States (Area 10)\n\n"
+		     "Link ID         ADV Router      Age         Seq#       Checksum Link count\n"
+		     "1.1.1.1         1.1.1.1         8           0x80000006 0x003626 4\n\n"
+		     "\t\tType-5 AS External Link States\n\n"
+		     "Link ID         ADV Router      Age         Seq#       Checksum Tag\n"
+		     "10.9.0.0        2.2.2.2         100         0x80000001 0x0000A1 65001\n");
 }
 
 /* Answers that are not what was expected print little and break nothing. */
 static void test_odd_answers(void **state)
 {
-	static const char *const odd[] = { "{}", "[]", "7", "null", "\"x\"", "{\"peers\":[1]}", "{\"routes\":{\"x\":3}}",
-					   "{\"neighbors\":{\"a\":{\"b\":1}}}", "{\"areas\":[],\"routerId\":5}",
-					   "{\"paths\":[null,{},5]}", "{\"interfaces\":{\"x\":null}}", "" };
+	static const char *const odd[] = {"{}",
+					  "[]",
+					  "7",
+					  "null",
+					  "\"x\"",
+					  "{\"peers\":[1]}",
+					  "{\"routes\":{\"x\":3}}",
+					  "{\"neighbors\":{\"a\":{\"b\":1}}}",
+					  "{\"areas\":[],\"routerId\":5}",
+					  "{\"paths\":[null,{},5]}",
+					  "{\"interfaces\":{\"x\":null}}",
+					  ""};
 	static const frr_render_fn fns[] = {
-		show_bgp_summary_render, show_bgp_table_render, show_bgp_advertised_render,
-		show_bgp_entry_render, show_bgp_neighbors_render, show_ospf_neighbor_render,
+		show_bgp_summary_render,	  show_bgp_table_render,
+		show_bgp_advertised_render,	  show_bgp_entry_render,
+		show_bgp_neighbors_render,	  show_ospf_neighbor_render,
 		show_ospf_neighbor_detail_render, show_ospf_interface_render,
-		show_ospf_interface_brief_render, show_ospf_process_render, show_ospf_database_render,
-		show_ospf_lsa_render };
+		show_ospf_interface_brief_render, show_ospf_process_render,
+		show_ospf_database_render,	  show_ospf_lsa_render};
 
 	for (size_t i = 0; i < ARRAY_SIZE(odd); i++)
 		for (size_t k = 0; k < ARRAY_SIZE(fns); k++) {
-			struct frr_shown v = { 0 };
+			struct frr_shown v = {0};
 			struct json_object *j = json_tokener_parse(odd[i]);
-			struct str got = { 0 };
+			struct str got = {0};
 
 			fns[k](&got, j, &v);
 			str_free(&got);
@@ -273,7 +324,7 @@ static void test_odd_answers(void **state)
 
 static int group_start(void **state)
 {
-	struct str err = { 0 };
+	struct str err = {0};
 
 	gram = gram_compile(all_tables, n_all_tables, &err);
 	if (!gram)
