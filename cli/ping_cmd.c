@@ -148,7 +148,8 @@ static void trace_mark(char mark, const struct addr *from, unsigned rtt_us, void
 	char a[ADDR_STRLEN];
 
 	if (mark == '.') {
-		cli_job_print(pc->job, " * ");
+		/* behind an address its blank is there already */
+		cli_job_print(pc->job, pc->last_from.family ? "*  " : " * ");
 		return;
 	}
 	if (from && !addr_eq(from, &pc->last_from)) {

@@ -73,7 +73,8 @@ void show_session_brief_render(struct str *out, const struct flexvpn_session *s,
 /* --- show_route.c --- */
 enum show_route_filter {
 	SHOW_ROUTE_ALL, SHOW_ROUTE_CONNECTED, SHOW_ROUTE_STATIC, SHOW_ROUTE_EIGRP,
-	SHOW_ROUTE_OSPF, SHOW_ROUTE_BGP, SHOW_ROUTE_NHRP
+	SHOW_ROUTE_OSPF, SHOW_ROUTE_BGP, SHOW_ROUTE_NHRP, SHOW_ROUTE_SUPERNETS,
+	SHOW_ROUTE_NONE /* of a protocol that is not there: legend and gateway alone */
 };
 /* The whole table: legend, gateway of last resort, routes. longer: only prefixes inside, or NULL.
  */

@@ -71,6 +71,10 @@ static bool proto_wanted(enum rib_proto p, enum show_route_filter f)
 		return p == RIB_BGP;
 	case SHOW_ROUTE_NHRP:
 		return p == RIB_NHRP;
+	case SHOW_ROUTE_SUPERNETS:
+		return true;
+	case SHOW_ROUTE_NONE:
+		break;
 	}
 	return false;
 }
@@ -208,6 +212,8 @@ static void group_head_render(struct str *out, const struct group *g, size_t fir
 static bool entry_wanted(const struct rib_entry *e, enum show_route_filter f,
 			 const struct prefix *longer)
 {
+	if (f == SHOW_ROUTE_SUPERNETS && e->prefix.len >= classful_len(&e->prefix.addr))
+		return false;
 	return e->n_paths && proto_wanted(e->path[0].route->proto, f) &&
 	       (!longer || prefix_covers(longer, &e->prefix));
 }
@@ -263,8 +269,11 @@ static void source_render(struct str *out, const struct rib_route *r, char *name
 		str_puts(out, " (connected, via interface)");
 	if (r->candidate_default || is_default(&r->prefix))
 		str_puts(out, ", candidate default path");
-	if (protos[r->proto].type && !r->bgp_external)
-		str_printf(out, ", type %s", protos[r->proto].type);
+	/* The type moves to the tag's line where there is a tag. */
+	if (r->tag || r->bgp_external)
+		str_printf(out, "\n  Tag %u", r->tag);
+	if (protos[r->proto].type)
+		str_printf(out, ", type %s", r->bgp_external ? "external" : protos[r->proto].type);
 	str_putc(out, '\n');
 }
 
@@ -321,10 +330,6 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 		str_puts(out, ", supernet");
 	str_putc(out, '\n');
 	source_render(out, r, name, sizeof(name));
-	if (r->bgp_external)
-		str_printf(out, "  Tag %u, type external\n", r->tag);
-	else if (r->tag)
-		str_printf(out, "  Tag %u\n", r->tag);
 	if (is_eigrp(r->proto))
 		str_printf(out, "  Redistributing via %s\n", name);
 	if (p->nh.via.family && r->proto != RIB_STATIC) {
@@ -434,7 +439,10 @@ static int show_table(struct cli_ctx *c, const struct gram_match *m)
 		enum show_route_filter f;
 	} filters[] = { { "connected", SHOW_ROUTE_CONNECTED }, { "static", SHOW_ROUTE_STATIC },
 			{ "eigrp", SHOW_ROUTE_EIGRP },	       { "ospf", SHOW_ROUTE_OSPF },
-			{ "bgp", SHOW_ROUTE_BGP },	       { "nhrp", SHOW_ROUTE_NHRP } };
+			{ "bgp", SHOW_ROUTE_BGP },	       { "nhrp", SHOW_ROUTE_NHRP },
+			{ "isis", SHOW_ROUTE_NONE },	       { "rip", SHOW_ROUTE_NONE },
+			{ "odr", SHOW_ROUTE_NONE },	       { "mobile", SHOW_ROUTE_NONE },
+			{ "supernets-only", SHOW_ROUTE_SUPERNETS } };
 	enum show_route_filter f = SHOW_ROUTE_ALL;
 	struct table t;
 
@@ -445,7 +453,6 @@ static int show_table(struct cli_ctx *c, const struct gram_match *m)
 			f = filters[i].f;
 	t = table_take(c, ADDR_V4, gram_var(m, "vrf"));
 	show_route_render(c->out, (const struct rib_entry *const *)t.e, t.n, f, NULL, show_now());
-	cli_print(c, "\n");
 	table_free(&t);
 	return 0;
 }
@@ -615,13 +622,15 @@ const struct gram_row show_route_rows[] = {
 	EXEC_ROW(MODE_USER,
 		 ROUTE "[vrf WORD$vrf] "
 		       "[connected|static|eigrp [<1-65535>$as]|ospf [<1-65535>$process]|bgp "
-		       "[<1-4294967295>$asn]|nhrp]",
+		       "[<1-4294967295>$asn]|nhrp|isis|rip|odr|mobile|supernets-only]",
 		 ROUTE_HELP "Display routes from a VPN Routing/Forwarding instance\n"
 			    "VPN Routing/Forwarding instance name\nConnected\nStatic routes\n"
 			    "Enhanced Interior Gateway Routing Protocol (EIGRP)\n"
 			    "Autonomous System\nOpen Shortest Path First (OSPF)\nProcess ID\n"
 			    "Border Gateway Protocol (BGP)\nAutonomous System\n"
-			    "Next Hop Resolution Protocol (NHRP)",
+			    "Next Hop Resolution Protocol (NHRP)\nISO IS-IS\n"
+			    "Routing Information Protocol (RIP)\nOn Demand stub Routes (ODR)\n"
+			    "Mobile routes\nShow supernet entries only",
 		 show_table),
 	EXEC_ROW(MODE_USER, ROUTE "[vrf WORD$vrf] summary",
 		 ROUTE_HELP "Display routes from a VPN Routing/Forwarding instance\n"

@@ -35,6 +35,35 @@ done <<-END
 END
 [ $bad = 0 ] || fail "outputs differ"
 
+# What parsers read back, with the routing protocols, IP SLA, tracks and access lists besides.
+ios hub 'configure terminal' 'router eigrp 100' 'network 10.0.0.0' 'end' >/dev/null
+ios isp 'configure terminal' 'interface Loopback1' 'ip address 203.0.113.1 255.255.255.0' \
+	'interface Loopback2' 'ip address 198.51.100.1 255.255.255.255' 'interface Ethernet0/1' \
+	'ip ospf network point-to-point' 'ip ospf hello-interval 1' 'router ospf 1' \
+	'router-id 198.51.100.1' 'network 192.0.2.4 0.0.0.3 area 0' \
+	'network 198.51.100.1 0.0.0.0 area 0' 'router bgp 65001' 'neighbor 192.0.2.6 remote-as 65002' \
+	'network 203.0.113.0 mask 255.255.255.0' 'end' >/dev/null
+ios spoke1 'configure terminal' 'router eigrp 100' 'network 10.0.0.0' 'router ospf 1' \
+	'router-id 10.255.0.11' 'network 192.0.2.4 0.0.0.3 area 0' 'router bgp 65002' \
+	'neighbor 192.0.2.5 remote-as 65001' 'network 10.11.0.0 mask 255.255.255.0' \
+	'interface Loopback99' 'shutdown' 'ip access-list extended IN' 'permit icmp any any' \
+	'permit ip any any' 'deny udp any any' 'access-list 10 permit 192.168.2.0 0.0.0.255' \
+	'interface Ethernet0/0' 'ip access-group IN in' 'ip ospf network point-to-point' \
+	'ip ospf hello-interval 1' 'exit' 'ip sla 1' 'icmp-echo 192.0.2.5' 'frequency 5' 'exit' \
+	'ip sla schedule 1 life forever start-time now' 'track 1 ip sla 1 reachability' \
+	'track 2 interface Tunnel0 line-protocol' 'end' >/dev/null
+learnt() { # one route of each protocol, and a probe that was answered
+	local t
+	t=$(ios spoke1 'show ip route' 'show track 1') &&
+		contains "$t" '^B ' && contains "$t" '^O ' && contains "$t" '^D ' && contains "$t" 'ility is Up'
+}
+if [ -x /usr/lib/frr/bgpd ] && /usr/bin/python3 -c 'import textfsm' 2>/dev/null; then
+	wait_for 30 learnt || { ios spoke1 'show ip route'; fail "routes or track are missing"; }
+	/usr/bin/python3 "$here/roundtrip.py" "$FLEXLAB" || fail "parsers read something else"
+else
+	echo "frr or python3-textfsm is missing: nothing was read back"
+fi
+
 # The five minute rate moves with the traffic, and `clear counters` takes the counts away.
 moving() { ios spoke1 'show interfaces Tunnel0' | grep -qE '5 minute output rate [1-9][0-9]*000 bits/sec'; }
 ios spoke1 'ping 10.10.0.1 source Loopback10 size 1400 repeat 2000' >/dev/null
