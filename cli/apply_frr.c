@@ -204,7 +204,7 @@ static void route_map_entry(const struct cfg *cfg, const struct cfg_node *n, con
 	} else if (!strncmp(line, "match metric ", 13) || !strncmp(line, "match tag ", 10) ||
 		   !strncmp(line, "match source-protocol ", 22) ||
 		   !strncmp(line, "set metric ", 11) || !strncmp(line, "set tag ", 8) ||
-		   !strncmp(line, "set metric-type ", 16)) {
+		   (kind == FRR_OSPF && !strncmp(line, "set metric-type ", 16))) {
 		frr_line_add(l, ctx, NULL, line);
 	} else if (!strncmp(line, "continue", 8)) {
 		frr_line_add(l, ctx, "no continue", strcmp(line, "continue") ? line : "continue");

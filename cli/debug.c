@@ -201,9 +201,9 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"IPv4 address\nFor one peer\nBy IPv6 address\nIPv6 address\n"                              \
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
-#define FAMILY                                                                               \
-	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip bgp "          \
-	"[events|keepalives|updates]|ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"         \
+#define FAMILY                                                                                     \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip bgp "     \
+	"[events|keepalives|updates]|ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"        \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \

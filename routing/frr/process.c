@@ -290,8 +290,14 @@ void child_start(struct frr_child *c)
 		start_failed(c, "its directory", err ? -err : -l.dirfd);
 		goto out;
 	}
-	if (c->conf.vrf[0])
+	if (c->conf.vrf[0]) {
 		l.netns = ifaces_vrf_netns(c->f->ifaces, c->conf.vrf);
+		if (l.netns < 0) { /* never in the global namespace instead */
+			close(l.dirfd);
+			start_failed(c, "its VRF has no namespace", 0);
+			goto out;
+		}
+	}
 	argv_make(c, &l);
 	c->started_ms = timerq_now(loop_timers(c->f->loop));
 	if (!fork_child(c, &l)) {

@@ -16,14 +16,27 @@
 
 #define ANSWER_MAX (64u << 20)
 
+/* A line of the configuration that the daemon does not take is not to go unnoticed. What takes back
+ * something that went with its section is refused as a matter of course. */
+static void refused(const struct frr_query *q, const char *text)
+{
+	bool secret = strstr(q->command, "password") || strstr(q->command, "-key");
+
+	if (!strncmp(q->command, "no ", 3))
+		return;
+	text += strspn(text, "% \n");
+	log_msg(q->c->conf.kind == FRR_BGP ? "BGP" : "OSPF", LOG_LV_WARNING, "DAEMON",
+		"\"%s\" is not taken by the daemon: %.*s", secret ? "(a secret)" : q->command,
+		(int)strcspn(text, "\n"), text);
+}
+
 static void query_end(struct frr_query *q, int status, const char *text)
 {
 	frr_answer_fn fn = q->fn;
 	void *arg = q->arg;
 
-	if (q->config && text && status != 0 && log_debug_on(DBG_ROUTING))
-		log_debug("FRR: %s: \"%s\" is refused (%d): %s", q->c->name, q->command, status,
-			  text);
+	if (q->config && text && status > 1)
+		refused(q, text);
 	secret_free(q->command, strlen(q->command));
 	free(q);
 	if (fn)
