@@ -4,6 +4,7 @@
  * routing/ and ike/flexvpn.c take.
  */
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include "cli/apply_int.h"
 
@@ -334,10 +335,6 @@ static void mask_prefix(const struct cfg_node *n, const char *addr, const char *
 	prefix_mask(p);
 }
 
-struct route_list {
-	struct author_policy *ap;
-};
-
 /* A standard list names networks by their source, an extended one by its source too. */
 static bool route_from_acl(const struct cfg_node *n, void *arg)
 {
@@ -366,23 +363,95 @@ static bool route_from_acl(const struct cfg_node *n, void *arg)
 	return true;
 }
 
+static void routes_from_acl6(const struct cfg *c, const char *acl, struct author_policy *ap)
+{
+	EACH(s, &c->root, "ipv6 access-list") {
+		if (strcmp(cfg_var(s, "name"), acl) != 0)
+			continue;
+		for (const struct cfg_node *n = s->first; n; n = n->next) {
+			struct prefix p = { .addr = { .family = ADDR_V6 } };
+			const char *v = cfg_var(n, "sprefix");
+
+			if (!cfg_has(n, "permit") || (v && !prefix_parse(v, &p)))
+				continue;
+			if (!v && cfg_addr(n, "shost", &p.addr))
+				p.len = 128;
+			prefix_mask(&p);
+			*GROW(ap->route_set, ap->n_route_set) = p;
+		}
+	}
+}
+
+static void comma_add(char *list, size_t size, const char *item)
+{
+	size_t len = strlen(list);
+
+	if (len + strlen(item) + 2 <= size)
+		snprintf(list + len, size - len, "%s%s", len ? "," : "", item);
+}
+
+/* What goes to the peer; the access lists first, `route set remote` last. */
+static void author_routes(struct author_policy *ap, const struct cfg *c, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "route set interface");
+	size_t k = 0;
+
+	ap->route_set_interface = cfg_flag(s, "route set interface", !strcmp(ap->name, "default"));
+	if (n && cfg_var(n, "interface"))
+		str_copy(ap->route_interface, sizeof(ap->route_interface), cfg_var(n, "interface"));
+	EACH(r, s, "route set access-list") {
+		const char *acl = cfg_var(r, "acl");
+
+		if (!cfg_has(r, "ipv6"))
+			acl_walk(c, acl, route_from_acl, ap);
+		else
+			routes_from_acl6(c, acl, ap);
+		if (cfg_has(r, "ipv6"))
+			str_copy(ap->acls[2], sizeof(ap->acls[2]), acl);
+		else if (k < 2)
+			str_copy(ap->acls[k++], sizeof(ap->acls[0]), acl);
+	}
+	EACH(r, s, "route set remote") {
+		struct prefix *p = GROW(ap->route_set, ap->n_route_set);
+
+		ap->n_remote++;
+		if (cfg_var(r, "prefix"))
+			prefix_parse(cfg_var(r, "prefix"), p);
+		else
+			mask_prefix(r, "addr", "mask", p);
+		prefix_mask(p);
+	}
+	EACH(r, s, "route set local") {
+		struct author_local *l = GROW(ap->route_local, ap->n_route_local);
+
+		if (cfg_var(r, "prefix"))
+			prefix_parse(cfg_var(r, "prefix"), &l->dst);
+		else
+			mask_prefix(r, "addr", "mask", &l->dst);
+		prefix_mask(&l->dst);
+		if (!cfg_addr(r, "via", &l->via))
+			cfg_addr(r, "via6", &l->via);
+		if (cfg_var(r, "vrf"))
+			str_copy(l->vrf, sizeof(l->vrf), cfg_var(r, "vrf"));
+		l->distance = (uint8_t)cfg_num(r, "distance", 2);
+		l->tag = (uint32_t)cfg_num(r, "tag", 1);
+	}
+}
+
 static void author_fill(struct author_policy *ap, const struct cfg *c, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "route accept any");
 	const char *v;
 
 	ap->route_accept_any = !n || !n->no; /* every policy accepts routes unless told not to */
-	ap->accept_distance = (uint8_t)cfg_num(n, "distance", 2);
-	ap->accept_tag = (uint32_t)cfg_num(n, "tag", 1);
-	ap->route_set_interface = cfg_find(s, "route set interface") != NULL;
+	ap->accept_distance = (uint8_t)cfg_num(n, "distance", 0);
+	ap->accept_tag = (uint32_t)cfg_num(n, "tag", 0);
+	author_routes(ap, c, s);
 	if ((v = cfg_var(cfg_find(s, "pool"), "pool")) != NULL)
 		str_copy(ap->pool, sizeof(ap->pool), v);
-	EACH(r, s, "route set access-list")
-		if (cfg_var(r, "acl") && !cfg_has(r, "ipv6"))
-			acl_walk(c, cfg_var(r, "acl"), route_from_acl, ap);
-	EACH(r, s, "route set remote")
-		if (cfg_var(r, "addr"))
-			mask_prefix(r, "addr", "mask", GROW(ap->route_set, ap->n_route_set));
+	if ((v = cfg_var(cfg_find(s, "ipv6 pool"), "pool")) != NULL)
+		str_copy(ap->pool6, sizeof(ap->pool6), v);
+	ap->prefix6 = (uint8_t)cfg_num(cfg_find(s, "ipv6 prefix"), "len", 0);
 	cfg_addr(cfg_find(s, "netmask"), "mask", &ap->netmask);
 	n = cfg_find(s, "dns");
 	cfg_addr(n, "first", &ap->dns[0]);
@@ -390,11 +459,20 @@ static void author_fill(struct author_policy *ap, const struct cfg *c, const str
 	n = cfg_find(s, "wins");
 	cfg_addr(n, "first", &ap->wins[0]);
 	cfg_addr(n, "second", &ap->wins[1]);
+	n = cfg_find(s, "ipv6 dns");
+	cfg_addr(n, "first", &ap->dns6[0]);
+	cfg_addr(n, "second", &ap->dns6[1]);
 	if ((v = cfg_var(cfg_find(s, "def-domain"), "domain")) != NULL)
 		str_copy(ap->def_domain, sizeof(ap->def_domain), v);
 	n = cfg_find(s, "banner");
 	if (n && n->text)
 		str_copy(ap->banner, sizeof(ap->banner), n->text);
+	EACH(d, s, "split-dns")
+		comma_add(ap->split_dns, sizeof(ap->split_dns), cfg_var(d, "domain"));
+	EACH(g, s, "backup-gateway")
+		comma_add(ap->backup, sizeof(ap->backup), cfg_var(g, "gateway"));
+	ap->include_local_lan = cfg_find(s, "include-local-lan") != NULL;
+	ap->session_lifetime = (uint32_t)cfg_num(cfg_find(s, "session-lifetime"), "seconds", 0);
 }
 
 static void authors(struct flexvpn_conf *f, const struct cfg *c)
@@ -411,16 +489,12 @@ static void authors(struct flexvpn_conf *f, const struct cfg *c)
 		ap = GROW(f->author, f->n_author);
 		str_copy(ap->name, sizeof(ap->name), name);
 		author_fill(ap, c, s);
-		if (!strcmp(name, "default")) /* its built-in line stays */
-			ap->route_set_interface = true;
 	}
 	if (dflt)
 		return;
 	ap = GROW(f->author, f->n_author);
 	str_copy(ap->name, sizeof(ap->name), "default");
 	ap->route_set_interface = ap->route_accept_any = true;
-	ap->accept_distance = 2;
-	ap->accept_tag = 1;
 }
 
 void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
@@ -442,6 +516,14 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
 		}
 	}
 	apply_clients(rt, f);
+	EACH(s, &c->root, "ipv6 local pool") {
+		struct local_pool *p = GROW(f->pools, f->n_pools);
+
+		str_copy(p->name, sizeof(p->name), cfg_var(s, "name"));
+		if (prefix_parse(cfg_var(s, "prefix"), &p->prefix6))
+			prefix_mask(&p->prefix6);
+		p->len6 = (uint8_t)cfg_num(s, "len", 128);
+	}
 	EACH(s, &c->root, "ip local pool") {
 		struct local_pool *p = GROW(f->pools, f->n_pools);
 

@@ -336,15 +336,29 @@ static void profile_auth(const struct router *rt, struct ike_profile *p, const s
 	p->trustpoint = dup_or_null(cfg_var(cfg_find(s, "pki trustpoint"), "name"));
 }
 
+static void author_fill(struct ike_author *a, const struct cfg_node *n, const char *name)
+{
+	a->list = xstrdup(cfg_var(n, "list"));
+	a->name = dup_or_null(cfg_var(n, name));
+	a->mangler = dup_or_null(cfg_var(n, "mangler"));
+	a->override = cfg_has(n, "override");
+}
+
 static void profile_aaa(struct ike_profile *p, const struct cfg_node *s)
 {
-	const struct cfg_node *n = cfg_find(s, "aaa authorization group");
+	/* the line of the method the peer authenticates with */
+	const char *method = p->n_auth_remote && p->auth_remote[0] == IKE_AUTH_PSK ? "psk" :
+			     p->n_auth_remote && p->auth_remote[0] == IKE_AUTH_EAP ? "eap" :
+										     "cert";
 
-	if (n) {
-		p->aaa_group_list = xstrdup(cfg_var(n, "list"));
-		p->aaa_group_name = dup_or_null(cfg_var(n, "group"));
-		p->aaa_group_override = cfg_has(n, "override");
-	}
+	EACH(n, s, "aaa authorization group")
+		if (!strcmp(cfg_var(n, "method"), method))
+			author_fill(&p->author_group, n, "group");
+	EACH(u, s, "aaa authorization user")
+		if (!strcmp(cfg_var(u, "method"), method) && cfg_var(u, "list")) {
+			author_fill(&p->author_user, u, "user");
+			p->author_user.user = true;
+		}
 	p->config_request = cfg_flag(s, "config-exchange request", true);
 	p->config_set_accept = cfg_flag(s, "config-exchange set accept", true);
 	p->config_set_send = cfg_flag(s, "config-exchange set send", true);
@@ -377,6 +391,34 @@ static struct ike_profile *profile_new(const struct router *rt, const struct cfg
 	p->vt_auto = n && cfg_has(n, "auto");
 	p->complete = (p->n_match_remote || p->n_cert_maps) && p->auth_local && p->n_auth_remote;
 	return p;
+}
+
+static enum mangle_part mangle_part(const struct cfg_node *n)
+{
+	if (!n)
+		return MANGLE_NONE;
+	return cfg_has(n, "all") ? MANGLE_ALL : cfg_has(n, "domain") ? MANGLE_DOMAIN : MANGLE_FIRST;
+}
+
+static void authorization(struct ike_conf *ic, const struct cfg_node *root)
+{
+	EACH(s, root, "crypto ikev2 name-mangler") {
+		struct ike_mangler *m = GROW(ic->manglers, ic->n_manglers);
+		const struct cfg_node *dn = cfg_find(s, "dn");
+
+		m->name = xstrdup(cfg_var(s, "name"));
+		m->fqdn = mangle_part(cfg_find(s, "fqdn"));
+		m->email = mangle_part(cfg_find(s, "email"));
+		m->dn = dn && dn->n_args > 1 ? xstrdup(dn->args[1].text) : NULL;
+	}
+	EACH(n, root, "aaa authorization network") {
+		const char *list = cfg_var(n, "list");
+		struct ike_author_list *l = GROW(ic->lists, ic->n_lists);
+
+		l->name = xstrdup(list ? list : "default");
+		l->local = cfg_has(n, "local");
+		l->none = cfg_has(n, "none") || cfg_has(n, "if-authenticated");
+	}
 }
 
 static void globals(struct ike_conf *ic, const struct cfg_node *root)
@@ -425,6 +467,7 @@ struct ike_conf *apply_ike(const struct router *rt)
 	keyrings(rt, ic);
 	EACH(s, &c->root, "crypto ikev2 profile")
 		*GROW(ic->profiles, ic->n_profiles) = profile_new(rt, s);
+	authorization(ic, &c->root);
 	globals(ic, &c->root);
 	return ic;
 }

@@ -18,7 +18,7 @@ const struct gram_row author_rows[] = {
 	  "AAA attribute list\nAttribute\nAttribute list\nName of the list", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "backup-gateway HOST$gateway",
-	  "Specify backup gateway\nIP address or host name", NULL, "gateway", NULL, 0, GRAM_INERT },
+	  "Specify backup gateway\nIP address or host name", NULL, "gateway", NULL, 0 },
 	{ MODE_IKEV2_AUTHOR, "banner LINE$text",
 	  "Specify mode config banner\nc banner-text c, where 'c' is a delimiting character",
 	  conf_banner },
@@ -38,27 +38,22 @@ const struct gram_row author_rows[] = {
 	  "Configure DHCP parameters\nTimeout\nseconds", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "dns A.B.C.D$first [A.B.C.D$second]",
 	  "Specify DNS Addresses\nServer's IP address\nServer's IP address" },
-	{ MODE_IKEV2_AUTHOR, "include-local-lan", "Enable Local LAN Access with no split tunnel",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "include-local-lan", "Enable Local LAN Access with no split tunnel" },
 	{ MODE_IKEV2_AUTHOR, "ipsec flow-limit <0-50000>$n",
 	  "IPsec\nLimit the flows of a session\nnumber", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IKEV2_AUTHOR, "ipv6 pool WORD$pool", "IPv6\nAddress pool\npool name", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "ipv6 pool WORD$pool", "IPv6\nAddress pool\npool name" },
 	{ MODE_IKEV2_AUTHOR, "ipv6 dns X:X:X:X::X$first [X:X:X:X::X$second]",
-	  "IPv6\nSpecify DNS Addresses\nServer's IPv6 address\nServer's IPv6 address", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
-	{ MODE_IKEV2_AUTHOR, "ipv6 prefix <1-128>$len", "IPv6\nPrefix length to push\nlength", NULL,
-	  NULL, NULL, 0, GRAM_INERT },
+	  "IPv6\nSpecify DNS Addresses\nServer's IPv6 address\nServer's IPv6 address" },
+	{ MODE_IKEV2_AUTHOR, "ipv6 prefix <1-128>$len", "IPv6\nPrefix length to push\nlength" },
 	{ MODE_IKEV2_AUTHOR, "netmask A.B.C.D$mask", "Specify netmask\nnetmask" },
 	{ MODE_IKEV2_AUTHOR, "pfs", "The client should propose PFS", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "pool WORD$pool", "Set name of address pool\npool name" },
 	{ MODE_IKEV2_AUTHOR, "route set interface [IFACE$interface]",
 	  "Configure route parameters\nSet routes\nSend the tunnel interface's address\n"
-	  "Interface name" },
+	  "Interface name", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
 	{ MODE_IKEV2_AUTHOR, "route set access-list ipv6 WORD$acl",
-	  "Configure route parameters\nSet routes\nAccess list\nIPv6\nAccess-list name", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	  "Configure route parameters\nSet routes\nAccess list\nIPv6\nAccess-list name" },
 	{ MODE_IKEV2_AUTHOR, "route set access-list WORD$acl",
 	  "Configure route parameters\nSet routes\nAccess list\nAccess-list number or name" },
 	{ MODE_IKEV2_AUTHOR, "route set remote {ipv4 A.B.C.D$addr A.B.C.D$mask|ipv6 "
@@ -69,16 +64,15 @@ const struct gram_row author_rows[] = {
 	  "X:X:X:X::X/<0-128>$prefix} [A.B.C.D$via|X:X:X:X::X$via6|vrf WORD$vrf|tag "
 	  "<1-497777>$tag|distance <1-255>$distance]...", "Configure route parameters\nSet routes\n"
 	  "Routes on this router\nIPv4\nAddress\nMask\nIPv6\nPrefix\nNext hop\nNext hop\nVRF\nVRF name\n"
-	  "Tag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "Tag\nvalue\nDistance\nvalue", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_IKEV2_AUTHOR, "route accept any [tag <1-497777>$tag|distance <1-255>$distance]...",
 	  "Configure route parameters\nAccept routes from peer\nAny route\nTag\nvalue\nDistance\n"
 	  "value", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
-	{ MODE_IKEV2_AUTHOR, "session-lifetime <120-25920000>$seconds", "Session lifetime\nseconds",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "session-lifetime <120-25920000>$seconds", "Session lifetime\nseconds" },
 	{ MODE_IKEV2_AUTHOR, "smartcard-removal-disconnect",
 	  "Disconnect the client when its smart card is removed", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_AUTHOR, "split-dns WORD$domain", "DNS name to resolve through the tunnel\n"
-	  "domain", NULL, "domain", NULL, 0, GRAM_INERT },
+	  "domain", NULL, "domain", NULL, 0 },
 	{ MODE_IKEV2_AUTHOR, "wins A.B.C.D$first [A.B.C.D$second]",
 	  "Specify WINS Addresses\nServer's IP address\nServer's IP address" },
 
@@ -109,7 +103,7 @@ const struct gram_row author_rows[] = {
 	/* --- name-mangler --- */
 	{ MODE_CONFIG, "crypto ikev2 name-mangler WORD$name",
 	  H_IKEV2 "Name mangler\nName mangler name", conf_ikev2_object, "name", NULL,
-	  RANK_IKEV2_GLOBAL, GRAM_INERT, MODE_IKEV2_MANGLER },
+	  RANK_IKEV2_GLOBAL, 0, MODE_IKEV2_MANGLER },
 	{ MODE_IKEV2_MANGLER, "dn {common-name|country|domain|locality|organization|"
 	  "organization-unit|state}", "Derive name from identity of type DN\n" H_DN },
 	{ MODE_IKEV2_MANGLER, "fqdn {all|domain|hostname}",

@@ -305,7 +305,7 @@ const struct gram_row ip_rows[] = {
 	   },
 	{ MODE_CONFIG, "ipv6 local pool WORD$name X:X:X:X::X/<0-128>$prefix <1-128>$len", H_IPV6
 	  "Specify local options\nPools\nName\nPrefix\nLength", NULL, "name", NULL,
-	  RANK_IPV6_LATE, GRAM_INERT },
+	  RANK_IPV6_LATE },
 	{ MODE_CONFIG, "ipv6 route [vrf WORD$vrf] X:X:X:X::X/<0-128>$prefix {IFACE$oif "
 	  "[X:X:X:X::X$via]|X:X:X:X::X$via} [<1-254>$distance|tag <1-4294967295>$tag|name "
 	  "WORD$rname|track <1-1000>$track|permanent|multicast|unicast|nexthop-vrf WORD$nvrf]...",

@@ -203,6 +203,21 @@ static void or_none(struct str *out, const char *head, const char *value)
 	str_printf(out, " %s: %s\n", head, value && *value ? value : "none");
 }
 
+static void author_line(struct str *out, const char *what, const struct ike_author *a)
+{
+	if (!a->list) {
+		str_printf(out, " AAA %s authorization: none\n", what);
+		return;
+	}
+	str_printf(out, " AAA %s authorization:\n  mlist: %s\n", what, a->list);
+	if (a->mangler)
+		str_printf(out, "  name-mangler: %s\n", a->mangler);
+	else
+		str_printf(out, "  name: %s\n", a->name ? a->name : "none");
+	if (a->override)
+		str_puts(out, "  override\n");
+}
+
 void show_ikev2_profile_render(struct str *out, const struct ike_profile *p,
 			       const struct ike_conf *conf, unsigned refs)
 {
@@ -245,13 +260,8 @@ void show_ikev2_profile_render(struct str *out, const struct ike_profile *p,
 		      " AAA EAP authentication mlist: none\n"
 		      " AAA authentication mlist: none\n"
 		      " AAA Accounting: none\n");
-	if (p->aaa_group_list)
-		str_printf(out, " AAA group authorization:\n  mlist: %s\n  name: %s\n%s",
-			   p->aaa_group_list, p->aaa_group_name ? p->aaa_group_name : "none",
-			   p->aaa_group_override ? "  override\n" : "");
-	else
-		str_puts(out, " AAA group authorization: none\n");
-	str_puts(out, " AAA user authorization: none\n");
+	author_line(out, "group", &p->author_group);
+	author_line(out, "user", &p->author_user);
 }
 
 struct ref_walk {
@@ -372,12 +382,20 @@ void show_author_policy_render(struct str *out, const struct author_policy *p)
 
 	str_printf(out, " IKEv2 Authorization Policy : %s\n", p->name);
 	if (p->route_set_interface)
-		str_puts(out, "     route set interface\n");
-	if (p->route_accept_any)
-		str_printf(out, "     route accept any tag : %u distance : %u\n", p->accept_tag,
-			   p->accept_distance);
-	for (size_t i = 0; i < p->n_route_set; i++)
+		str_printf(out, "     route set interface%s%s\n", p->route_interface[0] ? " " : "",
+			   p->route_interface);
+	for (size_t i = 0; i < ARRAY_SIZE(p->acls); i++)
+		if (p->acls[i][0])
+			str_printf(out, "     route set acl%s: %s\n",
+				   i + 1 == ARRAY_SIZE(p->acls) ? " ipv6" : "", p->acls[i]);
+	for (size_t i = p->n_route_set - p->n_remote; i < p->n_route_set; i++)
 		str_printf(out, "     route set remote %s\n", prefix_str(&p->route_set[i], a));
+	for (size_t i = 0; i < p->n_route_local; i++)
+		str_printf(out, "     route set local %s\n", prefix_str(&p->route_local[i].dst, a));
+	if (p->route_accept_any)
+		str_printf(out, "     route accept any tag : %u distance : %u\n",
+			   p->accept_tag ? p->accept_tag : AUTHOR_TAG,
+			   p->accept_distance ? p->accept_distance : AUTHOR_DISTANCE);
 	if (p->pool[0])
 		str_printf(out, "     pool : %s\n", p->pool);
 	if (p->netmask.family)
@@ -392,6 +410,19 @@ void show_author_policy_render(struct str *out, const struct author_policy *p)
 		str_printf(out, "     def-domain : %s\n", p->def_domain);
 	if (p->banner[0])
 		str_printf(out, "     banner : %s\n", p->banner);
+	if (p->split_dns[0])
+		str_printf(out, "     split-dns : %s\n", p->split_dns);
+	if (p->backup[0])
+		str_printf(out, "     backup-gateway : %s\n", p->backup);
+	if (p->pool6[0])
+		str_printf(out, "     ipv6 pool : %s\n", p->pool6);
+	for (size_t i = 0; i < ARRAY_SIZE(p->dns6); i++)
+		if (p->dns6[i].family)
+			str_printf(out, "     ipv6 dns : %s\n", addr_str(&p->dns6[i], a));
+	if (p->include_local_lan)
+		str_puts(out, "     include-local-lan\n");
+	if (p->session_lifetime)
+		str_printf(out, "     session-lifetime : %u\n", p->session_lifetime);
 }
 
 static int show_author(struct cli_ctx *c, const struct gram_match *m)

@@ -10,9 +10,10 @@
 
 enum cfg_attr {
 	ATTR_IP4_ADDRESS = 1, ATTR_IP4_NETMASK = 2, ATTR_IP4_DNS = 3, ATTR_IP4_NBNS = 4,
-	ATTR_APPLICATION_VERSION = 7, ATTR_IP4_SUBNET = 13, ATTR_IP6_SUBNET = 15,
+	ATTR_APPLICATION_VERSION = 7, ATTR_IP6_ADDRESS = 8, ATTR_IP6_DNS = 10,
+	ATTR_IP4_SUBNET = 13, ATTR_IP6_SUBNET = 15,
 	ATTR_UNITY_BANNER = 28672, ATTR_UNITY_DEF_DOMAIN = 28674, ATTR_UNITY_SPLIT_DNS = 28675,
-	ATTR_UNITY_BACKUP = 28681
+	ATTR_UNITY_LOCAL_LAN = 28678, ATTR_UNITY_BACKUP = 28681
 };
 
 static const char app_version[] = "flexsh, FlexVPN router in user space, IKEv2 (RFC 7296)";
@@ -30,6 +31,18 @@ static void attr_text(struct pb *b, uint16_t type, const char *text, bool always
 
 	if (len || always)
 		attr(b, type, text, len);
+}
+
+/* One attribute for each item of a list with commas. */
+static void attr_list(struct pb *b, uint16_t type, const char *list)
+{
+	for (const char *p = list; *p; p += strspn(p, ",")) {
+		size_t len = strcspn(p, ",");
+
+		if (len)
+			attr(b, type, p, len);
+		p += len;
+	}
 }
 
 static void attr_addr4(struct pb *b, uint16_t type, const struct addr *a)
@@ -69,6 +82,10 @@ static void request_attrs(struct pb *b, const struct ike_cfg *c)
 		attr(b, ATTR_IP4_DNS, NULL, 0);
 		attr(b, ATTR_IP4_NBNS, NULL, 0);
 	}
+	if (c->want_addr6) {
+		attr(b, ATTR_IP6_ADDRESS, NULL, 0);
+		attr(b, ATTR_IP6_DNS, NULL, 0);
+	}
 	if (c->want_subnet)
 		attr(b, ATTR_IP4_SUBNET, NULL, 0);
 	attr_text(b, ATTR_APPLICATION_VERSION, c->app_version[0] ? c->app_version : app_version,
@@ -87,11 +104,23 @@ static void value_attrs(struct pb *b, const struct ike_cfg *c)
 		attr_addr4(b, ATTR_IP4_DNS, &c->dns[i]);
 	for (unsigned i = 0; i < 2; i++)
 		attr_addr4(b, ATTR_IP4_NBNS, &c->wins[i]);
+	if (c->addr6.addr.family == ADDR_V6) {
+		wr_u16(&b->w, ATTR_IP6_ADDRESS);
+		wr_u16(&b->w, 17);
+		wr_bytes(&b->w, c->addr6.addr.b, 16);
+		wr_u8(&b->w, c->addr6.len);
+	}
+	for (unsigned i = 0; i < 2; i++)
+		if (c->dns6[i].family == ADDR_V6)
+			attr(b, ATTR_IP6_DNS, c->dns6[i].b, 16);
 	for (unsigned i = 0; i < c->n_subnets; i++)
 		attr_subnet(b, &c->subnets[i]);
 	attr_text(b, ATTR_APPLICATION_VERSION, c->app_version, false);
-	attr_text(b, ATTR_UNITY_SPLIT_DNS, c->split_dns, false);
+	attr_list(b, ATTR_UNITY_SPLIT_DNS, c->split_dns);
 	attr_text(b, ATTR_UNITY_BANNER, c->banner, false);
+	if (c->include_local_lan)
+		attr(b, ATTR_UNITY_LOCAL_LAN, NULL, 0);
+	attr_list(b, ATTR_UNITY_BACKUP, c->backup);
 	attr_text(b, ATTR_UNITY_DEF_DOMAIN, c->def_domain, false);
 }
 
@@ -131,6 +160,27 @@ static void read_text(struct rd *r, char *dst, size_t size)
 		if ((p[i] >= 0x20 && p[i] < 0x7f) || p[i] == '\n')
 			dst[out++] = p[i];
 	dst[out] = '\0';
+}
+
+/* The attribute may come several times, or hold several items itself. */
+static void read_list(struct rd *r, char *list, size_t size)
+{
+	size_t used = strlen(list);
+
+	if (!rd_left(r) || used + 2 >= size)
+		return;
+	if (used)
+		list[used++] = ',';
+	read_text(r, list + used, size - used);
+	if (!list[used])
+		list[used ? used - 1 : 0] = '\0';
+}
+
+static void read_addr6(struct rd *r, struct addr *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->family = ADDR_V6;
+	rd_copy(r, out->b, 16);
 }
 
 static void add_subnet(struct ike_cfg *c, const struct prefix *p)
@@ -188,6 +238,23 @@ static void read_attr(struct rd *r, uint16_t type, struct ike_cfg *c)
 		if (len == 4)
 			c->wins[c->wins[0].family ? 1 : 0] = read_addr4(r);
 		break;
+	case ATTR_IP6_ADDRESS:
+		c->want_addr6 = true;
+		if (len != 17)
+			break;
+		read_addr6(r, &c->addr6.addr);
+		c->addr6.len = MIN(rd_u8(r), 128);
+		break;
+	case ATTR_IP6_DNS:
+		if (len == 16)
+			read_addr6(r, &c->dns6[c->dns6[0].family ? 1 : 0]);
+		break;
+	case ATTR_UNITY_LOCAL_LAN:
+		c->include_local_lan = true;
+		break;
+	case ATTR_UNITY_BACKUP:
+		read_list(r, c->backup, sizeof(c->backup));
+		break;
 	case ATTR_IP4_SUBNET:
 	case ATTR_IP6_SUBNET:
 		c->want_subnet = true;
@@ -204,7 +271,7 @@ static void read_attr(struct rd *r, uint16_t type, struct ike_cfg *c)
 		read_text(r, c->def_domain, sizeof(c->def_domain));
 		break;
 	case ATTR_UNITY_SPLIT_DNS:
-		read_text(r, c->split_dns, sizeof(c->split_dns));
+		read_list(r, c->split_dns, sizeof(c->split_dns));
 		break;
 	}
 }

@@ -82,6 +82,13 @@ static void keyring_free(struct ike_keyring *k)
 	free(k);
 }
 
+static void author_free(struct ike_author *a)
+{
+	free(a->list);
+	free(a->name);
+	free(a->mangler);
+}
+
 static void profile_free(struct ike_profile *p)
 {
 	if (!p)
@@ -107,8 +114,8 @@ static void profile_free(struct ike_profile *p)
 	free(p->keyring_ppk);
 	free(p->trustpoint);
 	free(p->ivrf);
-	free(p->aaa_group_list);
-	free(p->aaa_group_name);
+	author_free(&p->author_group);
+	author_free(&p->author_user);
 	free(p);
 }
 
@@ -124,6 +131,14 @@ void ike_conf_put(struct ike_conf *c)
 		keyring_free(c->keyrings[i]);
 	for (size_t i = 0; i < c->n_profiles; i++)
 		profile_free(c->profiles[i]);
+	for (size_t i = 0; i < c->n_manglers; i++) {
+		free(c->manglers[i].name);
+		free(c->manglers[i].dn);
+	}
+	for (size_t i = 0; i < c->n_lists; i++)
+		free(c->lists[i].name);
+	free(c->manglers);
+	free(c->lists);
 	free(c->proposals);
 	free(c->policies);
 	free(c->keyrings);

@@ -155,7 +155,7 @@ static bool initiate_nego(struct ike_sa *sa, const struct ike_request *req)
 	n->child = req->child;
 	n->cfg_want = xcalloc(1, sizeof(*n->cfg_want));
 	if (e->ops.cfg_to_send)
-		e->ops.cfg_to_send(e->ctx, req->profile, req->child.owner, n->cfg_want);
+		e->ops.cfg_to_send(e->ctx, req->profile, req->child.owner, NULL, n->cfg_want);
 	return true;
 }
 
@@ -281,6 +281,22 @@ bool ike_child_create(struct ike *e, uint32_t id, const struct ike_child_policy 
 	t = task_new(sa, TASK_CHILD_CREATE);
 	t->policy = xmemdup(p, sizeof(*p));
 	t->group = p->pfs;
+	task_start(t);
+	engine_leave(e);
+	return true;
+}
+
+bool ike_cfg_send(struct ike *e, uint32_t id, const struct ike_cfg *cfg)
+{
+	struct ike_sa *sa = sa_by_id(e, id);
+	struct task *t;
+
+	if (!sa || sa->state != IKE_SA_READY || !sa->peer_flexvpn || !sa->profile ||
+	    !sa->profile->config_set_send)
+		return false;
+	engine_enter(e);
+	t = task_new(sa, TASK_CFG_SET);
+	t->cfg = xmemdup(cfg, sizeof(*cfg));
 	task_start(t);
 	engine_leave(e);
 	return true;

@@ -158,6 +158,7 @@ void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c)
 		if (!t->seen)
 			flex_tunnel_free(t);
 	flexvpn_conf_put(old);
+	flex_policies_push(f);
 	flex_evaluate_all(f);
 }
 

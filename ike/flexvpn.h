@@ -13,6 +13,7 @@
 #define IKE_FLEXVPN_H
 
 #include "base/loop.h"
+#include "ike/author.h"
 #include "ike/ike.h"
 #include "ipsec/ipsec_dp.h"
 #include "routing/iface.h"
@@ -60,21 +61,11 @@ struct crypto_map_binding {      /* crypto map M on an interface */
 	char map[64];
 };
 
-struct local_pool {              /* ip local pool N A B */
+struct local_pool {              /* ip local pool N A B; ipv6 local pool N P LEN */
 	char name[64];
-	struct addr lo, hi;
-};
-
-struct author_policy {           /* crypto ikev2 authorization policy */
-	char name[64];
-	char pool[64];
-	bool route_set_interface, route_accept_any;
-	uint8_t accept_distance;
-	uint32_t accept_tag;
-	struct prefix *route_set;    /* route set remote / access-list, expanded */
-	size_t n_route_set;
-	struct addr netmask, dns[2], wins[2];
-	char def_domain[128], banner[512];
+	struct addr lo, hi;          /* IPv4 */
+	struct prefix prefix6;       /* IPv6: what is divided, */
+	uint8_t len6;                /* and into prefixes of this length */
 };
 
 struct flexvpn_conf {

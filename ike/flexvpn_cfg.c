@@ -9,9 +9,6 @@
 
 #include "ike/flexvpn_priv.h"
 
-#define ROUTE_DISTANCE 2
-#define ROUTE_TAG 1
-
 /* --- the configuration snapshot --- */
 
 struct flexvpn_conf *flexvpn_conf_new(void)
@@ -31,7 +28,7 @@ void flexvpn_conf_put(struct flexvpn_conf *c)
 		free(c->tunnels[i].ikev2_profile);
 	}
 	for (size_t i = 0; i < c->n_author; i++)
-		free(c->author[i].route_set);
+		author_wipe(&c->author[i]);
 	free(c->tunnels);
 	free(c->maps);
 	free(c->pools);
@@ -42,26 +39,38 @@ void flexvpn_conf_put(struct flexvpn_conf *c)
 	free(c);
 }
 
-/* --- authorization policy of a profile --- */
+/* --- authorization policy of a peer --- */
 
-const struct author_policy *flex_author_find(const struct flexvpn_conf *c,
-					     const struct ike_profile *prof)
+/* What is in force now, not when the session began: a change is told to the peers. out wants
+ * author_wipe(). False: nothing is given, pushed or accepted. */
+static bool author_of(struct flexvpn *f, const struct ike_profile *prof, const struct ike_id *peer,
+		      struct author_policy *out)
 {
-	const char *name;
+	const struct flexvpn_conf *c = f->conf;
+	const struct ike_profile *now = prof ? ike_profile_find(c->ike, prof->name) : NULL;
+	struct ike_why why = {0};
+	bool any;
 
-	if (!prof || !prof->aaa_group_list)
-		return NULL; /* without aaa authorization nothing is pushed or accepted */
-	name = prof->aaa_group_name ? prof->aaa_group_name : "default";
-	for (size_t i = 0; i < c->n_author; i++)
-		if (!strcmp(c->author[i].name, name))
-			return &c->author[i];
-	return NULL;
+	return author_get(c->ike, c->author, c->n_author, now ? now : prof, peer, out, &any, &why) &&
+	       any;
 }
 
-static const struct local_pool *pool_find(const struct flexvpn_conf *c, const char *name)
+bool flex_authorize(void *ctx, const struct ike_sa_info *sa, struct ike_why *why)
+{
+	struct flexvpn *f = ctx;
+	struct author_policy ap;
+	bool any, ok;
+
+	ok = author_get(f->conf->ike, f->conf->author, f->conf->n_author, sa->profile,
+			&sa->remote_id, &ap, &any, why);
+	author_wipe(&ap);
+	return ok;
+}
+
+static const struct local_pool *pool_find(const struct flexvpn_conf *c, const char *name, bool v6)
 {
 	for (size_t i = 0; i < c->n_pools; i++)
-		if (!strcmp(c->pools[i].name, name))
+		if (!strcmp(c->pools[i].name, name) && v6 == (c->pools[i].prefix6.addr.family != 0))
 			return &c->pools[i];
 	return NULL;
 }
@@ -70,6 +79,7 @@ static const struct local_pool *pool_find(const struct flexvpn_conf *c, const ch
 struct lease {
 	uint32_t sa;
 	struct addr addr;
+	struct prefix addr6;
 	char pool[64];
 	UT_hash_handle hh;
 };
@@ -81,42 +91,87 @@ static bool pool_in_use(struct flexvpn *f, const struct addr *a)
 	struct lease *l, *ltmp;
 
 	HASH_ITER(hh, f->peers, p, tmp)
-		if (addr_eq(&p->assigned, a))
+		if (addr_eq(&p->assigned, a) || addr_eq(&p->assigned6.addr, a))
 			return true;
 	HASH_ITER(hh, leases, l, ltmp)
-		if (addr_eq(&l->addr, a))
+		if (addr_eq(&l->addr, a) || addr_eq(&l->addr6.addr, a))
 			return true;
 	return false;
 }
 
-static bool pool_take(struct flexvpn *f, const char *name, uint32_t sa, struct addr *out)
+static struct lease *lease_get(struct flexvpn *f, uint32_t sa)
 {
-	const struct local_pool *pool = pool_find(f->conf, name);
-	struct lease *l;
 	struct ike_sa_info info;
-	struct lease *tmp;
+	struct lease *l, *tmp;
 
-	if (!pool)
-		return false;
 	HASH_ITER(hh, leases, l, tmp) /* promises whose negotiation never ended well */
 		if (!ike_sa_get(f->ike, l->sa, &info)) {
 			HASH_DEL(leases, l);
 			free(l);
 		}
-	for (uint32_t v = addr_to_v4(&pool->lo); v <= addr_to_v4(&pool->hi); v++) {
-		struct addr a = addr_v4(v);
+	HASH_FIND(hh, leases, &sa, sizeof(sa), l);
+	if (!l) {
+		l = xcalloc(1, sizeof(*l));
+		l->sa = sa;
+		HASH_ADD(hh, leases, sa, sizeof(l->sa), l);
+	}
+	return l;
+}
+
+static bool pool_take(struct flexvpn *f, const char *name, uint32_t sa, struct addr *out)
+{
+	const struct local_pool *pool = pool_find(f->conf, name, false);
+	struct lease *l = pool ? lease_get(f, sa) : NULL;
+
+	for (uint64_t v = pool ? addr_to_v4(&pool->lo) : 1; pool && v <= addr_to_v4(&pool->hi); v++) {
+		struct addr a = addr_v4((uint32_t)v);
 
 		if (pool_in_use(f, &a))
 			continue;
-		HASH_FIND(hh, leases, &sa, sizeof(sa), l);
-		if (!l) {
-			l = xcalloc(1, sizeof(*l));
-			l->sa = sa;
-			HASH_ADD(hh, leases, sa, sizeof(l->sa), l);
-		}
 		l->addr = *out = a;
 		str_copy(l->pool, sizeof(l->pool), name);
 		return true;
+	}
+	return false;
+}
+
+/* Adds one to the network part of so many bits. */
+static void prefix_next(struct addr *a, uint8_t len)
+{
+	for (int bit = len - 1; bit >= 0; bit--) {
+		uint8_t mask = (uint8_t)(0x80u >> (bit % 8));
+
+		a->b[bit / 8] ^= mask;
+		if (a->b[bit / 8] & mask)
+			return;
+	}
+}
+
+/* ipv6 local pool: a prefix of the pool's length; the address is its first one (::1). */
+static bool pool6_take(struct flexvpn *f, const char *name, uint32_t sa, struct prefix *out)
+{
+	const struct local_pool *pool = pool_find(f->conf, name, true);
+	struct prefix p = pool ? pool->prefix6 : (struct prefix){0};
+	struct lease *l = pool ? lease_get(f, sa) : NULL;
+
+	if (!pool || pool->len6 < pool->prefix6.len)
+		return false;
+	/* a host of a pool of hosts: not the subnet router's address (RFC 4291 2.6.1) */
+	if (pool->len6 == 128 && pool->prefix6.len < 128)
+		prefix_next(&p.addr, 128);
+	while (prefix_contains(&pool->prefix6, &p.addr)) {
+		struct prefix host = {.addr = p.addr, .len = pool->len6};
+
+		if (pool->len6 < 128)
+			host.addr.b[15] |= 1;
+		if (!pool_in_use(f, &host.addr)) {
+			l->addr6 = *out = host;
+			str_copy(l->pool, sizeof(l->pool), name);
+			return true;
+		}
+		prefix_next(&p.addr, pool->len6);
+		if (addr_eq(&p.addr, &pool->prefix6.addr)) /* around the end of all */
+			return false;
 	}
 	return false;
 }
@@ -132,9 +187,12 @@ static void push_subnet(struct ike_cfg *out, const struct prefix *p)
 static void push_routes(struct flexvpn *f, const struct author_policy *ap, const char *ifname,
 			struct ike_cfg *out)
 {
-	const struct iface *i = ifname ? iface_find(f->ifaces, ifname) : NULL;
+	const struct iface *i;
 	struct prefix own;
 
+	if (ap->route_interface[0])
+		ifname = ap->route_interface;
+	i = ifname ? iface_find(f->ifaces, ifname) : NULL;
 	if (ap->route_set_interface && i && iface_addr(f->ifaces, i, &own)) {
 		own.len = own.addr.family == ADDR_V6 ? 128 : 32;
 		push_subnet(out, &own);
@@ -143,51 +201,76 @@ static void push_routes(struct flexvpn *f, const struct author_policy *ap, const
 		push_subnet(out, &ap->route_set[n]);
 }
 
+static bool give_address(struct flexvpn *f, const struct author_policy *ap, uint32_t sa,
+			 const struct ike_cfg *req, struct ike_cfg *reply)
+{
+	const char *empty = NULL;
+
+	if (req->want_addr4 && ap->pool[0] && !pool_take(f, ap->pool, sa, &reply->addr4))
+		empty = ap->pool;
+	else if (req->want_addr6 && ap->pool6[0] && !pool6_take(f, ap->pool6, sa, &reply->addr6))
+		empty = ap->pool6;
+	if (empty) {
+		log_msg("IKEV2", LOG_LV_ERR, "POOL", "address pool %s %s", empty,
+			pool_find(f->conf, empty, empty == ap->pool6) ? "has no free address" :
+									"is not configured");
+		return false;
+	}
+	if (reply->addr4.family)
+		reply->netmask4 = ap->netmask.family ? ap->netmask : len_to_mask(32);
+	if (reply->addr6.addr.family && ap->prefix6)
+		reply->addr6.len = ap->prefix6;
+	return true;
+}
+
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
 		     struct ike_cfg *reply)
 {
 	struct flexvpn *f = ctx;
-	const struct author_policy *ap = flex_author_find(f->conf, sa->profile);
 	struct flex_peer *p = sa->owner ? flex_peer_find(f, sa->owner) : NULL;
+	struct author_policy ap;
 	char vt[IFACE_NAME_LEN];
+	bool ok;
 
 	memset(reply, 0, sizeof(*reply));
-	if (!ap)
+	if (!author_of(f, sa->profile, &sa->remote_id, &ap)) {
+		author_wipe(&ap);
 		return 0;
-	if (req->want_addr4 && ap->pool[0]) {
-		if (!pool_take(f, ap->pool, sa->id, &reply->addr4)) {
-			log_msg("IKEV2", LOG_LV_ERR, "POOL", "address pool %s has no free address",
-				ap->pool);
-			return -EADDRNOTAVAIL; /* INTERNAL_ADDRESS_FAILURE, RFC 7296 3.15.4 */
-		}
-		reply->netmask4 = ap->netmask.family ? ap->netmask : len_to_mask(32);
 	}
-	reply->dns[0] = ap->dns[0];
-	reply->dns[1] = ap->dns[1];
-	reply->wins[0] = ap->wins[0];
-	reply->wins[1] = ap->wins[1];
-	str_copy(reply->def_domain, sizeof(reply->def_domain), ap->def_domain);
-	str_copy(reply->banner, sizeof(reply->banner), ap->banner);
+	ok = give_address(f, &ap, sa->id, req, reply);
+	memcpy(reply->dns, ap.dns, sizeof(reply->dns));
+	memcpy(reply->wins, ap.wins, sizeof(reply->wins));
+	memcpy(reply->dns6, ap.dns6, sizeof(reply->dns6));
+	str_copy(reply->def_domain, sizeof(reply->def_domain), ap.def_domain);
+	str_copy(reply->banner, sizeof(reply->banner), ap.banner);
+	str_copy(reply->split_dns, sizeof(reply->split_dns), ap.split_dns);
+	str_copy(reply->backup, sizeof(reply->backup), ap.backup);
+	reply->include_local_lan = ap.include_local_lan;
 	snprintf(vt, sizeof(vt), "Virtual-Template%u",
 		 sa->profile ? sa->profile->virtual_template : 0);
-	push_routes(f, ap, p ? p->t->name : vt, reply);
-	return 0;
+	push_routes(f, &ap, p ? p->t->name : vt, reply);
+	author_wipe(&ap);
+	return ok ? 0 : -EADDRNOTAVAIL; /* INTERNAL_ADDRESS_FAILURE, RFC 7296 3.15.4 */
 }
 
-void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out)
+void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, const struct ike_id *peer,
+		      struct ike_cfg *out)
 {
 	struct flexvpn *f = ctx;
 	const struct ike_profile *prof = ike_profile_find(f->conf->ike, profile);
-	const struct author_policy *ap = flex_author_find(f->conf, prof);
 	struct flex_peer *p = flex_peer_find(f, owner);
 	const struct iface *i = p ? iface_find(f->ifaces, p->t->name) : NULL;
+	struct author_policy ap;
+	bool any = author_of(f, prof, peer, &ap);
 
 	memset(out, 0, sizeof(*out));
 	if (i && i->conf.negotiated)
 		out->want_addr4 = out->want_mask = out->want_dns = true;
-	out->want_subnet = ap && ap->route_accept_any;
-	if (ap)
-		push_routes(f, ap, p ? p->t->name : NULL, out);
+	/* the policy may not be known yet: what is not accepted is asked in vain */
+	out->want_subnet = any ? ap.route_accept_any : prof && prof->author_group.list;
+	if (any)
+		push_routes(f, &ap, p ? p->t->name : NULL, out);
+	author_wipe(&ap);
 }
 
 void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg)
@@ -204,8 +287,50 @@ void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike
 			a.len = (uint8_t)len;
 		iface_assign(f->ifaces, i, &a);
 	}
+	if (p && cfg->backup[0])
+		flex_client_backup(p, cfg->backup);
 	if (p && p->children) /* after IKE_AUTH: a route update */
 		flex_routes_install(p, sa);
+}
+
+/* --- a changed authorization policy reaches the peers (Dynamic Route Update) --- */
+
+static bool policy_push(const struct ike_sa_info *sa, void *arg)
+{
+	struct flexvpn *f = arg;
+	struct flex_peer *p = sa->state == IKE_SA_READY ? flex_peer_find(f, sa->owner) : NULL;
+	struct ike_cfg *cfg;
+	uint32_t sum;
+
+	if (!p || !p->children || !sa->profile)
+		return true;
+	cfg = xcalloc(1, sizeof(*cfg));
+	flex_cfg_to_send(f, sa->profile->name, sa->owner, &sa->remote_id, cfg);
+	sum = flex_pushed_sum(cfg);
+	if (sum != p->pushed) {
+		p->pushed = sum;
+		cfg->want_addr4 = cfg->want_mask = cfg->want_dns = cfg->want_subnet = false;
+		ike_cfg_send(f->ike, sa->id, cfg);
+		flex_routes_install(p, sa); /* what is accepted may have changed too */
+	}
+	free(cfg);
+	return true;
+}
+
+void flex_policies_push(struct flexvpn *f)
+{
+	ike_walk(f->ike, policy_push, f);
+}
+
+/* FNV-1a over what is pushed: remembering the prefixes would cost each of thousands of peers. */
+uint32_t flex_pushed_sum(const struct ike_cfg *cfg)
+{
+	const uint8_t *p = (const uint8_t *)cfg->subnets;
+	uint32_t sum = 2166136261u;
+
+	for (size_t i = 0; i < cfg->n_subnets * sizeof(cfg->subnets[0]); i++)
+		sum = (sum ^ p[i]) * 16777619u;
+	return sum;
 }
 
 /* --- the peers' prefixes --- */
@@ -217,32 +342,76 @@ void flex_routes_withdraw(struct flex_peer *p)
 	if (p->rib_owner)
 		rib_withdraw_owner(p->rib, p->rib_owner);
 	memset(&p->assigned, 0, sizeof(p->assigned));
+	memset(&p->assigned6, 0, sizeof(p->assigned6));
 	if (i && i->conf.negotiated && !p->t->f->closing)
 		iface_assign(p->t->f->ifaces, i, NULL);
 }
 
-static void route_add(struct flex_peer *p, const struct prefix *dst, const struct author_policy *ap)
+static struct rib_route route_make(const struct flex_peer *p, const struct prefix *dst,
+				   uint8_t distance, uint32_t tag)
 {
-	struct rib_route r = {.prefix = *dst, .proto = RIB_STATIC, .distance = ROUTE_DISTANCE,
-			      .tag = ROUTE_TAG, .owner = p->rib_owner, .n_nh = 1};
+	struct rib_route r = {.prefix = *dst, .proto = RIB_STATIC, .distance = distance,
+			      .tag = tag, .owner = p->rib_owner, .n_nh = 1};
 
-	if (ap && ap->accept_distance)
-		r.distance = ap->accept_distance;
-	if (ap && ap->accept_tag)
-		r.tag = ap->accept_tag;
 	prefix_mask(&r.prefix);
 	str_copy(r.nh[0].oif, sizeof(r.nh[0].oif), p->t->name);
+	return r;
+}
+
+static void route_add(struct flex_peer *p, const struct prefix *dst, const struct author_policy *ap)
+{
+	struct rib_route r = route_make(p, dst, ap->accept_distance ? ap->accept_distance :
+								     AUTHOR_DISTANCE,
+					ap->accept_tag ? ap->accept_tag : AUTHOR_TAG);
+
 	rib_add(p->rib, &r);
+}
+
+static void lease_keep(struct flex_peer *p, uint32_t id)
+{
+	struct lease *l;
+
+	HASH_FIND(hh, leases, &id, sizeof(id), l);
+	if (!l)
+		return;
+	p->assigned = l->addr;
+	p->assigned6 = l->addr6;
+	str_copy(p->pool, sizeof(p->pool), l->pool);
+	HASH_DEL(leases, l);
+	free(l);
+}
+
+static void routes_fill(struct flex_peer *p, const struct ike_sa_info *sa,
+			const struct author_policy *ap)
+{
+	struct prefix host = {.addr = p->assigned, .len = 32};
+
+	lease_keep(p, sa->id);
+	host.addr = p->assigned;
+	if (p->assigned.family)
+		route_add(p, &host, ap);
+	if (p->assigned6.addr.family)
+		route_add(p, &p->assigned6, ap);
+	for (size_t n = 0; n < ap->n_route_local; n++) {
+		const struct author_local *l = &ap->route_local[n];
+		struct rib_route r = route_make(p, &l->dst, l->distance, l->tag);
+
+		r.nh[0].via = l->via;
+		rib_add(p->rib, &r);
+	}
+	if (!ap->route_accept_any)
+		return;
+	for (size_t n = 0; n < sa->cfg.n_subnets; n++)
+		route_add(p, &sa->cfg.subnets[n], ap);
 }
 
 void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa)
 {
 	struct flexvpn *f = p->t->f;
-	const struct author_policy *ap = flex_author_find(f->conf, sa->profile);
+	struct author_policy ap;
 	const struct iface *i;
+	struct ike_cfg *cfg;
 	struct rib *rib;
-	struct lease *l;
-	uint32_t id = sa->id;
 
 	if (p->t->kind == FLEX_MAP)
 		return;
@@ -250,23 +419,22 @@ void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa)
 	rib = i ? ifaces_vrf_rib(f->ifaces, i->conf.vrf, true) : f->rib;
 	if (!rib)
 		return;
-	if (rib != p->rib && p->rib_owner)
+	if (p->rib_owner)
 		rib_withdraw_owner(p->rib, p->rib_owner);
 	if (rib != p->rib)
 		p->rib_owner = rib_owner_new(rib);
 	p->rib = rib;
-	HASH_FIND(hh, leases, &id, sizeof(id), l);
-	if (l) {
-		struct prefix host = {.addr = l->addr, .len = 32};
-
-		p->assigned = l->addr;
-		str_copy(p->pool, sizeof(p->pool), l->pool);
-		HASH_DEL(leases, l);
-		free(l);
-		route_add(p, &host, ap);
+	if (author_of(f, sa->profile, &sa->remote_id, &ap)) {
+		routes_fill(p, sa, &ap);
+		if (!p->pushed && sa->profile) { /* what the peer has been told */
+			cfg = xcalloc(1, sizeof(*cfg));
+			push_routes(f, &ap, p->t->name, cfg);
+			p->pushed = flex_pushed_sum(cfg);
+			free(cfg);
+		}
+		if (ap.session_lifetime && !timer_pending(&p->life))
+			timer_set(loop_timers(f->loop), &p->life,
+				  (uint64_t)ap.session_lifetime * 1000);
 	}
-	if (!ap || !ap->route_accept_any)
-		return;
-	for (size_t n = 0; n < sa->cfg.n_subnets; n++)
-		route_add(p, &sa->cfg.subnets[n], ap);
+	author_wipe(&ap);
 }

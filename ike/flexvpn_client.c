@@ -19,8 +19,20 @@ struct flex_client {
 	bool ending;              /* we end the session ourselves: the peer is not to blame */
 	void *dns;
 	struct timer dns_again;
+	struct flex_client_peer pushed[FLEX_BACKUP_MAX]; /* backup-gateway, behind the configured */
+	int n_pushed;
 	struct flex_client *next;
 };
+
+static int peer_count(const struct flex_client *cl)
+{
+	return cl->c->n_peers + cl->n_pushed;
+}
+
+static const struct flex_client_peer *peer_at(const struct flex_client *cl, int i)
+{
+	return i < cl->c->n_peers ? &cl->c->peer[i] : &cl->pushed[i - cl->c->n_peers];
+}
 
 static struct flex_client *client_of(const struct flex_tunnel *t)
 {
@@ -85,14 +97,14 @@ static int source_choose(const struct flex_client *cl)
 /* A peer that another client of the backup group uses is not for this one. */
 static bool group_has(const struct flex_client *cl, int i)
 {
+	const struct flex_client_peer *want = peer_at(cl, i);
 	const struct flex_client *o;
 
 	LL_FOREACH(cl->f->clients, o) {
 		if (o == cl || !cl->c->group || o->c->group != cl->c->group || o->peer < 0)
 			continue;
-		if (cl->c->peer[i].addr.family
-			    ? addr_eq(&o->addr, &cl->c->peer[i].addr)
-			    : !strcmp(o->c->peer[o->peer].fqdn, cl->c->peer[i].fqdn))
+		if (want->addr.family ? addr_eq(&o->addr, &want->addr) :
+					!strcmp(peer_at(o, o->peer)->fqdn, want->fqdn))
 			return true;
 	}
 	return false;
@@ -100,14 +112,14 @@ static bool group_has(const struct flex_client *cl, int i)
 
 static bool peer_possible(const struct flex_client *cl, int i)
 {
-	return track_is(cl, cl->c->peer[i].track, cl->c->peer[i].track_up) && !group_has(cl, i);
+	return track_is(cl, peer_at(cl, i)->track, peer_at(cl, i)->track_up) && !group_has(cl, i);
 }
 
 /* The first possible one from index `from` on, around the end; -1 none. */
 static int peer_choose(const struct flex_client *cl, int from)
 {
-	for (int n = 0; n < cl->c->n_peers; n++) {
-		int i = (from + n) % cl->c->n_peers;
+	for (int n = 0; n < peer_count(cl); n++) {
+		int i = (from + n) % peer_count(cl);
 
 		if (peer_possible(cl, i))
 			return i;
@@ -155,8 +167,8 @@ static void peer_take(struct flex_client *cl, struct flex_tunnel *t, int i, cons
 	cl->peer = i;
 	if (i < 0)
 		return;
-	cl->peer_seq = cl->c->peer[i].seq;
-	cl->addr = cl->c->peer[i].addr;
+	cl->peer_seq = peer_at(cl, i)->seq;
+	cl->addr = peer_at(cl, i)->addr;
 }
 
 /* --- names --- */
@@ -188,7 +200,7 @@ static void dns_done(const struct addr *a, void *arg)
 static void dns_ask(struct flex_client *cl)
 {
 	struct flexvpn_resolver *r = &cl->f->resolver;
-	const char *name = cl->c->peer[cl->peer].fqdn;
+	const char *name = peer_at(cl, cl->peer)->fqdn;
 
 	if (cl->addr.family || cl->dns || timer_pending(&cl->dns_again) || !r->start)
 		return;
@@ -217,7 +229,7 @@ static void client_choose(struct flex_client *cl, struct flex_tunnel *t)
 	} else if (cl->c->reactivate) {
 		best = peer_choose(cl, 0);
 		/* only its object tells whether a better peer can be used again */
-		if (best >= 0 && best < cl->peer && cl->c->peer[best].track)
+		if (best >= 0 && best < cl->peer && peer_at(cl, best)->track)
 			peer_take(cl, t, best, "a better peer can be used again");
 	}
 }
@@ -246,18 +258,43 @@ bool flex_client_failed(struct flex_peer *p)
 
 	if (!cl || cl->ending || cl->peer < 0)
 		return false;
-	if (cl->c->peer[cl->peer].dynamic) /* it may have moved */
+	if (peer_at(cl, cl->peer)->dynamic) /* it may have moved */
 		memset(&cl->addr, 0, sizeof(cl->addr));
 	next = peer_choose(cl, cl->peer + 1);
 	if (next < 0 || next == cl->peer)
 		return false;
 	dns_stop(cl);
 	cl->peer = next;
-	cl->peer_seq = cl->c->peer[next].seq;
-	cl->addr = cl->c->peer[next].addr;
+	cl->peer_seq = peer_at(cl, next)->seq;
+	cl->addr = peer_at(cl, next)->addr;
 	/* not here: the engine is in the middle of the old session's end */
 	loop_idle(p->t->f->loop, client_again, p->t->f);
 	return true;
+}
+
+void flex_client_backup(struct flex_peer *p, const char *list)
+{
+	struct flex_client *cl = client_of(p->t);
+	char item[sizeof(cl->pushed[0].fqdn)];
+
+	if (!cl || cl->peer >= cl->c->n_peers) /* in use: it does not replace the list it is in */
+		return;
+	cl->n_pushed = 0;
+	for (const char *at = list; *at && cl->n_pushed < FLEX_BACKUP_MAX; at += strspn(at, ",")) {
+		size_t len = strcspn(at, ",");
+		struct flex_client_peer *n = &cl->pushed[cl->n_pushed];
+		bool known = false;
+
+		str_copy(item, MIN(len + 1, sizeof(item)), at);
+		at += len;
+		memset(n, 0, sizeof(*n));
+		if (!addr_parse(item, &n->addr))
+			str_copy(n->fqdn, sizeof(n->fqdn), item);
+		for (int i = 0; i < peer_count(cl); i++)
+			known |= addr_eq(&peer_at(cl, i)->addr, &n->addr) &&
+				 !strcmp(peer_at(cl, i)->fqdn, n->fqdn);
+		cl->n_pushed += !known && len;
+	}
 }
 
 const char *flex_source_if(const struct flex_tunnel *t)
@@ -297,6 +334,11 @@ static void client_follow(struct flex_client *cl, const struct flex_client_conf 
 	const struct flex_client_conf *old = cl->c;
 	int at = cl->peer, found = -1;
 
+	if (at >= old->n_peers) { /* one that was pushed: they follow the configured ones */
+		cl->peer += c->n_peers - old->n_peers;
+		cl->c = c;
+		return;
+	}
 	cl->c = c;
 	for (int i = 0; at >= 0 && i < c->n_peers; i++)
 		if (c->peer[i].seq == cl->peer_seq &&

@@ -14,20 +14,23 @@
 #include "routing/track.h"
 
 #define FLEX_CLIENT_MAX 32
+#define FLEX_BACKUP_MAX 10 /* gateways a peer may name */
 #define FLEX_GROUP_DEFAULT 256 /* backup group default */
 
 enum flex_connect { FLEX_CONNECT_AUTO, FLEX_CONNECT_MANUAL, FLEX_CONNECT_TRACK };
 
+struct flex_client_peer {
+	uint8_t seq;
+	struct addr addr;                /* none: fqdn */
+	char fqdn[128];
+	bool dynamic;                    /* asked anew for every connection */
+	uint16_t track;                  /* 0 none */
+	bool track_up;                   /* possible while the object is up, or down */
+};
+
 struct flex_client_conf {
 	char name[64];
-	struct {
-		uint8_t seq;
-		struct addr addr;        /* none: fqdn */
-		char fqdn[128];
-		bool dynamic;            /* asked anew for every connection */
-		uint16_t track;          /* 0 none */
-		bool track_up;           /* possible while the object is up, or down */
-	} peer[FLEX_CLIENT_MAX];         /* by seq */
+	struct flex_client_peer peer[FLEX_CLIENT_MAX]; /* by seq */
 	struct {
 		uint8_t seq;
 		char iface[IFACE_NAME_LEN];

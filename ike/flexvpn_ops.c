@@ -445,6 +445,8 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	}
 	p->up_ms = 0;
 	p->sa = 0;
+	p->pushed = 0;
+	timer_cancel(&p->life);
 	flex_idle_stop(p);
 	memset(&p->gone_in, 0, sizeof(p->gone_in));
 	memset(&p->gone_out, 0, sizeof(p->gone_out));
@@ -536,6 +538,7 @@ const struct ike_ops flex_ike_ops = {
 	.child_down = op_child_down,
 	.sa_up = op_sa_up,
 	.sa_down = op_sa_down,
+	.authorize = flex_authorize,
 	.cfg_request = flex_cfg_request,
 	.cfg_received = flex_cfg_received,
 	.cfg_to_send = flex_cfg_to_send,

@@ -47,7 +47,10 @@ struct flex_peer {
 	struct timer idle;         /* set security-association idle-time */
 	struct flex_child *children;     /* newest first */
 	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
-	struct addr assigned;      /* address we gave the peer from a pool */
+	struct addr assigned;      /* addresses we gave the peer from pools */
+	struct prefix assigned6;
+	uint32_t pushed;           /* checksum of the prefixes the peer was told, 0: none yet */
+	struct timer life;         /* session-lifetime of its authorization policy */
 	char pool[64];
 	struct rib *rib;           /* of the inside, where its routes are */
 	uint32_t rib_owner;        /* routes learnt from this peer, 0: none yet */
@@ -210,6 +213,8 @@ void flex_clients_free(struct flexvpn *f);
 void flex_client_update(struct flex_tunnel *t);
 /* The session could not be made or was lost. True: the client goes on to another peer. */
 bool flex_client_failed(struct flex_peer *p);
+/* backup-gateway: the peer names others, which stand behind the configured ones from now on. */
+void flex_client_backup(struct flex_peer *p, const char *list);
 /* The interface the tunnel's outside begins at: "" when it is given as an address or found by the
  * route, NULL when its client has no usable source. */
 const char *flex_source_if(const struct flex_tunnel *t);
@@ -223,10 +228,13 @@ void flex_dns_cancel(struct flex_peer *p);
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
 		     struct ike_cfg *reply);
 void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);
-void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out);
+void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, const struct ike_id *peer,
+		      struct ike_cfg *out);
+bool flex_authorize(void *ctx, const struct ike_sa_info *sa, struct ike_why *why);
+/* The configuration changed: peers whose prefixes differ now are told. */
+void flex_policies_push(struct flexvpn *f);
+uint32_t flex_pushed_sum(const struct ike_cfg *cfg);
 void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa);
 void flex_routes_withdraw(struct flex_peer *p);
-const struct author_policy *flex_author_find(const struct flexvpn_conf *c,
-					     const struct ike_profile *prof);
 
 #endif

@@ -49,6 +49,15 @@ struct flex_peer *flex_peer_find(struct flexvpn *f, uint32_t handle)
 	return p;
 }
 
+/* session-lifetime: the peer has to authenticate and be authorized anew. */
+static void peer_life_fire(struct timer *tm, void *arg)
+{
+	struct flex_peer *p = arg;
+
+	if (p->sa)
+		ike_sa_delete(p->t->f->ike, p->sa, "session lifetime expired");
+}
+
 struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle)
 {
 	struct flex_peer *p = xcalloc(1, sizeof(*p));
@@ -57,6 +66,7 @@ struct flex_peer *flex_peer_new(struct flex_tunnel *t, uint32_t handle)
 	p->handle = handle ? handle : ++t->f->next_handle;
 	timer_init(&p->retry, peer_retry_fire, p);
 	timer_init(&p->dedup, peer_dedup_fire, p);
+	timer_init(&p->life, peer_life_fire, p);
 	flex_idle_init(p);
 	HASH_ADD(hh, t->f->peers, handle, sizeof(p->handle), p);
 	LL_APPEND(t->peers, p);
@@ -72,6 +82,7 @@ void flex_peer_free(struct flex_peer *p)
 	p->initiate = false;
 	timer_cancel(&p->retry);
 	timer_cancel(&p->dedup);
+	timer_cancel(&p->life);
 	flex_idle_stop(p);
 	flex_dns_cancel(p);
 	/* A session without a CHILD SA is found by its owner; those with one by their children. */

@@ -77,12 +77,15 @@ struct ike_child_keys {      /* valid during ops->child_up() only; wiped after *
 };
 
 struct ike_cfg {             /* configuration payload, parsed (RFC 7296 3.15) */
-	bool want_addr4, want_mask, want_dns, want_subnet; /* empty attributes in a request */
+	bool want_addr4, want_addr6, want_mask, want_dns, want_subnet; /* empty in a request */
+	bool include_local_lan;
 	struct addr addr4, netmask4;
-	struct addr dns[2], wins[2];
+	struct prefix addr6;
+	struct addr dns[2], wins[2], dns6[2];
 	struct prefix subnets[IKE_MAX_SUBNETS]; /* INTERNAL_IP4_SUBNET / IP6_SUBNET */
 	uint8_t n_subnets;
-	char def_domain[128], split_dns[256], banner[512], app_version[260];
+	char def_domain[128], banner[512], app_version[260];
+	char split_dns[256], backup[256]; /* several, separated by commas */
 };
 
 struct ike_sa_info {         /* a copy, for show and for ops */
@@ -156,12 +159,17 @@ struct ike_ops {
 	void (*sa_up)(void *ctx, const struct ike_sa_info *sa);
 	void (*sa_down)(void *ctx, const struct ike_sa_info *sa, bool was_up,
 			const struct ike_why *why);
+	/* The peer is authenticated: may it have a session? False: why says what is missing here; it
+	 * is refused with AUTHENTICATION_FAILED. May be NULL. */
+	bool (*authorize)(void *ctx, const struct ike_sa_info *sa, struct ike_why *why);
 	/* Config mode. Responder: fill reply for an authenticated request; initiator: what came. */
 	int (*cfg_request)(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
 			   struct ike_cfg *reply);
 	void (*cfg_received)(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);
-	/* What to ask for / push from this side when we initiate. May be NULL. */
-	void (*cfg_to_send)(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out);
+	/* What to ask for / push from this side when we initiate: asked before there is a peer
+	 * (peer NULL), and again when it is authenticated. May be NULL. */
+	void (*cfg_to_send)(void *ctx, const char *profile, uint32_t owner,
+			    const struct ike_id *peer, struct ike_cfg *out);
 	/* The peer's address changed (NAT rebinding): move its SAs. */
 	void (*peer_moved)(void *ctx, const struct ike_sa_info *sa, const struct endpoint *old);
 	/* When did traffic of this child last arrive (ms on the engine's clock)? For
@@ -204,6 +212,8 @@ bool ike_sa_rekey(struct ike *e, uint32_t sa);
 bool ike_child_rekey(struct ike *e, uint32_t child);
 /* Another CHILD SA on an IKE SA that is up. */
 bool ike_child_create(struct ike *e, uint32_t sa, const struct ike_child_policy *p);
+/* Tell the peer our attributes anew (CFG_SET), if it is one that understands it. */
+bool ike_cfg_send(struct ike *e, uint32_t sa, const struct ike_cfg *cfg);
 /* Send a liveness check now. */
 bool ike_sa_probe(struct ike *e, uint32_t sa);
 /* ESP with an unknown SPI came from this peer: maybe it restarted. If we have an SA with it, ask

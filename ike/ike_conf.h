@@ -58,6 +58,24 @@ struct ike_keyring {
 	size_t n_peers;
 };
 
+/* crypto ikev2 name-mangler: FIRST is fqdn hostname or email username. */
+enum mangle_part { MANGLE_NONE, MANGLE_ALL, MANGLE_FIRST, MANGLE_DOMAIN };
+struct ike_mangler {
+	char *name;
+	enum mangle_part fqdn, email;
+	char *dn;                /* common-name ...; NULL none */
+};
+
+struct ike_author_list {     /* aaa authorization network NAME METHOD... */
+	char *name;
+	bool local, none;        /* methods that can be asked here */
+};
+
+struct ike_author {          /* aaa authorization group|user psk list L {NAME|name-mangler M} */
+	char *list, *name, *mangler; /* list NULL: not configured */
+	bool override, user;
+};
+
 enum ike_auth_method { IKE_AUTH_NONE, IKE_AUTH_PSK, IKE_AUTH_RSA, IKE_AUTH_ECDSA, IKE_AUTH_EAP };
 
 struct ike_profile {
@@ -93,8 +111,7 @@ struct ike_profile {
 	char *ivrf;
 	uint32_t virtual_template;          /* 0 none */
 	bool vt_auto;
-	char *aaa_group_list, *aaa_group_name; /* aaa authorization group psk list L NAME */
-	bool aaa_group_override;
+	struct ike_author author_group, author_user;
 	bool config_request, config_set_accept, config_set_send; /* true, false.. see defaults */
 	bool complete;                      /* match + local + remote authentication are there */
 };
@@ -109,6 +126,10 @@ struct ike_conf {
 	size_t n_keyrings;
 	struct ike_profile **profiles;
 	size_t n_profiles;
+	struct ike_mangler *manglers;
+	size_t n_manglers;
+	struct ike_author_list *lists;
+	size_t n_lists;
 	uint32_t dpd_interval, dpd_retry;   /* crypto ikev2 dpd; 0 off */
 	bool dpd_periodic;
 	uint32_t nat_keepalive;             /* seconds, 0 off */

@@ -336,7 +336,8 @@ static struct verdict auth_refused(struct ike_sa *sa, const struct ike_msg *m)
 	addr_str(&sa->remote.addr, addr);
 	if (n.type == NTF_AUTHENTICATION_FAILED)
 		sa_why(sa, n.type, true, "Peer %s refuses our authentication: it has another "
-		       "pre-shared key for us, or no profile that matches our identity", addr);
+		       "pre-shared key for us, no profile that matches our identity, or its AAA "
+		       "authorization fails (`show crypto ikev2 why` there tells)", addr);
 	else
 		sa_why(sa, n.type, true, "Peer %s refused IKE_AUTH: %s", addr,
 		       name ? name : "it sent no identity and no AUTH");
@@ -382,6 +383,9 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 		       "The peer accepts none of our traffic selectors (tunnel "
 		       "mode, tunnel addresses or access list differ). We offer %s",
 		       str_text(&ours));
+	} else if (ntf && ntf->type == NTF_INTERNAL_ADDRESS_FAILURE) {
+		sa_why(sa, ntf->type, true, "We ask for an address (`ip address negotiated`) and the "
+		       "peer has none for us: its pool is exhausted or not configured");
 	} else if (ntf) {
 		sa_why(sa, ntf->type, true, "The peer refused the first IPsec SA: %s",
 		       name ? name : "unknown notify");
@@ -406,6 +410,39 @@ static void first_child_take(struct ike_sa *sa, const struct ike_msg *m)
 	}
 	if (!child_conclude(sa, m, &n->child, &n->child_spi, 0, 0, &parts))
 		first_child_refused(sa, NULL, spi);
+}
+
+/* AAA: a peer that is who it says may still have no policy here. */
+static bool authorized(struct ike_sa *sa)
+{
+	struct ike_why why = { 0 };
+	struct ike_sa_info info;
+
+	if (!sa->e->ops.authorize)
+		return true;
+	sa_info(sa, &info);
+	if (sa->e->ops.authorize(sa->e->ctx, &info, &why))
+		return true;
+	ike_err(sa, "Failed to authorize the peer");
+	ike_err(sa, "Auth exchange failed");
+	sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "%s", why.text);
+	return false;
+}
+
+/* config-exchange set send: what we have for the peer, now that its identity is known. */
+static void cfg_push(struct ike_sa *sa)
+{
+	struct ike_sa_info info;
+	struct ike_cfg *cfg;
+
+	if (!sa->e->ops.cfg_to_send)
+		return;
+	sa_info(sa, &info);
+	cfg = xcalloc(1, sizeof(*cfg));
+	sa->e->ops.cfg_to_send(sa->e->ctx, sa->profile->name, sa->owner, &info.remote_id, cfg);
+	if (cfg->n_subnets)
+		ike_cfg_send(sa->e, sa->id, cfg);
+	free(cfg);
 }
 
 static struct verdict auth_consume_response(struct task *t, const struct ike_msg *m)
@@ -446,6 +483,11 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 		sa_reject_start(sa, NTF_AUTHENTICATION_FAILED);
 		return VERDICT(VERDICT_OK);
 	}
+	if (!authorized(sa)) {
+		sa->e->stats.auth_failures++;
+		sa_reject_start(sa, NTF_AUTHENTICATION_FAILED);
+		return VERDICT(VERDICT_OK);
+	}
 	if (sa->unwanted) {
 		sa_reject_start(sa, 0);
 		return VERDICT(VERDICT_OK);
@@ -463,12 +505,7 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 		first_child_take(sa, m);
 	if (sa->dead || sa->state != IKE_SA_READY)
 		return VERDICT(VERDICT_OK);
-	if (sa->nego->cfg_want && sa->nego->cfg_want->n_subnets && sa->peer_flexvpn) {
-		struct task *set = task_new(sa, TASK_CFG_SET);
-
-		set->cfg = xmemdup(sa->nego->cfg_want, sizeof(*set->cfg));
-		task_start(set);
-	}
+	cfg_push(sa);
 	sa_nego_free(sa);
 	return VERDICT(VERDICT_OK);
 }
@@ -510,8 +547,8 @@ static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 	return false;
 }
 
-/* CP(REPLY). The address given, if any, goes to *assigned. */
-static void cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
+/* CP(REPLY). False: there is no address for the peer, and so no CHILD SA (RFC 7296 3.15.4). */
+static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 {
 	const struct ike_pld_ref *p = msg_find(m, PLD_CP);
 	struct ike_cfg req, reply;
@@ -519,17 +556,25 @@ static void cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 	enum cfg_kind kind;
 
 	if (!p || !cfg_read(sa, p, &kind, &req) || kind != CFG_REQUEST)
-		return;
+		return true;
 	memset(&reply, 0, sizeof(reply));
 	sa_keep_cfg(sa, &req);
 	sa_info(sa, &info);
-	if (!sa->e->ops.cfg_request ||
-	    sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply)) {
+	if (!sa->e->ops.cfg_request)
+		return true;
+	if (sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply)) {
 		ike_dbg(sa, "Error constructing config reply");
-		return;
+		ike_err(sa, "Failed to allocate an IP address for the peer");
+		sa_why(sa, NTF_INTERNAL_ADDRESS_FAILURE, false, "The peer asks for an address and the "
+		       "pool of its authorization policy has none left or does not exist: `ip local "
+		       "pool`");
+		attempt_note(sa->e, &sa->local, &sa->remote, IKE_RESPONDER, false, sa->why);
+		pb_ntf_plain(b, NTF_INTERNAL_ADDRESS_FAILURE, NULL, 0);
+		return false;
 	}
 	sa->assigned4 = reply.addr4;
 	cfg_write(sa, b, CFG_REPLY, &reply);
+	return true;
 }
 
 static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
@@ -582,7 +627,7 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 		auth_fail(sa);
 		return auth_reject(sa);
 	}
-	if (!auth_verify(sa, m, idp, &id, &instead))
+	if (!auth_verify(sa, m, idp, &id, &instead) || !authorized(sa))
 		return auth_reject(sa);
 	vid_write_auth(b);
 	if (!auth_write(sa, b, &id))
@@ -596,9 +641,7 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	sa->lifetime = sa->profile->lifetime;
 	dbg_up(sa);
 	sa_ready(sa);
-	if (!sa->dead && sa->state == IKE_SA_READY)
-		cfg_answer(sa, m, b);
-	if (!sa->dead && sa->state == IKE_SA_READY)
+	if (!sa->dead && sa->state == IKE_SA_READY && cfg_answer(sa, m, b))
 		first_child_answer(sa, m, b);
 	if (sa->ppk)
 		pb_ntf_plain(b, NTF_PPK_IDENTITY, NULL, 0);

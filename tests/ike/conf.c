@@ -4,6 +4,8 @@
  */
 #include "tests/ike/sim.h"
 
+#include "ike/author.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +52,118 @@ static void test_id_match(void **state)
 	assert_true(matches(IKE_MATCH_ADDRESS, "2001:db8::/32", IKE_ID_IPV6_ADDR, "2001:db8::1"));
 	assert_true(matches(IKE_MATCH_ANY, NULL, IKE_ID_DER_ASN1_DN, "x"));
 	assert_false(matches(IKE_MATCH_NONE, NULL, IKE_ID_FQDN, "x"));
+}
+
+static bool mangles(const struct ike_mangler *m, enum ike_id_type type, const char *text,
+		    const char *want)
+{
+	struct ike_id id = id_of(type, text);
+	char out[64] = "";
+
+	return mangle_name(m, &id, out, sizeof(out)) ? want && !strcmp(out, want) : !want;
+}
+
+static void test_mangle(void **state)
+{
+	static const uint8_t dn[] = { 0x30, 0x1a, 0x31, 0x0b, 0x30, 0x09, 0x06, 0x03, 0x55, 0x04,
+				      0x0a, 0x0c, 0x02, 'l',  'b',  0x31, 0x0b, 0x30, 0x09, 0x06,
+				      0x03, 0x55, 0x04, 0x03, 0x0c, 0x02, 'r',  '1' };
+	struct ike_mangler m = { .fqdn = MANGLE_FIRST, .email = MANGLE_DOMAIN };
+	struct ike_id id = { .type = IKE_ID_DER_ASN1_DN, .len = sizeof(dn) };
+	char out[64], tiny[4];
+
+	(void)state;
+	assert_true(mangles(&m, IKE_ID_FQDN, "r1.lab.example", "r1"));
+	assert_true(mangles(&m, IKE_ID_FQDN, "r1", "r1"));
+	assert_true(mangles(&m, IKE_ID_FQDN, ".lab", NULL));
+	assert_true(mangles(&m, IKE_ID_RFC822_ADDR, "u@lab.example", "lab.example"));
+	assert_true(mangles(&m, IKE_ID_RFC822_ADDR, "u", NULL));
+	assert_true(mangles(&m, IKE_ID_KEY_ID, "k", NULL));
+	assert_true(mangles(&m, IKE_ID_IPV4_ADDR, "10.0.0.1", NULL));
+	m.fqdn = MANGLE_DOMAIN;
+	m.email = MANGLE_FIRST;
+	assert_true(mangles(&m, IKE_ID_FQDN, "r1.lab.example", "lab.example"));
+	assert_true(mangles(&m, IKE_ID_FQDN, "r1.", NULL));
+	assert_true(mangles(&m, IKE_ID_RFC822_ADDR, "u@lab", "u"));
+	m.fqdn = MANGLE_ALL;
+	assert_true(mangles(&m, IKE_ID_FQDN, "r1.lab", "r1.lab"));
+	memcpy(id.data, dn, sizeof(dn));
+	assert_false(mangle_name(&m, &id, out, sizeof(out)));
+	m.dn = (char *)"common-name";
+	assert_true(mangle_name(&m, &id, out, sizeof(out)));
+	assert_string_equal(out, "r1");
+	m.dn = (char *)"organization";
+	assert_true(mangle_name(&m, &id, out, sizeof(out)));
+	assert_string_equal(out, "lb");
+	m.dn = (char *)"state";
+	assert_false(mangle_name(&m, &id, out, sizeof(out)));
+	id.len = 9; /* cut off */
+	assert_false(mangle_name(&m, &id, out, sizeof(out)));
+	id = id_of(IKE_ID_FQDN, "long.name");
+	assert_false(mangle_name(&m, &id, tiny, sizeof(tiny)));
+	id.len = 5;
+	id.data[2] = '\0';
+	assert_false(mangle_name(&m, &id, out, sizeof(out)));
+}
+
+static struct author_policy *policy_of(struct author_policy *p, const char *name, uint32_t route)
+{
+	memset(p, 0, sizeof(*p));
+	str_copy(p->name, sizeof(p->name), name);
+	p->route_accept_any = true;
+	p->n_route_set = 1;
+	p->route_set = xcalloc(1, sizeof(*p->route_set));
+	p->route_set[0] = (struct prefix){ .addr = addr_v4(route), .len = 16 };
+	str_copy(p->pool, sizeof(p->pool), name);
+	return p;
+}
+
+static void test_author(void **state)
+{
+	struct ike_author_list lists[] = { { .name = (char *)"L", .local = true },
+					   { .name = (char *)"N", .none = true },
+					   { .name = (char *)"R" } };
+	struct ike_conf c = { .lists = lists, .n_lists = 3 };
+	struct ike_profile p = { .author_group = { .list = (char *)"L", .name = (char *)"g" } };
+	struct ike_id id = id_of(IKE_ID_FQDN, "u");
+	struct author_policy all[2], out;
+	struct ike_why why = { 0 };
+	bool any;
+
+	(void)state;
+	policy_of(&all[0], "g", 0x0a010000);
+	policy_of(&all[1], "u", 0x0a020000);
+	str_copy(all[0].def_domain, sizeof(all[0].def_domain), "lab");
+	assert_true(author_get(&c, all, 2, &p, &id, &out, &any, &why) && any);
+	assert_string_equal(out.pool, "g");
+	author_wipe(&out);
+	/* the user, by its identity, wins; routes of both */
+	p.author_user = (struct ike_author){ .list = (char *)"L", .user = true };
+	assert_true(author_get(&c, all, 2, &p, &id, &out, &any, &why) && any);
+	assert_string_equal(out.pool, "u");
+	assert_string_equal(out.def_domain, "lab");
+	assert_int_equal(out.n_route_set, 2);
+	author_wipe(&out);
+	p.author_group.override = true;
+	assert_true(author_get(&c, all, 2, &p, &id, &out, &any, &why) && any);
+	assert_string_equal(out.pool, "g");
+	author_wipe(&out);
+	/* an unknown user; no such list; servers nobody asks; no need to */
+	id = id_of(IKE_ID_FQDN, "other");
+	assert_false(author_get(&c, all, 2, &p, &id, &out, &any, &why));
+	assert_non_null(strstr(why.text, "crypto ikev2 authorization policy other"));
+	p.author_user.list = (char *)"M";
+	assert_false(author_get(&c, all, 2, &p, &id, &out, &any, &why));
+	assert_non_null(strstr(why.text, "aaa authorization network M local"));
+	p.author_user.list = (char *)"R";
+	assert_false(author_get(&c, all, 2, &p, &id, &out, &any, &why));
+	p.author_user.list = NULL;
+	p.author_group.list = (char *)"N";
+	assert_true(author_get(&c, all, 2, &p, &id, &out, &any, &why) && !any);
+	p.author_group.list = NULL;
+	assert_true(author_get(&c, all, 2, &p, &id, &out, &any, &why) && !any);
+	author_wipe(&all[0]);
+	author_wipe(&all[1]);
 }
 
 static void test_id_text(void **state)
@@ -403,6 +517,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_id_match),
+		cmocka_unit_test(test_mangle),
+		cmocka_unit_test(test_author),
 		cmocka_unit_test(test_id_text),
 		cmocka_unit_test(test_keyring),
 		cmocka_unit_test(test_profiles),

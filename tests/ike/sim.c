@@ -228,7 +228,8 @@ static void op_cfg_received(void *ctx, const struct ike_sa_info *sa, const struc
 	n->last_cfg = *cfg;
 }
 
-static void op_cfg_to_send(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out)
+static void op_cfg_to_send(void *ctx, const char *profile, uint32_t owner,
+			   const struct ike_id *peer, struct ike_cfg *out)
 {
 	struct sim_node *n = ctx;
 

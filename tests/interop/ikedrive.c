@@ -160,7 +160,8 @@ static void op_cfg_received(void *ctx, const struct ike_sa_info *sa, const struc
 	    cfg->dns[0].family ? addr_str(&cfg->dns[0], b) : "none");
 }
 
-static void op_cfg_to_send(void *ctx, const char *profile, uint32_t owner, struct ike_cfg *out)
+static void op_cfg_to_send(void *ctx, const char *profile, uint32_t owner,
+			   const struct ike_id *peer, struct ike_cfg *out)
 {
 	struct drive *d = ctx;
 

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Authorization policies: found by name-mangler, group and user merged, config mode's attributes, routes
+# in both directions and their live change, pools, a policy or list that is missing, config-exchange.
+. "$(dirname "$0")/lib.sh"
+
+up "$top/tests/net/author"
+want_ready one 1 20
+conf() { # NODE LINE...
+	local node=$1
+	shift
+	ios "$node" 'configure terminal' "$@" end >/dev/null
+}
+says() { contains "$(ios "$1" "$2")" "$3"; }
+wants() { # NODE COMMAND REGEX
+	wait_for 20 says "$@" || { ios "$1" "$2"; fail "$1: $2: no $3"; }
+	echo "ok: $1: $3"
+}
+wants_not() {
+	gone() { ! says "$@"; }
+	wait_for 20 gone "$@" || { ios "$1" "$2"; fail "$1: $2: still $3"; }
+	echo "ok: $1: no $3"
+}
+
+routes=$(ios one 'show ip route')
+want "of the group's standard list" "$routes" '^S +10\.20\.0\.0/16 .* Tunnel0'
+want "of the group's own line" "$routes" '^S +10\.40\.0\.0/16 .* Tunnel0'
+want "of the user's extended list" "$routes" '^S +10\.30\.0\.0/16 .* Tunnel0'
+want "route set interface" "$routes" '^S +10\.255\.0\.1/32 .* Tunnel0'
+want "the address and the netmask" "$routes" '^C +10\.99\.0\.0/24 .* Tunnel0'
+routes=$(ios hub 'show ip route')
+want "route set local" "$routes" '^S +10\.50\.0\.0/16 .* Virtual-Access1'
+! contains "$routes" '10\.60\.0\.0' || fail "a route was accepted in spite of no route accept any"
+want "the peer's address" "$routes" '^S +10\.99\.0\.1/32 .* Virtual-Access1'
+out=$(ios hub 'show crypto ikev2 authorization policy branch.example')
+want "access lists by name" "$out" '^     route set acl: NETS$'
+want "own lines as such" "$out" '^     route set remote 10\.40\.0\.0/16$'
+want "tag and distance" "$out" '^     route accept any tag : 77 distance : 7$'
+want_ping one 10.255.0.1
+
+# The user's policy does not exist, then there is no address, then there is.
+wants hub 'show crypto ikev2 why peer 192.0.2.12' 'policy two does not exist.*authorization policy two'
+wants two 'show crypto ikev2 why' 'AAA authorization fails'
+conf hub 'crypto ikev2 authorization policy two' 'session-lifetime 120'
+wants hub 'show crypto ikev2 why peer 192.0.2.12' 'INTERNAL_ADDRESS_FAILURE'
+wants two 'show crypto ikev2 why' 'its pool is exhausted'
+conf hub 'no ip local pool BRANCHES' 'ip local pool BRANCHES 10.99.0.1 10.99.0.9'
+want_ready two 1 30
+wants two 'show ip interface brief' '^Tunnel0 +10\.99\.0\.2 '
+wants hub 'show ip route' '^S +10\.61\.0\.0/16 .* Virtual-Access'
+want "tag and distance of what is accepted" "$(ios hub 'show ip route 10.61.0.0')" 'distance 7'
+want_ping two 10.255.0.1
+want "mode auto: GRE for one, IPsec for the other" "$(ios hub 'show crypto ipsec sa' | grep -c '/47/0')" '^2$'
+
+# A change reaches the peers at once, in both directions, without a new session.
+conf hub 'crypto ikev2 authorization policy branch.example' 'route set remote ipv4 10.41.0.0 255.255.0.0' \
+	'no route set remote ipv4 10.40.0.0 255.255.0.0'
+wants one 'show ip route' '^S +10\.41\.0\.0/16 .* Tunnel0'
+wants_not one 'show ip route' '10\.40\.0\.0'
+wants two 'show ip route' '^S +10\.41\.0\.0/16 .* Tunnel0'
+conf two 'crypto ikev2 authorization policy default' 'route set remote ipv4 10.62.0.0 255.255.0.0'
+wants hub 'show ip route' '^S +10\.62\.0\.0/16 .* Virtual-Access'
+conf two 'crypto ikev2 authorization policy default' 'no route accept any' 'no route set interface'
+want "the built-in lines are off" "$(ios two 'show crypto ikev2 authorization policy default')" \
+	'^     route set remote 10\.61\.0\.0/16$'
+! says two 'show crypto ikev2 authorization policy default' 'route (set interface|accept)' ||
+	fail "no route accept any, no route set interface have no effect"
+[ "$(ios two 'show crypto ikev2 sa' | grep -c READY)" = 1 ] || fail "another session"
+
+# The list is missing; nothing is asked; nothing of the peer's is taken.
+conf hub 'no aaa authorization network L local'
+ios two 'clear crypto session' >/dev/null
+wants hub 'show crypto ikev2 why peer 192.0.2.12' 'list L is not configured.*aaa authorization network L local'
+conf hub 'aaa authorization network L local' 'crypto ikev2 profile P' 'no config-exchange set accept'
+conf two 'crypto ikev2 profile P' 'no config-exchange request'
+want_ready two 1 30
+wants two 'show ip interface brief' '^Tunnel0 +unassigned '
+wants_not hub 'show ip route' '10\.6[12]\.0\.0'
+
+# The gateway the hub named stands behind the configured one in the client's list.
+ios hub 'clear crypto session remote 192.0.2.11' >/dev/null
+wants one 'show crypto ikev2 client flexvpn C' '^ +Peer : 192\.0\.2\.77$'
+"$FLEXLAB" down >/dev/null || fail "flexlab down"
