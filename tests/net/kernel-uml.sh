@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The kernel dataplane in a guest kernel that has ESP: the dataplane's own tests, then whole routers,
 # whose probe finds the kernel's ESP by itself. kernel-uml.sh: User Mode Linux, tunnels are VTIs.
-# kernel-qemu.sh: QEMU, tunnels are xfrm interfaces; slow, so the dataplane's tests only.
+# kernel-qemu.sh: QEMU, tunnels are xfrm interfaces, and it has nf_tables; slow, so just what needs these.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$top" || exit 2
@@ -15,7 +15,11 @@ if [ "${1:-}" = inside ]; then # in the guest
 	# A memory file system for the tests' files; not over /tmp, where this tree itself may be.
 	export TMPDIR=/run/flexsh-test
 	mkdir -p $TMPDIR && mount -t tmpfs tmpfs $TMPDIR || exit 1
-	"$dp" kernel && "${dp%/*}/routing_mss" || exit 1
+	shift
+	case $1 in
+	qemu) "$dp" kernel interfaces && "${dp%/*}/routing_mss" || exit 1 ;;
+	uml) "$dp" kernel || exit 1 ;;
+	esac
 	shift
 	for t; do
 		echo "--- $t"
@@ -33,7 +37,7 @@ esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086 # a list of words
-tests/kernel-guest -b $guest -t 300 -m 1024 unshare -m "$0" inside $labs 2>&1 | tee "$log"
+tests/kernel-guest -b $guest -t 300 -m 1024 unshare -m "$0" inside $guest $labs 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 if [ "$status" = 125 ] && grep -qE 'programs are missing|must be run as root' "$log"; then
 	tail -n 1 "$log"
