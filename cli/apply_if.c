@@ -248,7 +248,7 @@ static enum tunnel_overlay overlay_of(const struct cfg_node *n)
  * global one; it may stand on the tunnel or on the interface its packets leave by. */
 static void tunnel_outer(struct tunnel_conf *t, const struct cfg *c, const struct cfg_node *s)
 {
-	const struct cfg_node *n = cfg_find(s, "tunnel tos"), *src;
+	const struct cfg_node *n = cfg_find(s, "tunnel tos"), *src, *fragment;
 
 	t->has_tos = n != NULL;
 	t->tos = (uint8_t)cfg_num(n, "tos", 0);
@@ -257,10 +257,15 @@ static void tunnel_outer(struct tunnel_conf *t, const struct cfg *c, const struc
 	t->pmtud_min = (uint16_t)cfg_num(n, "min", 92);
 	t->pmtud_age = n && cfg_has(n, "infinite") ? 0 : (uint16_t)cfg_num(n, "age", 10);
 	n = cfg_find(s, "crypto ipsec df-bit");
-	src = !n && t->source_if[0] ? cfg_interface(c, t->source_if) : NULL;
-	if (src)
+	src = t->source_if[0] ? cfg_interface(c, t->source_if) : NULL;
+	if (!n && src)
 		n = cfg_find(src, "crypto ipsec df-bit");
 	t->has_df = n != NULL;
+	fragment = cfg_find(s, "crypto ipsec fragmentation");
+	if (!fragment && src)
+		fragment = cfg_find(src, "crypto ipsec fragmentation");
+	t->has_frag = fragment != NULL;
+	t->frag_after = fragment && cfg_has(fragment, "after-encryption");
 	if (n)
 		t->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR : cfg_has(n, "set") ? IPSEC_DF_SET
 										 : IPSEC_DF_COPY;

@@ -181,6 +181,18 @@ static void hurry(uint32_t *seconds, const char *variable)
 		*seconds = (uint32_t)n;
 }
 
+/* dummy {pps N|seconds N} */
+static uint32_t dummy_ms(const struct cfg_node *n, uint32_t otherwise)
+{
+	uint32_t pps = (uint32_t)cfg_num(n, "pps", 0);
+
+	if (!n)
+		return otherwise;
+	if (cfg_has(n, "seconds"))
+		return (uint32_t)cfg_num(n, "seconds", 0) * 1000;
+	return pps ? 1000 / pps : 0;
+}
+
 static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 			const struct cfg_node *s)
 {
@@ -219,6 +231,10 @@ static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 		: cfg_has(n, "clear") ? IPSEC_DF_CLEAR
 		: cfg_has(n, "copy")  ? IPSEC_DF_COPY
 				      : IPSEC_DF_SET;
+	n = cfg_find(s, "set security-association ecn");
+	p->ecn_propagate = n ? cfg_has(n, "propagate") : ic->ecn_propagate;
+	p->dummy_ms = dummy_ms(cfg_find(s, "set security-association dummy"), ic->dummy_ms);
+	p->frag_after = ic->frag_after;
 	p->responder_only = cfg_flag(s, "responder-only", false);
 	hurry(&p->life_seconds, "FLEXSH_SA_SECONDS");
 	if (p->idle_seconds)
@@ -300,6 +316,11 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 		ic->df = cfg_has(n, "clear") ? IPSEC_DF_CLEAR
 			 : cfg_has(n, "set") ? IPSEC_DF_SET
 					     : IPSEC_DF_COPY;
+	n = cfg_find(&c->root, "crypto ipsec security-association ecn");
+	ic->ecn_propagate = n && cfg_has(n, "propagate");
+	ic->dummy_ms = dummy_ms(cfg_find(&c->root, "crypto ipsec security-association dummy"), 0);
+	n = cfg_find(&c->root, "crypto ipsec fragmentation");
+	ic->frag_after = n && cfg_has(n, "after-encryption");
 	transform_sets(ic, c);
 	profiles(ic, c);
 	EACH(s, &c->root, "crypto map")

@@ -52,10 +52,9 @@ const struct gram_row field_rows[] = {
 	{ MODE_CONFIG, "crypto engine {onboard|em} <0-99>$slot", H_CRYPTO "Crypto engine\n"
 	  "On the board\nExtension module\nslot", NULL, NULL, NULL, RANK_IPSEC_GLOBAL,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CRYPTO_MAP, "set security-association dummy {pps <0-25>$pps|seconds <1-3600>$s}",
+	{ MODE_CRYPTO_MAP, "set security-association dummy {pps <0-25>$pps|seconds <1-3600>$seconds}",
 	  "Set values for encryption/decryption\nSecurity association parameters\n"
-	  "Dummy packets\nPackets a second\nnumber\nEvery\nseconds", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	  "Dummy packets\nPackets a second\nnumber\nEvery\nseconds" },
 	{ MODE_CONFIG, "crypto identity WORD$name", H_CRYPTO "Enter a crypto identity list\nName",
 	  NULL, "name", NULL, RANK_ISAKMP + 1, GRAM_INERT, MODE_MISC },
 	{ MODE_MISC, "{dn|fqdn}$what LINE$text", "Distinguished name\nDomain name\nValue",

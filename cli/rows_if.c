@@ -219,8 +219,7 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "crypto ipsec df-bit {clear|copy|set}",
 	  "Encryption/Decryption commands\nIPsec\nHandling of encapsulated DF bit.\nClear\nCopy\nSet" },
 	{ MODE_IF, "crypto ipsec fragmentation {before-encryption|after-encryption}",
-	  "Encryption/Decryption commands\nIPsec\nFragmentation\nBefore\nAfter", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	  "Encryption/Decryption commands\nIPsec\nFragmentation\nBefore\nAfter" },
 	{ MODE_IF, "shutdown", "Shutdown the selected interface", NULL, NULL, "no shutdown" },
 	{ 0 }
 };

@@ -72,10 +72,10 @@ const struct gram_row ipsec_rows[] = {
 	  NULL, NULL, "set security-association dfbit copy" },
 	{ MODE_IPSEC_PROFILE, "set security-association ecn {discard|propagate}",
 	  H_SET H_SA "Handling of the ECN bits\nDrop\nPropagate", NULL, NULL,
-	  "set security-association ecn discard", 0, GRAM_INERT },
+	  "set security-association ecn discard" },
 	{ MODE_IPSEC_PROFILE, "set security-association dummy {pps <0-25>$pps|seconds "
 	  "<1-3600>$seconds}", H_SET H_SA "Dummy packets\nRate\npackets per second\nInterval\n"
-	  "seconds", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "seconds" },
 	{ MODE_IPSEC_PROFILE, "set security-association level per-host", H_SET H_SA
 	  "specify a security association granularity level\nSeparate SAs per host", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
@@ -130,14 +130,14 @@ const struct gram_row ipsec_rows[] = {
 	  GRAM_INERT },
 	{ MODE_CONFIG, "crypto ipsec security-association ecn {discard|propagate}",
 	  H_IPSEC H_SA "Handling of the ECN bits\nDrop\nPropagate", NULL, NULL,
-	  "crypto ipsec security-association ecn discard", RANK_IPSEC_GLOBAL, GRAM_INERT },
+	  "crypto ipsec security-association ecn discard", RANK_IPSEC_GLOBAL },
 	{ MODE_CONFIG, "crypto ipsec df-bit {clear|copy|set}", H_IPSEC
 	  "Handling of encapsulated DF bit.\nClear DF bit.\nCopy DF bit.\nSet DF bit.", NULL,
 	  NULL, "crypto ipsec df-bit copy", RANK_IPSEC_GLOBAL },
 	{ MODE_CONFIG, "crypto ipsec fragmentation {before-encryption|after-encryption}", H_IPSEC
 	  "Handling of fragmentation of near-MTU sized packets.\n"
 	  "Perform fragmentation before encryption\nPerform fragmentation after encryption", NULL,
-	  NULL, "crypto ipsec fragmentation before-encryption", RANK_IPSEC_GLOBAL, GRAM_INERT },
+	  NULL, "crypto ipsec fragmentation before-encryption", RANK_IPSEC_GLOBAL },
 	{ MODE_CONFIG, "crypto ipsec nat-transparency {udp-encapsulation|spi-matching}", H_IPSEC
 	  "IPsec NAT transparency model\nUDP encapsulation\nMatch inbound SPI to outbound SPI",
 	  NULL, NULL, "crypto ipsec nat-transparency udp-encapsulation", RANK_IPSEC_GLOBAL,

@@ -30,7 +30,7 @@ const struct gram_row wide_rows[] = {
 	{ MODE_CONFIG, "crypto ipsec security-association dummy {pps <0-25>$pps|seconds "
 	  "<1-3600>$seconds}", H_CRYPTO "Configure IPSEC policy\nSecurity association parameters\n"
 	  "Dummy packets\nRate\npackets per second\nInterval\nseconds", NULL, NULL, NULL,
-	  RANK_IPSEC_GLOBAL, GRAM_INERT },
+	  RANK_IPSEC_GLOBAL },
 	{ MODE_IPSEC_PROFILE, "set pfs {group14|group15|group16|group19|group20|group21}$group pqc "
 	  "{mlkem512|mlkem768|mlkem1024}", "Set values for encryption/decryption\n"
 	  "Specify pfs settings\n14\n15\n16\n19\n20\n21\nPost-quantum key exchange\nML-KEM-512\n"

@@ -49,6 +49,7 @@ struct tunnel_conf {             /* the tunnel half of interface Tunnel / Virtua
 	uint16_t pmtud_min, pmtud_age;  /* bytes; minutes, 0 infinite */
 	bool has_df;                    /* crypto ipsec df-bit of the tunnel or its source */
 	enum ipsec_df df;
+	bool has_frag, frag_after;      /* crypto ipsec fragmentation of the same */
 	char tunnel_vrf[32];
 	struct { struct addr inner, nbma; } nhrp_map[8]; /* ip nhrp map / nhs nbma (mGRE) */
 	uint8_t n_nhrp_map;

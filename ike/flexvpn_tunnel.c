@@ -295,7 +295,10 @@ static uint16_t tunnel_mtu(const struct flex_tunnel *t)
 
 	if (i && i->conf.ip_mtu)
 		return i->conf.ip_mtu;
-	if (t->policy) {
+	/* crypto ipsec fragmentation after-encryption: what would fit the wire without ESP is sealed
+	 * whole, and the outer packet goes in pieces */
+	if (t->policy &&
+	    !(t->tc && t->tc->has_frag ? t->tc->frag_after : t->policy->frag_after)) {
 		bool transport;
 
 		flex_policy_from_profile(t->policy, &pol);
@@ -374,6 +377,8 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	p.mss6 = i ? i->conf.mss6 : 0;
 	p.protected = t->policy != NULL;
 	p.df = tunnel_df(t);
+	p.no_ecn = t->policy && !t->policy->ecn_propagate;
+	p.dummy_ms = t->policy ? t->policy->dummy_ms : 0;
 	if (t->tc) {
 		p.has_tos = t->tc->has_tos;
 		p.tos = t->tc->tos;
@@ -407,6 +412,9 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 		return rc;
 	}
 	t->params = p;
+	if (p.dummy_ms && dp->ops == &dp_xfrm_ops)
+		log_msg("IPSEC", LOG_LV_WARNING, "DUMMY",
+			"%s: no dummy packets: the kernel's IPsec has none", t->name);
 	if (t->kind == FLEX_MAP) {
 		dp->tunnel_link(dp, t->dp_id, true);
 		flex_map_steer(t, true);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 #include <utlist.h>
@@ -182,6 +183,42 @@ static void dead_make_way(struct dp_user *d, const char *name)
 	}
 }
 
+/* --- dummy packets: a clock for each tunnel that has them, heard by the worker that sends --- */
+
+static int dummy_set(struct dp_user *d, struct tunnel *t, uint32_t ms)
+{
+	struct timespec every = { .tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000 };
+	struct itimerspec its = { .it_interval = every, .it_value = every };
+	int rc, fd;
+
+	if (!t->dummy) {
+		if (!ms)
+			return 0;
+		fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+		if (fd < 0)
+			return -errno;
+		t->dummy = xcalloc(1, sizeof(*t->dummy));
+		*t->dummy = (struct port){ .kind = PORT_DUMMY, .fd = fd, .tun = t };
+		rc = worker_watch(sender(d, t->id), t->dummy);
+		if (rc) {
+			close(fd);
+			free(t->dummy);
+			t->dummy = NULL;
+			return rc;
+		}
+	}
+	return timerfd_settime(t->dummy->fd, 0, &its, NULL) < 0 ? -errno : 0;
+}
+
+/* No worker looks at it any more. */
+static void dummy_free(struct tunnel *t)
+{
+	if (t->dummy)
+		close(t->dummy->fd);
+	free(t->dummy);
+	t->dummy = NULL;
+}
+
 static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, uint32_t *id)
 {
 	struct dp_user *d = user(dp);
@@ -204,9 +241,14 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 	sad_ep_set(d->sad, t, p);
 	t->port = xcalloc(1, sizeof(*t->port));
 	*t->port = (struct port){ .kind = PORT_TUN, .fd = fd, .tun = t };
-	rc = worker_watch(sender(d, t->id), t->port);
+	rc = dummy_set(d, t, p->dummy_ms);
+	if (!rc)
+		rc = worker_watch(sender(d, t->id), t->port);
 	if (rc) {
+		if (t->dummy)
+			worker_unwatch(sender(d, t->id), t->dummy);
 		workers_quiet(d); /* a plain packet may have found it already */
+		dummy_free(t);
 		sad_tunnel_unlink(d->sad, t);
 		free(t->port);
 		tunnel_free(t);
@@ -247,6 +289,8 @@ static int user_tunnel_update(struct ipsec_dp *dp, uint32_t id, const struct tun
 		rc = raw_open_for(d, &now);
 	if (!rc && now.mtu && now.mtu != was->mtu)
 		rc = dev_tun_mtu(&now);
+	if (!rc && now.dummy_ms != was->dummy_ms)
+		rc = dummy_set(d, t, now.dummy_ms);
 	if (rc)
 		return rc;
 	old = atomic_exchange(&t->conf, tun_conf_new(&now));
@@ -269,6 +313,8 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 	if (!t)
 		return -ENOENT;
 	worker_unwatch(sender(d, id), t->port);
+	if (t->dummy)
+		worker_unwatch(sender(d, id), t->dummy);
 	ep = sad_ep_set(d->sad, t, NULL);
 	DL_FOREACH_SAFE2(t->sas, sa, next, t_next) {
 		sad_sa_unlink(d->sad, sa);
@@ -279,6 +325,7 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 		sa_free(sa);
 	free(ep);
 	sad_tunnel_unlink(d->sad, t);
+	dummy_free(t);
 	free(t->port);
 	dead_add(d, t);
 	return 0;
@@ -567,8 +614,10 @@ static void user_close(struct ipsec_dp *dp)
 	dead_reap(d);
 	if (d->sad->tunnels)
 		dev_group_del(d->group);
-	HASH_ITER(hh, d->sad->tunnels, t, next)
+	HASH_ITER(hh, d->sad->tunnels, t, next) {
+		dummy_free(t);
 		free(t->port);
+	}
 	sad_free(d->sad);
 	for (unsigned i = 0; i < RAW_KINDS; i++)
 		for (unsigned v6 = 0; v6 < 2; v6++)

@@ -68,7 +68,7 @@ struct rx_merge {
 	struct gso_merge m;
 };
 
-enum port_kind { PORT_TUN, PORT_RAW, PORT_UDP, PORT_WAKE };
+enum port_kind { PORT_TUN, PORT_RAW, PORT_UDP, PORT_WAKE, PORT_DUMMY };
 
 struct port { /* a descriptor some worker reads */
 	enum port_kind kind;
@@ -188,12 +188,15 @@ bool note_due(_Atomic uint64_t *last, uint64_t now, uint64_t ms);
 /* --- dp_user_tx.c --- */
 void tx_tun_ready(struct worker *w, struct tunnel *t);
 void tx_flush(struct worker *w);
+/* Its time came: a dummy packet on each of the tunnel's outbound SAs. */
+void tx_dummy(struct worker *w, const struct port *port);
 
 /* --- dp_user_rx.c --- */
 void rx_ready(struct worker *w, const struct port *port);
 /* Write out what was merged so far: at the end of each batch. */
 void rx_merge_flush(struct worker *w);
-/* Count a packet of an SA and stop it or tell when its volume is spent. */
-void sa_count(struct worker *w, struct sa *sa, size_t bytes);
+/* Count a packet of an SA and stop it or tell when its volume is spent. dummy: the SA is idle all the
+ * same. */
+void sa_count(struct worker *w, struct sa *sa, size_t bytes, bool dummy);
 
 #endif

@@ -146,14 +146,15 @@ static bool deliver_gre(struct worker *w, struct tunnel *t, const struct tunnel_
 
 /* --- out of ESP --- */
 
-void sa_count(struct worker *w, struct sa *sa, size_t bytes)
+void sa_count(struct worker *w, struct sa *sa, size_t bytes, bool dummy)
 {
 	struct dp_event ev = { .spi = sa->spi, .tunnel = sa->tun->id };
 	uint64_t packets, total;
 
 	ctr_add(&sa->packets, 1);
 	ctr_add(&sa->bytes, bytes);
-	atomic_store_explicit(&sa->last_used_ms, w->now, memory_order_relaxed);
+	if (!dummy)
+		atomic_store_explicit(&sa->last_used_ms, w->now, memory_order_relaxed);
 	packets = ctr_get(&sa->packets);
 	total = ctr_get(&sa->bytes);
 	if (sa->hard_bytes && total >= sa->hard_bytes) {
@@ -311,7 +312,7 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 		return;
 	}
 	replay_advance(&sa->replay, seq);
-	sa_count(w, sa, plain.len);
+	sa_count(w, sa, plain.len, plain.next == IPPROTO_DUMMY);
 	moved(w, sa, path, m, seq);
 	if (plain.next == IPPROTO_DUMMY || deliver_plain(w, sa, &plain, m->tos))
 		return;

@@ -339,7 +339,7 @@ static bool tx_seal(struct worker *w, struct tx_pkt *t)
 		return false;
 	}
 	t->len = (size_t)n;
-	sa_count(w, sa, plain);
+	sa_count(w, sa, plain, t->proto == IPPROTO_DUMMY);
 	return true;
 }
 
@@ -427,6 +427,8 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 	t.df = t.conf->p.df == IPSEC_DF_SET || (t.conf->p.df == IPSEC_DF_COPY && t.in.df);
 	if (!tx_route(w, &t) || !tx_fits(w, &t, pkt, g.total))
 		return;
+	if (t.sa && t.conf->p.no_ecn)
+		t.tos &= (uint8_t)~3u;
 	atomic_store_explicit(&tun->last_tx_ms, w->now, memory_order_relaxed);
 	for (;;) {
 		t.p = arena_room(w);
@@ -439,6 +441,53 @@ static void tx_read(struct worker *w, struct tunnel *tun, const struct virtio_ne
 			inner_mss_clamp(t.p, &g.in, mss);
 		tx_wrap(w, &t);
 	}
+}
+
+#define DUMMY_MIN 32
+
+/* RFC 4303 2.6: of any length, so that it cannot be told from others; the peer throws it away. It is
+ * no packet of the tunnel's, and does not keep the SA from being idle. */
+static void dummy_send(struct worker *w, struct tunnel *tun, const struct tun_conf *conf,
+		       struct sa *sa)
+{
+	struct tx_pkt t = { .tun = tun, .conf = conf, .sa = sa, .proto = IPPROTO_DUMMY,
+			    .df = conf->p.df == IPSEC_DF_SET };
+	uint32_t most = conf->p.mtu ? MIN(conf->p.mtu, 1280) : 1280;
+
+	if (atomic_load_explicit(&sa->stopped, memory_order_relaxed))
+		return;
+	t.path = atomic_load_explicit(&sa->path, memory_order_acquire);
+	t.in.family = t.path->local.family;
+	t.p = arena_room(w);
+	t.len = DUMMY_MIN + random_u32() % (most - DUMMY_MIN);
+	memset(t.p, 0, t.len); /* not what was here before: the cipher may be NULL */
+	if (!tx_seal(w, &t))
+		return;
+	tx_queue(w, &t);
+	arena_keep(w, t.p + t.len);
+}
+
+void tx_dummy(struct worker *w, const struct port *port)
+{
+	struct tunnel *tun = port->tun;
+	const struct tun_conf *conf = atomic_load_explicit(&tun->conf, memory_order_acquire);
+	const struct tun_map *map;
+	struct sa *sa;
+	uint64_t times;
+
+	/* However many times it is late, one packet: the rate is a ceiling, too. */
+	if (read(port->fd, &times, sizeof(times)) < 0)
+		return;
+	if (conf->p.kind != TUNNEL_MGRE) {
+		sa = atomic_load_explicit(&tun->out, memory_order_acquire);
+		if (sa)
+			dummy_send(w, tun, conf, sa);
+		return;
+	}
+	map = atomic_load_explicit(&tun->map, memory_order_acquire);
+	for (size_t i = 0; i < map->n; i++)
+		if (map->peer[i].sa)
+			dummy_send(w, tun, conf, map->peer[i].sa);
 }
 
 void tx_tun_ready(struct worker *w, struct tunnel *t)

@@ -165,6 +165,9 @@ static void port_serve(struct worker *w, struct port *port, uint32_t events)
 		else
 			tx_tun_ready(w, port->tun);
 		break;
+	case PORT_DUMMY:
+		tx_dummy(w, port);
+		break;
 	case PORT_RAW:
 	case PORT_UDP:
 		/* An error here is a pending ICMP message; reading takes it away. */

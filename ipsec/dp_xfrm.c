@@ -381,7 +381,7 @@ static int probe_esp(struct xnl *x, char *why, size_t size)
 	p.local = p.remote = addr_v4(0x7f000001);
 	do {
 		p.spi = random_u32() | 0x100;
-		rc = xnl_ask(x, xfrm_msg_sa_add(&p, &bind, IPSEC_DF_COPY, NULL));
+		rc = xnl_ask(x, xfrm_msg_sa_add(&p, &bind, IPSEC_DF_COPY, false, NULL));
 	} while (rc == -EEXIST);
 	if (rc) {
 		snprintf(why, size, "the kernel has no ESP with AES-GCM: %s%s", strerror(-rc),

@@ -190,7 +190,8 @@ struct xsa *xsa_find(struct dp_xfrm *d, bool inbound, uint32_t spi, const struct
 
 static int sa_install(struct dp_xfrm *d, struct xsa *sa, const struct xfrm_seq *seq)
 {
-	struct nl_msg *m = xfrm_msg_sa_add(&sa->p, &sa->tun->bind, sa->tun->p.df, seq);
+	struct nl_msg *m = xfrm_msg_sa_add(&sa->p, &sa->tun->bind, sa->tun->p.df,
+					   sa->tun->p.no_ecn, seq);
 
 	return m ? xnl_ask(&d->xfrm, m) : -EOPNOTSUPP;
 }

@@ -35,6 +35,9 @@ struct ipsec_profile { /* also one crypto map entry's policy */
 	uint32_t idle_seconds;           /* 0: off */
 	uint32_t replay_window;          /* default 64, 0: disabled */
 	enum ipsec_df df;
+	bool ecn_propagate;              /* outer packets may be marked for congestion */
+	uint32_t dummy_ms;               /* a dummy packet so often, 0: none */
+	bool frag_after;                 /* fragment after encryption */
 	bool responder_only;
 };
 
@@ -68,6 +71,9 @@ struct ipsec_conf {
 	uint32_t replay_window;
 	uint32_t idle_seconds;    /* 0: off */
 	enum ipsec_df df;
+	bool ecn_propagate;
+	uint32_t dummy_ms;
+	bool frag_after;
 };
 
 struct ipsec_conf *ipsec_conf_new(void);  /* refs 1, defaults filled in, no objects */

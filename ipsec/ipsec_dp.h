@@ -34,6 +34,10 @@ struct tunnel_params {
 	uint16_t pmtu_min;       /* a smaller path MTU is not believed */
 	bool protected;          /* has tunnel protection: never send in clear */
 	enum ipsec_df df;
+	bool no_ecn;             /* SAs leave ECN out of the outer header: RFC 6040 4.1, compatibility
+				  * mode. Marks that come are taken over all the same. */
+	uint32_t dummy_ms;       /* RFC 4303 2.6: a dummy packet so often on each SA, 0 none. Userspace
+				  * only: the kernel cannot. */
 	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
 	uint16_t mss, mss6;      /* ip, ipv6 tcp adjust-mss: upper bounds for TCP through the tunnel,
 				  * 0 off. Userspace only: the kernel's packets go through a packet

@@ -71,6 +71,7 @@ struct tunnel {
 	sad_counter rx_packets, rx_bytes, tx_packets, tx_bytes, rx_errors, tx_errors, tx_no_sa;
 	_Atomic uint64_t last_rx_ms, last_tx_ms, told_no_sa_ms, told_moved_ms;
 	struct port *port;       /* the worker's handle on fd, see dp_user.h */
+	struct port *dummy;      /* and on the clock of dummy packets; NULL: none so far */
 	/* control thread only */
 	struct sa *sas;          /* newest first */
 	struct tun_ep *ep;

@@ -176,7 +176,7 @@ static void put_encap(struct nl_msg *m, const struct sa_params *p)
 }
 
 struct nl_msg *xfrm_msg_sa_add(const struct sa_params *p, const struct xfrm_bind *b,
-			       enum ipsec_df df, const struct xfrm_seq *seq)
+			       enum ipsec_df df, bool no_ecn, const struct xfrm_seq *seq)
 {
 	struct nl_msg *m = xnl_new(XFRM_MSG_NEWSA, NLM_F_CREATE | NLM_F_EXCL);
 	const struct addr *src = p->inbound ? &p->remote : &p->local;
@@ -197,6 +197,9 @@ struct nl_msg *xfrm_msg_sa_add(const struct sa_params *p, const struct xfrm_bind
 		i.flags |= XFRM_STATE_ESN;
 	if (df == IPSEC_DF_CLEAR)
 		i.flags |= XFRM_STATE_NOPMTUDISC;
+	/* On the way in it would make the kernel blind to marks, which peers may set. */
+	if (no_ecn && !p->inbound)
+		i.flags |= XFRM_STATE_NOECN;
 	lifetime_endless(&i.lft);
 	if (p->soft_bytes)
 		i.lft.soft_byte_limit = p->soft_bytes;

@@ -30,7 +30,7 @@ uint16_t xfrm_family(const struct addr *a);
 
 /* NULL: the kernel has no name for these algorithms. */
 struct nl_msg *xfrm_msg_sa_add(const struct sa_params *p, const struct xfrm_bind *b,
-			       enum ipsec_df df, const struct xfrm_seq *seq);
+			       enum ipsec_df df, bool no_ecn, const struct xfrm_seq *seq);
 struct nl_msg *xfrm_msg_sa_del(const struct addr *dst, uint32_t spi, const struct xfrm_bind *b);
 struct nl_msg *xfrm_msg_sa_get(const struct addr *dst, uint32_t spi, const struct xfrm_bind *b);
 

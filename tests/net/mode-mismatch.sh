@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 cp -r "$top/tests/net/gre" "$tmp/mix"
 sed -i 's/^interface Tunnel0/&\n tunnel mode ipsec ipv4/' "$tmp/mix/b.cfg"
+sed -i '/^end/i crypto ipsec security-association dummy pps 20\
+crypto ipsec fragmentation after-encryption' "$tmp/mix/b.cfg"
 up "$tmp/mix"
 told() { contains "$(ios "$1" 'show crypto ikev2 why')" "$2"; }
 wait_for 20 told b "peer's tunnel is GRE \(protocol 47\), Tunnel0 is 'tunnel mode ipsec'" ||
@@ -14,4 +16,17 @@ echo "ok: refused, both ends tell why"
 ios b 'configure terminal' 'interface Tunnel0' 'tunnel mode gre ip' 'end' >/dev/null
 want_ready a 1 60
 want_ping a 10.20.0.2
+
+# b sends dummy packets, which a takes and passes nowhere; b's packets are sealed whole.
+decaps() { ios a 'show crypto ipsec sa' | sed -n 's/.*#pkts decaps: \([0-9]*\).*/\1/p'; }
+counted() { ios "$1" 'show interfaces Tunnel0' | sed -n "s/^ *\([0-9]*\) packets $2.*/\1/p"; }
+before=$(decaps) in_a=$(counted a input) out_b=$(counted b output)
+grew() { [ "$(decaps)" -ge $((before + 10)) ]; }
+wait_for 10 grew || fail "no dummy packets: $before, $(decaps)"
+[ "$(counted a input)" = "$in_a" ] && [ "$(counted b output)" = "$out_b" ] ||
+	fail "dummy packets are counted by the tunnels: $in_a $(counted a input), $out_b $(counted b output)"
+echo "ok: dummy packets arrive and go nowhere"
+want "fragmentation before encryption" "$("$FLEXLAB" run a ip link show Tu0)" 'mtu 14[0-4][0-9] '
+want "fragmentation after encryption" "$("$FLEXLAB" run b ip link show Tu0)" 'mtu 1476 '
+want_ping b 10.20.0.1 'size 1476 repeat 3'
 "$FLEXLAB" down >/dev/null || fail "flexlab down"

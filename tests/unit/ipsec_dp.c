@@ -468,6 +468,59 @@ static void test_tos_copied(void **state)
 	assert_int_equal(wire_read().tos_or, 0xb8);
 }
 
+/* RFC 6040: marks go outside where they may, and only there. */
+static void test_ecn(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_IPSEC, true), b = params(&B, TUNNEL_IPSEC, true);
+	int tos = 0xba; /* ECT(0) */
+
+	a.no_ecn = true;
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	sas(&gcm, 0x1000);
+	assert_int_equal(setsockopt(A.udp, IPPROTO_IP, IP_TOS, &tos, sizeof(tos)), 0);
+	assert_int_equal(setsockopt(B.udp, IPPROTO_IP, IP_TOS, &tos, sizeof(tos)), 0);
+	wire_read();
+	expect_passes(&A, &B);
+	assert_int_equal(wire_read().tos_or, 0xb8);
+	expect_passes(&B, &A);
+	assert_int_equal(wire_read().tos_or, 0xba);
+}
+
+/* RFC 4303 2.6: sent without traffic, counted by the SA, thrown away by the peer; neither keeps the
+ * SA from being idle. */
+static void test_dummy(void **state)
+{
+	struct tunnel_params a = params(&A, TUNNEL_IPSEC, true), b = params(&B, TUNNEL_IPSEC, true);
+	struct sa_stats s;
+	uint64_t sent;
+
+	a.dummy_ms = 20;
+	tunnel_up(&A, &a);
+	tunnel_up(&B, &b);
+	usleep(60000); /* without an SA nothing goes out */
+	assert_int_equal(wire_read().esp, 0);
+	sas(&gcm, 0x1000);
+	eventually(stats(&B, true, 0x1000).packets >= 5);
+	s = stats(&B, true, 0x1000);
+	assert_int_equal(s.last_used_ms, 0);
+	assert_int_equal(s.invalid_drops + s.auth_drops + s.replay_drops, 0);
+	assert_int_equal(tstats(&B).rx_packets + tstats(&B).rx_errors, 0);
+	assert_int_equal(stats(&A, false, 0x1000).last_used_ms, 0);
+	assert_int_equal(tstats(&A).tx_packets, 0);
+	assert_int_equal(stats(&A, true, 0x1001).packets, 0); /* B has none */
+	expect_passes(&A, &B);
+	a.dummy_ms = 0;
+	net_enter(A.ns);
+	assert_int_equal(A.dp->tunnel_update(A.dp, A.tun, &a), 0);
+	net_enter(net_home);
+	usleep(30000); /* one may be under way */
+	sent = stats(&A, false, 0x1000).packets;
+	usleep(100000);
+	assert_int_equal(stats(&A, false, 0x1000).packets, sent);
+	expect_passes(&A, &B);
+}
+
 static void test_mgre(void **state)
 {
 	struct tunnel_params a = params(&A, TUNNEL_MGRE, true), b = params(&B, TUNNEL_GRE, true);
@@ -794,7 +847,7 @@ static void test_tear_down(void **state)
 	T(test_plain_ipip), T(test_no_sa_no_packet), T(test_clear_refused),                        \
 	T(test_protection_added), T(test_newest_sa), T(test_standby), T(test_volume), T(test_spis),                 \
 	T(test_moved), T(test_natt_ike), T(test_tear_down), T(test_vrf_namespace),                 \
-	T(test_too_big), T(test_tos_copied), T(test_mgre), T(test_stream_vti),                     \
+	T(test_too_big), T(test_tos_copied), T(test_ecn), T(test_mgre), T(test_stream_vti),                     \
 	T(test_stream_udp), T(test_stream_gre_v6), T(test_stream_small_path), T(test_churn),          \
 	T(test_refused_told), T(test_families), T(test_device_lost)
 
@@ -811,6 +864,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest user_tests[] = {
 		COMMON,
 		T(test_device_life),
+		T(test_dummy),
 	};
 	const struct CMUnitTest kernel_tests[] = {
 		COMMON,
