@@ -348,5 +348,8 @@ const struct gram_row show_system_rows[] = {
 		 SHOW_HELP "IP domain-name, lookup style, nameservers, and host table", show_hosts),
 	EXEC_ROW(MODE_USER, "show logging",
 		 SHOW_HELP "Show the contents of logging buffers", show_logging),
+	/* what everybody types, although `show login` begins alike */
+	{ MODE_USER, "show log", SHOW_HELP "Show the contents of logging buffers", show_logging,
+	  .flags = GRAM_HIDDEN },
 	EXEC_END,
 };

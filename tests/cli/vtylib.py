@@ -303,6 +303,8 @@ class Router:
                "--ssh-port", str(self.ssh), "--ready-fd", str(w)]
         cmd += [] if console else ["--no-console"]
         env = dict(os.environ, TERM="xterm", INPUTRC="/dev/null", TZ="UTC")
+        # freed memory goes back soon, so that a test can see what a router keeps
+        env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=8"
         self.proc = subprocess.Popen(cmd + self.extra, stdin=stdin, stdout=stdout or self.log,
                                      stderr=self.log, pass_fds=[w], env=env,
                                      start_new_session=True)

@@ -8,26 +8,13 @@
 #include "cli/router.h"
 #include "cli/show.h"
 
-extern const struct gram_row show_ikev2_rows[], show_ikev2_conf_rows[], show_ipsec_rows[],
-	show_session_rows[], show_route_rows[], show_interfaces_rows[], show_system_rows[],
-	show_config_rows[], show_crypto_rows[], show_acl_rows[], show_nat_rows[], show_ip_rows[],
-	debug_rows[], clear_rows[],
-	ping_rows[], show_trace_rows[], show_files_rows[], show_ipv6_rows[], show_legacy_rows[], capture_rows[], show_protocols_rows[];
-
-static const struct gram_row *const tables[] = {
-	show_ikev2_rows, show_ikev2_conf_rows, show_ipsec_rows,	 show_session_rows,
-	show_route_rows, show_interfaces_rows, show_system_rows, show_config_rows,
-	show_crypto_rows, show_acl_rows, show_nat_rows, show_ip_rows,	       debug_rows,	 clear_rows,
-	ping_rows, show_trace_rows, show_files_rows, show_ipv6_rows, show_legacy_rows, capture_rows, show_protocols_rows,
-};
-
 static struct gram *g;
 
 static int setup(void **state)
 {
 	struct str err = { 0 };
 
-	g = gram_compile(tables, ARRAY_SIZE(tables), &err);
+	g = gram_compile(all_tables, n_all_tables, &err);
 	if (!g)
 		print_error("%s", str_text(&err));
 	str_free(&err);
