@@ -35,10 +35,12 @@ static bool wildcard_prefix(const char *addr, const char *wild, struct prefix *p
 		return false;
 	for (int i = 0; i < 4; i++)
 		w.b[i] = (uint8_t)~w.b[i];
-	len = mask_to_len(&w);
-	p->len = len < 0 ? 0 : (uint8_t)len;
+	/* one with holes: the network around it, so that too much is protected rather than too little */
+	for (len = 0; len < 32 && (w.b[len / 8] & 0x80 >> len % 8); len++)
+		;
+	p->len = (uint8_t)len;
 	prefix_mask(p);
-	return len >= 0;
+	return true;
 }
 
 static bool side(const struct cfg_node *n, char which, struct prefix *p, uint16_t *lo, uint16_t *hi)

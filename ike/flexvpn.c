@@ -201,6 +201,8 @@ void flexvpn_free(struct flexvpn *f)
 		return;
 	flexvpn_clear(f, NULL, NULL); /* peers hear that we go */
 	f->closing = true;
+	ifaces_off_event(f->ifaces, on_iface, f);
+	rib_off_change(f->rib, on_routes, f);
 	ike_workers(f->ike, NULL);
 	workers_free(f->workers);
 	ike_free(f->ike);

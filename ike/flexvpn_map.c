@@ -9,11 +9,9 @@
 #include "ike/flexvpn_priv.h"
 #include "routing/steer.h"
 
-#define MAP_MAX_FLOWS 32
-
 struct map_steer { /* hangs on the tunnel by name: which rules are ours */
 	struct flex_tunnel *t;
-	uint32_t ids[MAP_MAX_FLOWS];
+	uint32_t *ids;
 	size_t n;
 	UT_hash_handle hh;
 };
@@ -29,18 +27,25 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 		for (size_t i = 0; i < s->n; i++)
 			steer_del(s->ids[i]);
 		HASH_DEL(map_steers, s);
+		free(s->ids);
 		free(s);
 	}
 	if (!on)
 		return;
 	s = xcalloc(1, sizeof(*s));
 	s->t = t;
+	s->ids = xcalloc(t->map->n_flows + 1, sizeof(*s->ids));
 	HASH_ADD_PTR(map_steers, t, s);
-	for (size_t i = 0; i < t->map->n_flows && i < MAP_MAX_FLOWS; i++) {
+	for (size_t i = 0; i < t->map->n_flows; i++) {
 		const struct acl_flow *fl = &t->map->flows[i];
-		struct steer_params sp = {.src = fl->local, .dst = fl->remote, .proto = fl->proto};
+		struct steer_params sp = {.src = fl->local, .dst = fl->remote, .proto = fl->proto,
+					  .sport_lo = fl->local_lo, .sport_hi = fl->local_hi,
+					  .dport_lo = fl->remote_lo, .dport_hi = fl->remote_hi,
+					  .netns_fd = ifaces_vrf_netns(t->f->ifaces, t->front->vrf)};
 
 		str_copy(sp.dev, sizeof(sp.dev), t->dev);
+		str_copy(sp.oif, sizeof(sp.oif), t->name);
+		str_copy(sp.vrf, sizeof(sp.vrf), t->front->vrf);
 		if (steer_add(&sp, &s->ids[s->n]) == 0)
 			s->n++;
 		else
@@ -89,7 +94,7 @@ static bool ts_overlaps(const struct ike_ts *a, const struct ike_ts *b)
 	       addr_cmp(&b->lo, &a->hi) <= 0;
 }
 
-struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
+struct flex_tunnel *flex_map_match(struct flexvpn *f, const char *fvrf, const struct addr *local,
 				   const struct addr *remote, const struct ike_ts *tl, size_t n_tl,
 				   const struct ike_ts *tr, size_t n_tr)
 {
@@ -101,7 +106,8 @@ struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
 
 		if (t->kind == FLEX_VACCESS)
 			break;
-		if (t->kind != FLEX_MAP || !addr_eq(&t->local, local))
+		if (t->kind != FLEX_MAP || !addr_eq(&t->local, local) ||
+		    strcmp(t->front->vrf, fvrf ? fvrf : "") != 0)
 			continue;
 		for (size_t i = 0; i < t->map->n_peers; i++)
 			peer |= addr_eq(&t->map->peers[i], remote);
@@ -131,15 +137,20 @@ static bool map_same(const struct crypto_map_entry *a, const struct crypto_map_e
 
 static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_map_entry *m)
 {
+	/* flows, device and outside all are where the interface is: its VRF, if any, is the front */
+	const struct iface *i = iface_find(f->ifaces, iface);
+	struct flex_front *front = flex_front_get(f, i ? i->conf.vrf : "", true);
 	char tag[64];
 	struct flex_tunnel *t;
 
+	if (!front)
+		return; /* said there; without the namespace nothing leaves */
 	snprintf(tag, sizeof(tag), "%s", m->map);
 	LL_FOREACH(f->tunnels, t) {
 		if (t->kind != FLEX_MAP || strcmp(t->name, iface) != 0 ||
 		    strcmp(t->map->map, m->map) != 0 || t->map->seq != m->seq)
 			continue;
-		if (map_same(t->map, m))
+		if (map_same(t->map, m) && t->front == front)
 			break;
 		flex_tunnel_free(t); /* another peer or other flows: a new session */
 		t = NULL;
@@ -149,6 +160,7 @@ static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_m
 		struct flex_peer *p;
 
 		t = flex_tunnel_new(f, FLEX_MAP, iface);
+		t->front = front;
 		str_copy(t->tag, sizeof(t->tag), tag);
 		snprintf(t->dev, sizeof(t->dev), "cm%u", f->next_handle + 1);
 		t->dp_kind = TUNNEL_POLICY;

@@ -200,7 +200,7 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 		out->owner = p->handle;
 		return 0;
 	}
-	t = flex_map_match(f, &sa->local.addr, &sa->remote.addr, tl, n_tl, tr, n_tr);
+	t = flex_map_match(f, sa->fvrf, &sa->local.addr, &sa->remote.addr, tl, n_tl, tr, n_tr);
 	if (t) {
 		flex_child_policy(t, &sa->local.addr, &sa->remote.addr, nat, out);
 		out->owner = t->peers->handle;

@@ -194,7 +194,7 @@ void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s);
 
 /* --- flexvpn_map.c --- */
 void flex_map_configure(struct flexvpn *f);
-struct flex_tunnel *flex_map_match(struct flexvpn *f, const struct addr *local,
+struct flex_tunnel *flex_map_match(struct flexvpn *f, const char *fvrf, const struct addr *local,
 				   const struct addr *remote, const struct ike_ts *tl,
 				   size_t n_tl, const struct ike_ts *tr, size_t n_tr);
 void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out);

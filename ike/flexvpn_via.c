@@ -62,7 +62,8 @@ static void via_steer(struct flex_tunnel *t, const struct addr *dst, const struc
 		      const char *dev)
 {
 	struct steer_params sp = {.src = {t->local, (uint8_t)(addr_bytes(&t->local) * 8)},
-				  .dst = {*dst, (uint8_t)(addr_bytes(dst) * 8)}, .via = *hop};
+				  .dst = {*dst, (uint8_t)(addr_bytes(dst) * 8)}, .via = *hop,
+				  .netns_fd = ifaces_vrf_netns(t->f->ifaces, t->front->vrf)};
 
 	if (t->via_steer && addr_eq(&t->via_local, &t->local) && addr_eq(&t->via_remote, dst) &&
 	    addr_eq(&t->via_hop, hop))

@@ -528,14 +528,35 @@ static void locals_sync(struct filter *f, struct fns *n)
 	free(list);
 }
 
+struct steers { /* of one namespace, being collected */
+	const char *vrf;
+	struct filter_steer *list;
+	size_t n;
+};
+
+static void steer_take(uint32_t id, const struct steer_params *p, void *arg)
+{
+	struct steers *s = arg;
+
+	if (!*p->oif || strcmp(p->vrf, s->vrf) != 0)
+		return;
+	s->list = xrealloc(s->list, (s->n + 1) * sizeof(*s->list));
+	s->list[s->n++] = (struct filter_steer){ .id = id, .p = *p };
+}
+
 static void ns_sync(struct filter *f, struct fns *n)
 {
+	struct steers steers = { .vrf = n->vrf };
 	struct filter_ns spec = { .conf = &f->conf, .vrf = n->vrf, .mark = f->mark,
 				  .n_marks = f->n_marks };
 	struct filter_dev *devs = devs_of(f, n->vrf, &spec.n_devs);
 
 	spec.dev = devs;
+	steer_each(steer_take, &steers);
+	spec.steer = steers.list;
+	spec.n_steers = steers.n;
 	table_sync(f, n, &spec);
+	free(steers.list);
 	routes_sync(f, n, &spec);
 	locals_sync(f, n);
 	if (n->text && strstr(n->text, "chain nat_src"))
@@ -550,6 +571,30 @@ static void sync_all(void *arg)
 
 	LL_FOREACH(f->ns, n)
 		ns_sync(f, n);
+	steer_renew();
+}
+
+/* Does our table mark this crypto map's packets? */
+static bool steer_marked(const struct steer_params *p, void *arg)
+{
+	struct filter *f = arg;
+	const struct filter_if *c = filter_if_of(f, p->oif);
+	const struct fns *n;
+
+	if (!c || c->nat != NAT_SIDE_OUTSIDE || p->src.addr.family != ADDR_V4)
+		return false;
+	LL_FOREACH(f->ns, n) {
+		if (!strcmp(n->vrf, p->vrf))
+			return n->text && strstr(n->text, "chain crypto ");
+	}
+	return false;
+}
+
+static void on_steer(void *arg)
+{
+	struct filter *f = arg;
+
+	loop_idle(f->loop, sync_all, f);
 }
 
 static void on_iface(enum iface_event ev, struct iface *i, void *arg)
@@ -615,6 +660,7 @@ struct filter *filter_new(struct loop *loop, struct ifaces *ifaces, struct track
 	f->template_of = template_of;
 	f->arg = arg;
 	ifaces_on_event(ifaces, on_iface, f);
+	steer_filter(steer_marked, on_steer, f);
 	if (tracks)
 		tracks_on_change(tracks, on_track, f);
 	return f;
@@ -628,6 +674,7 @@ void filter_free(struct filter *f)
 	if (!f)
 		return;
 	ifaces_off_event(f->ifaces, on_iface, f);
+	steer_filter(NULL, NULL, NULL); /* they ask for addresses again before the table goes */
 	LL_FOREACH_SAFE(f->ns, n, next) {
 		if (n->text)
 			nft_run(n->fd, "delete table inet " FILTER_TABLE, NULL, why, sizeof(why));

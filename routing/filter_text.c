@@ -8,22 +8,13 @@
  * wire), policy routing at -90 (behind it), access group out in `forward`, or behind source NAT
  * where the interface is an outside one. What the router itself sends passes access groups out.
  */
-#include "routing/filter_text.h"
+#include "routing/filter_gen.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct gen {
-	const struct filter_ns *ns;
-	const struct policy *policy;
-	struct str counters, chains;  /* what is done */
-	char **done;                  /* names of both */
-	size_t n_done;
-};
-
-#define NAME_LEN 160
 
 /* Names in nft are letters, digits and `_`; others become _XX. */
 static void name_add(struct str *out, const char *name)
@@ -35,8 +26,8 @@ static void name_add(struct str *out, const char *name)
 			str_printf(out, "_%02x", *s);
 }
 
-static const char *name_make(char *buf, size_t size, const char *kind, const char *name, uint32_t seq,
-			     bool with_seq)
+const char *gen_name(char *buf, size_t size, const char *kind, const char *name, uint32_t seq,
+		     bool with_seq)
 {
 	struct str s = { 0 };
 
@@ -51,16 +42,16 @@ static const char *name_make(char *buf, size_t size, const char *kind, const cha
 
 const char *filter_acl_counter(const char *acl, bool v6, uint32_t seq, char *buf, size_t size)
 {
-	return name_make(buf, size, v6 ? "a6" : "a4", acl, seq, true);
+	return gen_name(buf, size, v6 ? "a6" : "a4", acl, seq, true);
 }
 
 const char *filter_map_counter(const char *map, uint32_t seq, char *buf, size_t size)
 {
-	return name_make(buf, size, "m", map, seq, true);
+	return gen_name(buf, size, "m", map, seq, true);
 }
 
 /* The first time? */
-static bool once(struct gen *g, const char *name)
+static bool once(struct filter_gen *g, const char *name)
 {
 	for (size_t i = 0; i < g->n_done; i++)
 		if (!strcmp(g->done[i], name))
@@ -70,7 +61,7 @@ static bool once(struct gen *g, const char *name)
 	return true;
 }
 
-static void counter(struct gen *g, const char *name)
+void gen_counter(struct filter_gen *g, const char *name)
 {
 	if (once(g, name))
 		str_printf(&g->counters, "\tcounter %s { }\n", name);
@@ -78,11 +69,11 @@ static void counter(struct gen *g, const char *name)
 
 /* --- access lists --- */
 
-static void acl_chain(struct gen *g, const char *chain, const struct acl *a, const char *permit,
+void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a, const char *permit,
 		      const char *deny, const char *end)
 {
 	struct str text = { 0 };
-	char name[NAME_LEN];
+	char name[GEN_NAME_LEN];
 
 	if (!once(g, chain))
 		return;
@@ -93,17 +84,20 @@ static void acl_chain(struct gen *g, const char *chain, const struct acl *a, con
 		if (e->never)
 			continue;
 		filter_acl_counter(a->name, a->ipv6, e->seq, name, sizeof(name));
-		counter(g, name);
 		str_puts(&text, "\t\t");
 		acl_entry_nft(e, a->ipv6, &text);
-		str_printf(&text, "counter name %s %s\n", name, e->permit ? permit : deny);
+		if (!g->uncounted) {
+			gen_counter(g, name);
+			str_printf(&text, "counter name %s ", name);
+		}
+		str_printf(&text, "%s\n", e->permit ? permit : deny);
 	}
 	str_printf(&text, "%s\t}\n", end);
 	str_puts(&g->chains, str_text(&text));
 	str_free(&text);
 }
 
-static void deny_chain(struct gen *g, bool quiet)
+static void deny_chain(struct filter_gen *g, bool quiet)
 {
 	if (!once(g, quiet ? "deny_quiet" : "deny"))
 		return;
@@ -117,24 +111,24 @@ static void deny_chain(struct gen *g, bool quiet)
 }
 
 /* A rule for one access group: `cond` selects the packets. An unknown or empty list lets all pass. */
-static void group_rule(struct gen *g, struct str *rules, const char *cond, const char *acl, bool v6,
+static void group_rule(struct filter_gen *g, struct str *rules, const char *cond, const char *acl, bool v6,
 		       bool quiet)
 {
 	const struct acl *a = acl_find(g->policy->acl, g->policy->n_acls, acl, v6);
 	const char *deny = quiet ? "goto deny_quiet" : "goto deny";
-	char chain[NAME_LEN], end[160];
+	char chain[GEN_NAME_LEN], end[160];
 
 	if (!*acl || !a || !a->n)
 		return;
 	deny_chain(g, quiet);
 	/* behind the last entry: neighbour discovery passes, the rest does not */
 	snprintf(end, sizeof(end), "%s\t\t%s\n", v6 ? "\t\ticmpv6 type { 135, 136 } return\n" : "", deny);
-	name_make(chain, sizeof(chain), v6 ? quiet ? "q6" : "f6" : quiet ? "q4" : "f4", acl, 0, false);
-	acl_chain(g, chain, a, "return", deny, end);
+	gen_name(chain, sizeof(chain), v6 ? quiet ? "q6" : "f6" : quiet ? "q4" : "f4", acl, 0, false);
+	gen_acl_chain(g, chain, a, "return", deny, end);
 	str_printf(rules, "\t\t%s meta nfproto ipv%c jump %s\n", cond, v6 ? '6' : '4', chain);
 }
 
-static void base_chain(struct gen *g, const char *name, const char *hook, struct str *rules)
+void gen_base_chain(struct filter_gen *g, const char *name, const char *hook, struct str *rules)
 {
 	if (rules->len)
 		str_printf(&g->chains, "\tchain %s {\n\t\ttype %s; policy accept;\n%s\t}\n", name, hook,
@@ -147,7 +141,7 @@ static bool has_group(const struct filter_if *c)
 	return c && (*c->acl_in || *c->acl_out || *c->acl6_in || *c->acl6_out);
 }
 
-static void access_groups(struct gen *g)
+static void access_groups(struct filter_gen *g)
 {
 	struct str in = { 0 }, fwd = { 0 }, post = { 0 };
 	char cond[64];
@@ -166,20 +160,20 @@ static void access_groups(struct gen *g)
 		group_rule(g, outside ? &post : &fwd, cond, d->conf->acl_out, false, quiet || outside);
 		group_rule(g, &fwd, cond, d->conf->acl6_out, true, quiet);
 	}
-	base_chain(g, "group_in", "filter hook prerouting priority -150", &in);
-	base_chain(g, "group_out", "filter hook forward priority 10", &fwd);
+	gen_base_chain(g, "group_in", "filter hook prerouting priority -150", &in);
+	gen_base_chain(g, "group_out", "filter hook forward priority 10", &fwd);
 	if (post.len) { /* what has no input interface comes from the router itself */
 		struct str all = { 0 };
 
 		str_printf(&all, "\t\tiif 0 accept\n%s", str_text(&post));
-		base_chain(g, "group_post", "filter hook postrouting priority 110", &all);
+		gen_base_chain(g, "group_post", "filter hook postrouting priority 110", &all);
 	}
 	str_free(&post);
 }
 
 /* --- NAT --- */
 
-static void dev_set(const struct gen *g, enum nat_side side, struct str *out)
+void gen_devs(const struct filter_gen *g, enum nat_side side, struct str *out)
 {
 	size_t n = 0;
 
@@ -188,7 +182,7 @@ static void dev_set(const struct gen *g, enum nat_side side, struct str *out)
 			str_printf(out, "%s\"%s\"", n++ ? ", " : "", g->ns->dev[i].dev);
 }
 
-static const struct filter_dev *dev_find(const struct gen *g, const char *name)
+const struct filter_dev *gen_dev(const struct filter_gen *g, const char *name)
 {
 	for (size_t i = 0; i < g->ns->n_devs; i++)
 		if (!strcmp(g->ns->dev[i].name, name))
@@ -196,10 +190,10 @@ static const struct filter_dev *dev_find(const struct gen *g, const char *name)
 	return NULL;
 }
 
-static void nat_action(struct gen *g, size_t i)
+static void nat_action(struct filter_gen *g, size_t i)
 {
 	const struct nat_rule *r = &g->ns->conf->rules[i];
-	const struct filter_dev *d = dev_find(g, r->interface);
+	const struct filter_dev *d = gen_dev(g, r->interface);
 	char lo[ADDR_STRLEN], hi[ADDR_STRLEN];
 
 	str_printf(&g->chains, "\tchain nat_do_%zu {\n\t\tcounter name nat_misses\n", i);
@@ -223,7 +217,7 @@ static void nat_action(struct gen *g, size_t i)
 	str_puts(&g->chains, "\t}\n");
 }
 
-static void interface_cond(const struct gen *g, const struct rmap_names *n, const char *key,
+static void interface_cond(const struct filter_gen *g, const struct rmap_names *n, const char *key,
 			   struct str *out)
 {
 	size_t k = 0;
@@ -232,19 +226,21 @@ static void interface_cond(const struct gen *g, const struct rmap_names *n, cons
 		return;
 	str_printf(out, "%s { ", key);
 	for (size_t i = 0; i < n->n; i++) {
-		const struct filter_dev *d = dev_find(g, n->name[i]);
+		const struct filter_dev *d = gen_dev(g, n->name[i]);
 
 		if (d && d->dev[0])
 			str_printf(out, "%s\"%s\"", k++ ? ", " : "", d->dev);
+		if (d && k)
+			filter_crypto_devs(g, d->name, out);
 	}
 	str_printf(out, "%s } ", k ? "" : "\"-\""); /* none of them is here: nothing matches */
 }
 
 /* The entry's lists, one rule each: the first that permits goes to `target`. */
-static void entry_rules(struct gen *g, const struct rmap_entry *e, const char *kind, const char *map,
+void gen_entry_rules(struct filter_gen *g, const struct rmap_entry *e, const char *kind, const char *map,
 			const char *cond, const char *target, struct str *out)
 {
-	char chain[NAME_LEN], part[NAME_LEN];
+	char chain[GEN_NAME_LEN], part[GEN_NAME_LEN];
 
 	if (!e->acl.n && !e->acl6.n)
 		str_printf(out, "\t\t%s%s\n", cond, target);
@@ -257,20 +253,20 @@ static void entry_rules(struct gen *g, const struct rmap_entry *e, const char *k
 			str_printf(out, "\t\t%smeta nfproto ipv%c %s\n", cond, v6 ? '6' : '4', target);
 			continue;
 		}
-		name_make(part, sizeof(part), kind, map, e->seq, true);
+		gen_name(part, sizeof(part), kind, map, e->seq, true);
 		snprintf(chain, sizeof(chain), "%.130s_%zu", part, i);
-		acl_chain(g, chain, a, target, "return", "");
+		gen_acl_chain(g, chain, a, target, "return", "");
 		str_printf(out, "\t\t%smeta nfproto ipv%c jump %s\n", cond, v6 ? '6' : '4', chain);
 	}
 }
 
-static bool packet_entry(const struct rmap_entry *e)
+bool gen_packet_entry(const struct rmap_entry *e)
 {
 	return !e->unknown && !e->prefix.n && !e->prefix6.n && !e->hop_acl.n && !e->hop_prefix.n &&
 	       !e->n_tags && !e->has_metric;
 }
 
-static void nat_by_map(struct gen *g, size_t i, const struct route_map *m, struct str *rules)
+static void nat_by_map(struct filter_gen *g, size_t i, const struct route_map *m, struct str *rules)
 {
 	char kind[32], target[48];
 
@@ -279,18 +275,18 @@ static void nat_by_map(struct gen *g, size_t i, const struct route_map *m, struc
 		const struct rmap_entry *e = &m->entry[k];
 		struct str cond = { 0 };
 
-		if (!packet_entry(e))
+		if (!gen_packet_entry(e))
 			continue;
 		snprintf(target, sizeof(target), "goto nat_do_%zu", i);
 		interface_cond(g, &e->interface, "oifname", &cond);
-		entry_rules(g, e, kind, m->name, str_text(&cond), e->permit ? target : "accept", rules);
+		gen_entry_rules(g, e, kind, m->name, str_text(&cond), e->permit ? target : "accept", rules);
 		str_free(&cond);
 	}
 }
 
-static void nat_dynamic(struct gen *g, struct str *rules)
+static void nat_dynamic(struct filter_gen *g, struct str *rules)
 {
-	char chain[NAME_LEN], kind[32], target[48];
+	char chain[GEN_NAME_LEN], kind[32], target[48];
 
 	for (size_t i = 0; i < g->ns->conf->n_rules; i++) {
 		const struct nat_rule *r = &g->ns->conf->rules[i];
@@ -305,18 +301,24 @@ static void nat_dynamic(struct gen *g, struct str *rules)
 			continue;
 		}
 		snprintf(kind, sizeof(kind), "n%zu", i);
-		name_make(chain, sizeof(chain), kind, r->acl, 0, false);
+		gen_name(chain, sizeof(chain), kind, r->acl, 0, false);
 		snprintf(target, sizeof(target), "goto nat_do_%zu", i);
-		acl_chain(g, chain, a, target, "return", "");
+		gen_acl_chain(g, chain, a, target, "return", "");
 		str_printf(rules, "\t\tjump %s\n", chain);
 	}
 }
 
-/* Both directions of a static translation. */
-static void nat_static(struct gen *g, const struct nat_static *s, struct str *out, struct str *in)
+struct addr gen_static_global(const struct filter_gen *g, const struct nat_static *s)
 {
-	const struct filter_dev *d = dev_find(g, s->interface);
-	struct addr global = s->global.family ? s->global : d ? d->addr : (struct addr){ 0 };
+	const struct filter_dev *d = gen_dev(g, s->interface);
+
+	return s->global.family ? s->global : d ? d->addr : (struct addr){ 0 };
+}
+
+/* Both directions of a static translation. */
+static void nat_static(struct filter_gen *g, const struct nat_static *s, struct str *out, struct str *in)
+{
+	struct addr global = gen_static_global(g, s);
 	const char *proto = s->proto == 6 ? "tcp" : "udp";
 	char l[ADDR_STRLEN], gl[ADDR_STRLEN];
 
@@ -340,14 +342,16 @@ static void nat_static(struct gen *g, const struct nat_static *s, struct str *ou
 	}
 }
 
-static void nat(struct gen *g)
+static void nat(struct filter_gen *g)
 {
 	struct str ins = { 0 }, outs = { 0 }, src = { 0 }, dst = { 0 }, base = { 0 };
 
-	dev_set(g, NAT_SIDE_INSIDE, &ins);
-	dev_set(g, NAT_SIDE_OUTSIDE, &outs);
+	gen_devs(g, NAT_SIDE_INSIDE, &ins);
+	gen_devs(g, NAT_SIDE_OUTSIDE, &outs);
 	if (!ins.len || !outs.len)
 		goto out;
+	/* what a crypto map takes has been routed out of its interface, too */
+	filter_crypto_devs(g, NULL, &outs);
 	for (int pass = 0; pass < 2; pass++) /* ports before whole addresses */
 		for (size_t i = 0; i < g->ns->conf->n_statics; i++)
 			if ((g->ns->conf->statics[i].proto == 0) == (pass == 1))
@@ -355,12 +359,12 @@ static void nat(struct gen *g)
 	nat_dynamic(g, &src);
 	if (!src.len)
 		goto out;
-	counter(g, "nat_misses");
-	counter(g, "nat_hits");
+	gen_counter(g, "nat_misses");
+	gen_counter(g, "nat_hits");
 	str_printf(&g->chains, "\tchain nat_out {\n%s\t}\n", str_text(&src));
 	str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } oifname { %s } jump nat_out\n",
 		   str_text(&ins), str_text(&outs));
-	base_chain(g, "nat_src", "nat hook postrouting priority 100", &base);
+	gen_base_chain(g, "nat_src", "nat hook postrouting priority 100", &base);
 	if (dst.len) {
 		str_printf(&g->chains, "\tchain nat_in {\n%s\t}\n", str_text(&dst));
 		str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } jump nat_in\n", str_text(&outs));
@@ -368,9 +372,9 @@ static void nat(struct gen *g)
 	/* also without rules: packets of established flows are taken back here */
 	if (!base.len)
 		str_puts(&base, "\t\treturn\n");
-	base_chain(g, "nat_dst", "nat hook prerouting priority -100", &base);
+	gen_base_chain(g, "nat_dst", "nat hook prerouting priority -100", &base);
 	str_puts(&base, "\t\tct status & (snat | dnat) != 0 counter name nat_hits\n");
-	base_chain(g, "nat_count", "filter hook postrouting priority 200", &base);
+	gen_base_chain(g, "nat_count", "filter hook postrouting priority 200", &base);
 out:
 	str_free(&ins);
 	str_free(&outs);
@@ -380,7 +384,7 @@ out:
 
 /* --- policy routing --- */
 
-static uint32_t mark_of(const struct gen *g, const char *map, uint32_t seq)
+static uint32_t mark_of(const struct filter_gen *g, const char *map, uint32_t seq)
 {
 	for (size_t i = 0; i < g->ns->n_marks; i++)
 		if (g->ns->mark[i].seq == seq && !strcmp(g->ns->mark[i].map, map))
@@ -388,14 +392,14 @@ static uint32_t mark_of(const struct gen *g, const char *map, uint32_t seq)
 	return 0;
 }
 
-static void map_action(struct gen *g, const struct route_map *m, const struct rmap_entry *e,
+static void map_action(struct filter_gen *g, const struct route_map *m, const struct rmap_entry *e,
 		       const char *chain)
 {
 	uint32_t mark = mark_of(g, m->name, e->seq);
-	char name[NAME_LEN];
+	char name[GEN_NAME_LEN];
 
 	filter_map_counter(m->name, e->seq, name, sizeof(name));
-	counter(g, name);
+	gen_counter(g, name);
 	str_printf(&g->chains, "\tchain %s {\n\t\tcounter name %s\n", chain, name);
 	if (e->permit && e->precedence >= 0)
 		str_printf(&g->chains, "\t\tmeta nfproto ipv4 ip dscp set %d\n", e->precedence << 3);
@@ -405,49 +409,52 @@ static void map_action(struct gen *g, const struct route_map *m, const struct rm
 }
 
 /* The chain of a route map for packets; its name in `chain`. False: there is no such map. */
-static bool map_chain(struct gen *g, const char *name, char chain[NAME_LEN])
+static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAME_LEN])
 {
 	const struct route_map *m = *name ? route_map_find(g->policy, name) : NULL;
 	struct str rules = { 0 };
 
 	if (!m)
 		return false;
-	name_make(chain, NAME_LEN, "p", name, 0, false);
+	gen_name(chain, GEN_NAME_LEN, "p", name, 0, false);
 	if (!once(g, chain))
 		return true;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct rmap_entry *e = &m->entry[i];
-		char target[NAME_LEN + 8] = "goto ", cond[64] = "";
+		char target[GEN_NAME_LEN + 8] = "goto ", cond[64] = "";
 
-		if (!packet_entry(e) || e->interface.n)
+		if (!gen_packet_entry(e) || e->interface.n)
 			continue;
-		name_make(target + 5, NAME_LEN, "d", name, e->seq, true);
+		gen_name(target + 5, GEN_NAME_LEN, "d", name, e->seq, true);
 		if (e->length_max)
 			snprintf(cond, sizeof(cond), "meta length %u-%u ", e->length_min, e->length_max);
 		map_action(g, m, e, target + 5);
-		entry_rules(g, e, "p", name, cond, target, &rules);
+		gen_entry_rules(g, e, "p", name, cond, target, &rules);
 	}
 	str_printf(&g->chains, "\tchain %s {\n%s\t}\n", chain, str_text(&rules));
 	str_free(&rules);
 	return true;
 }
 
-static void policy_routing(struct gen *g)
+static void policy_routing(struct filter_gen *g)
 {
+	/* a crypto map's packets stay its own */
+	const char *keep = g->ns->n_steers ? "\t\tmeta mark & 0xffff0000 == 0x46480000 return\n" : "";
 	struct str rules = { 0 }, local = { 0 };
-	char chain[NAME_LEN];
+	char chain[GEN_NAME_LEN];
 
 	for (size_t i = 0; i < g->ns->n_devs; i++)
 		if (g->ns->dev[i].conf && map_chain(g, g->ns->dev[i].conf->route_map, chain))
-			str_printf(&rules, "\t\tiifname \"%s\" jump %s\n", g->ns->dev[i].dev, chain);
-	base_chain(g, "pbr", "filter hook prerouting priority -90", &rules);
+			str_printf(&rules, "%s\t\tiifname \"%s\" jump %s\n", rules.len ? "" : keep,
+				   g->ns->dev[i].dev, chain);
+	gen_base_chain(g, "pbr", "filter hook prerouting priority -90", &rules);
 	if (!*g->ns->vrf && map_chain(g, g->ns->conf->local_map, chain))
-		str_printf(&local, "\t\tjump %s\n", chain);
-	base_chain(g, "pbr_local", "route hook output priority -150", &local);
+		str_printf(&local, "%s\t\tjump %s\n", keep, chain);
+	gen_base_chain(g, "pbr_local", "route hook output priority -150", &local);
 }
 
 /* Nothing passes the interfaces that should be filtered. */
-static void shut(struct gen *g)
+static void shut(struct filter_gen *g)
 {
 	struct str in = { 0 }, out = { 0 };
 
@@ -457,19 +464,20 @@ static void shut(struct gen *g)
 		str_printf(&in, "\t\tiifname \"%s\" drop\n", g->ns->dev[i].dev);
 		str_printf(&out, "\t\toifname \"%s\" drop\n", g->ns->dev[i].dev);
 	}
-	base_chain(g, "group_in", "filter hook prerouting priority -150", &in);
-	base_chain(g, "group_out", "filter hook forward priority 10", &out);
+	gen_base_chain(g, "group_in", "filter hook prerouting priority -150", &in);
+	gen_base_chain(g, "group_out", "filter hook forward priority 10", &out);
 }
 
 void filter_text(const struct filter_ns *ns, struct str *out)
 {
-	struct gen g = { .ns = ns, .policy = &ns->conf->policy };
+	struct filter_gen g = { .ns = ns, .policy = &ns->conf->policy };
 
 	if (ns->closed) {
 		shut(&g);
 	} else {
 		access_groups(&g);
 		nat(&g);
+		filter_crypto(&g);
 		policy_routing(&g);
 	}
 	if (g.chains.len)

@@ -7,6 +7,7 @@
 #define ROUTING_FILTER_TEXT_H
 
 #include "routing/filter.h"
+#include "routing/steer.h"
 
 #define FILTER_TABLE "flexsh"
 
@@ -22,6 +23,11 @@ struct filter_mark {              /* packets with this mark follow an entry of a
 	uint32_t seq;
 };
 
+struct filter_steer {             /* a flow of a crypto map on an interface of the namespace */
+	uint32_t id;
+	struct steer_params p;
+};
+
 struct filter_ns {
 	const struct filter_conf *conf;
 	const char *vrf;
@@ -29,6 +35,8 @@ struct filter_ns {
 	size_t n_devs;
 	const struct filter_mark *mark;
 	size_t n_marks;
+	const struct filter_steer *steer;
+	size_t n_steers;
 	bool closed;              /* only close the interfaces with access groups */
 };
 

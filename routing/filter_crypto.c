@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Crypto maps of `ip nat outside` interfaces. IOS routes, translates, and then asks the crypto map; in
+ * Linux the device a packet leaves by is chosen before its source is translated. So the choice looks
+ * ahead:
+ *
+ *   prerouting -95   flow known: the addresses it will have are conntrack's other direction
+ *                    first packet: the NAT rules are asked what they will do
+ *                    a match sets the mark that routes into the crypto map's device
+ *   postrouting 100  the real translation
+ *   postrouting 105  what matches the map now and leaves in clear is dropped, as is what was sent
+ *                    into the map's device and does not match
+ *
+ * The last step makes a wrong guess (a pool that lies half in the access list) cost the packet, never
+ * its secrecy.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "routing/filter_gen.h"
+
+enum look { LOOK_OWN, LOOK_ORIGINAL, LOOK_REPLY, LOOK_TRANSLATED };
+
+static bool applies(const struct filter_dev *d, const struct filter_steer *s)
+{
+	return d->conf && d->conf->nat == NAT_SIDE_OUTSIDE && !strcmp(d->name, s->p.oif) &&
+	       s->p.src.addr.family == ADDR_V4;
+}
+
+void filter_crypto_devs(const struct filter_gen *g, const char *name, struct str *out)
+{
+	for (size_t i = 0; i < g->ns->n_steers; i++) {
+		const struct filter_steer *s = &g->ns->steer[i];
+		const struct filter_dev *d = gen_dev(g, s->p.oif);
+		bool again = i && !strcmp(g->ns->steer[i - 1].p.dev, s->p.dev);
+
+		if (!again && d && applies(d, s) && (!name || !strcmp(name, s->p.oif)))
+			str_printf(out, ", \"%s\"", s->p.dev);
+	}
+}
+
+static void net(struct str *out, const char *key, const struct prefix *p)
+{
+	char buf[ADDR_STRLEN];
+
+	if (p->len)
+		str_printf(out, "%s %s ", key, prefix_str(p, buf));
+}
+
+static void ports(struct str *out, const char *key, uint16_t lo, uint16_t hi)
+{
+	if (hi && (lo || hi != UINT16_MAX))
+		str_printf(out, "%s %u-%u ", key, lo, hi);
+}
+
+/* The flow's condition: on the packet itself, or on what it will look like. */
+static void flow(struct str *out, const struct steer_params *p, enum look look)
+{
+	static const char *const key[][4] = {
+		[LOOK_OWN] = { "ip saddr", "ip daddr", "th sport", "th dport" },
+		/* sent by who began: the answer's destination is the translated source */
+		[LOOK_ORIGINAL] = { "ct reply ip daddr", "ct reply ip saddr", "ct reply proto-dst",
+				    "ct reply proto-src" },
+		[LOOK_REPLY] = { "ct original ip daddr", "ct original ip saddr",
+				 "ct original proto-dst", "ct original proto-src" },
+		[LOOK_TRANSLATED] = { NULL, "ip daddr", NULL, "th dport" },
+	};
+
+	if (p->proto)
+		str_printf(out, "meta l4proto %u ", p->proto);
+	if (key[look][0])
+		net(out, key[look][0], &p->src);
+	net(out, key[look][1], &p->dst);
+	if (key[look][2])
+		ports(out, key[look][2], p->sport_lo, p->sport_hi);
+	ports(out, key[look][3], p->dport_lo, p->dport_hi);
+}
+
+static void flows(struct filter_gen *g, const struct filter_dev *d, const char *kind, enum look look)
+{
+	char name[GEN_NAME_LEN];
+
+	str_printf(&g->chains, "\tchain %s {\n", gen_name(name, sizeof(name), kind, d->name, 0, false));
+	for (size_t i = 0; i < g->ns->n_steers; i++) {
+		const struct filter_steer *s = &g->ns->steer[i];
+
+		if (!applies(d, s))
+			continue;
+		str_puts(&g->chains, "\t\t");
+		flow(&g->chains, &s->p, look);
+		str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
+	}
+	str_puts(&g->chains, "\t}\n");
+}
+
+/* Packets whose source becomes one of lo to hi. The chain's name in `target`, behind "goto ". */
+static void translated(struct filter_gen *g, const struct filter_dev *d, const struct addr *lo,
+		       const struct addr *hi, uint32_t nth, char target[GEN_NAME_LEN + 8])
+{
+	uint32_t from = addr_to_v4(lo), to = addr_to_v4(hi);
+
+	memcpy(target, "goto ", 6);
+	gen_name(target + 5, GEN_NAME_LEN, "xg", d->name, nth, true);
+	str_printf(&g->chains, "\tchain %s {\n", target + 5);
+	for (size_t i = 0; i < g->ns->n_steers; i++) {
+		const struct filter_steer *s = &g->ns->steer[i];
+		uint32_t mask = s->p.src.len ? UINT32_MAX << (32 - s->p.src.len) : 0;
+		uint32_t first = addr_to_v4(&s->p.src.addr) & mask;
+
+		if (!applies(d, s) || to < first || from > (first | ~mask))
+			continue;
+		str_puts(&g->chains, "\t\t");
+		flow(&g->chains, &s->p, LOOK_TRANSLATED);
+		str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
+	}
+	str_puts(&g->chains, "\t\taccept\n\t}\n"); /* translated, and not the map's: in clear, as on IOS */
+}
+
+static void look_statics(struct filter_gen *g, const struct filter_dev *d, uint32_t *nth,
+			 struct str *rules)
+{
+	for (int pass = 0; pass < 2; pass++) /* filter_text.c's order */
+		for (size_t i = 0; i < g->ns->conf->n_statics; i++) {
+			const struct nat_static *s = &g->ns->conf->statics[i];
+			struct addr lo = gen_static_global(g, s), hi;
+			struct prefix local = { .addr = s->local, .len = s->len };
+			char target[GEN_NAME_LEN + 8];
+
+			if ((s->proto == 0) != (pass == 1) || strcmp(s->vrf, g->ns->vrf) != 0 || !lo.family)
+				continue;
+			hi = addr_v4(addr_to_v4(&lo) | (s->len < 32 ? UINT32_MAX >> s->len : 0));
+			translated(g, d, &lo, &hi, (*nth)++, target);
+			str_puts(rules, "\t\t");
+			net(rules, "ip saddr", &local);
+			if (s->proto)
+				str_printf(rules, "%s sport %u ", s->proto == 6 ? "tcp" : "udp",
+					   s->local_port);
+			str_printf(rules, "%s\n", target);
+		}
+}
+
+/* The addresses a dynamic rule gives; false: none. */
+static bool range_of(const struct filter_gen *g, const struct nat_rule *r, struct addr *lo,
+		     struct addr *hi)
+{
+	const struct filter_dev *d = gen_dev(g, r->interface);
+
+	for (size_t k = 0; k < g->ns->conf->n_pools && *r->pool; k++) {
+		const struct nat_pool *p = &g->ns->conf->pools[k];
+
+		if (strcmp(p->name, r->pool) != 0)
+			continue;
+		*lo = p->lo;
+		*hi = p->hi;
+		return true;
+	}
+	if (!*r->interface || !d || !d->addr.family)
+		return false;
+	*lo = *hi = d->addr;
+	return true;
+}
+
+static void look_map(struct filter_gen *g, const struct filter_dev *d, size_t rule,
+		     const struct route_map *m, const char *target, struct str *rules)
+{
+	char kind[40], own[GEN_NAME_LEN + 8] = "goto ";
+
+	snprintf(kind, sizeof(kind), "xm%zu%s", rule, d->dev);
+	for (char *c = kind; *c; c++)
+		*c = *c == '-' || *c == '.' ? '_' : *c;
+	gen_name(own + 5, GEN_NAME_LEN, "xp", d->name, 0, false);
+	for (size_t k = 0; k < m->n; k++) {
+		const struct rmap_entry *e = &m->entry[k];
+		bool here = !e->interface.n;
+
+		for (size_t i = 0; i < e->interface.n; i++)
+			here = here || !strcmp(e->interface.name[i], d->name);
+		if (here && gen_packet_entry(e))
+			gen_entry_rules(g, e, kind, m->name, "", e->permit ? target : own, rules);
+	}
+}
+
+static void look_dynamic(struct filter_gen *g, const struct filter_dev *d, uint32_t *nth,
+			 struct str *rules)
+{
+	for (size_t i = 0; i < g->ns->conf->n_rules; i++) {
+		const struct nat_rule *r = &g->ns->conf->rules[i];
+		const struct acl *a = acl_find(g->policy->acl, g->policy->n_acls, r->acl, false);
+		const struct route_map *m = route_map_find(g->policy, r->route_map);
+		char target[GEN_NAME_LEN + 8], chain[GEN_NAME_LEN];
+		struct addr lo, hi;
+
+		if (strcmp(r->vrf, g->ns->vrf) != 0 || (*r->acl ? !a : !m) || !range_of(g, r, &lo, &hi))
+			continue;
+		translated(g, d, &lo, &hi, (*nth)++, target);
+		if (!*r->acl) {
+			look_map(g, d, i, m, target, rules);
+			continue;
+		}
+		gen_name(chain, sizeof(chain), "xn", d->name, (uint32_t)i, true);
+		gen_acl_chain(g, chain, a, target, "return", "");
+		str_printf(rules, "\t\tjump %s\n", chain);
+	}
+}
+
+/* All that decides about packets which will leave by `d`; the name of the chain in `chain`. */
+static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char chain[GEN_NAME_LEN])
+{
+	struct str rules = { 0 }, ins = { 0 };
+	char name[GEN_NAME_LEN];
+	uint32_t nth = 0;
+
+	flows(g, d, "xp", LOOK_OWN);
+	flows(g, d, "xo", LOOK_ORIGINAL);
+	flows(g, d, "xr", LOOK_REPLY);
+	g->uncounted = true;
+	look_statics(g, d, &nth, &rules);
+	look_dynamic(g, d, &nth, &rules);
+	g->uncounted = false;
+	gen_name(name, sizeof(name), "xl", d->name, 0, false);
+	str_printf(&g->chains, "\tchain %s {\n%s\t}\n", name, str_text(&rules));
+	gen_devs(g, NAT_SIDE_INSIDE, &ins);
+	gen_name(chain, GEN_NAME_LEN, "x", d->name, 0, false);
+	str_printf(&g->chains, "\tchain %s {\n", chain);
+	str_printf(&g->chains, "\t\tct state established ct direction original goto %s\n",
+		   gen_name(name, sizeof(name), "xo", d->name, 0, false));
+	str_printf(&g->chains, "\t\tct state established ct direction reply goto %s\n",
+		   gen_name(name, sizeof(name), "xr", d->name, 0, false));
+	if (ins.len)
+		str_printf(&g->chains, "\t\tct state new iifname { %s } jump %s\n", str_text(&ins),
+			   gen_name(name, sizeof(name), "xl", d->name, 0, false));
+	str_printf(&g->chains, "\t\tgoto %s\n\t}\n",
+		   gen_name(name, sizeof(name), "xp", d->name, 0, false));
+	str_free(&rules);
+	str_free(&ins);
+}
+
+/* Behind the translation: in clear goes only what the map does not want, into the map only what it
+ * wants. */
+static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *post)
+{
+	const char *dev = "";
+
+	for (size_t i = 0; i < g->ns->n_steers; i++) {
+		const struct filter_steer *s = &g->ns->steer[i];
+
+		if (!applies(d, s))
+			continue;
+		if (*dev && strcmp(dev, s->p.dev) != 0)
+			str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
+		dev = s->p.dev;
+		str_printf(post, "\t\toifname \"%s\" ", d->dev);
+		flow(post, &s->p, LOOK_OWN);
+		str_printf(post, "counter name crypto_clear drop\n\t\toifname \"%s\" ", dev);
+		flow(post, &s->p, LOOK_OWN);
+		str_puts(post, "accept\n");
+	}
+	str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
+}
+
+void filter_crypto(struct filter_gen *g)
+{
+	struct str pre = { 0 }, out = { 0 }, post = { 0 };
+	char chain[GEN_NAME_LEN];
+
+	for (size_t i = 0; i < g->ns->n_devs; i++) {
+		const struct filter_dev *d = &g->ns->dev[i];
+		bool any = false;
+
+		for (size_t k = 0; k < g->ns->n_steers; k++)
+			any = any || applies(d, &g->ns->steer[k]);
+		if (!any)
+			continue;
+		dev_chains(g, d, chain);
+		str_printf(&pre, "\t\tmeta nfproto ipv4 fib daddr oifname \"%s\" jump %s\n", d->dev, chain);
+		str_printf(&out, "\t\tmeta nfproto ipv4 oifname \"%s\" jump %s\n", d->dev, chain);
+		guard(g, d, &post);
+	}
+	if (!pre.len)
+		return;
+	gen_counter(g, "crypto_clear");
+	gen_counter(g, "crypto_stray");
+	gen_base_chain(g, "crypto", "filter hook prerouting priority -95", &pre);
+	/* the router's own, but not what carries the protection: ESP, AH, IKE */
+	str_printf(&pre, "\t\tmeta l4proto { 50, 51 } accept\n\t\tudp sport { 500, 4500 } accept\n%s",
+		   str_text(&out));
+	gen_base_chain(g, "crypto_local", "route hook output priority -140", &pre);
+	str_printf(&pre, "\t\tiif 0 meta l4proto { 50, 51 } accept\n\t\tiif 0 udp sport { 500, 4500 } accept\n%s",
+		   str_text(&post));
+	gen_base_chain(g, "crypto_guard", "filter hook postrouting priority 105", &pre);
+	str_free(&out);
+	str_free(&post);
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Crypto maps: behind network address translation, and on the interface of a VRF.
+. "$(dirname "$0")/lib.sh"
+
+from_pc() { ios pc "ping $1" >"$tmp/pc.out"; }
+passes() { from_pc "$1 repeat 2 timeout 1" && contains "$(cat "$tmp/pc.out")" 'rate is 100 percent'; }
+
+up "$top/tests/net/crypto-map"
+capture r1 Gi2 wire
+clear_to() { frames wire "ip proto 1 and host $1"; }
+wait_for 20 passes 10.99.0.1 || fail "translated into the access list: $(cat "$tmp/pc.out")"
+wait_for 20 passes 10.99.0.3 || fail "exempted from translation: $(cat "$tmp/pc.out")"
+wait_for 20 passes 10.99.0.2 || fail "translated out of the access list: $(cat "$tmp/pc.out")"
+sleep 0.3
+[ "$(clear_to 10.99.0.1)" = 0 ] || fail "what matches after the translation was seen in clear"
+[ "$(clear_to 10.99.0.3)" = 0 ] || fail "what is exempted was seen in clear"
+[ "$(clear_to 10.99.0.2)" != 0 ] || fail "IOS translates first: 10.99.0.2 goes in clear"
+[ "$(frames wire 'ip proto 1 and host 10.1.0.10')" = 0 ] || fail "an inside address was seen outside"
+[ "$(frames wire 'ip proto 50')" -ge 8 ] || fail "no ESP"
+want "translated in the tunnel" "$(ios r1 'show ip nat translations')" \
+	'^icmp 198\.51\.100\.1:[0-9]+ +10\.1\.0\.10:[0-9]+ +10\.99\.0\.1:'
+big=$(ios pc 'ping 10.99.0.1 size 1480 repeat 2 timeout 1')
+want "large packets" "$big" 'rate is (100|50) percent'
+
+# The map of an interface in a VRF: device, policy routes, IKE and ESP are the VRF's.
+capture r2 Gi2 red
+red() { ios r1 'ping vrf RED 10.66.2.1 source Loopback1 repeat 2 timeout 1' | grep 'rate is 100 percent'; }
+wait_for 20 red || fail "crypto map in a VRF: $(ios r1 'show crypto ikev2 sa' 'show crypto session')"
+sleep 0.3
+[ "$(frames red 'ip proto 1')" = 0 ] || fail "VRF: in clear"
+[ "$(frames red 'ip proto 50')" -ge 4 ] || fail "VRF: no ESP"
+
+# From outside to a static translation whose global address the access list has.
+ios r1 'configure terminal
+ip nat inside source static 10.1.0.10 198.51.100.9
+end' 'show clock' >/dev/null
+want "from outside" "$(ios r2 'ping 198.51.100.9 source Loopback1 repeat 3 timeout 1')" 'rate is (100|66) percent'
+[ "$(clear_to 10.99.0.1)" = 0 ] || fail "from outside: in clear"
+ios r1 'configure terminal
+no ip nat inside source static 10.1.0.10 198.51.100.9
+end' 'show clock' >/dev/null
+
+# No SA: nothing of it leaves.
+ios r2 'configure terminal
+interface GigabitEthernet1
+no crypto map
+exit
+no crypto map M 10
+no crypto map M 20
+end' 'clear crypto ikev2 sa' >/dev/null
+ios r1 'clear crypto ikev2 sa' 'clear ip nat translation *' >/dev/null
+from_pc '10.99.0.1 repeat 2 timeout 1'
+from_pc '10.99.0.3 repeat 2 timeout 1'
+want "no answer without an SA" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
+sleep 0.3
+[ "$(clear_to 10.99.0.1)" = 0 ] || fail "without an SA: in clear"
+[ "$(clear_to 10.99.0.3)" = 0 ] || fail "without an SA, exempted: in clear"
+ios r1 'configure terminal
+interface GigabitEthernet2
+no crypto map
+interface GigabitEthernet3
+no crypto map
+end' 'show clock' >/dev/null
+[ -z "$("$FLEXLAB" run r1 ip rule | grep -v -E '^(0|32766|32767):')" ] || fail "policy rules are left"
+exit 0
