@@ -8,26 +8,30 @@
 
 #include "cli/apply_int.h"
 #include "cli/conf.h"
+#include "cli/key_chain.h"
 #include "routing/eigrp/eigrp_io.h"
 
 /* --- lists of prefixes --- */
 
 struct rules {
-	struct eigrp_rule *list;
+	struct eigrp_map *map;
+	enum eigrp_rule_kind kind;
+	uint16_t list;
 	size_t n;
-	bool flip;       /* in a route map that denies */
-	bool permits_only;
 };
 
 static void rule_add(struct rules *r, uint32_t addr, uint32_t wild, unsigned ge, unsigned le, bool permit)
 {
-	struct eigrp_rule *x;
+	struct eigrp_rule x;
 
-	if (r->permits_only && !permit)
-		return;
-	x = GROW(r->list, r->n);
-	*x = (struct eigrp_rule){ .addr = addr, .wild = wild, .ge = (uint8_t)ge, .le = (uint8_t)le,
-				  .permit = permit != r->flip };
+	memset(&x, 0, sizeof(x)); /* compared as bytes */
+	x.addr = addr;
+	x.wild = wild;
+	x.ge = (uint8_t)ge;
+	x.le = (uint8_t)le;
+	x.permit = permit;
+	eigrp_map_rule(r->map, r->kind, r->list, &x);
+	r->n++;
 }
 
 static bool acl_rule(const struct cfg_node *n, void *arg)
@@ -64,37 +68,140 @@ static void prefix_rules(const struct cfg *c, const char *name, struct rules *r)
 	}
 }
 
-/* The prefixes a route map lets through; other conditions than lists of them are not looked at. */
-static uint32_t route_map_rules(const struct cfg *c, const char *name, struct rules *r)
+/* A list that does not exist permits everything on IOS. */
+static void list_rules(const struct cfg *c, const char *name, bool prefix_list,
+		       enum eigrp_rule_kind kind, uint16_t list, struct eigrp_map *m)
 {
-	uint32_t tag = 0;
+	struct rules r = { m, kind, list, 0 };
 
+	if (prefix_list)
+		prefix_rules(c, name, &r);
+	else
+		acl_walk(c, name, acl_rule, &r);
+	if (!r.n)
+		rule_add(&r, 0, UINT32_MAX, 0, 32, true);
+}
+
+/* --- route maps --- */
+
+static bool metric_vars(const struct cfg_node *n, const char *bw, const char *dly, const char *rel,
+			const char *load, struct eigrp_metric *m)
+{
+	if (!n || !cfg_var(n, bw) || !cfg_var(n, dly))
+		return false;
+	m->bw = (uint32_t)cfg_num(n, bw, 1);
+	m->delay = cfg_num(n, dly, 0) * 10000000ULL;
+	m->rel = (uint8_t)cfg_num(n, rel, 255);
+	m->load = (uint8_t)cfg_num(n, load, 1);
+	m->mtu = (uint32_t)cfg_num(n, "mtu", 1500);
+	m->hops = 0;
+	return true;
+}
+
+static uint8_t proto_of(const struct cfg_node *n)
+{
+	static const struct {
+		const char *word;
+		uint8_t proto;
+	} names[] = { { "connected", EIGRP_FROM_CONNECTED }, { "static", EIGRP_FROM_STATIC },
+		      { "ospf", EIGRP_FROM_OSPF }, { "bgp", EIGRP_FROM_BGP },
+		      { "eigrp", EIGRP_FROM_EIGRP }, { "rip", EIGRP_FROM_RIP } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (cfg_has(n, names[i].word))
+			return names[i].proto;
+	return 0;
+}
+
+static void clause_lists(const struct cfg *c, const struct cfg_node *s, struct eigrp_map *m)
+{
+	static const struct {
+		const char *words;
+		enum eigrp_rule_kind kind;
+	} kinds[] = { { "match ip address", EIGRP_RULE_ADDR },
+		      { "match ip next-hop", EIGRP_RULE_NEXTHOP },
+		      { "match ip route-source", EIGRP_RULE_SOURCE } };
+
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
+		uint16_t list = 0;
+		const char *name;
+
+		EACH(n, s, kinds[k].words)
+			for (size_t i = 0; (name = cfg_var_nth(n, "list", i)) != NULL; i++)
+				list_rules(c, name, cfg_has(n, "prefix-list"), kinds[k].kind, list++, m);
+	}
+}
+
+static void clause_matches(const struct cfg_node *s, struct eigrp_clause *x)
+{
+	const char *text;
+	uint64_t v;
+
+	EACH(n, s, "match tag")
+		for (size_t i = 0; (text = cfg_var_nth(n, "tag", i)) && x->n_tags < EIGRP_CLAUSE_TAGS; i++)
+			if (parse_u64(text, 0, UINT32_MAX, &v))
+				x->tags[x->n_tags++] = (uint32_t)v;
+	EACH(n, s, "match interface")
+		for (size_t i = 0; (text = cfg_var_nth(n, "interface", i)) && x->n_ifs < EIGRP_CLAUSE_IFS; i++)
+			str_copy(x->ifs[x->n_ifs++], IFACE_NAME_LEN, text);
+	EACH(n, s, "match metric") {
+		x->has_metric = true;
+		x->metric = (uint32_t)cfg_num(n, "metric", 0);
+	}
+	EACH(n, s, "match route-type") {
+		x->want_internal = cfg_has(n, "internal");
+		x->want_external = cfg_has(n, "external");
+		x->never = !x->want_internal && !x->want_external;
+	}
+	EACH(n, s, "match source-protocol")
+		x->proto = proto_of(n);
+	/* what only BGP's routes or packets have is not true of any route here */
+	x->never = x->never || cfg_find(s, "match as-path") || cfg_find(s, "match community") ||
+		   cfg_find(s, "match length") || cfg_find(s, "match local-preference") ||
+		   cfg_find(s, "match ipv6");
+}
+
+static void clause_sets(const struct cfg_node *s, struct eigrp_clause *x)
+{
+	EACH(n, s, "set tag") {
+		x->set_tag = true;
+		x->tag = (uint32_t)cfg_num(n, "tag", 0);
+	}
+	EACH(n, s, "set metric") {
+		uint64_t v = cfg_num(n, "metric", 0);
+
+		if (metric_vars(n, "metric", "d", "r", "l", &x->to))
+			x->set_metric = EIGRP_SET_VECTOR;
+		else if (cfg_has(n, "+") || cfg_has(n, "-")) { /* units of the composite */
+			x->set_metric = cfg_has(n, "+") ? EIGRP_SET_ADD : EIGRP_SET_SUB;
+			x->to.delay = v * 78125 / 2;
+		}
+	}
+}
+
+/* A map that does not exist lets nothing through. */
+static void route_map(const struct cfg *c, const char *name, struct eigrp_map *m)
+{
 	EACH(s, &c->root, "route-map") {
-		bool any = true;
+		struct eigrp_clause *x;
 
 		if (strcmp(cfg_var(s, "name"), name) != 0)
 			continue;
-		r->flip = cfg_has(s, "deny");
-		r->permits_only = true;
-		EACH(m, s, "match ip address") {
-			const char *list;
-
-			for (size_t i = 0; (list = cfg_var_nth(m, "list", i)) != NULL; i++) {
-				any = false;
-				if (cfg_has(m, "prefix-list"))
-					prefix_rules(c, list, r);
-				else
-					acl_walk(c, list, acl_rule, r);
-			}
-		}
-		if (any)
-			rule_add(r, 0, UINT32_MAX, 0, 32, true);
-		if (!tag)
-			tag = (uint32_t)cfg_num(cfg_find(s, "set tag"), "tag", 0);
+		x = eigrp_map_clause(m);
+		x->permit = !cfg_has(s, "deny");
+		clause_matches(s, x);
+		clause_sets(s, x);
+		clause_lists(c, s, m);
 	}
-	if (!r->list) /* a map that does not exist lets nothing through */
-		rule_add(r, 0, UINT32_MAX, 33, 32, true);
-	return tag;
+}
+
+/* A lone access list or prefix list. */
+static void list_map(const struct cfg *c, const char *name, bool prefix_list, struct eigrp_map *m)
+{
+	if (!m->n_clauses)
+		eigrp_map_clause(m)->permit = true;
+	if (name)
+		list_rules(c, name, prefix_list, EIGRP_RULE_ADDR, 0, m);
 }
 
 /* --- interfaces --- */
@@ -113,11 +220,13 @@ static struct eigrp_if_conf *if_conf(struct eigrp_conf *c, const char *name)
 	return i;
 }
 
+/* The password of hmac-sha-256. */
 static void key_set(const struct router *rt, struct eigrp_if_conf *i, const struct cfg_node *n)
 {
 	struct str clear = { 0 };
 
 	memset(i->key, 0, sizeof(i->key));
+	i->n_keys = 0;
 	if (conf_key_clear(rt, n, "key", &clear))
 		str_copy(i->key, sizeof(i->key), str_text(&clear));
 	i->no_key = !i->key[0];
@@ -126,18 +235,11 @@ static void key_set(const struct router *rt, struct eigrp_if_conf *i, const stru
 	str_free(&clear);
 }
 
-/* The first key of the chain. */
 static void key_chain(const struct router *rt, const char *name, struct eigrp_if_conf *i)
 {
-	i->no_key = true;
-	EACH(chain, &rt->running->root, "key chain") {
-		const struct cfg_node *key = cfg_find(chain, "key"), *s = cfg_find(key, "key-string");
-
-		if (strcmp(cfg_var(chain, "name"), name) != 0 || !s)
-			continue;
-		i->key_id = (uint32_t)cfg_num(key, "n", 0);
-		key_set(rt, i, s);
-	}
+	str_copy(i->chain, sizeof(i->chain), name);
+	i->n_keys = key_chain_get(rt, name, i->keys, EIGRP_KEYS_MAX);
+	i->no_key = !i->n_keys;
 }
 
 static const struct cfg_node *of_as(const struct cfg_node *s, const char *words, uint16_t as)
@@ -148,7 +250,8 @@ static const struct cfg_node *of_as(const struct cfg_node *s, const char *words,
 	return NULL;
 }
 
-static void summary_add(struct eigrp_conf *c, const char *ifname, const struct cfg_node *n)
+static void summary_add(const struct cfg *cfg, struct eigrp_conf *c, const char *ifname,
+			const struct cfg_node *n)
 {
 	struct eigrp_summary s = { .distance = (uint8_t)cfg_num(n, "distance", 5) };
 	const char *text = cfg_var(n, "prefix");
@@ -159,6 +262,9 @@ static void summary_add(struct eigrp_conf *c, const char *ifname, const struct c
 	if (s.prefix.addr.family != ADDR_V4)
 		return;
 	prefix_mask(&s.prefix);
+	s.leaks = cfg_var(n, "map") != NULL;
+	if (s.leaks)
+		route_map(cfg, cfg_var(n, "map"), &s.leak);
 	*GROW(c->summaries, c->n_summaries) = s;
 }
 
@@ -181,7 +287,7 @@ static void classic_interface(const struct router *rt, struct eigrp_conf *c,
 	}
 	EACH(sum, s, "ip summary-address eigrp")
 		if (cfg_num(sum, "as", 0) == c->as)
-			summary_add(c, name, sum);
+			summary_add(rt->running, c, name, sum);
 	if (!any)
 		return;
 	i = if_conf(c, name);
@@ -213,14 +319,14 @@ static void named_interface(const struct router *rt, struct eigrp_conf *c,
 	n = cfg_find(s, "authentication mode");
 	if (n && cfg_has(n, "md5")) {
 		i->auth = EIGRP_AUTH_MD5;
-		i->no_key = !i->key[0];
+		i->no_key = !i->n_keys;
 	} else if (n && cfg_var(n, "key")) {
 		i->auth = EIGRP_AUTH_SHA256;
 		key_set(rt, i, n);
 	}
 	EACH(sum, s, "summary-address")
 		if (i->name[0])
-			summary_add(c, i->name, sum);
+			summary_add(rt->running, c, i->name, sum);
 }
 
 /* --- process --- */
@@ -251,7 +357,7 @@ static void networks(struct eigrp_conf *c, const struct cfg_node *s)
 	}
 }
 
-static void stub(struct eigrp_conf *c, const struct cfg_node *s)
+static void stub(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "eigrp stub");
 
@@ -265,17 +371,35 @@ static void stub(struct eigrp_conf *c, const struct cfg_node *s)
 				  (cfg_has(n, "receive-only") ? EIGRP_STUB_RECEIVE_ONLY : 0));
 	if (!c->stub_flags)
 		c->stub_flags = EIGRP_STUB_CONNECTED | EIGRP_STUB_SUMMARY;
+	c->stub_leaks = cfg_var(n, "map") != NULL;
+	if (c->stub_leaks)
+		route_map(cfg, cfg_var(n, "map"), &c->stub_leak);
+}
+
+static void statics(struct eigrp_conf *c, const struct cfg_node *s)
+{
+	EACH(n, s, "neighbor") {
+		struct eigrp_static *x;
+		struct addr a;
+
+		if (!cfg_var(n, "interface") || !cfg_addr(n, "addr", &a) || a.family != ADDR_V4)
+			continue;
+		x = GROW(c->statics, c->n_statics);
+		str_copy(x->ifname, sizeof(x->ifname), cfg_var(n, "interface"));
+		x->addr = addr_to_v4(&a);
+	}
 }
 
 /* What is said for the process itself: classic at `router eigrp`, named below the family. */
-static void process(struct eigrp_conf *c, const struct cfg_node *s)
+static void process(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "metric weights");
 	struct addr id;
 	static const char *const k[] = { "k1", "k2", "k3", "k4", "k5", "k6" };
 
 	networks(c, s);
-	stub(c, s);
+	stub(cfg, c, s);
+	statics(c, s);
 	if (cfg_addr(cfg_find(s, "eigrp router-id"), "id", &id))
 		c->router_id = addr_to_v4(&id);
 	for (size_t i = 0; n && i < ARRAY_SIZE(k); i++)
@@ -284,18 +408,10 @@ static void process(struct eigrp_conf *c, const struct cfg_node *s)
 	c->shutdown = c->shutdown || cfg_flag(s, "shutdown", false);
 	EACH(l, s, "eigrp log-neighbor-changes")
 		c->no_log = l->no;
-}
-
-static bool metric_vars(const struct cfg_node *n, const char *bw, const char *dly, const char *rel,
-			const char *load, struct eigrp_metric *m)
-{
-	if (!n || !cfg_var(n, bw) || !cfg_var(n, dly))
-		return false;
-	*m = (struct eigrp_metric){
-		.bw = (uint32_t)cfg_num(n, bw, 1), .delay = cfg_num(n, dly, 0) * 10000000ULL,
-		.rel = (uint8_t)cfg_num(n, rel, 255), .load = (uint8_t)cfg_num(n, load, 1),
-		.mtu = (uint32_t)cfg_num(n, "mtu", 1500) };
-	return true;
+	EACH(l, s, "eigrp log-neighbor-warnings") {
+		c->no_warnings = l->no;
+		c->warn_s = (uint32_t)cfg_num(l, "s", 10);
+	}
 }
 
 static void redistribution(const struct cfg *cfg, struct eigrps_conf *e, const struct cfg_node *s)
@@ -315,7 +431,6 @@ static void redistribution(const struct cfg *cfg, struct eigrps_conf *e, const s
 		EACH(n, s, from[i].word) {
 			struct eigrp_redist *d = GROW(e->redist, e->n_redist);
 			const char *map = cfg_var(n, "map");
-			struct rules r = { 0 };
 
 			d->lo = from[i].lo;
 			d->hi = from[i].hi;
@@ -324,55 +439,70 @@ static void redistribution(const struct cfg *cfg, struct eigrps_conf *e, const s
 			d->has_metric = metric_vars(n, "bw", "dly", "rel", "load", &d->metric) ||
 					metric_vars(dflt, "m", "d", "r", "l", &d->metric);
 			d->tag = (uint32_t)cfg_num(n, "tag", 0);
-			if (!map)
-				continue;
-			if (!d->tag)
-				d->tag = route_map_rules(cfg, map, &r);
-			else
-				route_map_rules(cfg, map, &r);
-			d->rules = r.list;
-			d->n_rules = r.n;
+			d->has_map = map != NULL;
+			if (map)
+				route_map(cfg, map, &d->map);
 		}
+}
+
+static void distribute_list(const struct cfg *cfg, struct eigrp_filter *f, const struct cfg_node *n)
+{
+	const char *gateway = cfg_var(n, "gw") ? cfg_var(n, "gw") : cfg_var(n, "gwonly");
+
+	if (cfg_var(n, "rmap"))
+		route_map(cfg, cfg_var(n, "rmap"), &f->map);
+	else if (cfg_var(n, "prefix"))
+		list_map(cfg, cfg_var(n, "prefix"), true, &f->map);
+	else
+		list_map(cfg, cfg_var(n, "acl"), false, &f->map);
+	if (gateway)
+		list_rules(cfg, gateway, true, EIGRP_RULE_SOURCE, 0, &f->map);
 }
 
 static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
 {
 	EACH(n, s, "distribute-list") {
 		struct eigrp_filter *f = GROW(c->filters, c->n_filters);
-		struct rules r = { 0 };
 
 		f->out = cfg_has(n, "out");
 		if (cfg_var(n, "interface"))
 			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
-		if (cfg_var(n, "prefix"))
-			prefix_rules(cfg, cfg_var(n, "prefix"), &r);
-		else if (cfg_var(n, "rmap"))
-			route_map_rules(cfg, cfg_var(n, "rmap"), &r);
-		else if (cfg_var(n, "acl"))
-			acl_walk(cfg, cfg_var(n, "acl"), acl_rule, &r);
-		if (!r.n) /* a list that does not exist permits everything on IOS */
-			rule_add(&r, 0, UINT32_MAX, 0, 32, true);
-		f->rules = r.list;
-		f->n_rules = r.n;
+		distribute_list(cfg, f, n);
 	}
 	EACH(n, s, "offset-list") {
-		struct eigrp_filter *f = GROW(c->filters, c->n_filters);
-		struct rules r = { 0 };
+		struct eigrp_filter *f;
+		const char *acl = cfg_var(n, "acl");
 
+		if (!cfg_num(n, "n", 0))
+			continue;
+		f = GROW(c->filters, c->n_filters);
 		f->out = cfg_has(n, "out");
 		f->offset = (uint32_t)cfg_num(n, "n", 0);
 		if (cfg_var(n, "interface"))
 			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
-		if (strcmp(cfg_var(n, "acl"), "0") != 0)
-			acl_walk(cfg, cfg_var(n, "acl"), acl_rule, &r);
-		else
-			rule_add(&r, 0, UINT32_MAX, 0, 32, true);
-		f->rules = r.list;
-		f->n_rules = r.n;
-		if (!f->offset) { /* nothing to add */
-			free(f->rules);
-			c->n_filters--;
-		}
+		list_map(cfg, strcmp(acl, "0") != 0 ? acl : NULL, false, &f->map);
+	}
+}
+
+/* summary-metric PREFIX B D R L MTU; and `distance 250`, which only the summary of that prefix gets. */
+static void summary_metrics(struct eigrp_conf *c, const struct cfg_node *s)
+{
+	EACH(n, s, "summary-metric") {
+		struct eigrp_summary_metric x;
+		const char *text = cfg_var(n, "prefix");
+
+		memset(&x, 0, sizeof(x)); /* compared as bytes */
+		if (text ? !prefix_parse(text, &x.prefix) :
+			   !node_prefix_get(n, "addr", "mask", &x.prefix))
+			continue;
+		prefix_mask(&x.prefix);
+		if (x.prefix.addr.family != ADDR_V4)
+			continue;
+		if (metric_vars(n, "b", "d", "r", "l", &x.metric))
+			*GROW(c->summary_metrics, c->n_summary_metrics) = x;
+		for (size_t i = 0; i < c->n_summaries; i++)
+			if (cfg_var(n, "distance") && prefix_eq(&c->summaries[i].prefix, &x.prefix))
+				c->summaries[i].distance = (uint8_t)cfg_num(n, "distance", 5);
 	}
 }
 
@@ -383,6 +513,8 @@ static void topology(const struct cfg *cfg, struct eigrps_conf *e, const struct 
 	const struct cfg_node *n = cfg_find(s, "distance eigrp");
 
 	c->variance = (uint8_t)cfg_num(cfg_find(s, "variance"), "n", 1);
+	c->share_min = cfg_find(s, "traffic-share min") != NULL;
+	c->auto_summary = cfg_flag(s, "auto-summary", false);
 	EACH(p, s, "maximum-paths")
 		if (!cfg_var(p, "kind"))
 			c->max_paths = (uint8_t)cfg_num(p, "n", 4);
@@ -400,13 +532,14 @@ static void classic(const struct router *rt, struct eigrps_conf *e, const struct
 {
 	struct eigrp_conf *c = &e->c;
 
-	process(c, s);
+	process(rt->running, c, s);
 	topology(rt->running, e, s);
 	EACH(n, s, "passive-interface")
 		if (cfg_has(n, "default"))
 			c->if_default.passive = !n->no;
 	EACH(i, &rt->running->root, "interface")
 		classic_interface(rt, c, i);
+	summary_metrics(c, s);
 	EACH(n, s, "passive-interface")
 		if (cfg_var(n, "interface"))
 			if_conf(c, cfg_var(n, "interface"))->passive = !n->no;
@@ -416,7 +549,7 @@ static void named(const struct router *rt, struct eigrps_conf *e, const struct c
 {
 	struct eigrp_conf *c = &e->c;
 
-	process(c, s);
+	process(rt->running, c, s);
 	EACH(t, s, "topology base")
 		topology(rt->running, e, t);
 	EACH(i, s, "af-interface")
@@ -425,6 +558,31 @@ static void named(const struct router *rt, struct eigrps_conf *e, const struct c
 	EACH(i, s, "af-interface")
 		if (cfg_var(i, "interface"))
 			named_interface(rt, c, i, if_conf(c, cfg_var(i, "interface")));
+	EACH(t, s, "topology base")
+		summary_metrics(c, t);
+}
+
+static struct eigrps_conf *conf_new(struct eigrps_conf **list, size_t *n, uint64_t as, const char *vrf)
+{
+	struct eigrps_conf *e = GROW(*list, *n);
+
+	eigrp_conf_init(&e->c);
+	e->c.as = (uint16_t)as;
+	str_copy(e->c.vrf, sizeof(e->c.vrf), vrf ? vrf : "");
+	return e;
+}
+
+/* The process in the global table, and those of VRFs below it. */
+static void classic_all(const struct router *rt, const struct cfg_node *s, uint64_t as,
+			struct eigrps_conf **list, size_t *n)
+{
+	classic(rt, conf_new(list, n, as, NULL), s);
+	EACH(af, s, "address-family ipv4") {
+		uint64_t own = cfg_num(af, "as", cfg_num(cfg_find(af, "autonomous-system"), "as", 0));
+
+		if (cfg_var(af, "vrf") && own && !cfg_has(af, "multicast"))
+			classic(rt, conf_new(list, n, own, cfg_var(af, "vrf")), af);
+	}
 }
 
 void apply_eigrp(const struct router *rt)
@@ -440,21 +598,15 @@ void apply_eigrp(const struct router *rt)
 		uint64_t as;
 
 		if (parse_u64(name, 1, 65535, &as)) {
-			struct eigrps_conf *e = GROW(list, n);
-
-			eigrp_conf_init(&e->c);
-			e->c.as = (uint16_t)as;
-			classic(rt, e, s);
+			classic_all(rt, s, as, &list, &n);
 			continue;
 		}
 		EACH(af, s, "address-family ipv4") {
 			struct eigrps_conf *e;
 
-			if (cfg_var(af, "vrf") || cfg_has(af, "multicast"))
+			if (cfg_has(af, "multicast"))
 				continue;
-			e = GROW(list, n);
-			eigrp_conf_init(&e->c);
-			e->c.as = (uint16_t)cfg_num(af, "as", 0);
+			e = conf_new(&list, &n, cfg_num(af, "as", 0), cfg_var(af, "vrf"));
 			str_copy(e->c.vname, sizeof(e->c.vname), name);
 			e->c.shutdown = cfg_flag(s, "shutdown", false);
 			named(rt, e, af);

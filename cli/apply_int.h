@@ -27,6 +27,7 @@ struct ipsec_conf *apply_ipsec(const struct router *rt);
 void apply_clients(const struct router *rt, struct flexvpn_conf *f);
 void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f);
 struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
+uint8_t month_number(const char *name); /* "Jan" or longer: 1; 0 none */
 struct static_conf *apply_statics(const struct router *rt, size_t *n);
 struct sla_conf *apply_slas(const struct router *rt, size_t *n);
 struct sla_reacts;

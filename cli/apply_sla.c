@@ -54,13 +54,13 @@ static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struc
 	text_take(c->owner, sizeof(c->owner), cfg_var(cfg_find(op, "owner"), "text"));
 }
 
-static uint8_t month_number(const char *name)
+uint8_t month_number(const char *name)
 {
 	static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
 					      "jul", "aug", "sep", "oct", "nov", "dec" };
 
 	for (uint8_t i = 0; name && i < ARRAY_SIZE(months); i++)
-		if (!strncmp(name, months[i], 3))
+		if (!strncasecmp(name, months[i], 3))
 			return (uint8_t)(i + 1);
 	return 0;
 }

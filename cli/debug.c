@@ -24,7 +24,15 @@ static const struct {
 	{ DBG_BGP, "ip bgp", "BGP", "BGP debugging" },
 	{ DBG_OSPF, "ip ospf", "OSPF", "OSPF adjacency debugging" },
 	{ DBG_EIGRP_FSM, "eigrp fsm", "EIGRP", "EIGRP FSM Events/Actions debugging" },
+	{ DBG_EIGRP_NBR, "eigrp neighbors", "EIGRP", "EIGRP Neighbors debugging" },
 	{ DBG_EIGRP_PACKET, "eigrp packets", "EIGRP", "EIGRP Packet debugging" },
+	{ DBG_EIGRP_ACK, "eigrp packets ack", "EIGRP", "EIGRP ACK Packet debugging" },
+	{ DBG_EIGRP_HELLO, "eigrp packets hello", "EIGRP", "EIGRP HELLO Packet debugging" },
+	{ DBG_EIGRP_QUERY, "eigrp packets query", "EIGRP", "EIGRP QUERY Packet debugging" },
+	{ DBG_EIGRP_REPLY, "eigrp packets reply", "EIGRP", "EIGRP REPLY Packet debugging" },
+	{ DBG_EIGRP_SIAQUERY, "eigrp packets siaquery", "EIGRP", "EIGRP SIAQUERY Packet debugging" },
+	{ DBG_EIGRP_SIAREPLY, "eigrp packets siareply", "EIGRP", "EIGRP SIAREPLY Packet debugging" },
+	{ DBG_EIGRP_UPDATE, "eigrp packets update", "EIGRP", "EIGRP UPDATE Packet debugging" },
 	{ DBG_TRACK, "track", "Track", "Track debugging" },
 	{ DBG_SLA, "ip sla trace", "IP SLAs", "IP SLAs TRACE debugging for all operations" },
 	{ DBG_TUNNEL, "tunnel", "Tunnel", "Tunnel Interface debugging" },
@@ -202,14 +210,16 @@ static int show_condition(struct cli_ctx *c, const struct gram_match *m)
 	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
 
 #define FAMILY                                                                                     \
-	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|packets}|ip bgp "     \
-	"[events|keepalives|updates]|ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"        \
+	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|neighbors|packets "   \
+	"[ack|hello|query|reply|siaquery|siareply|update]}|ip bgp [events|keepalives|updates]|"    \
+	"ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"                                    \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
 	"Cryptographic subsystem\nIKEv2 debugging\nErrors only\nPacket dumps\nInternal events\n"   \
 	"Session keys, for decoding captures\nCryptographic subsystem\nIPSEC processing\n"         \
-	"EIGRP debugging\nFinite state machine\nPackets\n"                                      \
+	"EIGRP debugging\nFinite state machine\nNeighbors\nPackets\nAcknowledgements\nHellos\n"    \
+	"Queries\nReplies\nSIA queries\nSIA replies\nUpdates\n"                                    \
 	"IP information\nBGP information\nBGP events\nBGP keepalives\nBGP updates\n"             \
 	"IP information\nICMP transactions\nIP information\nOSPF information\nOSPF adjacency\n"   \
 	"OSPF events\nOSPF hello events\nOSPF packets\nIP information\n"                          \

@@ -39,6 +39,22 @@
 	"Filter outgoing routing updates\nInterface"
 #define H_PASSIVE "Suppress routing updates on an interface\nSuppress routing updates on all " \
 		  "interfaces\nInterface"
+#define OFFSETLIST \
+	"offset-list {<0-99>$acl|WORD$acl} {in|out} <0-2147483647>$n [IFACE$interface]"
+#define H_OFFSETLIST \
+	"Add or subtract offset from EIGRP or RIP metrics\nAccess list\nAccess list\nin\nout\n" \
+	"Offset\nInterface"
+#define SUMMARY_METRIC \
+	"summary-metric {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix} {distance " \
+	"<1-255>$distance|<0-4294967295>$b <0-4294967295>$d <0-255>$r <1-255>$l " \
+	"<1-65535>$mtu [distance <1-255>$distance]}"
+#define H_SUMMARY_METRIC \
+	"Specify summary to apply metric\nAddress\nMask\nPrefix\n" \
+	"Administrative distance\nvalue\nBandwidth\nDelay\nReliability\nLoading\nMTU\n" \
+	"Administrative distance\nvalue"
+#define ACTIVE_TIME "timers active-time {<1-65535>$m|disabled}"
+#define H_ACTIVE_TIME \
+	"Adjust topology timers\nEIGRP time limit for active state\nminutes\nNo limit"
 #define EIGRP_NETWORK "network A.B.C.D$addr [A.B.C.D$wild]"
 #define H_EIGRP_NETWORK "Enable routing on an IP network\nNetwork number\nEIGRP wild card bits"
 #define STUB "stub [connected|summary|static|redistributed|receive-only|leak-map WORD$map]..."
@@ -134,15 +150,14 @@ const struct gram_row routing_rows[] = {
 	  "Type 1\nType 2\nRoute-map reference\nname" },
 	{ MODE_ROUTER, REDIST, H_REDIST, NULL, "proto|from vrf" },
 	{ MODE_ROUTER, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER, "offset-list {<0-99>$acl|WORD$acl} {in|out} <0-2147483647>$n "
-	  "[IFACE$interface]", "Add or subtract offset from EIGRP or RIP metrics\nAccess list\n"
-	  "Access list\nin\nout\nOffset\nInterface", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER, "neighbor A.B.C.D$addr IFACE$interface", "Specify a neighbor router\n"
 	  "Neighbor address\nInterface", NULL, "addr interface" },
 	{ MODE_ROUTER, "neighbor A.B.C.D$addr {priority <0-255>$p|poll-interval <0-65535>$i|cost "
 	  "<1-65535>$c|database-filter all out}...", "Specify a neighbor router\nNeighbor "
 	  "address\nOSPF priority\nvalue\nPoll interval\nseconds\nCost\nvalue\nFilter\nall\nout",
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER, SUMMARY_METRIC, H_SUMMARY_METRIC, NULL, "addr mask prefix" },
 	{ MODE_ROUTER, "shutdown", "Shutdown this protocol", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
 	{ MODE_ROUTER, "bfd {all-interfaces|interface IFACE$interface}",
 	  "BFD configuration commands\nEnable BFD on all interfaces\nOn one\nInterface", NULL,
@@ -166,9 +181,29 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_AF, "eigrp router-id A.B.C.D$id", "EIGRP specific commands\nrouter id for "
 	  "this EIGRP process\nEIGRP Router-ID in IP address format" },
 	{ MODE_ROUTER_AF, "eigrp " STUB, "EIGRP specific commands\n" H_STUB },
-	{ MODE_ROUTER_AF, "eigrp {log-neighbor-changes|log-neighbor-warnings}$what",
-	  "EIGRP specific commands\nNeighbor logging\nNeighbor warnings", NULL, "what", NULL, 0,
-	  GRAM_KEEP_NO },
+	{ MODE_ROUTER_AF, "eigrp {log-neighbor-changes|log-neighbor-warnings [<1-65535>$s]}$what",
+	  "EIGRP specific commands\nNeighbor logging\nNeighbor warnings\nseconds", NULL, "what",
+	  NULL, 0, GRAM_KEEP_NO },
+	/* a VRF below a classic process has what stands at `router eigrp` otherwise */
+	{ MODE_ROUTER_AF, "autonomous-system <1-65535>$as", "Specify AS-Number\n"
+	  "Autonomous system number" },
+	{ MODE_ROUTER_AF, "variance <1-128>$n", "Control load balancing variance\nMetric variance "
+	  "multiplier", NULL, NULL, "variance 1" },
+	{ MODE_ROUTER_AF, ACTIVE_TIME, H_ACTIVE_TIME },
+	{ MODE_ROUTER_AF, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_AF, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_AF, "distance eigrp <1-255>$internal <1-255>$external",
+	  "Define an administrative distance\n" H_EIGRP "internal\nexternal" },
+	{ MODE_ROUTER_AF, "metric maximum-hops <1-255>$n", "Modify metrics and parameters for "
+	  "address advertisement\nAdvertise routes greater than <hops> as unreachable\nHop count" },
+	{ MODE_ROUTER_AF, "default-metric <1-4294967295>$m <0-4294967295>$d <0-255>$r <1-255>$l "
+	  "<1-65535>$mtu", "Set metric of redistributed routes\nBandwidth\nDelay\n"
+	  "Reliability\nLoading\nMTU" },
+	{ MODE_ROUTER_AF, "redistribute " PROTO " metric <1-4294967295>$bw <0-4294967295>$dly "
+	  "<0-255>$rel <1-255>$load <1-65535>$mtu [route-map WORD$map|tag <0-4294967295>$tag]...",
+	  "Redistribute information from another routing protocol\n" H_PROTO "\nMetric for "
+	  "redistributed routes\nBandwidth\nDelay\nReliability\nLoad\nMTU\nRoute map "
+	  "reference\nPointer to route-map entries\nSet tag\nTag value", NULL, "proto|from" },
 	{ MODE_ROUTER_AF, EIGRP_NETWORK, H_EIGRP_NETWORK, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_AF, "metric weights <0-8>$tos <0-255>$k1 <0-255>$k2 <0-255>$k3 <0-255>$k4 "
 	  "<0-255>$k5 [<0-255>$k6]", "Modify metrics and parameters for address advertisement\n"
@@ -232,16 +267,10 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_TOPO, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, "maximum-paths <1-32>$n", "Forward packets over multiple paths\n"
 	  "Number of paths", NULL, NULL, "maximum-paths 4" },
-	{ MODE_ROUTER_TOPO, "offset-list {<0-99>$acl|WORD$acl} {in|out} <0-2147483647>$n "
-	  "[IFACE$interface]", "Add or subtract offset from EIGRP metrics\nAccess list\n"
-	  "Access list\nin\nout\nOffset\nInterface", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_TOPO, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, REDIST, H_REDIST, NULL, "proto|from vrf" },
-	{ MODE_ROUTER_TOPO, "summary-metric {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix} "
-	  "<0-4294967295>$b <0-4294967295>$d <0-255>$r <1-255>$l <1-65535>$mtu",
-	  "Specify summary to apply metric\nAddress\nMask\nPrefix\nBandwidth\nDelay\n"
-	  "Reliability\nLoading\nMTU", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER_TOPO, "timers active-time {<1-65535>$m|disabled}",
-	  "Adjust topology timers\nEIGRP time limit for active state\nminutes\nNo limit" },
+	{ MODE_ROUTER_TOPO, SUMMARY_METRIC, H_SUMMARY_METRIC, NULL, "addr mask prefix" },
+	{ MODE_ROUTER_TOPO, ACTIVE_TIME, H_ACTIVE_TIME },
 	{ MODE_ROUTER_TOPO, "traffic-share {balanced|min across-interfaces}",
 	  "How to compute traffic share over alternate paths\nShare inversely proportional to "
 	  "metric\nmin metric paths\nacross interfaces", NULL, NULL, "traffic-share balanced" },

@@ -29,9 +29,19 @@ static void title(struct view *v, const char *classic, const char *named)
 		cli_print(v->c, "EIGRP-IPv4 %s for AS(%u)", classic, c->as);
 }
 
+/* Behind a title, in a VRF. */
+static void vrf_tail(struct view *v)
+{
+	const struct eigrp_conf *c = eigrp_conf_of(v->e);
+
+	if (c->vrf[0])
+		cli_print(v->c, "\n           VRF(%s)", c->vrf);
+}
+
 static void each(struct cli_ctx *c, const struct gram_match *m, struct view *v, void (*fn)(struct view *v))
 {
 	uint16_t as = (uint16_t)gram_num(m, "as", 0);
+	const char *vrf = gram_var(m, "vrf");
 	struct eigrp *e;
 
 	*v = (struct view){ .c = c, .m = m, .now = show_now(), .detail = gram_has(m, "detail") ||
@@ -40,7 +50,10 @@ static void each(struct cli_ctx *c, const struct gram_match *m, struct view *v, 
 	if (!c->rt->eigrp)
 		return;
 	for (size_t i = 0; (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++) {
-		if (as && eigrp_conf_of(e)->as != as)
+		const struct eigrp_conf *conf = eigrp_conf_of(e);
+
+		if ((as && conf->as != as) || (!(vrf && !strcmp(vrf, "*")) &&
+					       strcmp(conf->vrf, vrf ? vrf : "") != 0))
 			continue;
 		v->e = e;
 		fn(v);
@@ -80,6 +93,8 @@ static void nbr_row(const struct eigrp_nbr_info *i, void *arg)
 		  i->srtt, i->rto, i->queued, i->seq);
 	if (!v->detail)
 		return;
+	if (i->is_static)
+		cli_print(v->c, "   Static neighbor\n");
 	cli_print(v->c, "   Version %u.%u/%u.%u, Retrans: %u, Retries: %u, Prefixes: %u\n", i->ver[0],
 		  i->ver[1], i->ver[2], i->ver[3], i->retrans, i->retries, i->prefixes);
 	cli_print(v->c, "   Topology-ids from peer - 0 \n");
@@ -91,6 +106,7 @@ static void neighbors(struct view *v)
 {
 	v->shown = 0;
 	title(v, "Neighbors", "Address-Family Neighbors");
+	vrf_tail(v);
 	cli_print(v->c, "\n");
 	eigrp_walk_nbrs(v->e, nbr_row, v);
 }
@@ -137,6 +153,10 @@ static void topo_row(const struct eigrp_topo_info *t, void *arg)
 	struct view *v = arg;
 	char p[ADDR_STRLEN], fd[24];
 
+	if ((gram_has(v->m, "active") && !t->active) ||
+	    (t->rib_lost && !v->all_links && !gram_has(v->m, "zero-successors")) ||
+	    (gram_has(v->m, "zero-successors") && t->successors))
+		return;
 	cli_print(v->c, "%c %s, %u successors, FD is %s", t->active ? 'A' : 'P',
 		  prefix_str(&t->prefix, p), t->successors, metric_text(t->fd, fd));
 	if (t->tag)
@@ -161,6 +181,7 @@ static void topo_head(struct view *v, const char *what)
 static void topology(struct view *v)
 {
 	topo_head(v, "Topology Table");
+	vrf_tail(v);
 	cli_print(v->c, "\nCodes: P - Passive, A - Active, U - Update, Q - Query, R - Reply,\n"
 			"       r - reply Status, s - sia Status \n\n");
 	eigrp_walk_topo(v->e, topo_row, v);
@@ -221,8 +242,21 @@ static void topology_one(struct view *v)
 {
 	char p[ADDR_STRLEN];
 
-	if (!prefix_parse(gram_var(v->m, "prefix"), &v->prefix))
-		return;
+	struct addr a, mask;
+
+	if (gram_var(v->m, "prefix")) {
+		if (!prefix_parse(gram_var(v->m, "prefix"), &v->prefix))
+			return;
+	} else {
+		int len = -1;
+
+		gram_addr(v->m, "addr", &a);
+		if (gram_addr(v->m, "mask", &mask))
+			len = mask_to_len(&mask);
+		else /* the classful network, as on IOS */
+			len = a.b[0] < 128 ? 8 : a.b[0] < 192 ? 16 : 24;
+		v->prefix = (struct prefix){ .addr = a, .len = (uint8_t)(len < 0 ? 32 : len) };
+	}
 	prefix_mask(&v->prefix);
 	v->shown = 0;
 	eigrp_walk_topo(v->e, topo_entry, v);
@@ -232,15 +266,65 @@ static void topology_one(struct view *v)
 	}
 }
 
+struct topo_count {
+	size_t routes, active, paths;
+};
+
+static void topo_counted(const struct eigrp_topo_info *t, void *arg)
+{
+	struct topo_count *n = arg;
+
+	n->routes++;
+	n->active += t->active;
+	n->paths += t->n_paths;
+}
+
+static void topo_summary(struct view *v)
+{
+	struct topo_count n = { 0 };
+
+	topo_head(v, "Topology Table");
+	vrf_tail(v);
+	eigrp_walk_topo(v->e, topo_counted, &n);
+	cli_print(v->c, "\n%zu routes, %zu paths, %zu active routes\n", n.routes, n.paths, n.active);
+}
+
 static int show_topology(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct view v;
 
-	each(c, m, &v, gram_var(m, "prefix") ? topology_one : topology);
+	each(c, m, &v, gram_has(m, "summary") ? topo_summary :
+	     gram_var(m, "prefix") || gram_var(m, "addr") ? topology_one : topology);
 	return 0;
 }
 
 /* --- interfaces, traffic --- */
+
+static void if_detail(struct view *v, const struct eigrp_if_info *i)
+{
+	const struct eigrp_if_conf *c = i->conf;
+
+	cli_print(v->c, "  Hello-interval is %u, Hold-time is %u\n  Split-horizon is %s\n", i->hello_s,
+		  i->hold_s, c->no_split_horizon ? "disabled" : "enabled");
+	cli_print(v->c, "  Next xmit serial <none>\n  Packetized sent/expedited: %llu/0\n",
+		  (unsigned long long)i->packets);
+	cli_print(v->c, "  Hello's sent/expedited: %llu/0\n"
+			"  Un/reliable mcasts: 0/%llu  Un/reliable ucasts: %llu/%llu\n",
+		  (unsigned long long)i->hellos, (unsigned long long)i->mcasts,
+		  (unsigned long long)i->acks, (unsigned long long)i->ucasts);
+	cli_print(v->c, "  Retransmissions sent: %u  Out-of-sequence rcvd: 0\n"
+			"  Topology-ids on interface - 0 \n", i->retrans);
+	if (c->no_next_hop_self)
+		cli_print(v->c, "  Next-hop-self is disabled\n");
+	if (i->is_static)
+		cli_print(v->c, "  Multicast is disabled: static neighbors\n");
+	if (!c->auth)
+		cli_print(v->c, "  Authentication mode is not set\n");
+	else if (c->auth == EIGRP_AUTH_SHA256)
+		cli_print(v->c, "  Authentication mode is HMAC-SHA-256, key-chain is not set\n");
+	else
+		cli_print(v->c, "  Authentication mode is md5,  key-chain is \"%s\"\n", c->chain);
+}
 
 static void if_row(const struct eigrp_if_info *i, void *arg)
 {
@@ -251,20 +335,14 @@ static void if_row(const struct eigrp_if_info *i, void *arg)
 		return;
 	cli_print(v->c, "%-22s %4u        0/0      %4u/0       %4u       0/0           50           0\n",
 		  iface_name_short(i->ifname, name), i->peers, i->queued, i->srtt);
-	if (!v->detail)
-		return;
-	cli_print(v->c, "  Hello-interval is %u, Hold-time is %u\n  Split-horizon is %s\n", i->hello_s,
-		  i->hold_s, i->conf->no_split_horizon ? "disabled" : "enabled");
-	if (i->conf->auth)
-		cli_print(v->c, "  Authentication mode is %s\n",
-			  i->conf->auth == EIGRP_AUTH_MD5 ? "md5" : "HMAC-SHA-256");
-	else
-		cli_print(v->c, "  Authentication mode is not set\n");
+	if (v->detail)
+		if_detail(v, i);
 }
 
 static void interfaces(struct view *v)
 {
 	title(v, "Interfaces", "Address-Family Interfaces");
+	vrf_tail(v);
 	cli_print(v->c, "\n"
 		"                              Xmit Queue   PeerQ        Mean   Pacing Time   Multicast    Pending\n"
 		"Interface              Peers  Un/Reliable  Un/Reliable  SRTT   Un/Reliable   Flow Timer   Routes\n");
@@ -290,6 +368,7 @@ static void traffic(struct view *v)
 		     { "SIA-Replies", t->sia_reply } };
 
 	title(v, "Traffic Statistics", "Address-Family Traffic Statistics");
+	vrf_tail(v);
 	cli_print(v->c, "\n");
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
 		cli_print(v->c, "  %s sent/received: %llu/%llu\n", rows[i].name,
@@ -305,13 +384,84 @@ static int show_traffic(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* --- accounting, events --- */
+
+static void account_row(const struct eigrp_nbr_info *i, void *arg)
+{
+	struct view *v = arg;
+	char a[ADDR_STRLEN], name[IFACE_NAME_LEN];
+
+	cli_print(v->c, "%-5s  %-23s %-15s %8u %9u %9s\n", i->up ? "A" : "P", addr_str(&i->addr, a),
+		  iface_name_short(i->ifname, name), i->prefixes, 0, "");
+}
+
+static void accounting(struct view *v)
+{
+	struct addr id = addr_v4(eigrp_router_id(v->e));
+	char a[ADDR_STRLEN];
+
+	title(v, "Accounting", "Address-Family Accounting");
+	cli_print(v->c, "/ID(%s)", addr_str(&id, a));
+	vrf_tail(v);
+	cli_print(v->c, "\nTotal Prefix Count: %zu  States: A-Adjacency, P-Pending, D-Down\n",
+		  eigrp_n_entries(v->e));
+	cli_print(v->c, "State Address/Source          Interface         Prefix   Restart   Restart/\n"
+			"                                                Count     Count    Reset(s)\n");
+	eigrp_walk_nbrs(v->e, account_row, v);
+	cli_print(v->c, "\n");
+}
+
+static int show_accounting(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, accounting);
+	return 0;
+}
+
+static void event_row(uint64_t when_ms, const char *text, void *arg)
+{
+	struct view *v = arg;
+	char t[SHOW_TIME_LEN];
+
+	v->shown++;
+	cli_print(v->c, "%-4zu %s ago %s\n", v->shown, show_ago(v->now, when_ms, t), text);
+}
+
+static void events(struct view *v)
+{
+	v->shown = 0;
+	cli_print(v->c, "Event information for AS %u:\n", eigrp_conf_of(v->e)->as);
+	eigrp_walk_events(v->e, event_row, v);
+	if (!v->shown)
+		cli_print(v->c, "     Event log is empty.\n");
+}
+
+static int show_events(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, events);
+	return 0;
+}
+
+static int clear_events(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct eigrp *e;
+
+	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++)
+		eigrp_clear_events(e);
+	return 0;
+}
+
 /* --- clear --- */
 
 static void clear_one(struct view *v)
 {
 	struct addr a;
 
-	eigrp_clear(v->e, gram_addr(v->m, "addr", &a) ? &a : NULL, v->ifname);
+	eigrp_clear(v->e, gram_addr(v->m, "addr", &a) ? &a : NULL, v->ifname,
+		    gram_has(v->m, "soft"));
 }
 
 static int clear_neighbors(struct cli_ctx *c, const struct gram_match *m)
@@ -325,25 +475,40 @@ static int clear_neighbors(struct cli_ctx *c, const struct gram_match *m)
 #define H_SHOW "Show running system information\n"
 #define H_EIGRP "Show IPv4 EIGRP\n"
 #define H_AF "EIGRP show commands\nEIGRP address-family show commands\nEIGRP IPv4 Address-Family\n"
-#define AS "[<1-65535>$as] "
-#define H_AS "Autonomous System\n"
+#define SCOPE "[vrf WORD$vrf] [<1-65535>$as] "
+#define H_SCOPE                                                                                    \
+	"Select a VPN Routing/Forwarding instance\nVRF name, * all\nAutonomous System\n"
+#define H_CLEAR                                                                                    \
+	"Clear IP-EIGRP neighbors\nIP-EIGRP neighbor address\nInterface\n"                         \
+	"Exchange the tables again without losing the adjacency"
 
 #define BOTH(words, help, fn)                                                                      \
-	EXEC_ROW(MODE_USER, "show ip eigrp " words, H_SHOW "IP information\n" H_EIGRP help, fn),   \
-	EXEC_ROW(MODE_USER, "show eigrp address-family ipv4 " words, H_SHOW H_AF help, fn)
+	EXEC_ROW(MODE_USER, "show ip eigrp " SCOPE words, H_SHOW "IP information\n" H_EIGRP H_SCOPE \
+		 help, fn),                                                                        \
+	EXEC_ROW(MODE_USER, "show eigrp address-family ipv4 " SCOPE words, H_SHOW H_AF H_SCOPE     \
+		 help, fn)
 
 const struct gram_row show_eigrp_rows[] = {
-	BOTH(AS "neighbors [detail] [IFACE$interface]",
-	     H_AS "Show EIGRP neighbors\nShow detailed peer information\nInterface", show_neighbors),
-	BOTH(AS "topology [all-links|A.B.C.D/nn$prefix]",
-	     H_AS "Show EIGRP topology\nShow all links in topology table\nNetwork to display",
+	BOTH("neighbors [detail] [IFACE$interface]",
+	     "Show EIGRP neighbors\nShow detailed peer information\nInterface", show_neighbors),
+	BOTH("topology [all-links|active|zero-successors|summary|A.B.C.D/nn$prefix|"
+	     "A.B.C.D$addr [A.B.C.D$mask]]",
+	     "Show EIGRP topology\nShow all links in topology table\nShow only active entries\n"
+	     "Show only entries without a successor\nShow a summary of the table\n"
+	     "Network to display\nNetwork to display\nMask",
 	     show_topology),
-	BOTH(AS "interfaces [detail] [IFACE$interface]",
-	     H_AS "Show EIGRP interfaces\nShow detailed interface information\nInterface",
+	BOTH("interfaces [detail] [IFACE$interface]",
+	     "Show EIGRP interfaces\nShow detailed interface information\nInterface",
 	     show_interfaces),
-	BOTH(AS "traffic", H_AS "Show EIGRP traffic statistics", show_traffic),
-	EXEC_ROW(MODE_EXEC, "clear ip eigrp " AS "neighbors [A.B.C.D$addr|IFACE$interface]",
-		 "Reset functions\nIP\nClear IP-EIGRP\n" H_AS "Clear IP-EIGRP neighbors\n"
-		 "IP-EIGRP neighbor address\nInterface", clear_neighbors),
+	BOTH("traffic", "Show EIGRP traffic statistics", show_traffic),
+	BOTH("accounting", "Show EIGRP accounting", show_accounting),
+	BOTH("events", "Show EIGRP events", show_events),
+	EXEC_ROW(MODE_EXEC, "clear ip eigrp " SCOPE "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
+		 "Reset functions\nIP\nClear IP-EIGRP\n" H_SCOPE H_CLEAR, clear_neighbors),
+	EXEC_ROW(MODE_EXEC, "clear eigrp address-family ipv4 " SCOPE
+		 "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
+		 "Reset functions\nEIGRP\nAddress family\nIPv4\n" H_SCOPE H_CLEAR, clear_neighbors),
+	EXEC_ROW(MODE_EXEC, "clear ip eigrp events", "Reset functions\nIP\nClear IP-EIGRP\n"
+		 "Clear the event log", clear_events),
 	EXEC_END,
 };

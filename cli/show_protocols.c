@@ -152,8 +152,9 @@ static void process_render(struct str *out, struct eigrp *e, uint64_t now)
 	if (c->stub)
 		stub_render(out, c->stub_flags);
 	topology_render(out, e, c);
-	str_printf(out, "  Automatic Summarization: disabled\n  Maximum path: %u\n"
-			"  Routing for Networks:\n", c->max_paths);
+	str_printf(out, "  Automatic Summarization: %s\n  Maximum path: %u\n"
+			"  Routing for Networks:\n", c->auto_summary ? "enabled" : "disabled",
+		   c->max_paths);
 	for (size_t i = 0; i < c->n_networks; i++)
 		show_eigrp_network_render(out, &c->networks[i]);
 	eigrp_walk_ifs(e, passive_visit, &passive);

@@ -9,7 +9,7 @@ extern const struct gram_row
 	aaa_rows[], acl_rows[], archive_rows[], author_rows[], bgp_rows[], capture_rows[],
 	clear_rows[], client_rows[], core_rows[], debug_rows[], eem_rows[], field_rows[],
 	file_rows[], global_rows[], if_rows[], ikev2_rows[], ip_rows[], ipsec_rows[],
-	legacy_rows[], misc_rows[], more_rows[], nhrp_rows[], open_rows[], ping_rows[],
+	key_chain_rows[], legacy_rows[], misc_rows[], more_rows[], nhrp_rows[], open_rows[], ping_rows[],
 	reload_rows[], routing_rows[], rsa_keys_rows[], show_access_rows[], show_acl_rows[],
 	show_bgp_rows[], show_config_rows[], show_crypto_rows[], show_dhcp_rows[],
 	show_eem_rows[], show_eigrp_rows[], show_files_rows[], show_ikev2_conf_rows[],
@@ -26,7 +26,8 @@ const struct gram_row *const all_tables[] = {
 	author_rows, ikev2_rows, legacy_rows, ipsec_rows, if_rows, nhrp_rows, routing_rows,
 	bgp_rows, more_rows, field_rows, wide_rows, open_rows,
 	/* exec commands */
-	archive_rows, capture_rows, clear_rows, client_rows, debug_rows, file_rows, ping_rows,
+	archive_rows, capture_rows, clear_rows, client_rows, debug_rows, file_rows, key_chain_rows,
+	ping_rows,
 	reload_rows, rsa_keys_rows, show_access_rows, show_acl_rows, show_bgp_rows,
 	show_config_rows, show_crypto_rows, show_dhcp_rows, show_eem_rows, show_eigrp_rows,
 	show_files_rows, show_ikev2_conf_rows, show_ikev2_rows, show_interfaces_rows,

@@ -86,6 +86,7 @@ int ifaces_netns(struct ifaces *s, const char *vrf); /* likewise, but the global
 struct iface *iface_first(struct ifaces *s);
 struct iface *iface_find(struct ifaces *s, const char *ios_name);
 struct iface *iface_by_index(struct ifaces *s, int ifindex); /* of the global table */
+struct iface *iface_by_index_vrf(struct ifaces *s, int ifindex, const char *vrf);
 /* The interface that owns this address (assigned and unnumbered included); NULL none. In any VRF,
  * the global table first; or in this VRF only. */
 struct iface *iface_by_addr(struct ifaces *s, const struct addr *a);

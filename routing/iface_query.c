@@ -47,6 +47,14 @@ void ifx_index_set(struct ifx *x, int ifindex)
 		HASH_ADD(hi, x->index_v->by_index, i.ifindex, sizeof(x->i.ifindex), x);
 }
 
+struct iface *iface_by_index_vrf(struct ifaces *s, int ifindex, const char *vrf)
+{
+	struct iface_vrf *v = vrf_find(s, vrf);
+	struct ifx *x = v ? ifx_by_index(v, ifindex) : NULL;
+
+	return x ? &x->i : NULL;
+}
+
 struct iface *iface_by_index(struct ifaces *s, int ifindex)
 {
 	struct ifx *x = ifx_by_index(s->vrfs, ifindex);

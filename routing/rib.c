@@ -117,6 +117,7 @@ void rib_free(struct rib *r)
 		HASH_DEL(r->owners, o);
 		free(o);
 	}
+	LL_CONCAT(r->watches, r->deciders);
 	LL_FOREACH_SAFE(r->watches, w, wtmp)
 		free(w);
 	free(r);
@@ -496,6 +497,27 @@ void rib_off_change(struct rib *r, void (*fn)(void *arg), void *arg)
 		LL_DELETE(r->watches, w);
 		free(w);
 	}
+}
+
+void rib_on_decide(struct rib *r, void (*fn)(const struct prefix *p, const struct rib_route *won,
+					     void *arg), void *arg)
+{
+	struct rib_watch *w = xcalloc(1, sizeof(*w));
+
+	w->decided = fn;
+	w->arg = arg;
+	LL_APPEND(r->deciders, w);
+}
+
+void rib_off_decide(struct rib *r, void *arg)
+{
+	struct rib_watch *w, *tmp;
+
+	LL_FOREACH_SAFE(r->deciders, w, tmp)
+		if (w->arg == arg) {
+			LL_DELETE(r->deciders, w);
+			free(w);
+		}
 }
 
 size_t rib_count(const struct rib *r)

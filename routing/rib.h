@@ -98,6 +98,10 @@ void rib_walk_all(struct rib *r, bool (*fn)(const struct rib_route *c, bool inst
 /* Told after each burst in which something was installed or removed. */
 void rib_on_change(struct rib *r, void (*fn)(void *arg), void *arg);
 void rib_off_change(struct rib *r, void (*fn)(void *arg), void *arg);
+/* Told of every prefix that was decided: the winner, NULL none. fn must not call the RIB. */
+void rib_on_decide(struct rib *r, void (*fn)(const struct prefix *p, const struct rib_route *won,
+					     void *arg), void *arg);
+void rib_off_decide(struct rib *r, void *arg);
 size_t rib_count(const struct rib *r); /* installed prefixes */
 void rib_set_max_paths(struct rib *r, enum rib_proto proto, unsigned n);
 

@@ -249,6 +249,16 @@ static void inst_replace(struct rib *r, struct rib_node *n, const struct pick *p
 	r->notify_due = true;
 }
 
+static void deciders_tell(struct rib *r, const struct rib_node *n)
+{
+	struct rib_watch *w;
+	struct prefix p;
+
+	trie_prefix(rib_trie(r, n->family), n->tn, &p);
+	LL_FOREACH(r->deciders, w)
+		w->decided(&p, n->inst ? &n->inst->hop[0].cand->r : NULL, w->arg);
+}
+
 static void node_decide(struct rib *r, struct rib_node *n)
 {
 	struct pick p = { .n = 0, .max = 1 };
@@ -264,6 +274,8 @@ static void node_decide(struct rib *r, struct rib_node *n)
 	}
 	if (!inst_same(n->inst, &p))
 		inst_replace(r, n, &p);
+	if (r->deciders)
+		deciders_tell(r, n);
 }
 
 /* debug ip routing */

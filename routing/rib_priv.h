@@ -83,6 +83,7 @@ struct rib_owner {
 
 struct rib_watch {
 	void (*fn)(void *arg);
+	void (*decided)(const struct prefix *p, const struct rib_route *won, void *arg);
 	void *arg;
 	struct rib_watch *next;
 };
@@ -98,7 +99,7 @@ struct rib {
 	uint32_t next_owner;
 	struct rib_node *dirty, *touched;
 	struct rib_cand *trash;  /* freed when nothing installed refers to them any more */
-	struct rib_watch *watches;
+	struct rib_watch *watches, *deciders;
 	unsigned max_paths[RIB_PROTO_MAX];
 	uint32_t run, mark;
 	size_t count;

@@ -13,17 +13,11 @@
 
 #include "base/timer.h"
 #include "routing/iface.h"
+#include "routing/eigrp/eigrp_policy.h"
 #include "routing/rib.h"
 
 #define EIGRP_DELAY_INF 0xffffffffffffULL /* picoseconds, the wide metric's 48 bits */
 #define EIGRP_INF UINT64_MAX              /* composite metric of the unreachable */
-
-struct eigrp_metric {    /* the vector; composites are computed from it */
-	uint64_t delay;  /* picoseconds */
-	uint32_t bw;     /* kbit/s */
-	uint32_t mtu;
-	uint8_t hops, rel, load;
-};
 
 struct eigrp_ext {       /* origin of an external route */
 	uint32_t rid, as, tag, metric;
@@ -42,6 +36,13 @@ enum eigrp_stub { /* as in the peer's stub TLV */
 
 enum eigrp_auth { EIGRP_AUTH_NONE, EIGRP_AUTH_MD5 = 2, EIGRP_AUTH_SHA256 = 3 };
 #define EIGRP_KEY_LEN 96
+#define EIGRP_KEYS_MAX 16
+
+struct eigrp_key {               /* of a key chain; times in seconds since 1970, both included */
+	uint32_t id;
+	char key[EIGRP_KEY_LEN];
+	int64_t accept_from, accept_to, send_from, send_to;
+};
 
 struct eigrp_if_conf {
 	char name[IFACE_NAME_LEN];
@@ -49,29 +50,36 @@ struct eigrp_if_conf {
 	bool passive, shutdown, no_split_horizon, no_next_hop_self;
 	enum eigrp_auth auth;
 	bool no_key;                 /* authentication without a usable key: nothing passes */
-	uint32_t key_id;
+	uint32_t key_id;             /* the key in use for sending */
 	char key[EIGRP_KEY_LEN];
+	char chain[64];              /* its name, for show */
+	size_t n_keys;               /* ascending by id; 0: the key above holds always */
+	struct eigrp_key keys[EIGRP_KEYS_MAX];
 };
 
 struct eigrp_network { uint32_t addr, wild; };
-struct eigrp_summary { char ifname[IFACE_NAME_LEN]; struct prefix prefix; uint8_t distance; };
-struct eigrp_rule {              /* of a distribute-list or offset-list */
-	uint32_t addr, wild;
-	uint8_t ge, le;          /* prefix length, both included */
-	bool permit;
+struct eigrp_summary {
+	char ifname[IFACE_NAME_LEN];
+	struct prefix prefix;
+	uint8_t distance;
+	bool leaks;
+	struct eigrp_map leak;   /* with leaks: what it permits is told besides the summary */
 };
+struct eigrp_summary_metric { struct prefix prefix; struct eigrp_metric metric; };
+struct eigrp_static { char ifname[IFACE_NAME_LEN]; uint32_t addr; }; /* neighbor A IFACE */
 struct eigrp_filter {            /* every filter that applies must permit; offsets are added */
 	char ifname[IFACE_NAME_LEN]; /* "" all */
 	bool out;
 	uint32_t offset;         /* != 0: an offset-list */
-	struct eigrp_rule *rules;
-	size_t n_rules;
+	struct eigrp_map map;
 };
 
 struct eigrp_conf {
 	uint16_t as;
 	char vname[64];              /* named mode: the virtual instance; "" classic */
-	bool shutdown, no_log;
+	char vrf[32];                /* "" the global table */
+	bool shutdown, no_log, no_warnings, auto_summary;
+	uint32_t warn_s;             /* seconds between warnings about one interface */
 	uint32_t router_id;          /* 0: highest loopback, then highest interface address */
 	uint8_t k[6];
 	struct eigrp_network *networks;
@@ -80,10 +88,17 @@ struct eigrp_conf {
 	size_t n_ifs;
 	struct eigrp_summary *summaries;
 	size_t n_summaries;
+	struct eigrp_summary_metric *summary_metrics;
+	size_t n_summary_metrics;
+	struct eigrp_static *statics;
+	size_t n_statics;
 	struct eigrp_filter *filters;
 	size_t n_filters;
 	bool stub;
 	uint8_t stub_flags;
+	bool stub_leaks;
+	struct eigrp_map stub_leak;
+	bool share_min;              /* traffic-share min across-interfaces: only the best carry */
 	uint8_t variance, max_paths, max_hops, rib_scale, dist_int, dist_ext;
 	uint32_t active_s;           /* 0: no limit */
 };
@@ -113,6 +128,7 @@ struct eigrp_ops {
 	void (*rib_add)(void *ctx, const struct rib_route *r); /* owner is the callee's */
 	void (*rib_del)(void *ctx, const struct prefix *p, enum rib_proto proto);
 	void *ctx;
+	int64_t (*wall)(void *ctx);  /* seconds since 1970, for the lifetimes of keys; NULL: time() */
 };
 
 struct eigrp;
@@ -125,11 +141,14 @@ void eigrp_links(struct eigrp *e, const struct eigrp_link *list, size_t n);
 /* One has vanished or gone down: at once, before the whole list follows. */
 void eigrp_link_down(struct eigrp *e, const char *name);
 void eigrp_externals(struct eigrp *e, const struct eigrp_external *list, size_t n);
+/* The RIB has decided about a prefix: does it use our route? One that lost is not told to others. */
+void eigrp_rib_verdict(struct eigrp *e, const struct prefix *p, bool won);
 /* p: from the EIGRP header. Anything may be in it. */
 void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool multicast,
 	      const uint8_t *p, size_t len);
-/* clear ip eigrp neighbors [addr] [interface]; NULL: all */
-void eigrp_clear(struct eigrp *e, const struct addr *addr, const char *ifname);
+/* clear ip eigrp neighbors [addr] [interface] [soft]; NULL: all. soft: the tables are exchanged
+ * again, the adjacency stays. */
+void eigrp_clear(struct eigrp *e, const struct addr *addr, const char *ifname, bool soft);
 const struct eigrp_conf *eigrp_conf_of(const struct eigrp *e);
 uint32_t eigrp_router_id(const struct eigrp *e);
 /* Does the process run on this interface (then it wants the multicast group)? */
@@ -143,6 +162,7 @@ struct eigrp_nbr_info {
 	bool up, stub;
 	uint8_t stub_flags;
 	unsigned hold_left, srtt, rto, queued, retrans, retries, prefixes;
+	bool is_static;
 	uint32_t seq;
 	uint64_t since_ms;
 	uint8_t ver[4];          /* OS major, minor, TLV major, minor */
@@ -159,7 +179,7 @@ struct eigrp_path_info {
 };
 struct eigrp_topo_info {
 	struct prefix prefix;
-	bool active;
+	bool active, rib_lost;   /* rib_lost: another protocol's route is in use */
 	unsigned successors, waiting; /* waiting: replies outstanding */
 	uint64_t fd;
 	uint32_t tag;
@@ -169,7 +189,9 @@ struct eigrp_topo_info {
 struct eigrp_if_info {
 	const char *ifname;
 	bool passive;
-	unsigned peers, queued, srtt;
+	unsigned peers, queued, srtt, retrans;
+	bool is_static;          /* neighbors are configured: nothing is multicast */
+	uint64_t hellos, acks, ucasts, mcasts, packets; /* sent; packets: reliable ones */
 	uint16_t hello_s, hold_s;
 	const struct eigrp_if_conf *conf;
 };
@@ -182,6 +204,10 @@ void eigrp_walk_nbrs(struct eigrp *e, void (*fn)(const struct eigrp_nbr_info *i,
 void eigrp_walk_topo(struct eigrp *e, void (*fn)(const struct eigrp_topo_info *i, void *arg), void *arg);
 void eigrp_walk_ifs(struct eigrp *e, void (*fn)(const struct eigrp_if_info *i, void *arg), void *arg);
 const struct eigrp_traffic *eigrp_traffic(const struct eigrp *e);
+/* The latest first. */
+void eigrp_walk_events(struct eigrp *e, void (*fn)(uint64_t when_ms, const char *text, void *arg),
+		       void *arg);
+void eigrp_clear_events(struct eigrp *e);
 /* Counts for tests and the bench. */
 size_t eigrp_n_entries(const struct eigrp *e);
 

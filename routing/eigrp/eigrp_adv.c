@@ -49,50 +49,6 @@ void eigrp_ops_clear(struct eigrp_nbr *n)
 
 /* --- may this interface hear of it? --- */
 
-static bool stub_allows(const struct eigrp_entry *en)
-{
-	const struct eigrp_conf *c = &en->e->conf;
-
-	if (!c->stub)
-		return true;
-	if (c->stub_flags & EIGRP_STUB_RECEIVE_ONLY)
-		return false;
-	switch (en->told_kind) {
-	case PATH_CONNECTED:
-		return c->stub_flags & EIGRP_STUB_CONNECTED;
-	case PATH_SUMMARY:
-		return c->stub_flags & EIGRP_STUB_SUMMARY;
-	case PATH_REDIST:
-		if (en->told_ext.proto == EIGRP_FROM_STATIC && (c->stub_flags & EIGRP_STUB_STATIC))
-			return true;
-		if (en->told_ext.proto == EIGRP_FROM_CONNECTED && (c->stub_flags & EIGRP_STUB_CONNECTED))
-			return true;
-		return c->stub_flags & EIGRP_STUB_REDIST;
-	case PATH_NBR:
-		return false;
-	}
-	return false;
-}
-
-/* Inside of a summary of this interface; the summary itself goes out nowhere else. */
-static bool summary_allows(const struct eigrp_entry *en, const struct eigrp_if *ifp)
-{
-	const struct eigrp_conf *c = &en->e->conf;
-	bool own = false;
-
-	for (size_t i = 0; i < c->n_summaries; i++) {
-		const struct eigrp_summary *s = &c->summaries[i];
-
-		if (!eigrp_if_named(ifp, s->ifname))
-			continue;
-		if (prefix_eq(&s->prefix, &en->prefix))
-			own = true;
-		else if (prefix_covers(&s->prefix, &en->prefix))
-			return false;
-	}
-	return own || en->told_kind != PATH_SUMMARY;
-}
-
 static bool horizon_allows(const struct eigrp_entry *en, const struct eigrp_if *ifp)
 {
 	const struct eigrp_path *p;
@@ -131,15 +87,18 @@ static void told_set(struct eigrp_entry *en, const struct eigrp_if *ifp, bool on
 static bool route_for(struct eigrp_entry *en, const struct eigrp_if *ifp, struct eigrp_route *rt)
 {
 	struct eigrp *e = en->e;
+	struct eigrp_subject s;
 	uint32_t offset = 0;
 	const struct eigrp_path *p;
 
 	*rt = (struct eigrp_route){ .prefix = en->prefix, .metric = en->told_metric,
 				    .external = en->told_external, .ext = en->told_ext,
 				    .active = en->active };
-	if (en->told_metric.delay >= EIGRP_DELAY_INF || !stub_allows(en) ||
-	    !summary_allows(en, ifp) || !horizon_allows(en, ifp) ||
-	    !eigrp_filters_permit(e, ifp, &en->prefix, true, &offset)) {
+	if (e->conf.n_filters)
+		eigrp_subject_of(en, &s);
+	if (en->told_metric.delay >= EIGRP_DELAY_INF || (en->rib_lost && en->told_kind == PATH_NBR) ||
+	    !eigrp_stub_allows(en) || !eigrp_summary_allows(en, ifp) || !horizon_allows(en, ifp) ||
+	    (e->conf.n_filters && !eigrp_filters_permit(e, ifp, &s, true, rt, &offset))) {
 		rt->metric.delay = EIGRP_DELAY_INF;
 		return false;
 	}

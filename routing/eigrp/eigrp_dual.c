@@ -100,7 +100,7 @@ static void route_withdraw(struct eigrp_entry *en)
 {
 	if (en->in_rib)
 		en->e->ops.rib_del(en->e->ops.ctx, &en->prefix, en->rib_proto);
-	en->in_rib = false;
+	en->in_rib = en->rib_lost = false;
 }
 
 void eigrp_rib_withdraw_all(struct eigrp *e)
@@ -114,16 +114,6 @@ void eigrp_rib_withdraw_all(struct eigrp *e)
 static bool feasible(const struct eigrp_entry *en, const struct eigrp_path *p)
 {
 	return p->dist < EIGRP_INF && (p->kind != PATH_NBR || p->rd < en->fd);
-}
-
-static uint8_t summary_distance(const struct eigrp_entry *en)
-{
-	const struct eigrp_conf *c = &en->e->conf;
-
-	for (size_t i = 0; i < c->n_summaries; i++)
-		if (prefix_eq(&c->summaries[i].prefix, &en->prefix))
-			return c->summaries[i].distance;
-	return 5;
 }
 
 static int path_cmp(struct eigrp_path *a, struct eigrp_path *b)
@@ -144,7 +134,7 @@ static void rib_paths(struct eigrp_entry *en, struct rib_route *r)
 	DL_FOREACH(en->paths, p) {
 		bool use = en->active ? p->installed && p->succ && p->dist < EIGRP_INF :
 			   feasible(en, p) && p->dist / MAX(c->variance, 1) <= en->dist &&
-				   (p->succ || c->variance > 1);
+				   (p->succ || (c->variance > 1 && !c->share_min));
 
 		p->installed = use && p->kind == PATH_NBR && r->n_nh < max;
 		if (!p->installed)
@@ -198,7 +188,7 @@ void eigrp_rib_sync(struct eigrp_entry *en)
 	r.metric = metric > UINT32_MAX ? UINT32_MAX : (uint32_t)metric;
 	if (best->kind == PATH_SUMMARY) {
 		r.null0 = true;
-		r.distance = summary_distance(en);
+		r.distance = eigrp_summary_distance(en);
 	} else {
 		rib_paths(en, &r);
 	}
@@ -267,10 +257,11 @@ static void debug_fsm(const struct eigrp_entry *en, const char *what)
 	char a[ADDR_STRLEN], d[24] = "Infinity";
 	struct str s = { 0 };
 
-	if (!log_debug_on(DBG_EIGRP_FSM))
-		return;
 	if (en->dist < EIGRP_INF)
 		snprintf(d, sizeof(d), "%llu", (unsigned long long)en->dist);
+	eigrp_event(en->e, "%s %s %s", what, prefix_str(&en->prefix, a), d);
+	if (!log_debug_on(DBG_EIGRP_FSM))
+		return;
 	str_printf(&s, "DUAL: AS(%u) %s %s, metric %s", en->e->conf.as, what,
 		   prefix_str(&en->prefix, a), d);
 	log_debug("%s", str_text(&s));
@@ -499,11 +490,21 @@ static struct eigrp_path *path_new(struct eigrp_entry *en, enum eigrp_path_kind 
 static void route_accept(struct eigrp_nbr *n, struct eigrp_route *rt)
 {
 	struct eigrp_if *ifp = n->ifp;
+	struct eigrp_subject s;
 	uint32_t offset = 0;
 	bool bad = rt->external && rt->ext.rid == n->e->rid && n->e->rid;
 
-	bad = bad || addr_is_multicast(&rt->prefix.addr) ||
-	      !eigrp_filters_permit(n->e, ifp, &rt->prefix, false, &offset);
+	bad = bad || addr_is_multicast(&rt->prefix.addr);
+	if (n->e->conf.n_filters && !bad && rt->metric.delay < EIGRP_DELAY_INF) {
+		uint64_t rd = eigrp_composite(n->e->conf.k, n->e->wide, &rt->metric);
+
+		s = (struct eigrp_subject){ .prefix = rt->prefix, .source = n->addr,
+			.nexthop = rt->nexthop.family ? rt->nexthop : n->addr,
+			.ifname = ifp->link.name, .external = rt->external,
+			.tag = rt->external ? rt->ext.tag : 0, .proto = EIGRP_FROM_EIGRP,
+			.metric = rd > UINT32_MAX ? UINT32_MAX : (uint32_t)rd };
+		bad = !eigrp_filters_permit(n->e, ifp, &s, false, rt, &offset);
+	}
 	for (size_t i = 0; i < ifp->link.n_addrs && rt->nexthop.family; i++)
 		bad = bad || addr_eq(&rt->nexthop, &ifp->link.addrs[i].addr);
 	/* a third party's next hop must be on the link */

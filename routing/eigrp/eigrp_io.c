@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/wire.h"
 #include "routing/eigrp/eigrp_io.h"
+#include "routing/netns.h"
 
 #define IPPROTO_EIGRP 88
 #define GROUP 0xe000000a /* 224.0.0.10 */
@@ -22,6 +23,7 @@
 
 struct proc {
 	struct eigrps *s;
+	struct table *v;
 	struct eigrp *e;
 	uint16_t as;
 	uint32_t owner;
@@ -42,6 +44,19 @@ struct joiner {
 	struct joiner *next;
 };
 
+/* A VRF with processes, or the global table. */
+struct table {
+	struct eigrps *s;
+	char vrf[32];            /* "" global */
+	struct rib *rib;
+	int fd;
+	struct loop_fd *watch;
+	struct member *members;
+	struct joiner *joiners;
+	bool said;               /* the socket's failure was reported */
+	struct table *next;
+};
+
 struct eigrps {
 	struct loop *loop;
 	struct ifaces *ifaces;
@@ -49,11 +64,7 @@ struct eigrps {
 	const char *(*template_of)(void *arg, const char *ifname);
 	void *arg;
 	struct proc *procs;
-	int fd;
-	struct loop_fd *watch;
-	struct member *members;
-	struct joiner *joiners;
-	bool said;               /* the socket's failure was reported */
+	struct table *tables;
 };
 
 /* --- metrics of interfaces --- */
@@ -113,7 +124,7 @@ static void io_send(void *ctx, const char *ifname, const struct addr *src, const
 	struct cmsghdr *c = CMSG_FIRSTHDR(&msg);
 	struct in_pktinfo info = { 0 };
 
-	if (!i || !i->ifindex || pr->s->fd < 0)
+	if (!i || !i->ifindex || pr->v->fd < 0)
 		return;
 	to.sin_addr.s_addr = htonl(dst ? addr_to_v4(dst) : GROUP);
 	info.ipi_ifindex = i->ifindex;
@@ -123,14 +134,14 @@ static void io_send(void *ctx, const char *ifname, const struct addr *src, const
 	c->cmsg_len = CMSG_LEN(sizeof(info));
 	memcpy(CMSG_DATA(c), &info, sizeof(info));
 	/* DONTROUTE: a neighbour is on the link, whatever the routes say (unnumbered /32) */
-	if (sendmsg(pr->s->fd, &msg, MSG_DONTROUTE | MSG_DONTWAIT) < 0 &&
+	if (sendmsg(pr->v->fd, &msg, MSG_DONTROUTE | MSG_DONTWAIT) < 0 &&
 	    log_debug_on(DBG_EIGRP_PACKET))
 		log_debug("EIGRP: cannot send on %s: %s", ifname, strerror(errno));
 }
 
-static void packet_rx(struct eigrps *s, const uint8_t *p, size_t len, int ifindex)
+static void packet_rx(struct table *v, const uint8_t *p, size_t len, int ifindex)
 {
-	struct iface *i = iface_by_index(s->ifaces, ifindex);
+	struct iface *i = iface_by_index_vrf(v->s->ifaces, ifindex, v->vrf);
 	struct rd r = rd_init(p, len);
 	size_t hdr = (size_t)(rd_u8(&r) & 0xf) * 4;
 	uint32_t src, dst;
@@ -143,13 +154,15 @@ static void packet_rx(struct eigrps *s, const uint8_t *p, size_t len, int ifinde
 	if (!i || r.bad || hdr < 20 || hdr > len)
 		return;
 	from = addr_v4(src);
-	LL_FOREACH(s->procs, pr)
-		eigrp_rx(pr->e, i->conf.name, &from, dst == GROUP, p + hdr, len - hdr);
+	LL_FOREACH(v->s->procs, pr)
+		if (pr->v == v)
+			eigrp_rx(pr->e, i->conf.name, &from, dst == GROUP, p + hdr,
+				 len - hdr);
 }
 
 static void on_readable(int fd, unsigned events, void *arg)
 {
-	struct eigrps *s = arg;
+	struct table *v = arg;
 	static uint8_t buf[65536];
 
 	for (int burst = 0; burst < RX_BURST; burst++) {
@@ -169,14 +182,26 @@ static void on_readable(int fd, unsigned events, void *arg)
 			if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO)
 				memcpy(&info, CMSG_DATA(c), sizeof(info));
 		if (!(msg.msg_flags & MSG_TRUNC))
-			packet_rx(s, buf, (size_t)n, info.ipi_ifindex);
+			packet_rx(v, buf, (size_t)n, info.ipi_ifindex);
 	}
 }
 
-static int socket_open(void)
+/* A socket in the VRF's namespace. */
+static int socket_in(const struct table *v, int type, int proto)
+{
+	int back = netns_enter(ifaces_vrf_netns(v->s->ifaces, v->vrf));
+	int fd = socket(AF_INET, type | SOCK_CLOEXEC, proto);
+	int err = errno;
+
+	netns_leave(back);
+	errno = err;
+	return fd;
+}
+
+static int socket_open(const struct table *v)
 {
 	const int on = 1, off = 0, tos = TOS_CS6, hops = HOPS, rcvbuf = RCVBUF;
-	int fd = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_EIGRP);
+	int fd = socket_in(v, SOCK_RAW | SOCK_NONBLOCK, IPPROTO_EIGRP);
 
 	if (fd < 0)
 		return -errno;
@@ -194,25 +219,25 @@ static int socket_open(void)
 	return fd;
 }
 
-static void sockets_close(struct eigrps *s)
+static void sockets_close(struct table *v)
 {
 	struct member *m, *mt;
 	struct joiner *j, *jt;
 
-	LL_FOREACH_SAFE(s->members, m, mt) {
-		LL_DELETE(s->members, m);
+	LL_FOREACH_SAFE(v->members, m, mt) {
+		LL_DELETE(v->members, m);
 		free(m);
 	}
-	LL_FOREACH_SAFE(s->joiners, j, jt) {
-		LL_DELETE(s->joiners, j);
+	LL_FOREACH_SAFE(v->joiners, j, jt) {
+		LL_DELETE(v->joiners, j);
 		close(j->fd);
 		free(j);
 	}
-	loop_fd_free(s->watch);
-	s->watch = NULL;
-	if (s->fd >= 0)
-		close(s->fd);
-	s->fd = -1;
+	loop_fd_free(v->watch);
+	v->watch = NULL;
+	if (v->fd >= 0)
+		close(v->fd);
+	v->fd = -1;
 }
 
 /* --- the multicast group --- */
@@ -226,63 +251,63 @@ static bool group_change(int fd, int ifindex, bool join)
 			  sizeof(req)) == 0;
 }
 
-static int join_somewhere(struct eigrps *s, int ifindex)
+static int join_somewhere(struct table *v, int ifindex)
 {
 	struct joiner *j;
 	int fd;
 
-	LL_FOREACH(s->joiners, j) {
+	LL_FOREACH(v->joiners, j) {
 		if (group_change(j->fd, ifindex, true))
 			return j->fd;
 		if (errno != ENOBUFS)
 			return -1;
 	}
-	fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	fd = socket_in(v, SOCK_DGRAM, 0);
 	if (fd < 0)
 		return -1;
 	j = xcalloc(1, sizeof(*j));
 	j->fd = fd;
-	LL_PREPEND(s->joiners, j); /* the one with room is found first */
+	LL_PREPEND(v->joiners, j); /* the one with room is found first */
 	return group_change(fd, ifindex, true) ? fd : -1;
 }
 
-static bool wanted(struct eigrps *s, const struct iface *i)
+static bool wanted(struct table *v, const struct iface *i)
 {
 	struct proc *pr;
 
-	LL_FOREACH(s->procs, pr)
-		if (eigrp_wants(pr->e, i->conf.name))
+	LL_FOREACH(v->s->procs, pr)
+		if (pr->v == v && eigrp_wants(pr->e, i->conf.name))
 			return true;
 	return false;
 }
 
-static void members_sync(struct eigrps *s)
+static void members_sync(struct table *v)
 {
 	struct member *m, *tmp;
 
-	LL_FOREACH(s->members, m)
+	LL_FOREACH(v->members, m)
 		m->seen = false;
-	for (struct iface *i = iface_first(s->ifaces); i; i = i->next) {
+	for (struct iface *i = iface_first(v->s->ifaces); i; i = i->next) {
 		int fd;
 
-		if (!i->ifindex || !wanted(s, i))
+		if (!i->ifindex || strcmp(i->conf.vrf, v->vrf) != 0 || !wanted(v, i))
 			continue;
-		LL_FOREACH(s->members, m)
+		LL_FOREACH(v->members, m)
 			if (m->ifindex == i->ifindex)
 				break;
-		if (!m && (fd = join_somewhere(s, i->ifindex)) >= 0) {
+		if (!m && (fd = join_somewhere(v, i->ifindex)) >= 0) {
 			m = xcalloc(1, sizeof(*m));
 			m->ifindex = i->ifindex;
 			m->fd = fd;
-			LL_PREPEND(s->members, m);
+			LL_PREPEND(v->members, m);
 		}
 		if (m)
 			m->seen = true;
 	}
-	LL_FOREACH_SAFE(s->members, m, tmp)
+	LL_FOREACH_SAFE(v->members, m, tmp)
 		if (!m->seen) {
 			group_change(m->fd, m->ifindex, false);
-			LL_DELETE(s->members, m);
+			LL_DELETE(v->members, m);
 			free(m);
 		}
 }
@@ -295,7 +320,7 @@ static bool link_of(struct eigrps *s, const struct iface *i, struct eigrp_link *
 	struct prefix p;
 
 	memset(l, 0, sizeof(*l));
-	if (!i->line_up || !i->ifindex || i->conf.vrf[0] || i->conf.kind == IFACE_NULL ||
+	if (!i->line_up || !i->ifindex || i->conf.kind == IFACE_NULL ||
 	    i->conf.kind == IFACE_VTEMPLATE || !iface_addr(s->ifaces, i, &p) ||
 	    p.addr.family != ADDR_V4)
 		return false;
@@ -315,16 +340,16 @@ static bool link_of(struct eigrps *s, const struct iface *i, struct eigrp_link *
 	return true;
 }
 
-static void links_sync(void *arg)
+static void table_links(struct table *v)
 {
-	struct eigrps *s = arg;
+	struct eigrps *s = v->s;
 	struct eigrp_link *list = NULL;
 	size_t n = 0, cap = 0;
 	struct proc *pr;
 
-	if (!s->procs)
-		return;
 	for (struct iface *i = iface_first(s->ifaces); i; i = i->next) {
+		if (strcmp(i->conf.vrf, v->vrf) != 0)
+			continue;
 		if (n == cap) {
 			cap = cap ? 2 * cap : 16;
 			list = xrealloc(list, cap * sizeof(*list));
@@ -332,9 +357,19 @@ static void links_sync(void *arg)
 		n += link_of(s, i, &list[n]);
 	}
 	LL_FOREACH(s->procs, pr)
-		eigrp_links(pr->e, list, n);
+		if (pr->v == v)
+			eigrp_links(pr->e, list, n);
 	free(list);
-	members_sync(s);
+	members_sync(v);
+}
+
+static void links_sync(void *arg)
+{
+	struct eigrps *s = arg;
+	struct table *v;
+
+	LL_FOREACH(s->tables, v)
+		table_links(v);
 }
 
 static void on_iface(enum iface_event ev, struct iface *i, void *arg)
@@ -357,14 +392,14 @@ static void io_rib_add(void *ctx, const struct rib_route *r)
 	struct rib_route copy = *r;
 
 	copy.owner = pr->owner;
-	rib_add(pr->s->rib, &copy);
+	rib_add(pr->v->rib, &copy);
 }
 
 static void io_rib_del(void *ctx, const struct prefix *p, enum rib_proto proto)
 {
 	struct proc *pr = ctx;
 
-	rib_del(pr->s->rib, p, proto, pr->owner);
+	rib_del(pr->v->rib, p, proto, pr->owner);
 }
 
 struct collect {
@@ -372,20 +407,6 @@ struct collect {
 	struct eigrp_external *list;
 	size_t n, cap;
 };
-
-static bool rules_permit(const struct eigrp_redist *d, const struct prefix *p)
-{
-	if (!d->rules)
-		return true;
-	for (size_t i = 0; i < d->n_rules; i++) {
-		const struct eigrp_rule *r = &d->rules[i];
-
-		if (((addr_to_v4(&p->addr) ^ r->addr) & ~r->wild) == 0 && p->len >= r->ge &&
-		    p->len <= r->le)
-			return r->permit;
-	}
-	return false;
-}
 
 static bool interface_metric(struct eigrps *s, const char *oif, struct eigrp_metric *m)
 {
@@ -402,6 +423,49 @@ static bool interface_metric(struct eigrps *s, const char *oif, struct eigrp_met
 
 static const struct eigrp_metric null0_metric = { .bw = 10000000, .mtu = 1500, .rel = 255, .load = 1 };
 
+/* The vector a redistributed route gets without a map. False: it has none, it is not taken. */
+static bool redist_metric(struct collect *c, const struct eigrp_redist *d, const struct rib_entry *en,
+			  struct eigrp_metric *m)
+{
+	*m = d->metric;
+	if (d->has_metric)
+		return true;
+	if (en->path[0].route->null0) {
+		*m = null0_metric;
+		return true;
+	}
+	return d->hi <= RIB_STATIC && interface_metric(c->pr->s, en->path[0].hop.oif, m);
+}
+
+static bool redist_one(struct collect *c, const struct eigrp_redist *d, const struct rib_entry *en,
+		       struct eigrp_external *x)
+{
+	const struct rib_route *r = en->path[0].route;
+	struct eigrp_subject s = { .prefix = en->prefix, .nexthop = en->path[0].hop.via,
+				   .ifname = en->path[0].hop.oif, .tag = r->tag,
+				   .metric = r->metric, .proto = d->proto,
+				   .external = r->proto == RIB_EIGRP_EXT ||
+					       (r->proto >= RIB_OSPF_E1 && r->proto <= RIB_BGP) };
+	const struct eigrp_clause *set = NULL;
+	bool metric;
+
+	if (r->proto < d->lo || r->proto > d->hi || (d->instance && d->instance != r->instance))
+		return false;
+	if (d->has_map && !(set = eigrp_map_run(&d->map, &s)))
+		return false;
+	metric = redist_metric(c, d, en, &x->metric);
+	if (!metric && !(set && set->set_metric == EIGRP_SET_VECTOR))
+		return false;
+	x->prefix = en->prefix;
+	x->proto = d->proto;
+	x->as = r->instance;
+	x->tag = d->tag ? d->tag : r->tag;
+	x->ext_metric = r->metric;
+	if (set)
+		eigrp_clause_apply(set, &x->metric, &x->tag);
+	return true;
+}
+
 static bool collect_one(const struct rib_entry *en, void *arg)
 {
 	struct collect *c = arg;
@@ -410,24 +474,15 @@ static bool collect_one(const struct rib_entry *en, void *arg)
 	if (!r || en->prefix.addr.family != ADDR_V4 || r->owner == c->pr->owner)
 		return true;
 	for (size_t i = 0; i < c->pr->n_redist; i++) {
-		const struct eigrp_redist *d = &c->pr->redist[i];
-		struct eigrp_metric m = d->metric;
+		struct eigrp_external x = { .tag = 0 };
 
-		if (r->proto < d->lo || r->proto > d->hi || (d->instance && d->instance != r->instance) ||
-		    !rules_permit(d, &en->prefix))
-			continue;
-		if (!d->has_metric && r->null0)
-			m = null0_metric;
-		else if (!d->has_metric && (d->hi > RIB_STATIC ||
-					    !interface_metric(c->pr->s, en->path[0].hop.oif, &m)))
+		if (!redist_one(c, &c->pr->redist[i], en, &x))
 			continue;
 		if (c->n == c->cap) {
 			c->cap = c->cap ? 2 * c->cap : 16;
 			c->list = xrealloc(c->list, c->cap * sizeof(*c->list));
 		}
-		c->list[c->n++] = (struct eigrp_external){
-			.prefix = en->prefix, .metric = m, .proto = d->proto, .as = r->instance,
-			.tag = d->tag ? d->tag : r->tag, .ext_metric = r->metric };
+		c->list[c->n++] = x;
 		break;
 	}
 	return true;
@@ -438,7 +493,7 @@ static void externals_sync(struct proc *pr)
 	struct collect c = { .pr = pr };
 
 	if (pr->n_redist)
-		rib_walk(pr->s->rib, collect_one, &c);
+		rib_walk(pr->v->rib, collect_one, &c);
 	eigrp_externals(pr->e, c.list, c.n);
 	free(c.list);
 }
@@ -470,7 +525,7 @@ static void on_rib(void *arg)
 static void redist_free(struct eigrp_redist *d, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		free(d[i].rules);
+		eigrp_map_clear(&d[i].map);
 	free(d);
 }
 
@@ -488,9 +543,7 @@ static void redist_copy(struct proc *pr, const struct eigrps_conf *c)
 	pr->redist = c->n_redist ? xmemdup(c->redist, c->n_redist * sizeof(*c->redist)) : NULL;
 	pr->n_redist = c->n_redist;
 	for (size_t i = 0; i < pr->n_redist; i++)
-		if (c->redist[i].rules)
-			pr->redist[i].rules = xmemdup(c->redist[i].rules, MAX(c->redist[i].n_rules,
-						      (size_t)1) * sizeof(*c->redist[i].rules));
+		eigrp_map_copy(&pr->redist[i].map, &c->redist[i].map);
 }
 
 static void proc_free(struct proc *pr)
@@ -499,59 +552,123 @@ static void proc_free(struct proc *pr)
 
 	LL_DELETE(s->procs, pr);
 	eigrp_free(pr->e);
-	rib_withdraw_owner(s->rib, pr->owner);
+	rib_withdraw_owner(pr->v->rib, pr->owner);
 	redist_free(pr->redist, pr->n_redist);
 	free(pr);
 }
 
 static int proc_cmp(struct proc *a, struct proc *b)
 {
-	return a->as - b->as;
+	int vrf = strcmp(a->v->vrf, b->v->vrf);
+
+	return vrf ? vrf : a->as - b->as;
 }
 
-static struct proc *proc_get(struct eigrps *s, uint16_t as)
+static void on_decided(const struct prefix *p, const struct rib_route *won, void *arg)
 {
-	struct eigrp_ops ops = { io_send, io_rib_add, io_rib_del, NULL };
+	struct table *v = arg;
+	struct proc *pr;
+
+	if (p->addr.family != ADDR_V4)
+		return;
+	LL_FOREACH(v->s->procs, pr)
+		if (pr->v == v)
+			eigrp_rib_verdict(pr->e, p, won && won->owner == pr->owner);
+}
+
+static void table_free(struct table *v)
+{
+	LL_DELETE(v->s->tables, v);
+	rib_off_change(v->rib, on_rib, v->s);
+	rib_off_decide(v->rib, v);
+	sockets_close(v);
+	free(v);
+}
+
+/* NULL: the VRF's namespace cannot be made; that was said. */
+static struct table *table_get(struct eigrps *s, const char *vrf)
+{
+	struct rib *rib;
+	struct table *v;
+
+	LL_FOREACH(s->tables, v)
+		if (!strcmp(v->vrf, vrf))
+			return v;
+	rib = vrf[0] ? ifaces_vrf_rib(s->ifaces, vrf, true) : s->rib;
+	if (!rib)
+		return NULL;
+	v = xcalloc(1, sizeof(*v));
+	v->s = s;
+	str_copy(v->vrf, sizeof(v->vrf), vrf);
+	v->rib = rib;
+	v->fd = -1;
+	rib_on_change(rib, on_rib, s);
+	rib_on_decide(rib, on_decided, v);
+	LL_APPEND(s->tables, v);
+	return v;
+}
+
+static struct proc *proc_get(struct table *v, uint16_t as)
+{
+	struct eigrp_ops ops = { io_send, io_rib_add, io_rib_del, NULL, NULL };
+	struct eigrps *s = v->s;
 	struct proc *pr;
 
 	LL_FOREACH(s->procs, pr)
-		if (pr->as == as)
+		if (pr->v == v && pr->as == as)
 			return pr;
 	pr = xcalloc(1, sizeof(*pr));
 	pr->s = s;
+	pr->v = v;
 	pr->as = as;
-	pr->owner = rib_owner_new(s->rib);
+	pr->owner = rib_owner_new(v->rib);
 	ops.ctx = pr;
 	pr->e = eigrp_new(loop_timers(s->loop), &ops);
 	LL_INSERT_INORDER(s->procs, pr, proc_cmp);
 	return pr;
 }
 
-static void socket_want(struct eigrps *s)
+static void socket_want(struct table *v)
 {
-	if (s->fd >= 0)
+	if (v->fd >= 0)
 		return;
-	s->fd = socket_open();
-	if (s->fd >= 0) {
-		s->watch = loop_fd_new(s->loop, s->fd, LOOP_READ, on_readable, s);
+	v->fd = socket_open(v);
+	if (v->fd >= 0) {
+		v->watch = loop_fd_new(v->s->loop, v->fd, LOOP_READ, on_readable, v);
 		return;
 	}
-	if (!s->said)
+	if (!v->said)
 		log_msg("DUAL", LOG_LV_ERR, "INTERNAL", "EIGRP cannot open its socket: %s",
-			strerror(-s->fd));
-	s->said = true;
-	s->fd = -1;
+			strerror(-v->fd));
+	v->said = true;
+	v->fd = -1;
+}
+
+static bool table_used(const struct table *v)
+{
+	const struct proc *pr;
+
+	LL_FOREACH(v->s->procs, pr)
+		if (pr->v == v)
+			return true;
+	return false;
 }
 
 void eigrps_configure(struct eigrps *s, const struct eigrps_conf *list, size_t n)
 {
 	struct proc *pr, *tmp;
+	struct table *v, *vtmp;
 
 	LL_FOREACH(s->procs, pr)
 		pr->seen = false;
 	for (size_t i = 0; i < n; i++) {
-		socket_want(s);
-		pr = proc_get(s, list[i].c.as);
+		v = table_get(s, list[i].c.vrf);
+		if (!v)
+			continue;
+		socket_want(v);
+		pr = proc_get(v, list[i].c.as);
+		if (pr->seen) /* another instance of the same number is the first one's */
+			continue;
 		pr->seen = true;
 		eigrp_configure(pr->e, &list[i].c);
 		redist_copy(pr, &list[i]);
@@ -559,10 +676,9 @@ void eigrps_configure(struct eigrps *s, const struct eigrps_conf *list, size_t n
 	LL_FOREACH_SAFE(s->procs, pr, tmp)
 		if (!pr->seen)
 			proc_free(pr);
-	if (!s->procs) {
-		sockets_close(s);
-		return;
-	}
+	LL_FOREACH_SAFE(s->tables, v, vtmp)
+		if (!table_used(v))
+			table_free(v);
 	links_sync(s);
 	LL_FOREACH(s->procs, pr)
 		externals_sync(pr);
@@ -578,9 +694,7 @@ struct eigrps *eigrps_new(struct loop *loop, struct ifaces *ifaces, struct rib *
 	s->rib = rib;
 	s->template_of = template_of;
 	s->arg = arg;
-	s->fd = -1;
 	ifaces_on_event(ifaces, on_iface, s);
-	rib_on_change(rib, on_rib, s);
 	return s;
 }
 
@@ -589,10 +703,10 @@ void eigrps_free(struct eigrps *s)
 	if (!s)
 		return;
 	ifaces_off_event(s->ifaces, on_iface, s);
-	rib_off_change(s->rib, on_rib, s);
 	while (s->procs)
 		proc_free(s->procs);
-	sockets_close(s);
+	while (s->tables)
+		table_free(s->tables);
 	free(s);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * EIGRP's processes in a router: one raw socket of protocol 88 for all of them, the multicast group
- * 224.0.0.10 on the interfaces that take part, interfaces in, routes into the RIB, redistribution
- * out of it. The socket is opened with the first process.
+ * EIGRP's processes in a router: one raw socket of protocol 88 for all of a VRF, the multicast group
+ * 224.0.0.10 on the interfaces that take part, interfaces in, routes into the VRF's RIB,
+ * redistribution out of it. The socket is opened with the first process.
  */
 #ifndef ROUTING_EIGRP_IO_H
 #define ROUTING_EIGRP_IO_H
@@ -16,8 +16,8 @@ struct eigrp_redist {
 	bool has_metric;            /* without: that of the interface, connected and static only */
 	struct eigrp_metric metric;
 	uint32_t tag;               /* 0: the route's own */
-	struct eigrp_rule *rules;   /* route-map's prefixes; NULL all */
-	size_t n_rules;
+	bool has_map;
+	struct eigrp_map map;
 };
 
 struct eigrps_conf {
@@ -34,7 +34,7 @@ struct eigrps *eigrps_new(struct loop *loop, struct ifaces *ifaces, struct rib *
 void eigrps_free(struct eigrps *s); /* NULL is fine */
 /* The whole list. Taken over by copying. */
 void eigrps_configure(struct eigrps *s, const struct eigrps_conf *list, size_t n);
-/* The n-th process in order of AS; NULL behind the last. */
+/* The n-th process in order of VRF and AS; NULL behind the last. */
 struct eigrp *eigrps_nth(struct eigrps *s, size_t n);
 /* Default bandwidth (kbit/s) and delay (us) of an interface, by configuration or kind. */
 void eigrps_link_metric(const struct iface *i, uint32_t *bw, uint32_t *delay_us);

@@ -29,7 +29,7 @@ static unsigned hold_of(const struct eigrp_if *ifp)
 	return ifp->conf.hold_s ? ifp->conf.hold_s : HELLO_S * HOLD_FACTOR;
 }
 
-void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
+static void hello_to(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
 {
 	struct eigrp *e = ifp->e;
 	uint8_t buf[EIGRP_HDR_LEN + 64 + 32];
@@ -41,8 +41,6 @@ void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
 		.stub_flags = e->conf.stub_flags,
 	};
 
-	if (!ifp->link.n_addrs || ifp->conf.no_key)
-		return;
 	memcpy(hello.k, e->conf.k, sizeof(hello.k));
 	if (goodbye) /* RFC 7868 5.3.3: every K is 255 */
 		memset(hello.k, 255, 5);
@@ -52,12 +50,32 @@ void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
 	eigrp_seal(buf, wr_len(&w), &ifp->conf, &ifp->link.addrs[0].addr);
 	e->ops.send(e->ops.ctx, ifp->link.name, &ifp->link.addrs[0].addr, to, buf, wr_len(&w));
 	eigrp_packet_count(e, EIGRP_HELLO, false, false);
-	if (log_debug_on(DBG_EIGRP_PACKET)) {
+	ifp->hellos++;
+	if (eigrp_packet_debug(EIGRP_HELLO, false)) {
 		char name[IFACE_NAME_LEN];
 
 		log_debug("EIGRP: Sending HELLO on %s - paklen %zu",
 			  iface_name_short(ifp->link.name, name), wr_len(&w) - EIGRP_HDR_LEN);
 	}
+}
+
+void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
+{
+	const struct eigrp_conf *c = &ifp->e->conf;
+
+	eigrp_keys_refresh(ifp->e, &ifp->conf);
+	if (!ifp->link.n_addrs || ifp->conf.no_key)
+		return;
+	if (to || !eigrp_statics_any(ifp)) {
+		hello_to(ifp, to, goodbye);
+		return;
+	}
+	for (size_t i = 0; i < c->n_statics; i++) /* nothing is multicast there */
+		if (!strcmp(c->statics[i].ifname, ifp->link.name)) {
+			struct addr a = addr_v4(c->statics[i].addr);
+
+			hello_to(ifp, &a, goodbye);
+		}
 }
 
 static void ack_send(struct eigrp_nbr *n, uint32_t seq)
@@ -73,6 +91,14 @@ static void ack_send(struct eigrp_nbr *n, uint32_t seq)
 	eigrp_seal(buf, wr_len(&w), &ifp->conf, &ifp->link.addrs[0].addr);
 	e->ops.send(e->ops.ctx, ifp->link.name, &ifp->link.addrs[0].addr, &n->addr, buf, wr_len(&w));
 	eigrp_packet_count(e, EIGRP_HELLO, true, false);
+	ifp->acks++;
+	if (eigrp_packet_debug(EIGRP_HELLO, true)) {
+		char name[IFACE_NAME_LEN], a[ADDR_STRLEN];
+
+		log_debug("EIGRP: Sending ACK on %s - paklen %zu nbr %s",
+			  iface_name_short(ifp->link.name, name), wr_len(&w) - EIGRP_HDR_LEN,
+			  addr_str(&n->addr, a));
+	}
 }
 
 static void hello_timer(struct timer *t, void *arg)
@@ -112,9 +138,22 @@ static void log_change(const struct eigrp_nbr *n, const char *what)
 {
 	char a[ADDR_STRLEN];
 
+	eigrp_event(n->e, "NBR %s (%s) %s", addr_str(&n->addr, a), n->ifp->link.name, what);
 	if (!n->e->conf.no_log)
 		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE", "EIGRP-IPv4 %u: Neighbor %s (%s) is %s",
 			n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name, what);
+}
+
+/* May a warning about somebody on this interface be logged now? */
+static bool warn_due(struct eigrp_if *ifp)
+{
+	const struct eigrp_conf *c = &ifp->e->conf;
+	uint64_t now = timerq_now(ifp->e->q);
+
+	if (c->no_warnings || (ifp->warned_ms && now - ifp->warned_ms < c->warn_s * 1000ULL))
+		return false;
+	ifp->warned_ms = MAX(now, 1ULL);
+	return true;
 }
 
 static struct eigrp_nbr *nbr_find(struct eigrp_if *ifp, const struct addr *a)
@@ -137,6 +176,16 @@ static void nbr_alive(struct eigrp_nbr *n)
 	timer_set(n->e->q, &n->hold, MAX(n->hold_s, 1u) * 1000ULL);
 }
 
+/* debug eigrp neighbors */
+static void debug_nbr(const struct eigrp_nbr *n, const char *what)
+{
+	char a[ADDR_STRLEN];
+
+	if (log_debug_on(DBG_EIGRP_NBR))
+		log_debug("EIGRP: AS(%u) %s %s on %s, handle %u", n->e->conf.as, what,
+			  addr_str(&n->addr, a), n->ifp->link.name, n->h);
+}
+
 static struct eigrp_nbr *nbr_new(struct eigrp_if *ifp, const struct addr *a)
 {
 	struct eigrp *e = ifp->e;
@@ -145,18 +194,22 @@ static struct eigrp_nbr *nbr_new(struct eigrp_if *ifp, const struct addr *a)
 	n->e = e;
 	n->ifp = ifp;
 	n->addr = *a;
+	n->is_static = eigrp_static_has(ifp, a);
 	n->rto = RTO_FIRST;
 	n->since_ms = timerq_now(e->q);
 	*eigrp_slot_get(&e->handles, &e->n_handles, &n->h) = 1;
 	timer_init(&n->hold, hold_timer, n);
 	timer_init(&n->retrans, eigrp_rtp_timer, n);
 	DL_APPEND(ifp->nbrs, n);
+	debug_nbr(n, "New peer");
 	return n;
 }
 
 static void nbr_free(struct eigrp_nbr *n)
 {
 	struct eigrp *e = n->e;
+
+	debug_nbr(n, "Peer removed");
 
 	timer_cancel(&n->hold);
 	eigrp_rtp_clear(n);
@@ -216,6 +269,19 @@ static bool goodbye_k(const uint8_t k[6])
 	return true;
 }
 
+/* Somebody who has never been up, or no more: said again and again, but not every five seconds. */
+static void k_mismatch(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct addr *src)
+{
+	char a[ADDR_STRLEN];
+
+	if (n)
+		nbr_free(n);
+	if (!ifp->e->conf.no_log && warn_due(ifp))
+		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE",
+			"EIGRP-IPv4 %u: Neighbor %s (%s) is down: K-value mismatch",
+			ifp->e->conf.as, addr_str(src, a), ifp->link.name);
+}
+
 static void hello_rx(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct addr *src, struct rd *r)
 {
 	struct eigrp *e = ifp->e;
@@ -226,7 +292,7 @@ static void hello_rx(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct add
 		return;
 	}
 	if (n && h.terminate) {
-		eigrp_nbr_down(n, "peer termination received");
+		eigrp_nbr_down(n, "Interface PEER-TERMINATION received");
 		return;
 	}
 	if (n && h.has_sequence) { /* RFC 7868 5.3.1: conditional receive */
@@ -240,13 +306,14 @@ static void hello_rx(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct add
 	}
 	if (goodbye_k(h.k)) {
 		if (n)
-			eigrp_nbr_down(n, "peer termination received");
+			eigrp_nbr_down(n, "Interface PEER-TERMINATION received");
 		return;
 	}
 	if (memcmp(h.k, e->conf.k, 5) != 0) {
-		if (n) {
+		if (n && n->up)
 			eigrp_nbr_down(n, "K-value mismatch");
-		}
+		else
+			k_mismatch(ifp, n, src);
 		return;
 	}
 	if (!n) {
@@ -263,6 +330,24 @@ static void hello_rx(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct add
 	n->stub = h.has_stub;
 	n->stub_flags = (uint8_t)h.stub_flags;
 	nbr_alive(n);
+}
+
+void eigrp_nbr_resync(struct eigrp_nbr *n, const char *why)
+{
+	char what[96] = "resync: ";
+
+	str_copy(what + 8, sizeof(what) - 8, why);
+	log_change(n, what);
+	/* restart flag: the peer is asked for its table too */
+	eigrp_rtp_send(n, EIGRP_UPDATE, EIGRP_F_INIT | EIGRP_F_RS, NULL, 0);
+	eigrp_table_send(n);
+}
+
+/* The peer wants our table, and tells its own again. */
+static void resync_rx(struct eigrp_nbr *n)
+{
+	log_change(n, "resync: peer graceful-restart");
+	eigrp_table_send(n);
 }
 
 /* The neighbour begins anew. Returns what to go on with. */
@@ -311,7 +396,8 @@ static void route_rx(const struct eigrp_route *rt, void *arg)
 static void reliable_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h, bool multicast, struct rd *r)
 {
 	struct route_rx x = { NULL, h->op };
-	bool init = h->op == EIGRP_UPDATE && (h->flags & EIGRP_F_INIT);
+	bool resync = h->op == EIGRP_UPDATE && (h->flags & EIGRP_F_RS) && n->up;
+	bool init = h->op == EIGRP_UPDATE && (h->flags & EIGRP_F_INIT) && !resync;
 	bool fresh;
 
 	if (multicast && (h->flags & EIGRP_F_CR) &&
@@ -336,6 +422,8 @@ static void reliable_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h, bool mul
 		nbr_maybe_up(n);
 	if (!fresh || !n->up)
 		return;
+	if (resync)
+		resync_rx(n);
 	x.n = n;
 	if (!eigrp_routes_parse(r, route_rx, &x))
 		n->e->traffic.bad++;
@@ -350,7 +438,7 @@ static void debug_received(struct eigrp_if *ifp, const struct eigrp_hdr *h, cons
 					       [EIGRP_SIAREPLY] = "SIAREPLY" };
 	char a[ADDR_STRLEN], name[IFACE_NAME_LEN];
 
-	if (!log_debug_on(DBG_EIGRP_PACKET))
+	if (!eigrp_packet_debug(h->op, h->ack != 0))
 		return;
 	log_debug("EIGRP: Received %s on %s - paklen %zu nbr %s",
 		  h->op == EIGRP_HELLO && h->ack ? "ACK" :
@@ -375,6 +463,32 @@ static bool source_fits(const struct eigrp_if *ifp, const struct addr *src)
 			return true;
 	}
 	return false;
+}
+
+static void subnet_warn(struct eigrp_if *ifp, const struct addr *src)
+{
+	char a[ADDR_STRLEN], p[ADDR_STRLEN];
+
+	if (ifp->link.n_addrs && !addr_eq(&ifp->link.addrs[0].addr, src) && warn_due(ifp))
+		log_msg("DUAL", LOG_LV_INFO, "NBRINFO",
+			"EIGRP-IPv4 %u: Neighbor %s (%s) is blocked: not on common subnet (%s)",
+			ifp->e->conf.as, addr_str(src, a), ifp->link.name,
+			prefix_str(&ifp->link.addrs[0], p));
+}
+
+/* Signed with a key that holds? */
+static bool authentic(struct eigrp *e, const struct eigrp_if *ifp, const struct addr *src,
+		      const uint8_t *p, size_t len)
+{
+	struct eigrp_if_conf with;
+	bool ok;
+
+	if (!ifp->conf.auth)
+		return true;
+	ok = eigrp_key_accept(e, &ifp->conf, eigrp_auth_key_id(p, len), &with) &&
+	     eigrp_auth_check(p, len, &with, src);
+	secret_wipe(&with, sizeof(with));
+	return ok;
 }
 
 static void refused(struct eigrp *e, const char *why, const struct addr *src)
@@ -405,9 +519,14 @@ void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool 
 		return;
 	if (!source_fits(ifp, src)) {
 		refused(e, "not on common subnet", src);
+		subnet_warn(ifp, src);
 		return;
 	}
-	if (ifp->conf.auth && !eigrp_auth_check(p, len, &ifp->conf, src)) {
+	if (eigrp_statics_any(ifp) && (multicast || !eigrp_static_has(ifp, src))) {
+		refused(e, "not a configured neighbor", src);
+		return;
+	}
+	if (!authentic(e, ifp, src, p, len)) {
 		refused(e, "invalid authentication", src);
 		return;
 	}

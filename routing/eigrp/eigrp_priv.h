@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Inside of EIGRP, shared by
- *   eigrp.c       the process: configuration, interfaces, local routes
+ *   eigrp.c       the process: interfaces, what is connected and redistributed
+ *   eigrp_conf.c  configuration: copies, comparison, keys in use
+ *   eigrp_sum.c   summaries, filters, leak-maps: what an interface may hear
+ *   eigrp_info.c  what show commands see
  *   eigrp_nbr.c   hellos, neighbours, dispatch of what arrives
  *   eigrp_rtp.c   reliable transport: one packet in flight per neighbour
  *   eigrp_dual.c  the topology table and DUAL
@@ -60,6 +63,7 @@ struct eigrp_nbr {
 	unsigned h;
 	bool up, got_init, init_acked;
 	bool known;              /* parameters of a hello have been seen */
+	bool is_static;          /* neighbor A IFACE */
 	uint32_t last_seq, init_seq, own_init; /* own_init: of our acknowledged init */
 	uint16_t hold_s;
 	uint8_t ver[4];
@@ -87,6 +91,9 @@ struct eigrp_if {
 	struct prefix conn[IFACE_MAX_ADDRS]; /* its networks that take part */
 	size_t n_conn;
 	struct timer hello;
+	uint64_t hellos, acks, ucasts, mcasts, packets; /* sent */
+	unsigned retransmits;
+	uint64_t warned_ms;      /* the last warning about somebody on it; 0 none */
 	struct eigrp_nbr *nbrs;
 	unsigned n_up;
 	UT_hash_handle hh;
@@ -137,10 +144,17 @@ struct eigrp_entry {
 	size_t told_len;
 	bool dirty;
 	bool in_rib;
+	bool rib_lost;           /* the RIB uses another protocol's route: not told to others */
 	enum rib_proto rib_proto;
 	uint64_t rib_mark;       /* of the route the RIB has */
 	struct eigrp_entry *dprev, *dnext; /* dirty list */
 	UT_hash_handle hh;
+};
+
+#define EVENTS_MAX 500
+struct eigrp_event {
+	uint64_t when_ms;
+	char text[80];
 };
 
 struct eigrp {
@@ -158,6 +172,8 @@ struct eigrp {
 	struct eigrp_entry *dirty;
 	struct timer flush;
 	struct eigrp_traffic traffic;
+	struct eigrp_event *events; /* a ring, made when needed */
+	size_t n_events;            /* ever */
 	bool wide;               /* named mode: wide metrics */
 	bool running;            /* configured, not shut down */
 };
@@ -166,14 +182,41 @@ struct eigrp {
 uint8_t *eigrp_slot_get(uint8_t **used, size_t *n, unsigned *slot); /* lowest free one */
 /* Does configuration for `name` hold for this interface? */
 bool eigrp_if_named(const struct eigrp_if *ifp, const char *name);
-bool eigrp_filters_permit(struct eigrp *e, const struct eigrp_if *ifp, const struct prefix *p,
-			  bool out, uint32_t *offset);
+
+/* --- eigrp_info.c --- */
+void eigrp_event(struct eigrp *e, const char *fmt, ...) PRINTF(2, 3);
+
+/* --- eigrp_conf.c --- */
+void eigrp_conf_copy(struct eigrp_conf *d, const struct eigrp_conf *s);
+bool eigrp_filters_eq(const struct eigrp_conf *a, const struct eigrp_conf *b);
+bool eigrp_summaries_eq(const struct eigrp_conf *a, const struct eigrp_conf *b); /* leaks included */
+bool eigrp_keys_eq(const struct eigrp_if_conf *a, const struct eigrp_if_conf *b);
+/* Choose the key for sending by the time of day. */
+void eigrp_keys_refresh(const struct eigrp *e, struct eigrp_if_conf *c);
+/* The key a packet with this key id may be signed with now. False: none. */
+bool eigrp_key_accept(const struct eigrp *e, const struct eigrp_if_conf *c, uint32_t id,
+		      struct eigrp_if_conf *out);
+bool eigrp_static_has(const struct eigrp_if *ifp, const struct addr *a);
+bool eigrp_statics_any(const struct eigrp_if *ifp);
+
+/* --- eigrp_sum.c --- */
+/* Permitted by every filter? Offsets are summed up, what route maps set is put into rt. */
+bool eigrp_filters_permit(struct eigrp *e, const struct eigrp_if *ifp,
+			  const struct eigrp_subject *s, bool out, struct eigrp_route *rt,
+			  uint32_t *offset);
+/* Inside of a summary of this interface? The summary itself goes out nowhere else. */
+bool eigrp_summary_allows(const struct eigrp_entry *en, const struct eigrp_if *ifp);
+uint8_t eigrp_summary_distance(const struct eigrp_entry *en);
 void eigrp_summaries_refresh(struct eigrp *e);
+bool eigrp_stub_allows(const struct eigrp_entry *en);
+void eigrp_subject_of(const struct eigrp_entry *en, struct eigrp_subject *s);
 
 /* --- eigrp_nbr.c --- */
 void eigrp_if_start(struct eigrp_if *ifp);
 void eigrp_if_stop(struct eigrp_if *ifp, const char *why, bool goodbye);
 void eigrp_nbr_down(struct eigrp_nbr *n, const char *why);
+/* Exchange the tables again without losing the adjacency. */
+void eigrp_nbr_resync(struct eigrp_nbr *n, const char *why);
 void eigrp_nbr_acked(struct eigrp_nbr *n, const struct eigrp_packet *pkt);
 void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye);
 size_t eigrp_packet_room(const struct eigrp_if *ifp);
@@ -186,6 +229,8 @@ void eigrp_rtp_send_all(struct eigrp_if *ifp, uint8_t op, const uint8_t *tlvs, s
 void eigrp_rtp_ack(struct eigrp_nbr *n, uint32_t ack);
 void eigrp_rtp_clear(struct eigrp_nbr *n);
 void eigrp_rtp_timer(struct timer *t, void *arg);
+/* debug eigrp packets [TYPE] */
+bool eigrp_packet_debug(uint8_t op, bool is_ack);
 void eigrp_packet_count(struct eigrp *e, uint8_t op, bool is_ack, bool received);
 
 /* --- eigrp_dual.c --- */

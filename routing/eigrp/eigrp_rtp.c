@@ -23,6 +23,7 @@ static struct eigrp_packet *packet_make(struct eigrp_if *ifp, uint8_t op, uint32
 	struct wr w = wr_init(pkt->p, EIGRP_HDR_LEN + 64 + len);
 	struct eigrp_hdr h = { .op = op, .flags = flags, .as = e->conf.as };
 
+	ifp->packets++;
 	if (++e->seq == 0) /* zero means: not reliable */
 		e->seq = 1;
 	h.seq = e->seq;
@@ -68,6 +69,20 @@ void eigrp_packet_count(struct eigrp *e, uint8_t op, bool is_ack, bool received)
 	}
 }
 
+bool eigrp_packet_debug(uint8_t op, bool is_ack)
+{
+	static const enum dbg bits[12] = { [EIGRP_UPDATE] = DBG_EIGRP_UPDATE,
+		[EIGRP_QUERY] = DBG_EIGRP_QUERY, [EIGRP_REPLY] = DBG_EIGRP_REPLY,
+		[EIGRP_HELLO] = DBG_EIGRP_HELLO, [EIGRP_SIAQUERY] = DBG_EIGRP_SIAQUERY,
+		[EIGRP_SIAREPLY] = DBG_EIGRP_SIAREPLY };
+
+	if (log_debug_on(DBG_EIGRP_PACKET))
+		return true;
+	if (op >= ARRAY_SIZE(bits) || !bits[op])
+		return false;
+	return log_debug_on(op == EIGRP_HELLO && is_ack ? DBG_EIGRP_ACK : bits[op]);
+}
+
 static void debug_sent(const struct eigrp_if *ifp, const struct eigrp_packet *pkt,
 		       const struct eigrp_nbr *n, unsigned tries)
 {
@@ -76,7 +91,7 @@ static void debug_sent(const struct eigrp_if *ifp, const struct eigrp_packet *pk
 					       [EIGRP_SIAREPLY] = "SIAREPLY" };
 	char a[ADDR_STRLEN], short_name[IFACE_NAME_LEN];
 
-	if (!log_debug_on(DBG_EIGRP_PACKET))
+	if (!eigrp_packet_debug(pkt->p[1], false))
 		return;
 	log_debug("EIGRP: %s %s on %s - paklen %zu%s%s", tries > 1 ? "Resending" : "Sending",
 		  pkt->p[1] < 12 && names[pkt->p[1]] ? names[pkt->p[1]] : "?",
@@ -103,6 +118,7 @@ static void transmit(struct eigrp_nbr *n)
 		e->ops.send(e->ops.ctx, n->ifp->link.name, &n->ifp->link.addrs[0].addr, &n->addr,
 			    pkt->p, pkt->len);
 		eigrp_packet_count(e, pkt->p[1], false, false);
+		n->ifp->ucasts++;
 	}
 	p->tries++;
 	timer_set(e->q, &n->retrans, n->rto);
@@ -121,6 +137,7 @@ void eigrp_rtp_timer(struct timer *t, void *arg)
 		return;
 	}
 	n->retransmits++;
+	n->ifp->retransmits++;
 	n->rto = MIN(n->rto * 3 / 2, (unsigned)RTO_MAX);
 	transmit(n);
 }
@@ -149,7 +166,7 @@ void eigrp_rtp_send_all(struct eigrp_if *ifp, uint8_t op, const uint8_t *tlvs, s
 	struct eigrp *e = ifp->e;
 	struct eigrp_packet *pkt;
 	struct eigrp_nbr *n;
-	bool busy = ifp->n_up < 2;
+	bool busy = ifp->n_up < 2 || eigrp_statics_any(ifp);
 
 	DL_FOREACH(ifp->nbrs, n)
 		busy = busy || n->queue; /* also one that has just begun would take it out of turn */
@@ -164,6 +181,7 @@ void eigrp_rtp_send_all(struct eigrp_if *ifp, uint8_t op, const uint8_t *tlvs, s
 	debug_sent(ifp, pkt, NULL, 1);
 	e->ops.send(e->ops.ctx, ifp->link.name, &ifp->link.addrs[0].addr, NULL, pkt->p, pkt->len);
 	eigrp_packet_count(e, op, false, false);
+	ifp->mcasts++;
 	pkt->multicast = true;
 	DL_FOREACH(ifp->nbrs, n)
 		if (n->up)

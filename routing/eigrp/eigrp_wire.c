@@ -138,9 +138,27 @@ void eigrp_seal(uint8_t *p, size_t len, const struct eigrp_if_conf *c, const str
 {
 	uint8_t digest[32];
 
+	/* a packet that waited in a queue is signed with the key that holds now */
+	if (c->auth == EIGRP_AUTH_MD5 && len >= AUTH_END(16)) {
+		struct wr w = wr_init(p, len);
+
+		w.p = w.end;
+		wr_patch_u32(&w, EIGRP_HDR_LEN + 8, c->key_id);
+	}
 	if (c->auth && digest_make(p, len, c, src, digest))
 		memcpy(p + AUTH_END(0), digest, digest_len(c->auth));
 	eigrp_checksum_set(p, len);
+}
+
+uint32_t eigrp_auth_key_id(const uint8_t *p, size_t len)
+{
+	struct rd r = rd_init(p, len);
+
+	rd_skip(&r, EIGRP_HDR_LEN);
+	if (rd_u16(&r) != TLV_AUTH)
+		return 0;
+	rd_skip(&r, 6);
+	return rd_u32(&r);
 }
 
 bool eigrp_auth_check(const uint8_t *p, size_t len, const struct eigrp_if_conf *c,
