@@ -55,6 +55,8 @@ int conf_certificate(struct cli_ctx *c, const struct gram_match *m);
 int conf_key_type(struct cli_ctx *c, const struct gram_match *m);   /* drops the key type 0 */
 int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m);
 int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
+#define ONLY_NO conf_no_all, NULL, NULL, 0, GRAM_ONLY_NO | GRAM_HIDDEN | GRAM_NO_SHOW
+int conf_no_all(struct cli_ctx *c, const struct gram_match *m);     /* see GRAM_ONLY_NO */
 /* A line of a section whose commands are not known one by one. */
 int conf_open_line(struct cli_ctx *c, const struct gram_match *m);
 /* OSPF's and RIP's `neighbor A.B.C.D`; its `no` takes away all of a BGP neighbor. */

@@ -15,6 +15,19 @@ int conf_ignore(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* `no X` of a row with GRAM_ONLY_NO: every line that begins with X goes. */
+int conf_no_all(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct str words = { 0 };
+	struct cfg_node *n;
+
+	gram_canonical(m, &words);
+	while ((n = cfg_find(cli_section(c), str_text(&words))) != NULL)
+		cfg_delete(c->cfg, n);
+	str_free(&words);
+	return 0;
+}
+
 /* Only here `no X` may both take X away and be a setting of its own, so what stands decides. */
 int conf_open_line(struct cli_ctx *c, const struct gram_match *m)
 {

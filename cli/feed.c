@@ -114,6 +114,25 @@ static enum feed_result feed_config(struct feed *f, const char *line, struct str
 	return FEED_REFUSED;
 }
 
+/* Refused in both modes: told as an exec command when it went further as one. */
+static void exec_refusal(struct feed *f, const char *line, struct str *text)
+{
+	struct gram_match m;
+	size_t exec = 0, config = 0;
+	enum gram_result r = gram_parse(f->c.rt->gram, MODE_EXEC, line, &m, &exec);
+
+	if (r != GRAM_INVALID && r != GRAM_INCOMPLETE)
+		return;
+	gram_parse(f->c.rt->gram, MODE_CONFIG, line, &m, &config);
+	if (r == GRAM_INVALID && exec <= config)
+		return;
+	str_reset(&f->out);
+	f->c.errors--;
+	cli_refuse(&f->c, r, line, exec);
+	str_reset(text);
+	refused_text(&f->out, line, text);
+}
+
 static bool is_remark(const char *line)
 {
 	line += strspn(line, " \t\r");
@@ -159,6 +178,7 @@ enum feed_result feed_line(struct feed *f, const char *line, struct str *text)
 	if (feed_config(f, line, text) == FEED_OK)
 		return FEED_OK;
 	f->c.mode = MODE_EXEC;
+	exec_refusal(f, line, text);
 	return FEED_REFUSED;
 }
 

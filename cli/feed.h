@@ -2,7 +2,7 @@
  *
  * Feeds the lines of a configuration file to the grammar. A file may begin in configuration mode or
  * with enable / configure terminal, may leave it by end or exit and go on with configuration lines, and
- * may hold exec commands, which are not run.
+ * may hold exec commands (with `do` or without), which are matched but not run.
  */
 #ifndef CLI_FEED_H
 #define CLI_FEED_H

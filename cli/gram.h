@@ -75,6 +75,7 @@ enum gram_flags {
 	GRAM_MULTI = 64,      /* key NULL, but several lines may stand side by side: whole line is the key */
 	GRAM_SPELLED = 512,   /* the first keyword is not to be abbreviated */
 	GRAM_OPEN = 1024,     /* takes what nothing else takes, global commands included */
+	GRAM_ONLY_NO = 2048,  /* the line has but its no and default forms: `no X` for all that X begins */
 	GRAM_SHOW_DFLT = 128  /* the default line is shown in running-config though nothing is stored */
 };
 

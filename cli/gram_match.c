@@ -147,7 +147,7 @@ static void complain(struct walk *w, enum gram_result r, size_t col)
 
 static bool row_allows(const struct walk *w, uint32_t row)
 {
-	return !w->no || !(w->g->rows[row].row->flags & GRAM_NO_NO);
+	return !(w->g->rows[row].row->flags & (w->no ? GRAM_NO_NO : GRAM_ONLY_NO));
 }
 
 /* Has the no form everything that identifies the line, though tokens are missing? */

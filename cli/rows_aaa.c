@@ -4,6 +4,11 @@
  */
 #include "cli/conf.h"
 
+#define H_SERVER_KEY \
+	"Encryption key\nSpecifies an UNENCRYPTED key will follow\n" \
+	"The UNENCRYPTED (cleartext) shared key\nSpecifies ENCRYPTED key will follow\nkey\n" \
+	"Specifies HIDDEN key will follow\nThe HIDDEN server key\n" \
+	"The UNENCRYPTED (cleartext) shared key"
 #define H_AAA "Authentication, Authorization and Accounting.\n"
 #define METHODS \
 	"{group {radius|tacacs+|ldap|WORD$group}|local|local-case|enable|line|none|krb5|krb5-t" \
@@ -140,19 +145,40 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_RADIUS, "single-connection", "Multiplex all packets over one connection" },
 	{ MODE_RADIUS, "port <1-65535>$port", "TCP port\nport" },
 	{ MODE_RADIUS, "pac key LINE$key", "Protected Access Credential\nkey\nkey" },
-	{ MODE_CONFIG, "radius-server {attribute LINE$attr|host LINE$host|key LINE$key|timeout "
+	{ MODE_CONFIG, "radius-server {attribute LINE$attr|timeout "
 	  "<1-1000>$t|retransmit <0-100>$r|deadtime <1-1440>$d|vsa send "
 	  "[accounting|authentication] [cisco-nas-port]|dead-criteria LINE$dead|source-ports "
 	  "LINE$sp|load-balance LINE$lb|directed-request [restricted]}",
-	  "Modify RADIUS query parameters\nCustomize attributes\nSettings\nServer\nSettings\n"
-	  "Key\nkey\ntimeout\nseconds\nretries\nnumber\nDead time\nminutes\n"
+	  "Modify RADIUS query parameters\nCustomize attributes\nSettings\ntimeout\nseconds\nretries\nnumber\nDead time\nminutes\n"
 	  "Vendor specific attributes\nSend\naccounting\nauthentication\nPort\nDead criteria\n"
 	  "Settings\nPorts\nSettings\nLoad balancing\nSettings\nDirected requests\nrestricted",
 	  NULL, NULL, NULL, RANK_RADIUS, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "tacacs-server {host LINE$host|key LINE$key|timeout "
-	  "<1-1000>$t|directed-request [restricted]}", "Modify TACACS query parameters\nServer\n"
-	  "Settings\nKey\nkey\ntimeout\nseconds\nDirected requests\nrestricted", NULL, NULL, NULL,
-	  RANK_RADIUS, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "radius-server host HOST$host [auth-port <0-65535>$auth|acct-port "
+	  "<0-65535>$acct|timeout <1-1000>$t|retransmit <0-100>$r|backoff exponential|non-standard|"
+	  "alias HOST$alias|pac|test username WORD$user|idle-time <1-60>$idle|ignore-acct-port|"
+	  "ignore-auth-port|key {0 LINE$key|6 LINE$key6|7 LINE$key7|LINE$key}]...",
+	  "Modify RADIUS query parameters\nSpecify a RADIUS server\nServer\n"
+	  "UDP port for authentication\nPort number\nUDP port for accounting\nPort number\n"
+	  "Time to wait\nseconds\nRetries\nnumber\nRetry backoff\nExponential\n"
+	  "Parse attributes that violate the standard\nAnother address\nServer\n"
+	  "Protected access credential\nAutomated test\nBy a user\nname\nIdle time\nminutes\n"
+	  "Do not test this port\nDo not test this port\n" H_SERVER_KEY, conf_key_type,
+	  "host|auth|acct", NULL, RANK_RADIUS, GRAM_INERT },
+	{ MODE_CONFIG, "radius-server key {0 LINE$key|6 LINE$key6|7 LINE$key7|LINE$key}",
+	  "Modify RADIUS query parameters\n" H_SERVER_KEY, conf_key_type, NULL, NULL, RANK_RADIUS,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "tacacs-server host HOST$host [single-connection|nat|port <1-65535>$port|"
+	  "timeout <1-1000>$t|key {0 LINE$key|6 LINE$key6|7 LINE$key7|LINE$key}]...",
+	  "Modify TACACS query parameters\nSpecify a TACACS server\nServer\n"
+	  "One connection for all sessions\nSend our own address\nTCP port\nPort number\n"
+	  "Time to wait\nseconds\n" H_SERVER_KEY, conf_key_type, "host", NULL, RANK_RADIUS,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "tacacs-server key {0 LINE$key|6 LINE$key6|7 LINE$key7|LINE$key}",
+	  "Modify TACACS query parameters\n" H_SERVER_KEY, conf_key_type, NULL, NULL, RANK_RADIUS,
+	  GRAM_INERT },
+	{ MODE_CONFIG, "tacacs-server {timeout <1-1000>$t|directed-request [restricted]}",
+	  "Modify TACACS query parameters\ntimeout\nseconds\nDirected requests\nrestricted",
+	  NULL, NULL, NULL, RANK_RADIUS, GRAM_MULTI | GRAM_INERT },
 
 	/* --- crypto key, crypto pki --- */
 	{ MODE_CONFIG, "crypto key generate rsa [general-keys|usage-keys|signature|encryption|exp"

@@ -40,7 +40,8 @@
 	"{WORD$flag}...|ack|fin|psh|rst|syn|urg|echo|echo-reply|unreachable|time-exceeded|ttl-" \
 	"exceeded|packet-too-big|port-unreachable|host-unreachable|net-unreachable|administrat" \
 	"ively-prohibited|redirect|traceroute|timestamp-request|timestamp-reply|parameter-prob" \
-	"lem|source-quench|reflect WORD$reflect|<0-255>$icmptype [<0-255>$icmpcode]]..."
+	"lem|source-quench|reflect WORD$reflect [timeout " \
+	"<1-2147483>$rtimeout]|<0-255>$icmptype [<0-255>$icmpcode]]..."
 #define H_EXTOPTS \
 	"Log matches against this entry\nUser defined cookie\nLog matches against this entry, " \
 	"including input\nMatch established connections\nCheck non-initial fragments\n" \
@@ -55,6 +56,7 @@
 	"Port unreachable\nHost unreachable\nNet unreachable\nAdministratively prohibited\n" \
 	"All redirects\nTraceroute\nTimestamp requests\nTimestamp replies\n" \
 	"All parameter problems\nSource quenches\nCreate reflexive access list entry\nname\n" \
+	"Maximum time to live\nseconds\n" \
 	"ICMP message type\nICMP message code"
 #define EXT \
 	"{permit|deny} " PROTO " " ADDRS("s") " " PORTS("s") " " ADDRS("d") " " PORTS("d") " " \

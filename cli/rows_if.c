@@ -191,6 +191,8 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "tunnel path-mtu-discovery [age-timer {<10-30>$age|infinite}|min-mtu <92-65535>$min]...",
 	  H_TUNNEL "Enable Path MTU Discovery on tunnel\nSet PMTUD aging timer\nminutes\nDisable the "
 	  "timer\nMinimum\nbytes" },
+	{ MODE_IF, "tunnel protection [ipsec]", H_TUNNEL "Enable tunnel protection\n"
+	  "Use ipsec to protect this tunnel interface", ONLY_NO },
 	{ MODE_IF, "tunnel protection ipsec profile WORD$profile [shared|ikev2-profile WORD$ikev2|"
 	  "isakmp-profile WORD$isakmp]...",
 	  H_TUNNEL "Enable tunnel protection\nUse ipsec to protect this tunnel interface\nDefine the "

@@ -97,7 +97,17 @@ const struct gram_row ikev2_rows[] = {
 	  "Post-quantum pre-shared key\nFrom a key source\nName of the SKIP client block\n"
 	  "Refuse peers without it", NULL, NULL, NULL, 0, GRAM_INERT },
 
+	{ MODE_IKEV2_KEYRING_PEER, "ppk", "Post-quantum pre-shared key", ONLY_NO },
+
 	/* --- profile --- */
+	{ MODE_IKEV2_PROFILE, "keyring", "Specify keyring to use", ONLY_NO },
+	{ MODE_IKEV2_PROFILE, "authentication remote", "Set authentication method\n"
+	  "Set remote authentication method", ONLY_NO },
+	{ MODE_IKEV2_PROFILE, "nat", "NAT-transparency", ONLY_NO },
+	{ MODE_IKEV2_PROFILE, "pki trustpoint", "Specify certificate authorities to trust\n"
+	  "Specify the trustpoint to be used", ONLY_NO },
+	{ MODE_IKEV2_PROFILE, "aaa authorization group", "Specify AAA related configs\n"
+	  "Specify AAA authorization\nGroup authorization", ONLY_NO },
 	{ MODE_IKEV2_PROFILE, "description LINE$text", "Specify a description of this profile\n"
 	  "Description" },
 	{ MODE_IKEV2_PROFILE, "shutdown", "shutdown the IKEv2 profile" },

@@ -285,8 +285,8 @@ const struct gram_row nhrp_rows[] = {
 	   },
 	{ MODE_IF, "negotiation auto", "Select Autonegotiation mode\nPerform link "
 	  "autonegotiation", NULL, NULL, NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "media-type {rj45|sfp|auto-select|100BaseX|10BaseT}",
-	  "Interface media type\nRJ45\nSFP\nAutomatic\n100BaseX\n10BaseT", NULL, NULL, NULL, 0,
+	{ MODE_IF, "media-type {rj45|sfp|gbic|auto-select|100BaseX|10BaseT}",
+	  "Interface media type\nRJ45\nSFP\nGBIC\nAutomatic\n100BaseX\n10BaseT", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IF, "mop {enabled|sysid}", "DEC MOP server commands\nEnable MOP for interface\n"
 	  "Allow interface to send periodic MOP system identification", NULL, NULL, NULL, 0,
@@ -360,6 +360,11 @@ const struct gram_row nhrp_rows[] = {
 	  GRAM_MULTI | GRAM_INERT },
 	{ MODE_IF, "switchport nonegotiate", "\nDevice will not engage in negotiation protocol",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_IF, "spanning-tree vlan WORD$vlans {cost <1-200000000>$cost|port-priority "
+	  "<0-240>$prio}$what", "Spanning Tree Subsystem\nOf some VLANs\nList\nCost\nvalue\n"
+	  "Priority\nvalue", NULL, "vlans what", NULL, 0, GRAM_INERT },
+	{ MODE_IF, "port monitor IFACE$interface", "Port commands\nMonitor another interface\n"
+	  "Interface", NULL, "interface", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "spanning-tree {portfast [trunk|disable|edge]|bpduguard "
 	  "{enable|disable}|bpdufilter {enable|disable}|cost <1-200000000>$cost|port-priority "
 	  "<0-240>$prio|guard {root|loop|none}}", "Spanning Tree Subsystem\nEnable an interface "

@@ -91,6 +91,14 @@ const struct gram_row wide_rows[] = {
 	  "Of the rollover\nCA\nSerial number\nSerial number", conf_certificate, "serial" },
 	{ MODE_PKI_CHAIN, "crl", "Revocation list", conf_certificate },
 
+	/* --- system --- */
+	{ MODE_CONFIG, "spd {headroom <0-65535>$n|extended-headroom <0-65535>$n}$what",
+	  "Selective packet discard\nHeadroom\npackets\nHeadroom for routing\npackets",
+	  LOOSE_GLOBAL(RANK_IP_MID) },
+	{ MODE_CONFIG, "logging console guaranteed", "Modify message logging facilities\n"
+	  "Set console logging parameters\nNo message is lost", NULL, NULL,
+	  "logging console guaranteed", RANK_LOGGING, GRAM_KEEP_NO | GRAM_INERT },
+
 	/* --- AAA, users, RADIUS --- */
 	{ MODE_CONFIG, "aaa {intercept|pod LINE$pod|nas LINE$nas|route LINE$route|traceback "
 	  "recovery|preauth|configuration LINE$conf|memory LINE$memory|server radius "
@@ -400,24 +408,38 @@ const struct gram_row wide_rows[] = {
 	{ MODE_IF, "carrier-delay {up|down}$way {<0-60>$s|msec <0-1000>$ms}",
 	  "Specify delay for interface transitions\nUp\nDown\nseconds\nIn milliseconds\n"
 	  "milliseconds", MULTI },
+	{ MODE_IF, "cdp log mismatch duplex", "CDP interface subcommands\nLog messages\n"
+	  "Mismatches\nOf duplex", LOOSE },
+	{ MODE_IF, "dsl {operating-mode|linerate|lom|equipment-type|enable-training-log|"
+	  "noise-margin|bitswap}$what [LINE$text]", "Configure DSL\nMode\nRate\nLoss of margin\n"
+	  "Equipment\nTraining log\nMargin\nBits\nSettings", LOOSE },
+	{ MODE_IF, "atm {ilmi-keepalive|vc-per-vp|pvp|route-bridged|uni-version|nsap-address|"
+	  "sonet|framing|scrambling|clock}$what [LINE$text]", "ATM\nILMI keepalives\n"
+	  "VCs\nPVP\nBridging\nUNI\nNSAP\nSONET\nFraming\nScrambling\nClock\nSettings", LOOSE },
+	{ MODE_IF, "bundle-enable", "Enable bundles of VCs", LOOSE },
 	{ MODE_IF, "vrrp <1-255>$group address-family {ipv4|ipv6}$af", "VRRP\nGroup number\n"
 	  "Address family\nIPv4\nIPv6", NULL, "group af", NULL, 0, GRAM_INERT, MODE_IFSUB },
 	{ MODE_IF, "service instance <1-8000>$n {ethernet [WORD$evc]|trunk ethernet}", "Service\n"
 	  "Instance\nnumber\nEthernet\nEVC\nTrunk\nEthernet", NULL, "n", NULL, 0, GRAM_INERT,
 	  MODE_IFSUB },
 	{ MODE_IF, "cts manual", "TrustSec\nBy hand", INERT, MODE_IFSUB },
-	{ MODE_IF, "{pvc|xconnect vfi|bridge-domain}$kind [WORD$name] [LINE$text]", "ATM circuit\n"
-	  "Cross connect\nVFI\nBridge domain\nName\nSettings", LOOSE },
+	{ MODE_IF, "pvc [WORD$name] <0-65535>$vci", "ATM circuit\nName\nVCI", NULL, "vci", NULL,
+	  0, GRAM_INERT, MODE_IFSUB },
+	{ MODE_IF, "pvc WORD$pvc", "ATM circuit\nVPI/VCI", NULL, "pvc", NULL, 0, GRAM_INERT,
+	  MODE_IFSUB },
+	{ MODE_IF, "{xconnect vfi|bridge-domain}$kind [WORD$name] [LINE$text]", "Cross connect\nVFI\nBridge domain\nName\nSettings", LOOSE },
 	{ MODE_IFSUB, "exit-vrrp", "Leave the group", conf_exit_section, NULL, NULL, 0,
 	  GRAM_NO_NO | GRAM_HIDDEN },
 	{ MODE_IFSUB, "{address|priority|vrrpv2|match-address|preempt|timers|track|"
 	  "description|vrrs|shutdown|encapsulation|rewrite|bridge-domain|service-policy|"
 	  "l2protocol|snmp|xconnect|policy|propagate|sap|ethernet|cfm|errdisable|mac|"
-	  "service-chain|group|ip|ipv6|protocol|dampening}$what [LINE$text]",
+	  "service-chain|group|ip|ipv6|protocol|dampening|vbr-nrt|vbr-rt|cbr|ubr|ubr+|abr|"
+	  "dialer|oam-pvc|oam|tx-ring-limit|pppoe-client|bridge-dot1q|broadcast}$what [LINE$text]",
 	  "Address\nPriority\nVRRPv2\nMatch\nPreempt\nTimers\nTrack\nDescription\nVRRS\nShutdown\n"
 	  "Encapsulation\nRewriting\nBridge domain\nPolicy\nLayer 2\nSNMP\nCross connect\nPolicy\n"
 	  "Propagate\nSAP\nEthernet\nCFM\nErrors\nMAC\nChain\nGroup\nIP\nIPv6\nProtocol\n"
-	  "Dampening\nSettings", LOOSE },
+	  "Dampening\nShaping\nShaping\nShaping\nShaping\nShaping\nShaping\nDialer\nOAM\nOAM\n"
+	  "Ring\nPPPoE\nBridging\nBroadcasts\nSettings", LOOSE },
 	{ MODE_IF, "{max-reserved-bandwidth|priority-group|custom-queue-list|tx-queue-limit|auto|c"
 	  "ts|mka|cef|peer|vnet|loopback|map-group|access-session|subscrib"
 	  "er|device-tracking|lan-name|performance|udld|utd|vpdn|service-insertion|physic"

@@ -168,6 +168,67 @@ static void fixed_point_one(const char *path)
 	box_close(&b);
 }
 
+/* `no X` takes all that X begins, where IOS lets it; nothing else does. */
+static void test_no_of_a_beginning(void **state)
+{
+	struct box b;
+	char *text;
+
+	box_open(&b);
+	assert_int_equal(feed_text(&b, "interface Tunnel0\n"
+				       " tunnel protection ipsec profile P shared\n"
+				       " no tunnel protection\n"
+				       "interface Tunnel1\n"
+				       " tunnel protection ipsec profile Q\n"
+				       " no tunnel protection ipsec\n"
+				       "crypto ikev2 keyring K\n peer A\n"
+				       "  ppk manual id x key topsecret\n  no ppk\n"
+				       "crypto ikev2 profile PR\n"
+				       " keyring local K\n"
+				       " authentication remote rsa-sig\n"
+				       " authentication remote pre-share\n"
+				       " authentication local pre-share\n"
+				       " pki trustpoint T sign\n"
+				       " nat keepalive 20\n"
+				       " no keyring\n no authentication remote\n"
+				       " no pki trustpoint\n no nat\n"), 0);
+	text = rendered(&b);
+	assert_null(strstr(text, "tunnel protection"));
+	assert_null(strstr(text, "ppk"));
+	assert_null(strstr(text, "keyring local"));
+	assert_null(strstr(text, "authentication remote"));
+	assert_null(strstr(text, "pki trustpoint"));
+	assert_null(strstr(text, "nat keepalive"));
+	assert_non_null(strstr(text, "authentication local pre-share"));
+	free(text);
+	assert_int_equal(feed_text(&b, "interface Tunnel0\n tunnel protection\n"), 1);
+	box_close(&b);
+}
+
+static void test_server_keys(void **state)
+{
+	struct box b;
+	char *text;
+
+	box_open(&b);
+	assert_int_equal(feed_text(&b, "service password-encryption\n"
+				       "radius-server key alpha-key\n"
+				       "tacacs-server key bravo-key\n"
+				       "radius-server host 10.0.0.1 auth-port 1812 acct-port 1813 key "
+				       "charlie-key\n"), 0);
+	text = rendered(&b);
+	assert_non_null(strstr(text, "radius-server key 7 "));
+	assert_non_null(strstr(text, "tacacs-server key 7 "));
+	assert_non_null(strstr(text, "acct-port 1813 key 7 "));
+	assert_null(strstr(text, "-key\n"));
+	free(text);
+	assert_int_equal(feed_text(&b, "no radius-server key\nno tacacs-server key\n"), 0);
+	text = rendered(&b);
+	assert_null(strstr(text, "-server key"));
+	free(text);
+	box_close(&b);
+}
+
 static void test_fixed_point(void **state)
 {
 	each_config(fixed_point_one);
@@ -596,6 +657,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_fixed_point),
+		cmocka_unit_test(test_no_of_a_beginning),
+		cmocka_unit_test(test_server_keys),
 		cmocka_unit_test(test_no_leads_to_empty),
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_refusals),

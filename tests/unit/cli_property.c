@@ -339,7 +339,8 @@ static void test_rows(void **state)
 		const struct gram_rowinfo *ri = &gram->rows[i];
 		const struct gram_row *r = ri->row;
 
-		if (r->mode < MODE_CONFIG || r->flags & (GRAM_ANYWHERE | GRAM_NO_NO | GRAM_NO_SHOW))
+		if (r->mode < MODE_CONFIG || r->flags & (GRAM_ANYWHERE | GRAM_NO_NO | GRAM_NO_SHOW |
+							 GRAM_ONLY_NO))
 			continue;
 		rows++;
 		for (unsigned k = 0; k < (ri->tail ? DRAWS : 2); k++) {
