@@ -47,3 +47,44 @@ ios spoke1 'configure terminal' 'no router eigrp 100' 'end' >/dev/null
 want_nbrs hub 1 10
 no_route spoke1 '^D' || fail "routes stay behind without a process"
 "$FLEXLAB" down >/dev/null || fail "flexlab down"
+
+# Three routers on cables: keys with lifetimes, neighbours by name, a VRF on both ends (named there,
+# classic here), route maps, a summary that leaks; a route that loses in the RIB goes no further.
+up "$top/tests/net/eigrp-policy"
+want_nbrs r2 2 20
+want_nbrs r3 1 10
+want_route r3 10.1.0.0/16 '^D .*via 10\.0\.23\.2' 10
+want_route r3 10.1.2.0/24 '^D .*via 10\.0\.23\.2' 10
+route_by r3 10.1.1.0/24 . && fail "the summary does not hide 10.1.1.0/24"
+want_route r3 172.20.0.0/16 '^D EX' 10
+route_by r3 172.21.0.0/16 . && fail "the route map lets 172.21.0.0/16 through"
+want "the tag the route map has set" "$(ios r3 'show ip eigrp topology 172.20.0.0/16')" 'Administrator tag is 55 '
+want "a static neighbour" "$(ios r2 'show ip eigrp neighbors detail')" '^   Static neighbor$'
+want "the key chain" "$(ios r1 'show ip eigrp interfaces detail GigabitEthernet1')" 'md5,  key-chain is "TURNS"'
+want "lifetimes" "$(ios r1 'show key chain')" 'send lifetime \(00:00:00 Jan +1 2020\) - \(23:59:59 Dec 31 2020\)$'
+red() { contains "$(ios r2 'show ip route vrf RED eigrp' 'show ip route vrf RED')" "$1"; }
+wait_for 10 red '^D +10\.91\.0\.0(/24)? .*via 10\.9\.0\.1, .*, GigabitEthernet3' ||
+	{ ios r2 'show ip route vrf RED' 'show ip eigrp vrf RED neighbors'; fail "nothing learnt in the VRF"; }
+red '^D EX +172\.29\.0\.0' || fail "no redistribution in the VRF"
+want "the VRF's neighbour" "$(ios r1 'show eigrp address-family ipv4 vrf RED neighbors')" '^0 +10\.9\.0\.2 +Gi2 '
+contains "$(ios r2 'show ip route')" '10\.91\.0\.0' && fail "the VRF's route is in the global table"
+echo "ok: EIGRP in a VRF"
+ios r2 'configure terminal' 'ip route 10.1.2.0 255.255.255.0 Null0' 'end' >/dev/null
+lost() { ! route_by r3 10.1.2.0/24 .; }
+wait_for 10 lost || { ios r3 'show ip route eigrp'; fail "r2 tells a route that it does not use"; }
+want "it has no successor" "$(ios r2 'show ip eigrp topology all-links')" '^P 10\.1\.2\.0/24, 0 successors, FD is Infinity'
+ios r2 'configure terminal' 'no ip route 10.1.2.0 255.255.255.0 Null0' 'end' >/dev/null
+want_route r3 10.1.2.0/24 '^D .*via 10\.0\.23\.2' 10
+ios r2 'clear ip eigrp neighbors soft' >/dev/null
+sleep 1
+want "a soft reset keeps the adjacency" "$(ios r3 'show logging')" 'Neighbor 10\.0\.23\.2 \(GigabitEthernet1\) is resync: peer graceful-restart'
+contains "$(ios r3 'show logging')" 'Neighbor 10\.0\.23\.2 .* is down' && fail "the soft reset ended it"
+# bandwidth and delay hold at once
+ios r3 'configure terminal' 'interface GigabitEthernet1' 'delay 5000' 'end' >/dev/null
+dearer() { contains "$(ios r3 'show ip eigrp topology 10.1.2.0/24')" 'Total delay is 5501[0-9] microseconds'; }
+wait_for 5 dearer || { ios r3 'show ip eigrp topology 10.1.2.0/24'; fail "delay has no effect"; }
+ios r2 'configure terminal' 'no router eigrp 100' 'end' >/dev/null
+want_nbrs r3 0 5
+want "its goodbye" "$(ios r3 'show logging')" 'is down: Interface PEER-TERMINATION received'
+contains "$(ios r2 'show ip route vrf RED')" '^D' && fail "routes stay in the VRF without a process"
+"$FLEXLAB" down >/dev/null || fail "flexlab down"
