@@ -172,6 +172,13 @@ static void dead_add(struct dp_user *d, struct tunnel *t)
 		timer_set(loop_timers(d->loop), &d->reaper, 1);
 }
 
+/* A worker that hangs may hold the tunnel: its device goes, its memory and descriptor stay. */
+static void dead_leave(struct dp_user *d, struct tunnel *t)
+{
+	dev_group_set(atomic_load(&t->conf)->p.ifname, d->group + 1);
+	dev_group_del(d->group + 1);
+}
+
 /* A new device may want the name of one that is about to go. */
 static void dead_make_way(struct dp_user *d, const char *name)
 {
@@ -247,9 +254,16 @@ static int user_tunnel_add(struct ipsec_dp *dp, const struct tunnel_params *p, u
 	if (rc) {
 		if (t->dummy)
 			worker_unwatch(sender(d, t->id), t->dummy);
-		workers_quiet(d); /* a plain packet may have found it already */
-		dummy_free(t);
+		struct tun_ep *ep = sad_ep_set(d->sad, t, NULL);
+		bool quiet = workers_quiet(d); /* a plain packet may have found it already */
+
 		sad_tunnel_unlink(d->sad, t);
+		if (!quiet) {
+			dead_leave(d, t);
+			return rc;
+		}
+		free(ep);
+		dummy_free(t);
 		free(t->port);
 		tunnel_free(t);
 		return rc;
@@ -296,7 +310,8 @@ static int user_tunnel_update(struct ipsec_dp *dp, uint32_t id, const struct tun
 	old = atomic_exchange(&t->conf, tun_conf_new(&now));
 	old_ep = sad_ep_set(d->sad, t, &now);
 	old_map = tunnel_publish(t);
-	workers_quiet(d);
+	if (!workers_quiet(d))
+		return 0;
 	tun_conf_free(old);
 	tun_map_free(old_map);
 	free(old_ep);
@@ -309,6 +324,7 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 	struct tunnel *t = sad_tunnel_find(d->sad, id);
 	struct sa *gone = NULL, *sa, *next;
 	struct tun_ep *ep;
+	bool quiet;
 
 	if (!t)
 		return -ENOENT;
@@ -320,11 +336,15 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 		sad_sa_unlink(d->sad, sa);
 		LL_PREPEND2(gone, sa, t_next);
 	}
-	workers_quiet(d);
+	quiet = workers_quiet(d);
+	sad_tunnel_unlink(d->sad, t);
+	if (!quiet) {
+		dead_leave(d, t);
+		return 0;
+	}
 	LL_FOREACH_SAFE2(gone, sa, next, t_next)
 		sa_free(sa);
 	free(ep);
-	sad_tunnel_unlink(d->sad, t);
 	dummy_free(t);
 	free(t->port);
 	dead_add(d, t);
@@ -369,8 +389,8 @@ static int user_tunnel_peer(struct ipsec_dp *dp, uint32_t id, const struct prefi
 		t->nbma[i] = t->nbma[t->n_inner];
 	}
 	old = tunnel_publish(t);
-	workers_quiet(d);
-	tun_map_free(old);
+	if (workers_quiet(d))
+		tun_map_free(old);
 	return 0;
 }
 
@@ -469,8 +489,8 @@ static int user_sa_add(struct ipsec_dp *dp, const struct sa_params *p)
 	if (p->inbound)
 		return 0;
 	old = tunnel_publish(t);
-	workers_quiet(d);
-	tun_map_free(old);
+	if (workers_quiet(d))
+		tun_map_free(old);
 	return 0;
 }
 
@@ -490,7 +510,8 @@ static int user_sa_del(struct ipsec_dp *dp, bool inbound, uint32_t spi, const st
 	sad_sa_unlink(d->sad, sa);
 	if (!inbound)
 		old = tunnel_publish(sa->tun);
-	workers_quiet(d);
+	if (!workers_quiet(d))
+		return 0;
 	tun_map_free(old);
 	sa_free(sa);
 	return 0;
@@ -506,8 +527,8 @@ static int user_sa_use(struct ipsec_dp *dp, uint32_t spi, const struct addr *rem
 		return -ENOENT;
 	sa->standby = false;
 	old = tunnel_publish(sa->tun);
-	workers_quiet(d);
-	tun_map_free(old);
+	if (workers_quiet(d))
+		tun_map_free(old);
 	return 0;
 }
 
@@ -552,10 +573,11 @@ static int user_sa_moved(struct ipsec_dp *dp, uint32_t tunnel, const struct endp
 							       was->ttl));
 	}
 	old_map = tunnel_publish(t);
-	workers_quiet(d);
-	tun_map_free(old_map);
-	for (i = 0; i < n; i++)
-		free(old[i]);
+	if (workers_quiet(d)) {
+		tun_map_free(old_map);
+		for (i = 0; i < n; i++)
+			free(old[i]);
+	}
 	free(old);
 	return 0;
 }
@@ -606,10 +628,18 @@ static void user_close(struct ipsec_dp *dp)
 {
 	struct dp_user *d = user(dp);
 	struct tunnel *t, *next;
+	bool all = true;
 
 	timer_cancel(&d->watchdog);
 	for (unsigned i = 0; i < d->n_workers; i++)
-		worker_stop(&d->workers[i]);
+		all &= worker_stop(&d->workers[i]);
+	if (!all) { /* one hangs and may hold anything: leave it all but the devices */
+		timer_cancel(&d->reaper);
+		loop_fd_free(d->notes.watch);
+		dev_group_del(d->group + 1);
+		dev_group_del(d->group);
+		return;
+	}
 	notes_close(d);
 	dead_reap(d);
 	if (d->sad->tunnels)

@@ -96,6 +96,7 @@ struct worker {
 	_Atomic bool stop;
 	_Atomic uint64_t quiet;  /* odd: at work and may hold pointers; even: holds none */
 	_Atomic int lost;        /* its loop ended with this errno, 0: it did not */
+	uint64_t hung_at;        /* control thread: the turn it was given up in, 0 none */
 	uint64_t quiet_seen;     /* control thread: what the watchdog saw last, */
 	unsigned stuck;          /* and how often that was the same turn */
 	bool told;               /* that it is lost or stuck */
@@ -170,11 +171,13 @@ uint32_t dev_path_mtu(const struct path *path);
 
 /* --- dp_user_worker.c --- */
 int worker_start(struct dp_user *d, struct worker *w);
-void worker_stop(struct worker *w); /* joins; NULL parts are fine */
+/* Joins; NULL parts are fine. False: it hangs, and what it may hold must stay. */
+bool worker_stop(struct worker *w);
 int worker_watch(struct worker *w, struct port *port);
 void worker_unwatch(struct worker *w, struct port *port);
-/* Returns when no worker holds a pointer it fetched before the call. */
-void workers_quiet(struct dp_user *d);
+/* Waits until no worker holds a pointer it fetched before the call; false: one of them does not come
+ * to an end. Then what was taken out must stay in memory. */
+bool workers_quiet(struct dp_user *d);
 /* Look now and then whether the workers still do their turns; tells DP_BROKEN. */
 void watchdog_start(struct dp_user *d);
 int notes_open(struct dp_user *d);

@@ -16,6 +16,8 @@
 
 #define WATCHDOG_MS 1000
 #define WATCHDOG_STUCK 5 /* looks in a row at the same unfinished turn */
+#define QUIET_SPINS 1000
+#define QUIET_MS 2000
 #define NOTES_MAX 512 /* a flood of IKE datagrams must not take all memory */
 
 /* --- notes --- */
@@ -120,8 +122,30 @@ bool note_due(_Atomic uint64_t *last, uint64_t now, uint64_t ms)
 
 /* --- quiet points --- */
 
-void workers_quiet(struct dp_user *d)
+/* A turn takes microseconds; a machine that starves us makes it a second. The control thread must not
+ * hang with a worker: it speaks with all peers. */
+static bool worker_quiet(struct worker *w, uint64_t at)
 {
+	uint64_t begin = mono_ms(NULL);
+
+	for (unsigned i = 0; w->running && at & 1 && atomic_load(&w->quiet) == at; i++) {
+		if (at == w->hung_at)
+			return false; /* waited for once */
+		if (i < QUIET_SPINS) {
+			sched_yield();
+			continue;
+		}
+		usleep(100);
+		if (mono_ms(NULL) - begin > QUIET_MS)
+			w->hung_at = at;
+	}
+	return true;
+}
+
+bool workers_quiet(struct dp_user *d)
+{
+	bool quiet = true;
+
 	for (unsigned i = 0; i < d->n_workers; i++) {
 		struct worker *w = &d->workers[i];
 		/* A read-modify-write, so that it stands in one order with the worker's own: either
@@ -129,9 +153,9 @@ void workers_quiet(struct dp_user *d)
 		 * what was published before this call. */
 		uint64_t at = atomic_fetch_add(&w->quiet, 0);
 
-		while (w->running && at & 1 && atomic_load(&w->quiet) == at)
-			sched_yield();
+		quiet &= worker_quiet(w, at);
 	}
+	return quiet;
 }
 
 /* --- the loop --- */
@@ -280,12 +304,17 @@ int worker_start(struct dp_user *d, struct worker *w)
 	return rc;
 }
 
-void worker_stop(struct worker *w)
+bool worker_stop(struct worker *w)
 {
 	if (w->running) {
+		struct timespec until;
+
 		atomic_store(&w->stop, true);
 		eventfd_write(w->wake.fd, 1);
-		pthread_join(w->thread, NULL);
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_sec += QUIET_MS / 1000;
+		if (pthread_timedjoin_np(w->thread, NULL, &until))
+			return false;
 		w->running = false;
 	}
 	if (w->wake.fd >= 0)
@@ -301,4 +330,5 @@ void worker_stop(struct worker *w)
 	for (unsigned i = 0; i < TXQ_COUNT; i++)
 		free(w->txq[i]);
 	secret_wipe(&w->rnd, sizeof(w->rnd));
+	return true;
 }
