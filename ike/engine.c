@@ -315,21 +315,25 @@ bool ike_sa_probe(struct ike *e, uint32_t id)
 	return true;
 }
 
-void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi)
+bool ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi)
 {
 	struct ike_sa *sa;
 	struct task *t;
 
 	for (sa = sa_by_addr(e, &remote->addr); sa; sa = sa->addr_next)
+		if (sa->state == IKE_SA_AUTH_SENT)
+			return false;
+	for (sa = sa_by_addr(e, &remote->addr); sa; sa = sa->addr_next)
 		if (sa->state == IKE_SA_READY && !sa->shadow)
 			break;
 	if (!sa || sa->active) /* whatever is outstanding is a probe as well */
-		return;
+		return true;
 	engine_enter(e);
 	t = task_new(sa, TASK_PROBE);
 	t->del_spi = spi;
 	task_start(t);
 	engine_leave(e);
+	return true;
 }
 
 void ike_peer_moved(struct ike *e, uint32_t id, const struct endpoint *local,

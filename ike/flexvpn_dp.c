@@ -64,8 +64,7 @@ static void on_invalid_spi(struct flexvpn *f, const struct dp_event *ev)
 	char dst[ADDR_STRLEN], src[ADDR_STRLEN];
 	const struct iface *i = iface_by_addr(f->ifaces, &ev->local.addr);
 
-	ike_invalid_spi(f->ike, &ev->remote, ev->spi);
-	if (!log_due(f, DP_INVALID_SPI, LOG_EVERY_MS))
+	if (!ike_invalid_spi(f->ike, &ev->remote, ev->spi) || !log_due(f, DP_INVALID_SPI, LOG_EVERY_MS))
 		return;
 	log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_INV_SPI",
 		"decaps: rec'd IPSEC packet has invalid spi for destaddr=%s, prot=50, "

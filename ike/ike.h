@@ -217,8 +217,9 @@ bool ike_cfg_send(struct ike *e, uint32_t sa, const struct ike_cfg *cfg);
 /* Send a liveness check now. */
 bool ike_sa_probe(struct ike *e, uint32_t sa);
 /* ESP with an unknown SPI came from this peer: maybe it restarted. If we have an SA with it, ask
- * whether it is there and name the SPI (INVALID_SPI, RFC 7296 1.5). */
-void ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi);
+ * whether it is there and name the SPI (INVALID_SPI, RFC 7296 1.5). False: not remarkable, the answer
+ * that installs it may just not be here yet (the responder's first ESP overtook its IKE_AUTH). */
+bool ike_invalid_spi(struct ike *e, const struct endpoint *remote, uint32_t spi);
 
 /* Authentic ESP of this SA's peer came from another address or port (NAT rebinding, RFC 7296 2.23):
  * where that is to be believed, IKE goes there too, and ops->peer_moved() is told. */
