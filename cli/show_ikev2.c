@@ -406,11 +406,34 @@ static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
 
 	if (sa->state >= IKE_SA_READY || !show_addr_wanted(w->m, "peer", &sa->remote.addr))
 		return true;
-	cli_print(w->c, "%sPeer %s, local %s, we are the %s: under way\n  %s\n",
+	cli_print(w->c, "%sPeer %s, local %s, we are the %s: under way\n  %s%s\n",
 		  w->shown++ ? "\n" : "", endpoint_str(&sa->remote, remote),
 		  endpoint_str(&sa->local, local),
-		  sa->role == IKE_INITIATOR ? "initiator" : "responder", status_text(sa));
+		  sa->role == IKE_INITIATOR ? "initiator" : "responder", status_text(sa),
+		  sa->role == IKE_RESPONDER ?
+			  ": it may not get our answers (access lists, NAT: UDP 500 and 4500)" :
+		  sa->repeats ? ": repeated without an answer. Is the peer there and configured, do UDP "
+				"500 and 4500 pass in both directions (access lists)?" :
+				"");
 	return true;
+}
+
+/* Tunnels that never ask for a session, because nothing protects them. */
+static void plain_tunnels(struct sa_walk *w, const struct flexvpn_conf *f)
+{
+	for (size_t i = 0; i < f->n_tunnels; i++) {
+		const struct tunnel_conf *t = &f->tunnels[i];
+		bool known = t->profile && ipsec_profile_find(f->ipsec, t->profile);
+
+		if (known || t->is_template || !show_addr_wanted(w->m, "peer", &t->destination))
+			continue;
+		cli_print(w->c, "%s%s: %s", w->shown++ ? "\n" : "", t->name,
+			  t->profile ? "this end does not begin\n  there is no IPsec profile " :
+				       "not protected\n  it has no `tunnel protection ipsec "
+				       "profile`: IKE is not asked, packets go in clear\n");
+		if (t->profile)
+			cli_print(w->c, "%s: `crypto ipsec profile %s`\n", t->profile, t->profile);
+	}
 }
 
 static bool idle_visit(const struct flexvpn_session *s, void *arg)
@@ -435,6 +458,7 @@ static int show_why(struct cli_ctx *c, const struct gram_match *m)
 	if (e) {
 		ike_walk(e, under_way_visit, &w);
 		flexvpn_walk(c->rt->flexvpn, idle_visit, &w);
+		plain_tunnels(&w, flexvpn_conf(c->rt->flexvpn));
 		ike_walk_attempts(e, attempt_visit, &w);
 	}
 	if (!w.shown)

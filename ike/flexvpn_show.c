@@ -80,9 +80,12 @@ static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
 	const struct flex_tunnel *t = p->t;
 	char a[ADDR_STRLEN];
 	struct rib_entry e;
+	const struct iface *i = iface_find(t->f->ifaces, t->name);
 
 	buf[0] = '\0';
-	if (!t->ikev2_profile)
+	if (i && i->conf.shutdown)
+		snprintf(buf, size, "interface %s is `shutdown`", t->name);
+	else if (!t->ikev2_profile)
 		snprintf(buf, size, "IPsec profile %s names no IKEv2 profile (set ikev2-profile)",
 			 t->policy->name);
 	else if (t->policy->responder_only)

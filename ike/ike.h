@@ -120,6 +120,7 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	struct ike_cfg cfg;      /* received from the peer (pushed address, remote subnets) */
 	bool ppk;                /* keys are mixed with a PPK (RFC 8784) */
 	uint32_t n_children;
+	uint32_t repeats;        /* of our request that is not answered yet */
 	uint32_t rekeyed_from; /* this SA took over the children of that one (IKE rekey), 0 none */
 };
 

@@ -162,6 +162,11 @@ const struct ike_profile *ike_profile_select(const struct ike_conf *c, const cha
 					     const struct addr *local,
 					     const struct ike_id *remote_id);
 
+/* Why no profile was selected: the one that has the identity but does not fit otherwise, or what the
+ * profiles' match statements say. */
+void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struct addr *local,
+			 const struct ike_id *remote_id, char *buf, size_t size);
+
 /* The built-in objects (../shared facts, IOS-XE 17). Caller owns. */
 struct ike_proposal *ike_proposal_default(void);
 struct ike_policy *ike_policy_default(void);

@@ -470,6 +470,7 @@ void sa_info(const struct ike_sa *sa, struct ike_sa_info *out)
 	memset(out, 0, sizeof(*out));
 	out->id = sa->id;
 	out->session = sa->session;
+	out->repeats = sa->active ? sa->active->tries : 0;
 	out->role = sa->role;
 	out->state = sa->state;
 	out->local = sa->local;

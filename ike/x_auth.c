@@ -172,9 +172,11 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	method = rd_u8(&r);
 	rd_skip(&r, 3);
 	if (method != AUTH_SHARED_KEY || !psk_ok) {
-		sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "Peer %s authenticates by method %u; "
-		       "IKEv2 profile %s wants %s", text, method, sa->profile->name,
-		       psk_ok ? "a pre-shared key" : "another method than pre-share");
+		sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "Peer %s authenticates by %s (method "
+		       "%u); IKEv2 profile %s has `authentication remote %s`", text,
+		       method == AUTH_SHARED_KEY ? "pre-shared key" : "another method than a "
+		       "pre-shared key", method, sa->profile->name,
+		       psk_ok ? "pre-share" : "...` without `pre-share");
 		return auth_fail(sa);
 	}
 	ike_dbg(sa, "Peer's authentication method is 'PSK'");
@@ -182,8 +184,12 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	psk = auth_psk_find(sa, sa->profile, id, false);
 	if (!psk) {
 		sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "IKEv2 profile %s has no remote "
-		       "pre-shared key for peer %s: check the keyring's peer blocks",
-		       sa->profile->name, text);
+		       "pre-shared key for peer %s: %s%s", sa->profile->name, text,
+		       !sa->profile->keyring ? "it has no `keyring local`" :
+		       ike_keyring_find(sa->conf, sa->profile->keyring) ?
+		       "no `peer` block with this address or identity in `crypto ikev2 keyring` " :
+		       "there is no `crypto ikev2 keyring` ",
+		       sa->profile->keyring ? sa->profile->keyring : "");
 		return auth_fail(sa);
 	}
 	ike_dbg(sa, "Verify peer's authentication data");
@@ -198,7 +204,9 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	if (!ok) {
 		ike_dbg(sa, "Verification of peer's authentication data FAILED");
 		sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "The pre-shared keys differ: the key "
-		       "configured here for %s is not the one the peer uses", text);
+		       "configured here for %s is not the one the peer uses (`pre-shared-key`%s%s)",
+		       text, sa->profile->keyring ? " in crypto ikev2 keyring " : " in the profile",
+		       sa->profile->keyring ? sa->profile->keyring : "");
 		return auth_fail(sa);
 	}
 	/* IOS spells it so. */
@@ -381,7 +389,8 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 		ts_list_render(&ours, sa->nego->child.ts_remote, sa->nego->child.n_ts_remote);
 		sa_why(sa, ntf->type, true,
 		       "The peer accepts none of our traffic selectors (tunnel "
-		       "mode, tunnel addresses or access list differ). We offer %s",
+		       "mode, tunnel addresses or access list differ, or it has no tunnel, "
+		       "virtual-template or tunnel protection for us). We offer %s",
 		       str_text(&ours));
 	} else if (ntf && ntf->type == NTF_INTERNAL_ADDRESS_FAILURE) {
 		sa_why(sa, ntf->type, true, "We ask for an address (`ip address negotiated`) and the "
@@ -528,7 +537,7 @@ static struct verdict auth_reject(struct ike_sa *sa)
 
 static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 {
-	char text[160];
+	char text[160], why[320];
 
 	ike_id_str(id, text, sizeof(text));
 	ike_dbg(sa, "Searching policy based on peer's identity '%s' of type '%s'", text,
@@ -541,9 +550,9 @@ static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 	ike_dbg(NULL, "%% IKEv2 profile not found");
 	ike_err(sa, "Failed to locate an item in the database");
 	ike_err(sa, "Auth exchange failed");
+	ike_profile_explain(sa->conf, sa->fvrf, &sa->local.addr, id, why, sizeof(why));
 	sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "No IKEv2 profile here matches the peer's "
-	       "identity, %s '%s': add `match identity remote` (and complete the profile's "
-	       "authentication)", ike_id_type_name(id->type), text);
+	       "identity, %s '%s': %s", ike_id_type_name(id->type), text, why);
 	return false;
 }
 
