@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include "cli/apply_int.h"
 
 static void name_get(char out[ACL_NAME_LEN], const struct cfg_node *n, const char *var)
@@ -125,7 +126,28 @@ static void timeouts(struct nat_timeouts *t, const struct cfg *c)
 	}
 }
 
-void apply_filter(const struct router *rt)
+static void minute_passed(struct timer *t, void *arg)
+{
+	apply_filter(arg);
+}
+
+/* Entries with a time-range come and go with the minute. */
+static void minute_watch(struct router *rt, const struct policy *p)
+{
+	uint64_t now = (uint64_t)time(NULL);
+	bool ranged = false;
+
+	for (size_t i = 0; i < p->n_acls; i++)
+		for (size_t k = 0; k < p->acl[i].n; k++)
+			ranged = ranged || p->acl[i].entry[k].ranged;
+	if (!rt->minute_timer.fn)
+		timer_init(&rt->minute_timer, minute_passed, rt);
+	timer_cancel(&rt->minute_timer);
+	if (ranged)
+		timer_set(loop_timers(rt->loop), &rt->minute_timer, (60 - now % 60) * 1000);
+}
+
+void apply_filter(struct router *rt)
 {
 	const struct cfg *c = rt->running;
 	struct filter_conf f = { .n_ifs = 0 };
@@ -133,6 +155,7 @@ void apply_filter(const struct router *rt)
 	if (!rt->filter)
 		return;
 	apply_policy(c, &f.policy);
+	minute_watch(rt, &f.policy);
 	EACH(s, &c->root, "interface")
 		filter_if(&f, s);
 	pools(&f, c);

@@ -36,7 +36,7 @@ void apply_sla_reactions(const struct router *rt, struct sla_reacts *reacts);
 void apply_sla_responder(const struct router *rt, struct sla_responder *responder);
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_eigrp(const struct router *rt);
-void apply_filter(const struct router *rt);
+void apply_filter(struct router *rt);
 void apply_dhcp(const struct router *rt);
 /* *p is filled anew; policy_release() it. */
 void apply_policy(const struct cfg *c, struct policy *p);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/apply_int.h"
+#include "cli/show.h"
+#include "cli/time_range.h"
 
 /* --- names of values --- */
 
@@ -40,6 +42,31 @@ static int precedence_number(const char *name)
 		{ "flash-override", 4 }, { "critical", 5 }, { "internet", 6 }, { "network", 7 } };
 
 	return named_find(t, ARRAY_SIZE(t), name, 7);
+}
+
+static int tos_number(const char *name)
+{
+	static const struct named t[] = { { "normal", 0 }, { "min-monetary-cost", 1 },
+					  { "max-reliability", 2 }, { "max-throughput", 4 },
+					  { "min-delay", 8 } };
+
+	return named_find(t, ARRAY_SIZE(t), name, 15);
+}
+
+/* nft knows these four; NULL: another one. */
+static const char *option_nft(const char *name)
+{
+	static const struct { const char *ios, *nft; } t[] = {
+		{ "any-options", "ip hdrlength > 5" }, { "router-alert", "ip option ra exists" },
+		{ "lsr", "ip option lsrr exists" }, { "ssr", "ip option ssrr exists" },
+		{ "record-route", "ip option rr exists" }, { "148", "ip option ra exists" },
+		{ "131", "ip option lsrr exists" }, { "137", "ip option ssrr exists" },
+		{ "7", "ip option rr exists" } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(t); i++)
+		if (!strcmp(t[i].ios, name))
+			return t[i].nft;
+	return NULL;
 }
 
 static const struct { const char *word; int type, code; } icmp_words[] = {
@@ -224,8 +251,12 @@ static void options_get(const struct cfg_node *n, bool v6, struct acl_entry *e)
 	const char *v;
 
 	e->proto = proto_get(n, v6);
-	e->never = e->never || e->proto == -2 || cfg_var(n, "pgroup") || cfg_var(n, "option") ||
-		   cfg_has(n, "routing") || cfg_var(n, "flow") || cfg_var(n, "tos");
+	e->never = e->never || (e->proto == -2 && !cfg_var(n, "pgroup")) || cfg_has(n, "routing") ||
+		   cfg_var(n, "flow");
+	if ((v = cfg_var(n, "option")) != NULL && (e->option = option_nft(v)) == NULL)
+		e->never = true;
+	if ((v = cfg_var(n, "tos")) != NULL && (e->tos = tos_number(v)) < 0)
+		e->never = true;
 	e->established = cfg_has(n, "established");
 	e->fragments = cfg_has(n, "fragments");
 	if ((v = cfg_var(n, "dscp")) != NULL && (e->dscp = dscp_number(v)) < 0)
@@ -248,6 +279,9 @@ static const char *action_text(const char *line)
 {
 	const char *p = strstr(line, "permit "), *d = strstr(line, "deny ");
 
+	if (strstr(line, "evaluate ") && !p && !d)
+		return strstr(line, "evaluate ");
+
 	return p && (!d || p < d) ? p : d ? d : line;
 }
 
@@ -264,13 +298,152 @@ static struct acl *acl_get(struct policy *p, const char *name, bool extended, bo
 	return a;
 }
 
+/* Reflexive lists have a number each: the order of the entries that fill them. 0: too many. */
+static uint8_t reflect_number(const struct cfg *c, const char *name)
+{
+	const char *seen[ACL_REFLECT_MAX];
+	uint8_t n = 0;
+
+	EACH(s, &c->root, "ip access-list")
+		for (const struct cfg_node *e = s->row->submode ? s->first : NULL; e; e = e->next) {
+			const char *v = cfg_var(e, "reflect");
+			uint8_t i = 0;
+
+			while (v && i < n && strcmp(seen[i], v) != 0)
+				i++;
+			if (v && i == n && n < ACL_REFLECT_MAX)
+				seen[n++] = v;
+		}
+	for (uint8_t i = 0; i < n; i++)
+		if (!strcmp(seen[i], name))
+			return i + 1;
+	return 0;
+}
+
+static void reflexive(const struct cfg *c, const struct cfg_node *n, struct acl_entry *e)
+{
+	const char *v = cfg_var(n, "reflect");
+
+	if (v && (e->reflect = reflect_number(c, v)) == 0)
+		e->never = true;
+	v = !strncmp(n->line + strspn(n->line, "0123456789 "), "evaluate", 8) ? cfg_var(n, "name") : NULL;
+	if (!v)
+		return;
+	e->permit = true;
+	e->evaluate = reflect_number(c, v);
+	e->never = e->never || !e->evaluate; /* nobody fills it */
+}
+
+static void range_get(const struct cfg *c, const struct cfg_node *n, struct acl_entry *e)
+{
+	const char *name = cfg_var(n, "range");
+	char zone[16];
+	int offset;
+	bool known;
+
+	if (!name)
+		return;
+	show_timezone(c, &offset, zone);
+	e->ranged = true;
+	e->inactive = !time_range_active(c, name, time(NULL) + offset, &known);
+	if (!known) { /* nobody says when: never permit, always deny */
+		e->inactive = false;
+		e->never = true;
+	}
+}
+
+static char *strdup_or_null(const char *s)
+{
+	return s ? xstrdup(s) : NULL;
+}
+
+/* One member of a service object group as a further way to match of the entry. */
+static void service_add(struct acl *a, const struct acl_entry *like, const struct cfg_node *n, int proto,
+			bool *first)
+{
+	struct acl_entry e = *like;
+	struct acl_ports p = { 0 };
+
+	ports_get(n, 's', &p);
+	e.proto = proto;
+	if (cfg_has(n, "source"))
+		e.src.ports = p;
+	else
+		e.dst.ports = p;
+	if (proto == 1) {
+		e.icmp_type = (int)cfg_num(n, "type", UINT32_MAX);
+		for (size_t i = 0; cfg_var(n, "message") && i < ARRAY_SIZE(icmp_words); i++)
+			if (!strcmp(cfg_var(n, "message"), icmp_words[i].word)) {
+				e.icmp_type = icmp_words[i].type;
+				e.icmp_code = icmp_words[i].code;
+			}
+		e.never = e.never || (cfg_var(n, "message") && e.icmp_type < 0);
+	}
+	e.more = !*first;
+	e.text = strdup_or_null(like->text);
+	e.src.set = strdup_or_null(like->src.set);
+	e.dst.set = strdup_or_null(like->dst.set);
+	*first = false;
+	*GROW(a->entry, a->n) = e;
+}
+
+static void service_group(const struct cfg *c, struct acl *a, const struct acl_entry *like,
+			  const char *name, int depth, bool *first)
+{
+	char head[96], word[24];
+	const struct cfg_node *g;
+
+	snprintf(head, sizeof(head), "object-group service %s", name);
+	g = cfg_find(&c->root, head);
+	for (const struct cfg_node *n = g ? g->first : NULL; n; n = n->next) {
+		int proto;
+
+		if (!strncmp(n->line, "group-object ", 13)) {
+			if (depth < 8)
+				service_group(c, a, like, cfg_var(n, "name"), depth + 1, first);
+			continue;
+		}
+		snprintf(word, sizeof(word), "%.*s", (int)strcspn(n->line, " "), n->line);
+		if (!strcmp(word, "description"))
+			continue;
+		if (!strcmp(word, "tcp-udp")) {
+			service_add(a, like, n, 6, first);
+			service_add(a, like, n, 17, first);
+			continue;
+		}
+		proto = !strcmp(word, "ip") ? -1 : cfg_var(n, "number") ? (int)cfg_num(n, "number", 0) :
+			acl_proto_number(word);
+		if (proto >= 0 || !strcmp(word, "ip"))
+			service_add(a, like, n, proto, first);
+	}
+}
+
+/* The last entry names a service object group: one entry for each member instead of it. */
+static void services_expand(const struct cfg *c, struct acl *a, const char *group)
+{
+	struct acl_entry like = a->entry[--a->n];
+	bool first = true;
+
+	service_group(c, a, &like, group, 0, &first);
+	if (first) { /* no such group, or nothing in it */
+		like.proto = -1;
+		like.never = true;
+		*GROW(a->entry, a->n) = like;
+		return;
+	}
+	free(like.text);
+	free(like.src.set);
+	free(like.dst.set);
+}
+
 static void entry_add(const struct cfg *c, struct acl *a, const struct cfg_node *n, const char *seqvar)
 {
 	uint32_t top = a->n ? a->entry[a->n - 1].seq : 0;
 	struct acl_entry *e;
 
-	if (!cfg_has(n, "permit") && !cfg_has(n, "deny"))
-		return; /* a remark */
+	if (strstr(n->line, "remark ") || (!cfg_has(n, "permit") && !cfg_has(n, "deny") &&
+					   !cfg_has(n, "evaluate")))
+		return;
 	e = GROW(a->entry, a->n);
 	acl_entry_init(e);
 	e->seq = (uint32_t)cfg_num(n, seqvar, top - top % 10 + 10);
@@ -281,6 +454,10 @@ static void entry_add(const struct cfg *c, struct acl *a, const struct cfg_node 
 	if (a->extended || a->ipv6) {
 		e->never = !side_get(c, n, 'd', &e->dst) || e->never;
 		options_get(n, a->ipv6, e);
+		reflexive(c, n, e);
+		range_get(c, n, e);
+		if (cfg_var(n, "pgroup"))
+			services_expand(c, a, cfg_var(n, "pgroup"));
 	} else if (cfg_has(n, "any")) {
 		e->src.addr.family = ADDR_NONE;
 	}
@@ -290,7 +467,9 @@ static int entry_order(const void *a, const void *b)
 {
 	const struct acl_entry *x = a, *y = b;
 
-	return x->seq < y->seq ? -1 : x->seq > y->seq;
+	if (x->seq == y->seq)
+		return x->more - y->more; /* qsort keeps no order; the further ones have none */
+	return x->seq < y->seq ? -1 : 1;
 }
 
 bool acl_number_extended(uint64_t n)

@@ -374,7 +374,7 @@ bool auth_admits(struct auth *a, const struct addr *from)
 	quiet = a->quiet_ends > mono_ms(NULL);
 	pthread_mutex_unlock(&a->lock);
 	return !quiet || !lc->block_s ||
-	       (*lc->quiet_acl && access_permits(a->m->rt->running, lc->quiet_acl, from));
+	       (*lc->quiet_acl && access_permits(a->m->rt, lc->quiet_acl, from, false));
 }
 
 void auth_status_get(struct auth *a, struct auth_status *s)

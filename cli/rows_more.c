@@ -112,9 +112,9 @@ const struct gram_row more_rows[] = {
 	  "Record\nExporter\nCache\nProtocol\nTemplate\nOptions\nStatistics\nDSCP\nTTL\n"
 	  "Description\nOutput\nInput\nSettings", INERT_MULTI },
 	{ MODE_CONFIG, "time-range WORD$name", "Define time range entries\nTime range name", NULL,
-	  "name", NULL, RANK_OBJECT + 4, GRAM_INERT, MODE_FLOW },
+	  "name", NULL, RANK_OBJECT + 4, 0, MODE_FLOW },
 	{ MODE_FLOW, "{absolute|periodic}$what LINE$when", "Absolute time and date\nPeriodic "
-	  "time and date\nTimes", INERT_MULTI },
+	  "time and date\nTimes", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_CONFIG, "parser view WORD$name [superview]", "Configure parser\nView Commands\n"
 	  "View Name\nA superview", NULL, "name", NULL, RANK_LINE - 2, GRAM_INERT, MODE_FLOW },
 	{ MODE_FLOW, "{secret|commands|view}$what LINE$text", "Secret of the view\nCommands of "

@@ -207,6 +207,8 @@ void sessions_configure(struct sessions *m, const struct sessions_conf *c)
 /* addr NULL: whoever it is */
 static int vty_line_free(const struct sessions *m, bool ssh, const struct addr *addr)
 {
+	const char *counted = "";
+
 	for (int i = 0; i < m->conf.n_vty; i++) {
 		const struct line_conf *l = &m->conf.vty[i];
 		const struct session *s;
@@ -214,9 +216,13 @@ static int vty_line_free(const struct sessions *m, bool ssh, const struct addr *
 
 		DL_FOREACH(m->list, s)
 			used = used || (s->kind == SESSION_VTY && s->vty == i);
-		if (!used && (ssh ? l->transport_ssh : l->transport_telnet) &&
-		    (!addr || access_permits(m->rt->running, l->access_class, addr)))
+		if (used || !(ssh ? l->transport_ssh : l->transport_telnet))
+			continue;
+		/* one call is one match, however many lines have the list */
+		if (!addr || access_permits(m->rt, l->access_class, addr,
+					    strcmp(l->access_class, counted) != 0))
 			return i;
+		counted = l->access_class;
 	}
 	return -1;
 }

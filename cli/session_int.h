@@ -165,7 +165,7 @@ void relay_log(struct vty *v, const char *line);
 void relay_type_back(struct vty *v, const char *line);
 
 /* --- access.c --- */
-bool access_permits(const struct cfg *cfg, const char *acl, const struct addr *src);
+bool access_permits(const struct router *rt, const char *acl, const struct addr *src, bool count);
 
 /* --- ssh.c --- */
 void ssh_server_free(struct ssh_server *srv);

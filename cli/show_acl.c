@@ -41,6 +41,8 @@ void show_acl_render(struct str *out, const struct acl *a, show_count_fn count, 
 		const struct acl_entry *e = &a->entry[i];
 		struct filter_count n = { 0 };
 
+		if (e->more)
+			continue;
 		if (count)
 			n = count(a->name, a->ipv6, e->seq, arg);
 		if (a->ipv6) {
@@ -54,6 +56,8 @@ void show_acl_render(struct str *out, const struct acl *a, show_count_fn count, 
 			str_puts(out, e->text);
 		else
 			standard_entry(out, e->text);
+		if (e->ranged)
+			str_puts(out, e->inactive ? " (inactive)" : " (active)");
 		matches(out, n.packets);
 		str_putc(out, '\n');
 	}

@@ -13,7 +13,7 @@
 void acl_entry_init(struct acl_entry *e)
 {
 	memset(e, 0, sizeof(*e));
-	e->proto = e->icmp_type = e->icmp_code = e->dscp = e->precedence = -1;
+	e->proto = e->icmp_type = e->icmp_code = e->dscp = e->precedence = e->tos = -1;
 }
 
 void acl_clear(struct acl *a)
@@ -51,12 +51,25 @@ static bool side_has(const struct acl_side *s, const struct addr *a)
 	return !((addr_to_v4(&s->addr) ^ addr_to_v4(a)) & ~s->wild);
 }
 
-bool acl_permits_addr(const struct acl *a, const struct addr *src)
+bool acl_entry_used(const struct acl_entry *e)
+{
+	return !e->inactive && !(e->never && e->permit);
+}
+
+const struct acl_entry *acl_match_addr(const struct acl *a, const struct addr *src)
 {
 	for (size_t i = 0; i < a->n; i++)
-		if (!a->entry[i].never && side_has(&a->entry[i].src, src))
-			return a->entry[i].permit;
-	return false;
+		if (acl_entry_used(&a->entry[i]) && !a->entry[i].evaluate &&
+		    side_has(&a->entry[i].src, src))
+			return &a->entry[i];
+	return NULL;
+}
+
+bool acl_permits_addr(const struct acl *a, const struct addr *src)
+{
+	const struct acl_entry *e = acl_match_addr(a, src);
+
+	return e && e->permit;
 }
 
 /* --- nft --- */
@@ -130,6 +143,10 @@ static void ip_header_nft(const struct acl_entry *e, bool ipv6, struct str *out)
 		str_printf(out, "%s dscp %d ", ipv6 ? "ip6" : "ip", e->dscp);
 	if (e->precedence >= 0)
 		str_printf(out, "@nh,8,3 == %d ", e->precedence);
+	if (e->tos >= 0)
+		str_printf(out, "@nh,11,4 == %d ", e->tos);
+	if (e->option)
+		str_printf(out, "%s ", e->option);
 	if (e->ttl_cmp != ACL_CMP_NONE)
 		str_printf(out, "ip ttl %s %u ", cmp[e->ttl_cmp], e->ttl);
 }
@@ -152,6 +169,10 @@ void acl_entry_nft(const struct acl_entry *e, bool ipv6, struct str *out)
 	bool ports = e->proto == PROTO_TCP || e->proto == PROTO_UDP || e->proto == PROTO_SCTP;
 
 	str_printf(out, "meta nfproto ipv%c ", ipv6 ? '6' : '4');
+	if (e->evaluate) { /* the answers to what the reflecting entry has let pass */
+		str_printf(out, "ct direction reply ct mark & 0x%x != 0 ", ACL_REFLECT_BIT(e->evaluate));
+		return;
+	}
 	if (e->proto >= 0)
 		str_printf(out, "meta l4proto %d ", e->proto);
 	side_nft(&e->src, ipv6, "saddr", out);

@@ -33,14 +33,19 @@ struct acl_side {
 struct acl_entry {
 	uint32_t seq;
 	bool permit;
-	bool never;              /* holds something that cannot be matched here */
+	bool never;              /* holds something that cannot be matched here: permits nothing, and denies
+				  * whatever the rest of it matches */
+	bool more;               /* another way to match of the entry before (service groups): not shown */
+	bool ranged, inactive;   /* time-range; not in it now */
+	uint8_t reflect, evaluate; /* number of a reflexive list, from 1; 0 none */
 	int proto;               /* -1: any */
 	struct acl_side src, dst;
 	bool established, fragments, log;
 	uint8_t flags_set, flags_mask; /* TCP flags; mask 0: not looked at */
 	bool flags_any;          /* one of flags_set is enough */
 	int icmp_type, icmp_code;/* -1: any */
-	int dscp, precedence;    /* -1: any */
+	int dscp, precedence, tos; /* -1: any */
+	const char *option;      /* IP option as nft says it; NULL none */
 	enum acl_cmp ttl_cmp;
 	uint8_t ttl;
 	char *text;              /* as show access-lists prints it, behind the number */
@@ -56,6 +61,11 @@ struct acl {
 void acl_entry_init(struct acl_entry *e);
 void acl_clear(struct acl *a); /* frees what it holds, not a */
 const struct acl *acl_find(const struct acl *list, size_t n, const char *name, bool ipv6);
+#define ACL_REFLECT_MAX 16
+#define ACL_REFLECT_BIT(n) (0x00010000u << ((n) - 1)) /* of conntrack's mark */
+bool acl_entry_used(const struct acl_entry *e); /* does it take part in matching now? */
+/* The entry that decides about a source (standard lists; of extended ones the source); NULL: none. */
+const struct acl_entry *acl_match_addr(const struct acl *a, const struct addr *src);
 /* May this source pass (standard lists; of extended ones the source)? */
 bool acl_permits_addr(const struct acl *a, const struct addr *src);
 /* The entry's condition in the language of nft, without counter and verdict. */

@@ -81,7 +81,7 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 	for (size_t i = 0; i < a->n; i++) {
 		const struct acl_entry *e = &a->entry[i];
 
-		if (e->never)
+		if (!acl_entry_used(e))
 			continue;
 		filter_acl_counter(a->name, a->ipv6, e->seq, name, sizeof(name));
 		str_puts(&text, "\t\t");
@@ -90,6 +90,8 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 			gen_counter(g, name);
 			str_printf(&text, "counter name %s ", name);
 		}
+		if (e->reflect && e->permit)
+			str_printf(&text, "ct mark set ct mark | 0x%x ", ACL_REFLECT_BIT(e->reflect));
 		str_printf(&text, "%s\n", e->permit ? permit : deny);
 	}
 	str_printf(&text, "%s\t}\n", end);

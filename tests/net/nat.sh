@@ -72,6 +72,60 @@ no ip access-group NONE out
 exit
 no ip nat inside source list 1 pool P overload'
 
+# Service groups, reflexive lists, time ranges; what is not understood denies.
+conf r1 'object-group service WEB
+tcp eq 80
+tcp-udp range 5000 5010
+icmp echo
+exit
+time-range NEVER
+absolute end 10:00 1 January 2020
+exit
+time-range EVER
+periodic daily 0:00 to 23:59
+exit
+ip nat inside source list 1 interface GigabitEthernet2 overload
+ip access-list extended IN
+10 permit object-group WEB any host 192.0.2.1
+20 deny ip any any
+ip access-list extended OUT
+permit icmp any any reflect BACK
+permit tcp any any time-range NEVER
+permit udp any any time-range EVER
+ip access-list extended ANSWERS
+evaluate BACK
+interface GigabitEthernet1
+ip access-group IN in
+interface GigabitEthernet2
+ip access-group OUT out
+ip access-group ANSWERS in'
+from_pc '192.0.2.1 repeat 2 timeout 1'
+want "service group and reflexive list" "$(cat "$tmp/pc.out")" 'rate is 100 percent'
+want "not begun inside" "$(ios isp 'ping 198.51.100.1 repeat 1 timeout 1')" 'rate is 0 percent'
+acl=$(ios r1 'show ip access-lists')
+want "one line, however many services" "$acl" '^    10 permit object-group WEB any host 192\.0\.2\.1 \(2 matches\)$'
+want "answers" "$acl" '^    10 evaluate BACK \(2 matches\)$'
+want "outside of its time" "$acl" '^    20 permit tcp any any time-range NEVER \(inactive\)$'
+want "in its time" "$acl" '^    30 permit udp any any time-range EVER \(active\)$'
+conf r1 'ip access-list extended IN
+no 10
+no 20
+10 deny ip any any option 99
+30 permit ip any any'
+from_pc '192.0.2.1 repeat 2 timeout 1'
+want "a deny that cannot be matched exactly denies" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
+conf r1 'ip access-list extended IN
+no 10'
+from_pc '192.0.2.1 repeat 2 timeout 1'
+want "and permits when it is gone" "$(cat "$tmp/pc.out")" 'rate is 100 percent'
+conf r1 'interface GigabitEthernet1
+no ip access-group IN in
+interface GigabitEthernet2
+no ip access-group OUT out
+no ip access-group ANSWERS in
+exit
+no ip nat inside source list 1 interface GigabitEthernet2 overload'
+
 # Policy routing by the second provider, translated to its address by the same decision; a tracked next
 # hop that is gone falls back.
 conf r1 'route-map VIA2 permit 10
