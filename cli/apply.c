@@ -114,6 +114,21 @@ void apply_leases(void *arg)
 	free(statics);
 }
 
+/* Bandwidth and delay of a Virtual-Template hold for those made of it before, too. */
+static void vaccess_follow(struct router *rt)
+{
+	for (struct iface *i = iface_first(rt->ifaces); i; i = i->next) {
+		const char *name = i->conf.kind == IFACE_VACCESS ?
+					   flexvpn_cloned_from(rt->flexvpn, i->conf.name) : NULL;
+		const struct iface *t = name ? iface_find(rt->ifaces, name) : NULL;
+
+		if (!t)
+			continue;
+		i->conf.bandwidth = t->conf.bandwidth;
+		i->conf.delay = t->conf.delay;
+	}
+}
+
 void apply_now(struct router *rt)
 {
 	struct flexvpn_conf *f;
@@ -152,6 +167,7 @@ void apply_now(struct router *rt)
 		apply_flexvpn(rt, f);
 		flexvpn_configure(rt->flexvpn, f);
 		flexvpn_conf_put(f);
+		vaccess_follow(rt);
 	}
 	apply_eigrp(rt);
 	apply_frr(rt);

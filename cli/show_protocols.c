@@ -124,19 +124,12 @@ static void topology_render(struct str *out, struct eigrp *e, const struct eigrp
 	str_putc(out, '\n');
 }
 
-static void process_render(struct str *out, struct eigrp *e, uint64_t now)
+/* From the heading to the topology: also what show eigrp protocols shows. */
+static void eigrp_render(struct str *out, struct eigrp *e, const struct eigrp_conf *c)
 {
-	const struct eigrp_conf *c = eigrp_conf_of(e);
-	struct source_view v = { .out = out, .distance = c->dist_int, .now = now };
 	struct addr rid = addr_v4(eigrp_router_id(e));
-	struct str passive = { 0 };
 	char a[ADDR_STRLEN];
 
-	str_printf(out, "Routing Protocol is \"eigrp %u\"\n", c->as);
-	filter_render(out, c, true);
-	filter_render(out, c, false);
-	str_puts(out, "  Default networks flagged in outgoing updates\n"
-		      "  Default networks accepted from incoming updates\n");
 	if (c->vname[0])
 		str_printf(out, "  EIGRP-IPv4 VR(%s) Address-Family Protocol for AS(%u)\n", c->vname,
 			   c->as);
@@ -152,6 +145,20 @@ static void process_render(struct str *out, struct eigrp *e, uint64_t now)
 	if (c->stub)
 		stub_render(out, c->stub_flags);
 	topology_render(out, e, c);
+}
+
+static void process_render(struct str *out, struct eigrp *e, uint64_t now)
+{
+	const struct eigrp_conf *c = eigrp_conf_of(e);
+	struct source_view v = { .out = out, .distance = c->dist_int, .now = now };
+	struct str passive = { 0 };
+
+	str_printf(out, "Routing Protocol is \"eigrp %u\"\n", c->as);
+	filter_render(out, c, true);
+	filter_render(out, c, false);
+	str_puts(out, "  Default networks flagged in outgoing updates\n"
+		      "  Default networks accepted from incoming updates\n");
+	eigrp_render(out, e, c);
 	str_printf(out, "  Automatic Summarization: %s\n  Maximum path: %u\n"
 			"  Routing for Networks:\n", c->auto_summary ? "enabled" : "disabled",
 		   c->max_paths);
@@ -168,19 +175,54 @@ static void process_render(struct str *out, struct eigrp *e, uint64_t now)
 
 static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
 {
+	const char *vrf = gram_var(m, "vrf");
 	struct eigrp *e;
 
-	cli_print(c, "%s", application);
+	if (!vrf)
+		cli_print(c, "%s", application);
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
-		process_render(c->out, e, show_now());
-	show_protocols_frr(c);
+		if (!strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
+			process_render(c->out, e, show_now());
+	if (!vrf)
+		show_protocols_frr(c);
+	return 0;
+}
+
+/* The EIGRP part alone, two blanks further left. */
+static int show_eigrp_protocols(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *vrf = gram_var(m, "vrf");
+	uint64_t as = gram_num(m, "as", 0);
+	struct eigrp *e;
+
+	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++) {
+		const struct eigrp_conf *conf = eigrp_conf_of(e);
+		struct str s = { 0 };
+
+		if ((as && conf->as != as) || strcmp(conf->vrf, vrf ? vrf : "") != 0)
+			continue;
+		eigrp_render(&s, e, conf);
+		for (const char *line = str_text(&s), *end; *line; line = end + 1) {
+			end = strchr(line, '\n');
+			if (!end)
+				break;
+			cli_print(c, "%.*s\n", (int)(end - line - (end > line ? 2 : 0)),
+				  line + (end > line ? 2 : 0));
+		}
+		str_free(&s);
+	}
 	return 0;
 }
 
 const struct gram_row show_protocols_rows[] = {
-	EXEC_ROW(MODE_USER, "show ip protocols",
+	EXEC_ROW(MODE_USER, "show ip protocols [vrf WORD$vrf]",
 		 "Show running system information\nIP information\n"
-		 "IP routing protocol process parameters and statistics",
+		 "IP routing protocol process parameters and statistics\n"
+		 "Select a VPN Routing/Forwarding instance\nVRF name",
 		 show_protocols),
+	EXEC_ROW(MODE_USER, "show eigrp protocols [vrf WORD$vrf] [<1-65535>$as]",
+		 "Show running system information\nEIGRP show commands\nShow EIGRP protocol info\n"
+		 "Select a VPN Routing/Forwarding instance\nVRF name\nAutonomous System",
+		 show_eigrp_protocols),
 	EXEC_END,
 };

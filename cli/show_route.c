@@ -495,15 +495,21 @@ static void topo_visit(const struct eigrp_topo_info *i, void *arg)
 	}
 }
 
+struct metric_ctx {
+	struct eigrps *eigrp;
+	const char *vrf;
+};
+
 /* The vector metric behind an EIGRP route, from its process's topology table. */
-static bool eigrp_metric_of(const struct rib_path *p, struct show_route_metric *out, void *arg)
+static bool path_metric_of(const struct rib_path *p, struct show_route_metric *out, void *arg)
 {
-	struct cli_ctx *c = arg;
+	const struct metric_ctx *x = arg;
 	struct metric_search s = { .p = p, .out = out };
 	struct eigrp *e;
 
-	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)) && !s.found; i++)
-		if (eigrp_conf_of(e)->as == p->route->instance)
+	for (size_t i = 0; x->eigrp && (e = eigrps_nth(x->eigrp, i)) && !s.found; i++)
+		if (eigrp_conf_of(e)->as == p->route->instance &&
+		    !strcmp(eigrp_conf_of(e)->vrf, x->vrf))
 			eigrp_walk_topo(e, topo_visit, &s);
 	return s.found;
 }
@@ -537,7 +543,9 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 	}
 	want.len = (uint8_t)len;
 	if (!gram_has(m, "longer-prefixes") && entry_find(table_rib(c, vrf), &want, exact, &e)) {
-		show_route_entry_render(c->out, &e, show_now(), eigrp_metric_of, c);
+		struct metric_ctx x = { c->rt->eigrp, vrf ? vrf : "" };
+
+		show_route_entry_render(c->out, &e, show_now(), path_metric_of, &x);
 		return 0;
 	}
 	t = table_take(c, ADDR_V4, vrf);

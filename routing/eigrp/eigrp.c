@@ -312,6 +312,17 @@ void eigrp_free(struct eigrp *e)
 
 /* --- routes from elsewhere, and what the RIB thinks of ours --- */
 
+bool eigrp_metric_of(struct eigrp *e, const struct prefix *p, struct eigrp_metric *out)
+{
+	const struct eigrp_entry *en = eigrp_entry_get(e, p, false);
+
+	if (!en || en->told_metric.delay >= EIGRP_DELAY_INF)
+		return false;
+	*out = en->told_metric;
+	out->hops = 0;
+	return true;
+}
+
 void eigrp_rib_verdict(struct eigrp *e, const struct prefix *p, bool won)
 {
 	struct eigrp_entry *en = eigrp_entry_get(e, p, false);

@@ -143,6 +143,8 @@ void eigrp_link_down(struct eigrp *e, const char *name);
 void eigrp_externals(struct eigrp *e, const struct eigrp_external *list, size_t n);
 /* The RIB has decided about a prefix: does it use our route? One that lost is not told to others. */
 void eigrp_rib_verdict(struct eigrp *e, const struct prefix *p, bool won);
+/* The vector of a route that is in use here, for another process. False: there is none. */
+bool eigrp_metric_of(struct eigrp *e, const struct prefix *p, struct eigrp_metric *out);
 /* p: from the EIGRP header. Anything may be in it. */
 void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool multicast,
 	      const uint8_t *p, size_t len);

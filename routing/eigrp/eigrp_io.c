@@ -427,9 +427,14 @@ static const struct eigrp_metric null0_metric = { .bw = 10000000, .mtu = 1500, .
 static bool redist_metric(struct collect *c, const struct eigrp_redist *d, const struct rib_entry *en,
 			  struct eigrp_metric *m)
 {
+	struct proc *pr;
+
 	*m = d->metric;
 	if (d->has_metric)
 		return true;
+	LL_FOREACH(c->pr->s->procs, pr) /* from another EIGRP process: its vector goes along */
+		if (pr->v == c->pr->v && pr->owner == en->path[0].route->owner)
+			return eigrp_metric_of(pr->e, &en->prefix, m);
 	if (en->path[0].route->null0) {
 		*m = null0_metric;
 		return true;

@@ -54,6 +54,67 @@ static void topo(const struct eigrp_topo_info *t, void *arg)
 		abort();
 }
 
+static void rule(struct eigrp_map *m, uint32_t addr, uint32_t wild, bool permit)
+{
+	struct eigrp_rule r;
+
+	memset(&r, 0, sizeof(r));
+	r.addr = addr;
+	r.wild = wild;
+	r.le = 32;
+	r.permit = permit;
+	eigrp_map_rule(m, EIGRP_RULE_ADDR, 0, &r);
+}
+
+/* What may stand in a configuration besides networks: by the bits of `what`. */
+static void configure_more(struct eigrp_conf *c, unsigned what)
+{
+	if (what & 1) { /* a summary that leaks */
+		c->summaries = xcalloc(1, sizeof(*c->summaries));
+		c->n_summaries = 1;
+		str_copy(c->summaries->ifname, IFACE_NAME_LEN, "Tunnel2");
+		c->summaries->prefix = (struct prefix){ addr_v4(0xc0000000), 8 };
+		c->summaries->leaks = true;
+		eigrp_map_clause(&c->summaries->leak)->permit = true;
+		rule(&c->summaries->leak, 0xc0a80000, 0xff, true);
+	}
+	if (what & 2) { /* a route map both ways */
+		c->filters = xcalloc(2, sizeof(*c->filters));
+		c->n_filters = 2;
+		for (int i = 0; i < 2; i++) {
+			struct eigrp_clause *x = eigrp_map_clause(&c->filters[i].map);
+
+			c->filters[i].out = i;
+			x->permit = true;
+			x->set_tag = true;
+			x->tag = 9;
+			x->set_metric = i ? EIGRP_SET_ADD : EIGRP_SET_SUB;
+			x->to.delay = UINT64_MAX / 4;
+			rule(&c->filters[i].map, 0xc0000000, 0xffffff, false);
+			rule(&c->filters[i].map, 0, UINT32_MAX, true);
+		}
+	}
+	if (what & 4) {
+		c->statics = xcalloc(1, sizeof(*c->statics));
+		c->n_statics = 1;
+		str_copy(c->statics->ifname, IFACE_NAME_LEN, "Tunnel1");
+		c->statics->addr = 0x0a000002;
+	}
+	c->auto_summary = what & 8;
+	if (what & 16) {
+		c->if_default.auth = EIGRP_AUTH_MD5;
+		c->if_default.n_keys = 1;
+		str_copy(c->if_default.keys[0].key, EIGRP_KEY_LEN, "k");
+		c->if_default.keys[0].accept_to = c->if_default.keys[0].send_to = INT64_MAX;
+	}
+}
+
+/* The RIB takes back or gives again every other prefix. */
+static void verdict(const struct eigrp_topo_info *t, void *arg)
+{
+	eigrp_rib_verdict(arg, &t->prefix, t->prefix.addr.b[2] & 1);
+}
+
 static void packet(struct eigrp *e, unsigned kind, const uint8_t *body, size_t n, uint32_t *seq)
 {
 	static const uint8_t ops[8] = { EIGRP_HELLO, EIGRP_UPDATE, EIGRP_UPDATE, EIGRP_QUERY,
@@ -96,7 +157,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct eigrp_link l[3];
 	struct rd r = rd_init(data, size);
 	uint32_t seq = 0;
-	unsigned first = rd_u8(&r);
+	unsigned first = rd_u8(&r), more = first & 16 ? rd_u8(&r) : 0;
 
 	memset(l, 0, sizeof(l));
 	for (int i = 0; i < 3; i++) {
@@ -110,13 +171,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	eigrp_conf_init(&c);
 	c.as = 1;
-	c.networks = &net;
+	c.networks = xmemdup(&net, sizeof(net));
 	c.n_networks = 1;
+	configure_more(&c, more);
 	if (first & 1)
 		str_copy(c.vname, sizeof(c.vname), "N");
 	c.stub = first & 2;
 	c.variance = first & 4 ? 3 : 1;
 	eigrp_configure(e, &c);
+	eigrp_conf_clear(&c);
 	eigrp_links(e, l, 3);
 	while (rd_left(&r)) {
 		unsigned kind = rd_u8(&r);
@@ -125,6 +188,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		packet(e, kind, rd_bytes(&r, n), n, &seq);
 		clk.now += kind & 128 ? 2000 : 11;
 		timerq_run(q);
+		if (more & 32)
+			eigrp_walk_topo(e, verdict, e);
 	}
 	eigrp_walk_topo(e, topo, NULL);
 	if (first & 8)

@@ -32,6 +32,12 @@ want "its log line" "$(ios hub 'show logging')" '%DUAL-5-NBRCHANGE: EIGRP-IPv4 1
 want_ping spoke1 10.12.0.1 'source Loopback10'
 for n in 1 2; do want_protected wire$n; done
 
+# the template's delay holds for the Virtual-Access that stand already
+ios hub 'configure terminal' 'interface Virtual-Template1' 'delay 6000' 'end' >/dev/null
+want_route hub 10.11.0.0/24 '^D .*\[90/27264000\] via 10\.255\.0\.11, ' 5
+ios hub 'configure terminal' 'interface Virtual-Template1' 'no delay' 'end' >/dev/null
+want_route hub 10.11.0.0/24 '^D .*\[90/27008000\] via 10\.255\.0\.11, ' 5
+
 # spoke2 leaves: no route of it stays, not in the topology either; it comes again
 ios spoke2 'configure terminal' 'interface Tunnel0' 'shutdown' 'end' >/dev/null
 want_nbrs hub 1 15
