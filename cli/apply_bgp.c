@@ -18,7 +18,8 @@ struct bgp_out {
 	const struct router *rt;
 	const struct cfg_node *router; /* router bgp */
 	const struct cfg_node *vrf;    /* address-family ipv4 vrf X, or NULL */
-	struct frr_lines *l;
+	struct frr_conf *c;
+	struct frr_lines *l; /* c's */
 	char *ctx, *ctx4, *ctx6;
 };
 
@@ -310,8 +311,40 @@ static bool ipv4_by_default(const struct bgp_out *o)
 	return true;
 }
 
+/* `distribute-list` of the process filters every neighbour; one that has a list of its own keeps
+ * to that, FRR takes one for each direction. */
+static void process_filters(struct bgp_out *o, const struct peer *p, size_t from)
+{
+	char *begin = xasprintf("neighbor %s ", p->name);
+
+	EACH (n, o->router, "distribute-list") {
+		const char *dir = cfg_has(n, "in") ? "in" : "out";
+		const char *list = cfg_var(n, "prefix") ? cfg_var(n, "prefix") : cfg_var(n, "acl");
+		bool own = o->vrf || p->member || !list || cfg_var(n, "interface");
+		char *text;
+
+		for (size_t i = from; i < o->l->n; i++) {
+			const char *l = o->l->v[i].line, *last = strrchr(l, ' ');
+
+			own |= !strncmp(l, begin, strlen(begin)) && last &&
+			       !strcmp(last + 1, dir) &&
+			       (begins(l + strlen(begin), "prefix-list") ||
+				begins(l + strlen(begin), "distribute-list"));
+		}
+		if (own)
+			continue;
+		text = xasprintf("%s %s %s",
+				 cfg_var(n, "prefix") ? "prefix-list" : "distribute-list", list,
+				 dir);
+		nb_line(o, o->ctx4, p->name, text, text);
+		free(text);
+	}
+	free(begin);
+}
+
 static void peer_lines(struct bgp_out *o, const char *name, bool group)
 {
+	size_t from = o->l->n;
 	struct peer p = {.name = name, .group = group, .active4 = -1, .active6 = -1};
 
 	if (group)
@@ -325,6 +358,7 @@ static void peer_lines(struct bgp_out *o, const char *name, bool group)
 	if (!p.member) /* IOS retries sooner than FRR */
 		nb_line(o, o->ctx, name, "timers connect", "timers connect 10");
 	each_af(o, nb_of_af, &p);
+	process_filters(o, &p, from);
 	if (!p.member && !p.communities) {
 		nb_communities(o, &p, o->ctx4, "send-community none");
 		nb_communities(o, &p, o->ctx6, "send-community none");
@@ -457,27 +491,6 @@ static void aggregates(struct bgp_out *o, const struct cfg_node *s, const char *
 	}
 }
 
-static void redistribution(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
-{
-	static const char *const kinds[] = {"connected", "static", "eigrp", "ospf", "nhrp"};
-
-	EACH (n, s, "redistribute")
-		for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
-			struct str line = {0}, undo = {0};
-			char *words = xasprintf("redistribute %s", kinds[i]);
-
-			if (begins(n->line, words)) {
-				str_puts(&line, words);
-				str_printf(&undo, "no %s", words);
-				frr_redist_options(n, &line);
-				frr_line_add(o->l, ctx, str_text(&undo), str_text(&line));
-			}
-			str_free(&line);
-			str_free(&undo);
-			free(words);
-		}
-}
-
 static void paths(struct bgp_out *o, const struct cfg_node *s, const char *ctx)
 {
 	EACH (n, s, "maximum-paths") {
@@ -498,7 +511,8 @@ static void af_lines(struct bgp_out *o, const struct cfg_node *s, const char *ct
 
 	networks(o, s, ctx);
 	aggregates(o, s, ctx);
-	redistribution(o, s, ctx);
+	EACH (r, s, "redistribute")
+		frr_redistribute(o->c, r, ctx);
 	paths(o, s, ctx);
 	n = cfg_find(s, "distance bgp");
 	if (n)
@@ -515,14 +529,14 @@ static void af_lines(struct bgp_out *o, const struct cfg_node *s, const char *ct
 
 /* --- process --- */
 
+static const char *const same[] = {"bgp always-compare-med", "bgp deterministic-med",
+				   "bgp cluster-id",	     "bgp default local-preference",
+				   "bgp bestpath",	     "bgp confederation",
+				   "bgp listen limit",	     "bgp client-to-client reflection",
+				   "bgp graceful-restart",   "timers bgp"};
+
 static void process_lines(struct bgp_out *o)
 {
-	static const char *const same[] = {
-		"bgp always-compare-med", "bgp deterministic-med",
-		"bgp cluster-id",	  "bgp default local-preference",
-		"bgp bestpath",		  "bgp confederation",
-		"bgp listen limit",	  "bgp client-to-client reflection",
-		"bgp graceful-restart",	  "timers bgp"};
 	const struct cfg_node *n = cfg_find(o->vrf ? o->vrf : o->router, "bgp router-id");
 	struct addr id;
 
@@ -576,7 +590,7 @@ static void one_process(const struct router *rt, const struct cfg_node *router,
 {
 	const char *as = cfg_var(router, "as") ? cfg_var(router, "as") : cfg_var(router, "asdot");
 	struct frr_conf *c = GROW(list->v, list->n);
-	struct bgp_out o = {.rt = rt, .router = router, .vrf = vrf, .l = &c->lines};
+	struct bgp_out o = {.rt = rt, .router = router, .vrf = vrf, .c = c, .l = &c->lines};
 
 	c->kind = FRR_BGP;
 	c->number = (uint32_t)as_number(as);
@@ -604,4 +618,59 @@ void frr_bgp_collect(const struct router *rt, struct frr_list *list)
 			if (cfg_var(af, "vrf"))
 				one_process(rt, s, af, list);
 	}
+}
+
+/* --- what has no effect --- */
+
+static bool neighbor_ignored(const char *text)
+{
+	static const char *const more[] = {"remote-as",	    "inherit",	"local-as",
+					   "password",	    "timers",	"send-community",
+					   "update-source", "activate", "peer-group"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(nb_words); i++)
+		if (begins(text, nb_words[i].word))
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(more); i++)
+		if (begins(text, more[i]))
+			return false;
+	return true;
+}
+
+bool frr_bgp_ignores(const struct cfg_node *n)
+{
+	static const char *const more[] = {"bgp router-id",
+					   "bgp log-neighbor-changes",
+					   "bgp default ipv4-unicast",
+					   "bgp listen range",
+					   "bgp fast-external-fallover",
+					   "bgp dampening",
+					   "network",
+					   "aggregate-address",
+					   "maximum-paths",
+					   "distance bgp",
+					   "table-map",
+					   "default-information originate",
+					   "address-family",
+					   "template",
+					   "exit-address-family",
+					   "exit-peer-policy",
+					   "exit-peer-session"};
+
+	if (begins(n->line, "neighbor"))
+		return neighbor_ignored(frr_rest(n->line, 2));
+	if (n->no) /* what is off has its effect, unless it were on without being said */
+		return false;
+	if (begins(n->line, "redistribute"))
+		return frr_redist_ignored(n) || begins(n->line, "redistribute bgp");
+	if (begins(n->line, "distribute-list"))
+		return cfg_var(n, "interface") || (!cfg_var(n, "prefix") && !cfg_var(n, "acl")) ||
+		       cfg_var(n, "gw");
+	for (size_t i = 0; i < ARRAY_SIZE(same); i++)
+		if (begins(n->line, same[i]))
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(more); i++)
+		if (begins(n->line, more[i]))
+			return cfg_var(n, "am") != NULL; /* aggregate: advertise-map */
+	return true;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/apply_frr.h"
+#include "routing/frr/zapi.h"
 
 const char *frr_rest(const char *line, int words)
 {
@@ -34,10 +35,105 @@ void frr_redist_options(const struct cfg_node *n, struct str *out)
 
 	if (metric)
 		str_printf(out, " metric %s", metric);
-	if (cfg_has(n, "metric-type") && (cfg_has(n, "1") || cfg_has(n, "2")))
-		str_printf(out, " metric-type %d", cfg_has(n, "1") ? 1 : 2);
+	if (cfg_has(n, "metric-type") && strstr(n->line, "metric-type "))
+		str_printf(out, " metric-type %c", strstr(n->line, "metric-type ")[12]);
 	if (cfg_var(n, "map"))
 		str_printf(out, " route-map %s", cfg_var(n, "map"));
+}
+
+/* `match internal external 1 ...` of OSPF's routes; without it all into OSPF, the internal ones
+ * into BGP. */
+static uint32_t ospf_kinds(const struct cfg_node *n, enum frr_kind into)
+{
+	const char *p = strstr(n->line, " match ");
+	const uint32_t internal = 1u << RIB_OSPF | 1u << RIB_OSPF_IA;
+	uint32_t kinds = 0;
+	static const struct {
+		const char *words;
+		uint32_t kinds;
+	} map[] = {{" external 1", 1u << RIB_OSPF_E1},
+		   {" external 2", 1u << RIB_OSPF_E2},
+		   {" external", 1u << RIB_OSPF_E1 | 1u << RIB_OSPF_E2},
+		   {" nssa-external 1", 1u << RIB_OSPF_N1},
+		   {" nssa-external 2", 1u << RIB_OSPF_N2},
+		   {" nssa-external", 1u << RIB_OSPF_N1 | 1u << RIB_OSPF_N2}};
+
+	if (!p)
+		return into == FRR_BGP ? internal : internal | map[2].kinds | map[5].kinds;
+	for (p += 6; *p; p += 1 + strcspn(p + 1, " ")) {
+		if (!strncmp(p, " internal", 9))
+			kinds |= internal;
+		for (size_t i = 0; i < ARRAY_SIZE(map); i++)
+			if (!strncmp(p, map[i].words, strlen(map[i].words))) {
+				kinds |= map[i].kinds;
+				break;
+			}
+	}
+	return kinds;
+}
+
+/* The word under which the daemon gets the routes of a process; NULL: FRR's words are used up. */
+static const char *source_word(struct frr_conf *c, const struct cfg_node *n, bool ospf)
+{
+	struct frr_source x = {.instance = (uint32_t)cfg_num(n, "from", 0),
+			       .protos = ospf ? ospf_kinds(n, c->kind)
+					      : 1u << RIB_EIGRP | 1u << RIB_EIGRP_EXT,
+			       .type = ospf ? ZAPI_T_OSPF : ZAPI_T_EIGRP,
+			       .ospf = ospf};
+	const char *word = ospf ? "ospf" : "eigrp";
+	bool taken = ospf && c->kind == FRR_OSPF;
+
+	for (size_t i = 0; i < c->n_sources; i++)
+		taken |= c->sources[i].type == x.type;
+	for (size_t k = 0; taken; k++) {
+		word = frr_spare_proto(k, &x.type);
+		if (!word)
+			return NULL;
+		taken = false;
+		for (size_t i = 0; i < c->n_sources; i++)
+			taken |= c->sources[i].type == x.type;
+	}
+	*GROW(c->sources, c->n_sources) = x;
+	return word;
+}
+
+static const char *const redist_kinds[] = {"connected", "static", "bgp", "nhrp", "eigrp", "ospf"};
+
+/* Index of the protocol; -1: not ours. */
+static int redist_kind(const struct cfg_node *n)
+{
+	const char *p = frr_rest(n->line, 1);
+
+	for (size_t i = 0; i < ARRAY_SIZE(redist_kinds); i++) {
+		size_t len = strlen(redist_kinds[i]);
+
+		if (!strncmp(p, redist_kinds[i], len) && (!p[len] || p[len] == ' '))
+			return (int)i;
+	}
+	return -1;
+}
+
+bool frr_redist_ignored(const struct cfg_node *n)
+{
+	return redist_kind(n) < 0 || cfg_var(n, "vrf");
+}
+
+void frr_redistribute(struct frr_conf *c, const struct cfg_node *n, const char *ctx)
+{
+	struct str line = {0}, undo = {0};
+	int kind = redist_kind(n);
+	const char *word = kind < 0   ? NULL
+			   : kind < 4 ? redist_kinds[kind]
+				      : source_word(c, n, kind == 5);
+
+	if (word && !(c->kind == FRR_BGP && !strcmp(word, "bgp"))) {
+		str_printf(&undo, "no redistribute %s", word);
+		str_printf(&line, "redistribute %s", word);
+		frr_redist_options(n, &line);
+		frr_line_add(&c->lines, ctx, str_text(&undo), str_text(&line));
+	}
+	str_free(&line);
+	str_free(&undo);
 }
 
 void frr_secret(const char *type, const char *text, struct str *out)
@@ -141,96 +237,216 @@ static void bgp_lists(const struct cfg *cfg, struct frr_lines *l)
 
 /* --- route maps --- */
 
-/* Several lists in one match are alternatives; FRR's daemons know one. A list that holds all. */
-static const char *one_list(const struct cfg *cfg, const struct cfg_node *m, const char *kind,
-			    struct frr_lines *l, struct str *name)
+/* Names of one kind of match are alternatives, in one line or in several; FRR knows one name. An
+ * entry becomes as many as there are combinations, one behind the other. */
+struct match {
+	char *words; /* "match ip address prefix-list" */
+	const char **v;
+	size_t n;
+	bool exact;
+};
+
+enum { MAX_COMBINATIONS = 1024, MAX_SEQ = 65535 };
+
+/* The words of a match that may have several names, and the variable they are in. */
+static const char *match_words(const struct cfg_node *m, enum frr_kind kind, struct str *words)
 {
-	unsigned seq = 0;
+	if (!strncmp(m->line, "match ip ", 9) || !strncmp(m->line, "match ipv6 ", 11)) {
+		str_printf(words, "match %s %s%s", cfg_has(m, "ipv6") ? "ipv6" : "ip",
+			   cfg_has(m, "next-hop")	? "next-hop"
+			   : cfg_has(m, "route-source") ? "route-source"
+							: "address",
+			   cfg_has(m, "prefix-list") ? " prefix-list" : "");
+		return "list";
+	}
+	if (!strncmp(m->line, "match interface ", 16)) {
+		str_puts(words, "match interface");
+		return "interface";
+	}
+	if (!strncmp(m->line, "match tag ", 10)) {
+		str_puts(words, "match tag");
+		return "tag";
+	}
+	if (kind == FRR_BGP && !strncmp(m->line, "match as-path ", 14)) {
+		str_puts(words, "match as-path");
+		return "list";
+	}
+	if (kind == FRR_BGP && !strncmp(m->line, "match community ", 16)) {
+		str_puts(words, "match community");
+		return "list";
+	}
+	return NULL;
+}
 
-	str_puts(name, cfg_var(m, "list"));
-	if (!cfg_var_nth(m, "list", 1))
-		return str_text(name);
-	for (size_t i = 1; cfg_var_nth(m, "list", i); i++)
-		str_printf(name, "+%s", cfg_var_nth(m, "list", i));
-	for (size_t i = 0; cfg_var_nth(m, "list", i); i++) {
+static size_t matches(const struct cfg_node *s, enum frr_kind kind, struct match **list)
+{
+	size_t n = 0, all = 1;
+
+	for (const struct cfg_node *m = s->first; m; m = m->next) {
 		struct str words = {0};
+		const char *var = match_words(m, kind, &words);
+		struct match *x = NULL;
 
-		str_printf(&words, "%s prefix-list %s ", kind, cfg_var_nth(m, "list", i));
-		EACH (n, &cfg->root, str_text(&words))
-			prefix_list_line(n, kind, str_text(name), seq += 5, l);
+		for (size_t i = 0; var && i < n; i++)
+			if (!strcmp((*list)[i].words, str_text(&words)))
+				x = &(*list)[i];
+		if (var && !x) {
+			x = GROW(*list, n);
+			x->words = xstrdup(str_text(&words));
+		}
+		for (size_t i = 0; var && cfg_var_nth(m, var, i); i++)
+			*GROW(x->v, x->n) = cfg_var_nth(m, var, i);
+		if (x)
+			x->exact |= cfg_has(m, "exact-match");
 		str_free(&words);
 	}
-	return str_text(name);
+	for (size_t i = 0; i < n; i++) { /* what is beyond any use: the first names count */
+		while (all * MAX((*list)[i].n, 1u) > MAX_COMBINATIONS)
+			(*list)[i].n /= 2;
+		all *= MAX((*list)[i].n, 1u);
+	}
+	return n;
 }
 
-static void match_list(const struct cfg *cfg, const struct cfg_node *m, const char *ctx,
+static void match_line(const struct cfg *cfg, const struct match *x, size_t nth, const char *ctx,
 		       struct frr_lines *l)
 {
-	const char *af = cfg_has(m, "ipv6") ? "ipv6" : "ip";
-	const char *what = cfg_has(m, "next-hop")	? "next-hop"
-			   : cfg_has(m, "route-source") ? "route-source"
-							: "address";
-	struct str name = {0}, line = {0};
-	bool plist = cfg_has(m, "prefix-list");
+	char dev[16];
+	bool names_acl = !strncmp(x->words, "match ip ", 9) && !strstr(x->words, "prefix-list");
 
-	if (plist) {
-		one_list(cfg, m, af, l, &name);
-	} else {
-		for (size_t i = 0; cfg_var_nth(m, "list", i); i++)
-			acl_once(cfg, cfg_var_nth(m, "list", i), l);
-		str_puts(&name, cfg_var(m, "list"));
-	}
-	str_printf(&line, "match %s %s%s", af, what, plist ? " prefix-list" : "");
-	frr_line_addf(l, ctx, NULL, "%s %s", str_text(&line), str_text(&name));
-	str_free(&name);
-	str_free(&line);
+	if (!x->n)
+		return;
+	if (names_acl)
+		acl_once(cfg, x->v[nth], l);
+	if (!strcmp(x->words, "match interface"))
+		frr_line_addf(l, ctx, "no match interface", "match interface %s",
+			      iface_name_dev(x->v[nth], dev));
+	else
+		frr_line_addf(l, ctx, NULL, "%s %s%s", x->words, x->v[nth],
+			      x->exact ? " exact-match" : "");
 }
 
-static void route_map_entry(const struct cfg *cfg, const struct cfg_node *n, const char *ctx,
-			    enum frr_kind kind, struct frr_lines *l)
+/* What is no match of names. */
+static void plain_line(const struct cfg_node *n, const char *ctx, enum frr_kind kind,
+		       struct frr_lines *l)
 {
-	const char *line = n->line;
-	char dev[16];
+	static const struct {
+		const char *words;
+		bool bgp, ospf;
+	} known[] = {{"match metric ", true, true},
+		     {"match source-protocol ", true, true},
+		     {"match local-preference ", true, false},
+		     {"set metric ", true, true},
+		     {"set tag ", true, true},
+		     {"set metric-type ", false, true},
+		     {"set ip next-hop peer-address", true, false},
+		     {"set local-preference ", true, false},
+		     {"set weight ", true, false},
+		     {"set origin ", true, false},
+		     {"set as-path prepend ", true, false},
+		     {"set community ", true, false},
+		     {"set comm-list ", true, false}};
 
-	if (!strncmp(line, "match ip ", 9) || !strncmp(line, "match ipv6 ", 11)) {
-		match_list(cfg, n, ctx, l);
-	} else if (!strncmp(line, "match interface ", 16)) {
-		frr_line_addf(l, ctx, "no match interface", "match interface %s",
-			      iface_name_dev(cfg_var(n, "interface"), dev));
-	} else if (!strncmp(line, "match as-path ", 14) || !strncmp(line, "match community ", 16) ||
-		   !strncmp(line, "match local-preference ", 23)) {
-		if (kind == FRR_BGP)
-			frr_line_add(l, ctx, NULL, line);
-	} else if (!strncmp(line, "match metric ", 13) || !strncmp(line, "match tag ", 10) ||
-		   !strncmp(line, "match source-protocol ", 22) ||
-		   !strncmp(line, "set metric ", 11) || !strncmp(line, "set tag ", 8) ||
-		   (kind == FRR_OSPF && !strncmp(line, "set metric-type ", 16))) {
-		frr_line_add(l, ctx, NULL, line);
-	} else if (!strncmp(line, "continue", 8)) {
-		frr_line_add(l, ctx, "no continue", strcmp(line, "continue") ? line : "continue");
-	} else if (!strncmp(line, "set ip next-hop peer-address", 28) ||
-		   (!strncmp(line, "set ip next-hop ", 16) && cfg_var(n, "addr")) ||
-		   !strncmp(line, "set local-preference ", 21) ||
-		   !strncmp(line, "set weight ", 11) || !strncmp(line, "set origin ", 11) ||
-		   !strncmp(line, "set as-path prepend ", 20) ||
-		   !strncmp(line, "set community ", 14) || !strncmp(line, "set comm-list ", 14)) {
-		if (kind == FRR_BGP)
-			frr_line_add(l, ctx, NULL, line);
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (!strncmp(n->line, known[i].words, strlen(known[i].words)) &&
+		    (kind == FRR_BGP ? known[i].bgp : known[i].ospf))
+			frr_line_add(l, ctx, NULL, n->line);
+	if (kind == FRR_BGP && !strncmp(n->line, "set ip next-hop ", 16) && cfg_var(n, "addr"))
+		frr_line_add(l, ctx, NULL, n->line);
+}
+
+struct map_entry {
+	const struct cfg_node *s;
+	struct match *m;
+	size_t n_m, copies;
+	unsigned seq, first; /* IOS's number, and the first of those FRR has */
+};
+
+static void entry_lines(const struct cfg *cfg, const struct map_entry *list, size_t n, size_t at,
+			size_t copy, enum frr_kind kind, struct frr_lines *l)
+{
+	const struct map_entry *e = &list[at];
+	char *ctx = xasprintf("route-map %s %s %zu", cfg_var(e->s, "name"),
+			      cfg_has(e->s, "deny") ? "deny" : "permit", e->first + copy);
+	size_t left = copy;
+
+	frr_line_add(l, "", NULL, ctx);
+	for (size_t i = 0; i < e->n_m; left /= MAX(e->m[i].n, 1u), i++)
+		match_line(cfg, &e->m[i], left % MAX(e->m[i].n, 1u), ctx, l);
+	for (const struct cfg_node *x = e->s->first; x; x = x->next) {
+		unsigned to = (unsigned)cfg_num(x, "n", at + 1 < n ? list[at + 1].seq : 0);
+
+		plain_line(x, ctx, kind, l);
+		for (size_t k = at + 1; !strncmp(x->line, "continue", 8) && k < n; k++)
+			if (list[k].seq == to)
+				frr_line_addf(l, ctx, "no continue", "continue %u", list[k].first);
 	}
+	free(ctx);
+}
+
+static int by_seq(const void *pa, const void *pb)
+{
+	const struct map_entry *a = pa, *b = pb;
+
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+/* One map: entries keep their numbers unless one of them has to become several. */
+static void one_map(const struct cfg *cfg, const char *name, enum frr_kind kind,
+		    struct frr_lines *l)
+{
+	struct map_entry *list = NULL;
+	size_t n = 0, total = 0;
+	unsigned next = 1;
+
+	EACH (s, &cfg->root, "route-map") {
+		struct map_entry *e;
+
+		if (strcmp(cfg_var(s, "name"), name) != 0)
+			continue;
+		e = GROW(list, n);
+		e->s = s;
+		e->seq = (unsigned)cfg_num(s, "seq", 10);
+		e->n_m = matches(s, kind, &e->m);
+		e->copies = 1;
+		for (size_t i = 0; i < e->n_m; i++)
+			e->copies *= MAX(e->m[i].n, 1u);
+		total += e->copies;
+	}
+	qsort(list, n, sizeof(*list), by_seq);
+	for (size_t i = 0; i < n; i++) {
+		list[i].first = total == n ? list[i].seq : next;
+		next += (unsigned)list[i].copies;
+	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < list[i].copies && list[i].first + k <= MAX_SEQ; k++)
+			entry_lines(cfg, list, n, i, k, kind, l);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < list[i].n_m; k++) {
+			free(list[i].m[k].words);
+			free(list[i].m[k].v);
+		}
+		free(list[i].m);
+	}
+	free(list);
 }
 
 static void route_maps(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l)
 {
-	EACH (s, &cfg->root, "route-map") {
-		char *ctx = xasprintf("route-map %s %s %s", cfg_var(s, "name"),
-				      cfg_has(s, "deny") ? "deny" : "permit",
-				      cfg_var(s, "seq") ? cfg_var(s, "seq") : "10");
+	const char **done = NULL;
+	size_t n = 0;
 
-		frr_line_add(l, "", NULL, ctx);
-		for (const struct cfg_node *n = s->first; n; n = n->next)
-			route_map_entry(cfg, n, ctx, kind, l);
-		free(ctx);
+	EACH (s, &cfg->root, "route-map") {
+		bool again = false;
+
+		for (size_t i = 0; i < n; i++)
+			again |= !strcmp(done[i], cfg_var(s, "name"));
+		if (again)
+			continue;
+		*GROW(done, n) = cfg_var(s, "name");
+		one_map(cfg, cfg_var(s, "name"), kind, l);
 	}
+	free(done);
 }
 
 void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l)

@@ -26,6 +26,13 @@ const char *frr_rest(const char *line, int words);
 /* "A.B.C.D/n" of two variables. False: none. */
 bool frr_prefix(const struct cfg_node *n, const char *addr, const char *mask,
 		char buf[ADDR_STRLEN]);
+/* `redistribute ...` of the process, to its lines in that section. */
+void frr_redistribute(struct frr_conf *c, const struct cfg_node *n, const char *ctx);
+bool frr_redist_ignored(const struct cfg_node *n);
+/* Lines of the process (also of its address families), or of an interface, nothing comes of. */
+bool frr_bgp_ignores(const struct cfg_node *n);
+bool frr_ospf_ignores(const struct cfg_node *n);
+bool frr_ospf_if_ignores(const struct cfg_node *n);
 /* Append " metric N" and " route-map M" as far as given. */
 void frr_redist_options(const struct cfg_node *n, struct str *out);
 /* Secret in clear, type 7 decoded. */

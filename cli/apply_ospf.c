@@ -84,11 +84,12 @@ static void if_network(struct frr_if_conf *i, const struct cfg_node *s)
 							  : "non-broadcast");
 }
 
+static const char *const same[] = {"ip ospf priority", "ip ospf cost",
+				   "ip ospf retransmit-interval", "ip ospf transmit-delay",
+				   "ip ospf mtu-ignore"};
+
 static void interface(struct frr_conf *c, const struct cfg_node *s)
 {
-	static const char *const same[] = {"ip ospf priority", "ip ospf cost",
-					   "ip ospf retransmit-interval", "ip ospf transmit-delay",
-					   "ip ospf mtu-ignore"};
 	const struct cfg_node *n;
 	struct frr_if_conf *i;
 
@@ -204,27 +205,28 @@ static void areas(struct frr_conf *c, const struct cfg_node *s)
 	c->ospf_nssa = nssa && !other;
 }
 
-static void redistribution(struct frr_conf *c, const struct cfg_node *s)
+/* A list for what is redistributed: the daemon applies it to each protocol by name. */
+static bool ospf_list_out(const struct cfg_node *n)
 {
-	static const char *const kinds[] = {"connected", "static", "eigrp", "bgp", "nhrp", "ospf"};
+	return cfg_has(n, "out") && cfg_var(n, "acl") && !cfg_var(n, "interface");
+}
 
-	EACH (n, s, "redistribute")
-		for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
-			char *words = xasprintf("redistribute %s", kinds[i]);
-			char *undo = xasprintf("no %s", words);
-			struct str line = {0};
+static void lists_out(struct frr_conf *c, const struct cfg_node *s)
+{
+	size_t end = c->lines.n;
 
-			/* one instance cannot redistribute another: they are daemons of one kind */
-			if (!strncmp(n->line, words, strlen(words)) &&
-			    strcmp(kinds[i], "ospf") != 0) {
-				str_puts(&line, words);
-				frr_redist_options(n, &line);
-				frr_line_add(&c->lines, ctx, undo, str_text(&line));
-			}
-			str_free(&line);
-			free(words);
-			free(undo);
+	EACH (n, s, "distribute-list") {
+		if (!ospf_list_out(n))
+			continue;
+		for (size_t i = 0; i < end; i++) {
+			const char *line = c->lines.v[i].line;
+			char word[16];
+
+			if (sscanf(line, "redistribute %15s", word) == 1)
+				frr_line_addf(&c->lines, ctx, NULL, "distribute-list %s out %s",
+					      cfg_var(n, "acl"), word);
 		}
+	}
 }
 
 static void defaults(struct frr_conf *c, const struct cfg_node *s)
@@ -354,7 +356,9 @@ static void one_process(const struct router *rt, const struct cfg_node *s, struc
 	timers(c, s);
 	areas(c, s);
 	distances(c, s);
-	redistribution(c, s);
+	EACH (n, s, "redistribute")
+		frr_redistribute(c, n, ctx);
+	lists_out(c, s);
 	defaults(c, s);
 }
 
@@ -363,6 +367,66 @@ void frr_ospf_collect(const struct router *rt, struct frr_list *list)
 	EACH (s, &rt->running->root, "router ospf")
 		if (!cfg_flag(s, "shutdown", false))
 			one_process(rt, s, list);
+}
+
+/* --- what has no effect --- */
+
+static bool begins_any(const char *line, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(words[i]);
+
+		if (!strncmp(line, words[i], len) && (!line[len] || line[len] == ' '))
+			return true;
+	}
+	return false;
+}
+
+bool frr_ospf_ignores(const struct cfg_node *n)
+{
+	static const char *const known[] = {"network",
+					    "router-id",
+					    "log-adjacency-changes",
+					    "auto-cost",
+					    "passive-interface",
+					    "max-metric router-lsa",
+					    "summary-address",
+					    "neighbor",
+					    "compatible rfc1583",
+					    "maximum-paths",
+					    "timers throttle spf",
+					    "default-information originate",
+					    "default-metric",
+					    "shutdown"};
+
+	if (n->no)
+		return false;
+	if (!strncmp(n->line, "redistribute ", 13))
+		return frr_redist_ignored(n);
+	if (!strncmp(n->line, "distribute-list ", 16))
+		return !ospf_list_out(n);
+	if (!strncmp(n->line, "distance ", 9))
+		return cfg_var(n, "addr") != NULL;
+	if (!strncmp(n->line, "area ", 5)) /* FRR 8 originates no default into an NSSA */
+		return cfg_has(n, "default-information-originate") ||
+		       cfg_has(n, "no-redistribution") || cfg_has(n, "no-ext-capability") ||
+		       cfg_var(n, "prefix");
+	return !begins_any(n->line, known, ARRAY_SIZE(known)) || cfg_has(n, "wait-for-bgp") ||
+	       cfg_has(n, "include-stub") || cfg_has(n, "summary-lsa") ||
+	       cfg_has(n, "external-lsa") || cfg_has(n, "database-filter") || cfg_var(n, "c");
+}
+
+bool frr_ospf_if_ignores(const struct cfg_node *n)
+{
+	static const char *const known[] = {
+		"ip ospf hello-interval",     "ip ospf dead-interval",
+		"ip ospf authentication",     "ip ospf authentication-key",
+		"ip ospf message-digest-key", "ip ospf network"};
+
+	if (n->no || strncmp(n->line, "ip ospf ", 8) != 0 || cfg_var(n, "area"))
+		return false;
+	return !begins_any(n->line, known, ARRAY_SIZE(known)) &&
+	       !begins_any(n->line, same, ARRAY_SIZE(same));
 }
 
 void apply_frr(const struct router *rt)

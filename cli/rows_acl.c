@@ -160,11 +160,11 @@ const struct gram_row acl_rows[] = {
 	  "BGP autonomous system path filter\nSpecify an access list number\n"
 	  "Regular expression access list number\nSpecify packets to forward\n"
 	  "Specify packets to reject\nA regular-expression to match the BGP AS paths", NULL, NULL,
-	  NULL, RANK_PREFIX, GRAM_MULTI | GRAM_INERT },
+	  NULL, RANK_PREFIX, GRAM_MULTI },
 	{ MODE_CONFIG, "ip community-list {standard WORD$name|expanded WORD$name|<1-500>$name} "
 	  "{permit|deny} LINE$text", H_IP "Add a community list entry\nStandard\nname\n"
 	  "Expanded\nname\nnumber\npermit\ndeny\nCommunities", NULL, NULL, NULL, RANK_PREFIX,
-	  GRAM_MULTI | GRAM_INERT },
+	  GRAM_MULTI },
 
 	/* --- route maps --- */
 	{ MODE_CONFIG, "route-map WORD$name [permit|deny] [<0-65535>$seq]",

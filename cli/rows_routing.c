@@ -20,7 +20,7 @@
 	"redistribute " PROTO " [metric {<0-4294967295>$bw [<0-4294967295>$dly <0-255>$rel " \
 	"<1-255>$load <1-65535>$mtu]|transparent}|metric-type " \
 	"{1|2|internal|external}|route-map WORD$map|subnets|tag <0-4294967295>$tag|match " \
-	"{internal|external {1|2}|nssa-external {1|2}}...|vrf " \
+	"{internal|external [1|2]|nssa-external [1|2]}...|vrf " \
 	"WORD$vrf|level-1|level-2|nssa-only|include-connected]..."
 #define H_REDIST \
 	"Redistribute information from another routing protocol\n" H_PROTO \

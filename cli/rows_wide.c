@@ -580,11 +580,6 @@ const struct gram_row wide_rows[] = {
 	  "Settings", LOOSE },
 	{ MODE_ROUTER, "neighbor A.B.C.D$nbr", H_BGP_PLAIN, conf_neighbor, "nbr", NULL, 0,
 	  GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_ROUTER, "redistribute ospf <1-65535>$process match {internal|external "
-	  "[1|2]$ext|nssa-external [1|2]$nssa|external [1|2]$ext2|nssa-external [1|2]$nssa2}... "
-	  "[LINE$text]", "Redistribute information from another routing protocol\nOSPF\n"
-	  "Process ID\nRedistribution of OSPF routes\nInternal\nExternal\n1\n2\nNSSA\n1\n2\n"
-	  "External\n1\n2\nNSSA\n1\n2\nSettings", NULL, "process", NULL, 0, GRAM_INERT },
 	{ MODE_ROUTER, "{redistribute {static|connected}$proto ip [LINE$text]|summary-address "
 	  "A.B.C.D$addr A.B.C.D$mask {level-1|level-2|level-1-2}$level}", "Redistribute\nStatic\n"
 	  "Connected\nIP\nSettings\nSummary\naddress\nmask\nLevel 1\nLevel 2\nBoth", MULTI },

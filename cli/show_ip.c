@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/apply_frr.h"
 #include "cli/show.h"
 
 /* --- show arp: the kernel's neighbour table, and our own addresses with age `-` --- */
@@ -205,12 +206,31 @@ static int show_arp(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- show flexsh unsupported --- */
 
+/* Lines that have their effect elsewhere, under another protocol or on another kind of router. */
+static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
+{
+	const char *s = section->line;
+
+	if (n->row && n->row->flags & GRAM_INERT)
+		return true;
+	if (!s)
+		return false;
+	if (!strncmp(s, "router ospf ", 12))
+		return frr_ospf_ignores(n);
+	if (!strncmp(s, "router bgp ", 11) ||
+	    (section->parent && section->parent->line &&
+	     !strncmp(section->parent->line, "router bgp ", 11) &&
+	     !strncmp(s, "address-family ", 15)))
+		return frr_bgp_ignores(n);
+	return !strncmp(s, "interface ", 10) && frr_ospf_if_ignores(n);
+}
+
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
 {
 	unsigned n = 0;
 
 	for (const struct cfg_node *i = section->first; i; i = i->next) {
-		bool inert = i->row && i->row->flags & GRAM_INERT;
+		bool inert = ignored(section, i);
 		struct str below = { 0 }, *out = c->out;
 		unsigned inside;
 

@@ -39,6 +39,7 @@ void frr_conf_clear(struct frr_conf *list, size_t n)
 			frr_lines_clear(&list[i].ifs[k].lines);
 		free(list[i].ifs);
 		free(list[i].nets);
+		free(list[i].sources);
 		memset(&list[i], 0, sizeof(list[i]));
 	}
 }

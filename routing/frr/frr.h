@@ -49,6 +49,17 @@ struct frr_if_conf { /* OSPF on an interface, or on what is cloned from a templa
 	struct frr_lines lines; /* ctx "" */
 };
 
+/* Routes of a process that are redistributed: FRR knows a protocol by name only, and no second
+ * OSPF, so which of ours are meant is decided here. */
+struct frr_source {
+	uint32_t protos;     /* bit per enum rib_proto */
+	uint32_t instance;   /* of the routes */
+	uint8_t type;	     /* as what the daemon gets them: enum zapi_type */
+	bool ospf;	     /* the networks of its interfaces, too */
+};
+/* The nth protocol that FRR knows and we have not: its word, its enum zapi_type. NULL: no more. */
+const char *frr_spare_proto(size_t n, uint8_t *type);
+
 struct frr_conf { /* one daemon */
 	enum frr_kind kind;
 	uint32_t number; /* AS or process: identity together with kind and vrf */
@@ -63,6 +74,8 @@ struct frr_conf { /* one daemon */
 	size_t n_nets;
 	struct frr_if_conf *ifs;
 	size_t n_ifs;
+	struct frr_source *sources; /* eigrp and ospf; the other protocols have one process */
+	size_t n_sources;
 };
 void frr_conf_clear(struct frr_conf *list, size_t n); /* contents, not the list */
 

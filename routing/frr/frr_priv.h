@@ -147,6 +147,8 @@ void zsync_peer(struct frr_child *c, const struct addr *a, bool up);
 void zsync_run(struct frr_child *c);
 void zsync_free(struct frr_child *c);
 /* ospf_if.c: the interfaces' part of the lines */
+/* It takes part, by `network` or by its own command. */
+bool ospf_if_enabled(const struct frr_child *c, const struct iface *i);
 void ospf_if_lines(struct frr_child *c, struct frr_lines *out);
 const struct frr_if_conf *ospf_if_conf(const struct frr_child *c, const char *ifname);
 /* events.c */

@@ -45,10 +45,22 @@ static const char *area_by_network(const struct frr_child *c, const struct iface
 	return NULL;
 }
 
+static const char *area_of(const struct frr_child *c, const struct iface *i)
+{
+	const struct frr_if_conf *conf = ospf_if_conf(c, i->conf.name);
+
+	return conf && conf->area[0] ? conf->area : area_by_network(c, i);
+}
+
+bool ospf_if_enabled(const struct frr_child *c, const struct iface *i)
+{
+	return !strcmp(i->conf.vrf, c->conf.vrf) && area_of(c, i) != NULL;
+}
+
 static void one_interface(struct frr_child *c, const struct iface *i, struct frr_lines *out)
 {
 	const struct frr_if_conf *conf = ospf_if_conf(c, i->conf.name);
-	const char *area = conf && conf->area[0] ? conf->area : area_by_network(c, i);
+	const char *area = area_of(c, i);
 	bool passive = conf && conf->passive >= 0 ? conf->passive : c->conf.ospf_passive;
 	char ctx[32] = "interface ";
 

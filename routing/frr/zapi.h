@@ -44,11 +44,15 @@ enum zapi_type { /* who a route comes from */
 		 ZAPI_T_KERNEL = 1,
 		 ZAPI_T_CONNECT = 2,
 		 ZAPI_T_STATIC = 3,
+		 ZAPI_T_RIP = 4,
 		 ZAPI_T_OSPF = 6,
 		 ZAPI_T_OSPF6 = 7,
+		 ZAPI_T_ISIS = 8,
 		 ZAPI_T_BGP = 9,
 		 ZAPI_T_EIGRP = 11,
 		 ZAPI_T_NHRP = 12,
+		 ZAPI_T_BABEL = 22,
+		 ZAPI_T_OPENFABRIC = 26,
 		 ZAPI_T_MAX = 32
 };
 

@@ -232,11 +232,18 @@ static uint32_t router_id_of(const struct zapi_link *list, size_t n, bool loopba
 	return best;
 }
 
+static void router_id_send(struct frr_child *c)
+{
+	uint8_t buf[32];
+	struct wr w = wr_init(buf, sizeof(buf));
+
+	zapi_router_id_write(&w, c->router_id);
+	zconn_send(c->z, &w);
+}
+
 static void router_id_sync(struct frr_child *c)
 {
 	uint32_t id = router_id_of(c->links, c->n_links, true, c->f->ifaces);
-	uint8_t buf[32];
-	struct wr w = wr_init(buf, sizeof(buf));
 
 	if (!id)
 		id = router_id_of(c->links, c->n_links, false, c->f->ifaces);
@@ -244,8 +251,7 @@ static void router_id_sync(struct frr_child *c)
 	if (c->router_id || !id || !c->z->want_rid)
 		return;
 	c->router_id = id;
-	zapi_router_id_write(&w, id);
-	zconn_send(c->z, &w);
+	router_id_send(c);
 }
 
 void zserv_links_sync(struct frr_child *c)
@@ -442,7 +448,9 @@ static void message(struct zconn *z, uint16_t cmd, struct rd *r)
 		break;
 	case ZAPI_RID_ADD:
 		z->want_rid = true;
-		if (c->z == z)
+		if (c->z == z && c->router_id)
+			router_id_send(c); /* asked anew: it had no process yet to give it to */
+		else if (c->z == z)
 			router_id_sync(c);
 		break;
 	case ZAPI_ROUTE_ADD:

@@ -239,10 +239,64 @@ static void redist_send(struct frr_child *c, enum zapi_cmd cmd, const struct zap
 	zconn_send(c->z, &w);
 }
 
-static bool redist_wanted(const struct frr_child *c, const struct rib_entry *e, uint8_t type)
+const char *frr_spare_proto(size_t n, uint8_t *type)
 {
-	uint32_t bits = e->prefix.addr.family == ADDR_V6 ? c->redist6 : c->redist;
+	static const struct {
+		const char *word;
+		uint8_t type;
+	} spare[] = {{"rip", ZAPI_T_RIP},
+		     {"isis", ZAPI_T_ISIS},
+		     {"babel", ZAPI_T_BABEL},
+		     {"openfabric", ZAPI_T_OPENFABRIC}};
 
+	if (n >= ARRAY_SIZE(spare))
+		return NULL;
+	*type = spare[n].type;
+	return spare[n].word;
+}
+
+/* A network of an interface of that OSPF process: it belongs to it, though it is connected. */
+static bool on_ospf(const struct frr_child *c, const struct rib_entry *e, uint32_t number)
+{
+	const struct iface *i = iface_find(c->f->ifaces, e->path[0].hop.oif);
+	struct frr_child *o;
+
+	LL_FOREACH (c->f->children, o)
+		if (o->conf.kind == FRR_OSPF && o->conf.number == number && o->rib == c->rib)
+			return i && ospf_if_enabled(o, i);
+	return false;
+}
+
+/* As what the daemon may get the route; 0: not at all. */
+static uint8_t redist_type(const struct frr_child *c, const struct rib_entry *e, uint32_t bits)
+{
+	const struct rib_route *r = e->path[0].route;
+	uint8_t type = type_of(r->proto);
+
+	if (!e->prefix.len && c->conf.kind == FRR_OSPF)
+		return type; /* a default route has a switch of its own */
+	for (size_t i = 0; i < c->conf.n_sources; i++) {
+		const struct frr_source *s = &c->conf.sources[i];
+
+		if (s->instance == r->instance && (s->protos & (1u << r->proto)))
+			return bits & (1u << s->type) ? s->type : 0;
+	}
+	if (type == ZAPI_T_OSPF || type == ZAPI_T_EIGRP)
+		return 0;
+	if (bits & (1u << type))
+		return type;
+	for (size_t i = 0; r->proto == RIB_CONNECTED && i < c->conf.n_sources; i++) {
+		const struct frr_source *s = &c->conf.sources[i];
+
+		if (s->ospf && (bits & (1u << s->type)) && on_ospf(c, e, s->instance))
+			return s->type;
+	}
+	return 0;
+}
+
+static bool redist_wanted(const struct frr_child *c, const struct rib_entry *e, uint8_t type,
+			  uint32_t bits)
+{
 	if (!type || e->path[0].route->owner == c->owner)
 		return false;
 	if (!e->prefix.len) {
@@ -260,16 +314,23 @@ static bool redist_one(const struct rib_entry *e, void *arg)
 	struct frr_child *c = arg;
 	struct zapi_route z;
 	struct told *t;
-	uint32_t h;
+	uint32_t h, bits = e->prefix.addr.family == ADDR_V6 ? c->redist6 : c->redist;
+	uint8_t type = e->n_paths ? redist_type(c, e, bits) : 0;
 
-	if (!e->n_paths || !redist_wanted(c, e, type_of(e->path[0].route->proto)))
+	if (!redist_wanted(c, e, type, bits))
 		return true;
 	entry_to_zapi(c, e, &z);
+	z.type = type;
 	h = route_hash(&z);
 	HASH_FIND(hh, c->told, &z.prefix, sizeof(z.prefix), t);
 	if (t && t->type == z.type && t->hash == h) {
 		t->seen = true;
 		return true;
+	}
+	if (t && t->type != z.type) { /* the daemon would keep it under the old name, too */
+		struct zapi_route old = {.type = t->type, .prefix = t->prefix};
+
+		redist_send(c, ZAPI_REDIST_ROUTE_DEL, &old);
 	}
 	if (!t) {
 		t = xcalloc(1, sizeof(*t));

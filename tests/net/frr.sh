@@ -28,8 +28,9 @@ wants 2 r2 'show ip route' '^B +192\.168\.0\.0/16 \[20/0\] via 10\.0\.12\.1, [0-
 wants 2 r1 'show ip route bgp' '^B +192\.168\.0\.0/16 \[200/0\] via 0\.0\.0\.0, [0-9:]+, Null0$'
 wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^BGP neighbor is 10\.0\.12\.2,  remote AS 65002, external link$'
 wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^  Last read .*, hold time is 9, keepalive interval is 3 seconds$'
-wants 2 r1 'show ip bgp neighbors 10.0.12.2 advertised-routes' '^Total number of prefixes 3 $'
+wants 2 r1 'show ip bgp neighbors 10.0.12.2 advertised-routes' '^ \*>  192\.168\.2\.0 +0\.0\.0\.0 +0 +32768 i$'
 wants 2 r1 'show ip bgp vpnv4 vrf RED' '^ \*>  10\.9\.0\.1/32 +0\.0\.0\.0 +0 +32768 \?$'
+wants 10 r1 'show ip route bgp' '^B +10\.0\.23\.0/24 \[20/0\] via 10\.0\.12\.2' # a network of OSPF's, connected at r2
 wants 10 r2 'show ipv6 route' '^B   2001:DB8:1::/64 \[20/0\]'
 wants 2 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Up'
 
@@ -37,6 +38,11 @@ wants 15 r2 'show ip ospf neighbor' '^10\.255\.0\.3 +200   FULL/B?DR +00:00:0[0-
 wants 10 r3 'show ip ospf neighbor' '^10\.255\.0\.4 +1   FULL/B?DR +00:00:0[0-9]    10\.0\.34\.4 +Ethernet0/1$'
 wants 5 r2 'show ip route ospf' '^O IA +10\.0\.34\.0/24 \[110/60\] via 10\.0\.23\.3, [0-9:]+, Ethernet0/1$'
 wants 5 r3 'show ip route ospf' '^O E1  192\.168\.2\.0/24 \[110/60\] via 10\.0\.23\.2'
+# one process into the other: what it has learned, and the networks of its interfaces
+wants 15 r3 'show ip route ospf' '^O E2 +10\.77\.0\.0/24 \[110/33\] via 10\.0\.23\.2'
+wants 5 r3 'show ip route ospf' '^O E2 +10\.0\.12\.0/30 \[110/33\] via 10\.0\.23\.2'
+! has r3 'show ip route ospf' '10\.78\.' || fail "r2: the list of two does not hold 10.78.0.0"
+! has r1 'show ip bgp' '10\.7[78]\.' || fail "r2 redistributes another process than 7"
 wants 20 r2 'show ip route ospf' '^O E2  172\.20\.0\.0/16 \[110/20\] via 10\.0\.23\.3'
 wants 2 r3 'show ip ospf interface brief' '^Et0/1 +1 +1 +10\.0\.34\.3/24 +50 +B?DR +1/1$'
 wants 2 r2 'show ip ospf interface Loopback0' 'Process ID 7, Router ID 10\.255\.0\.2, Network Type LOOPBACK, Cost: 1$'

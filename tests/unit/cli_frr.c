@@ -7,6 +7,7 @@
 #include "cli/apply_frr.h"
 #include "cli/exec_int.h"
 #include "cli/show_frr.h"
+#include "routing/frr/zapi.h"
 
 static struct gram *gram;
 
@@ -161,6 +162,91 @@ static void test_ospf(void **state)
 		"if Tunnel0 area '0' passive -1\n  ip ospf cost 30\n  ip ospf hello-interval 2\n"
 		"  ip ospf dead-interval 8\n  no ip ospf message-digest-key 1\n"
 		"ip ospf message-digest-key 1 md5 letmein\nif Loopback0 area '' passive 1\n");
+}
+
+/* Names in one match are alternatives: as many entries, and `continue` goes to the first of them.
+ */
+static void test_alternatives(void **state)
+{
+	assert_lines(FRR_OSPF,
+		     "ip access-list standard A\npermit 10.0.0.0 0.255.255.255\nexit\n"
+		     "ip access-list standard B\npermit 11.0.0.0 0.255.255.255\nexit\n"
+		     "route-map M permit 20\nset metric 7\nexit\n"
+		     "route-map M permit 10\nmatch ip address A B\nmatch tag 5 6\ncontinue\nexit\n"
+		     "router ospf 1\n",
+		     "| route-map M permit 1\n| access-list A seq 5 permit 10.0.0.0 0.255.255.255\n"
+		     "route-map M permit 1| match ip address A\nroute-map M permit 1| match tag 5\n"
+		     "route-map M permit 1| continue 5\n| route-map M permit 2\n"
+		     "| access-list B seq 5 permit 11.0.0.0 0.255.255.255\n"
+		     "route-map M permit 2| match ip address B\nroute-map M permit 2| match tag 5\n"
+		     "route-map M permit 2| continue 5\n| route-map M permit 3\n"
+		     "route-map M permit 3| match ip address A\nroute-map M permit 3| match tag 6\n"
+		     "route-map M permit 3| continue 5\n| route-map M permit 4\n"
+		     "route-map M permit 4| match ip address B\nroute-map M permit 4| match tag 6\n"
+		     "route-map M permit 4| continue 5\n| route-map M permit 5\n"
+		     "route-map M permit 5| set metric 7\n| router ospf\n"
+		     "router ospf| maximum-paths 4\nrouter ospf| timers lsa min-arrival 0\n"
+		     "router ospf| timers throttle spf 50 200 5000\n");
+}
+
+/* One OSPF into another goes by a protocol's name that FRR knows and we do not have. */
+static void test_sources(void **state)
+{
+	struct router rt = {.gram = gram};
+	struct frr_list list = {0};
+	const struct frr_source *s;
+
+	rt.running = configured("router ospf 1\nredistribute ospf 2 match internal external 1 "
+				"subnets\nredistribute eigrp 5 subnets\nrouter bgp 9\n"
+				"redistribute ospf 1\nredistribute ospf 2 route-map M\n");
+	frr_ospf_collect(&rt, &list);
+	frr_bgp_collect(&rt, &list);
+	assert_int_equal(list.n, 2);
+	assert_int_equal(list.v[0].n_sources, 2);
+	/* the lines come in order of the configuration */
+	s = list.v[0].sources[0].ospf ? &list.v[0].sources[0] : &list.v[0].sources[1];
+	assert_true(s->ospf);
+	assert_int_equal(s->instance, 2);
+	assert_int_equal(s->type, ZAPI_T_RIP);
+	assert_int_equal(s->protos, 1u << RIB_OSPF | 1u << RIB_OSPF_IA | 1u << RIB_OSPF_E1);
+	s = list.v[1].sources;
+	assert_int_equal(list.v[1].n_sources, 2);
+	assert_int_equal(s[0].type, ZAPI_T_OSPF);
+	assert_int_equal(s[0].protos, 1u << RIB_OSPF | 1u << RIB_OSPF_IA);
+	assert_int_equal(s[1].type, ZAPI_T_RIP);
+	frr_conf_clear(list.v, list.n);
+	free(list.v);
+	cfg_free(rt.running);
+}
+
+static void assert_unsupported(const char *config, const char *want)
+{
+	struct router rt = {.gram = gram, .running = configured(config)};
+	struct str out = {0};
+	struct cli_ctx c = {.rt = &rt, .out = &out, .privilege = 15};
+
+	cli_enter(&c, MODE_EXEC, NULL);
+	assert_int_equal(cli_exec(&c, "show flexsh unsupported", 0), GRAM_OK);
+	assert_string_equal(str_text(&out), want);
+	cli_release(&c);
+	str_free(&out);
+	cfg_free(rt.running);
+}
+
+static void test_unsupported(void **state)
+{
+	assert_unsupported("ip as-path access-list 1 permit ^1_\nrouter ospf 1\n"
+			   "network 10.0.0.0 0.0.0.255 area 0\nredistribute ospf 2 subnets\n"
+			   "router bgp 1\nneighbor 10.0.0.1 remote-as 2\n"
+			   "distribute-list prefix P in\n",
+			   "Every line of the configuration has its effect.\n");
+	assert_unsupported("router ospf 1\narea 1 nssa default-information-originate\n"
+			   "router bgp 1\nredistribute rip\nneighbor 10.0.0.1 remote-as 2\n",
+			   "2 lines of the configuration are kept and shown, but without effect:\n"
+			   "  router ospf 1:\n"
+			   "   area 1 nssa default-information-originate\n"
+			   "  router bgp 1:\n"
+			   "   redistribute rip\n");
 }
 
 /* --- answers --- */
@@ -342,10 +428,12 @@ static int group_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bgp),	 cmocka_unit_test(test_bgp_template),
-		cmocka_unit_test(test_ospf),	 cmocka_unit_test(test_summary),
-		cmocka_unit_test(test_table),	 cmocka_unit_test(test_neighbor),
-		cmocka_unit_test(test_database), cmocka_unit_test(test_odd_answers),
+		cmocka_unit_test(test_bgp),	     cmocka_unit_test(test_bgp_template),
+		cmocka_unit_test(test_ospf),	     cmocka_unit_test(test_summary),
+		cmocka_unit_test(test_table),	     cmocka_unit_test(test_neighbor),
+		cmocka_unit_test(test_database),     cmocka_unit_test(test_odd_answers),
+		cmocka_unit_test(test_alternatives), cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_unsupported),
 	};
 
 	return cmocka_run_group_tests(tests, group_start, group_end);
