@@ -29,6 +29,8 @@ void apply_hostname(struct router *rt);
 
 /* startup.c: write memory. -errno */
 int startup_save(struct cli_ctx *c);
+/* copy_net.c: one of the two is a server's (tftp:, http: ...), so ask, copy, and answer later. False: none. */
+bool copy_net(struct cli_ctx *c, const char *from, const char *to);
 /* reload_cmd.c: a scheduled reload does not take place. */
 void reload_forget(struct router *rt);
 

@@ -240,7 +240,11 @@ static const char *name_of(const char *url)
 static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "file");
-	char *ask = xasprintf("Destination filename [%s]? ", name_of(url));
+	char *ask;
+
+	if (copy_net(c, "running-config", url))
+		return 0;
+	ask = xasprintf("Destination filename [%s]? ", name_of(url));
 
 	if (cfg_find(&c->rt->running->root, "file prompt quiet"))
 		copy_to_file_go(c, "", xstrdup(url));
@@ -253,9 +257,13 @@ static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 static int copy_from_file(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "file");
-	char *path = file_path(c->rt, url);
-	int rc = path ? merge_file(c, path) : -ENODEV;
+	char *path;
+	int rc;
 
+	if (copy_net(c, url, "running-config"))
+		return 0;
+	path = file_path(c->rt, url);
+	rc = path ? merge_file(c, path) : -ENODEV;
 	if (rc)
 		cli_print(c, "%%Error opening %s (%s)\n", url,
 			  path ? strerror(-rc) : "No such device");
@@ -266,10 +274,15 @@ static int copy_from_file(struct cli_ctx *c, const struct gram_match *m)
 static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "file");
-	char *from = file_path(c->rt, url), *to = startup_path(c->rt);
 	struct str text = { 0 };
-	int rc = from && to ? file_read(from, &text) : -ENODEV;
+	char *from, *to;
+	int rc;
 
+	if (copy_net(c, url, "nvram:startup-config"))
+		return 0;
+	from = file_path(c->rt, url);
+	to = startup_path(c->rt);
+	rc = from && to ? file_read(from, &text) : -ENODEV;
 	if (!rc)
 		rc = file_write(to, text.data ? text.data : "", text.len);
 	if (rc)
@@ -284,16 +297,21 @@ static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 
 static int copy_file_file(struct cli_ctx *c, const struct gram_match *m)
 {
-	char *from = file_path(c->rt, gram_var(m, "file")),
-	     *to = file_path(c->rt, gram_var(m, "to"));
+	const char *source = gram_var(m, "file") ? gram_var(m, "file") : "nvram:startup-config";
 	uint64_t start = mono_ms(NULL);
 	struct str text = { 0 };
-	int rc = from && to ? file_read(from, &text) : -ENODEV;
+	char *from, *to;
+	int rc;
 
+	if (copy_net(c, source, gram_var(m, "to")))
+		return 0;
+	from = file_path(c->rt, source);
+	to = file_path(c->rt, gram_var(m, "to"));
+	rc = from && to ? file_read(from, &text) : -ENODEV;
 	if (!rc)
 		rc = file_write(to, text.data ? text.data : "", text.len);
 	if (rc)
-		cli_print(c, "%%Error opening %s (%s)\n", gram_var(m, "file"), strerror(-rc));
+		cli_print(c, "%%Error opening %s (%s)\n", source, strerror(-rc));
 	else
 		copied_print(c, text.len, start);
 	str_free(&text);
@@ -351,21 +369,24 @@ const struct gram_row startup_rows[] = {
 	     H_COPY "Copy from current system configuration\nCopy to startup configuration",
 	     copy_run_start),
 	EXEC("copy running-config WORD$file",
-	     H_COPY "Copy from current system configuration\nCopy to flash: or nvram: file system",
+	     H_COPY "Copy from current system configuration\nURL of a file or of a server",
 	     copy_to_file),
 	EXEC("copy startup-config running-config",
 	     H_COPY
 	     "Copy from startup configuration\nUpdate (merge with) current system configuration",
 	     copy_start_run),
+	EXEC("copy startup-config WORD$to",
+	     H_COPY "Copy from startup configuration\nURL of a file or of a server",
+	     copy_file_file),
 	EXEC("copy WORD$file running-config",
-	     H_COPY "Copy from flash: or nvram: file system\nUpdate (merge with) current system "
+	     H_COPY "URL of a file or of a server\nUpdate (merge with) current system "
 		    "configuration",
 	     copy_from_file),
 	EXEC("copy WORD$file startup-config",
-	     H_COPY "Copy from flash: or nvram: file system\nCopy to startup configuration",
+	     H_COPY "URL of a file or of a server\nCopy to startup configuration",
 	     copy_file_start),
 	EXEC("copy WORD$file WORD$to",
-	     H_COPY "Copy from flash: or nvram: file system\nCopy to flash: or nvram: file system",
+	     H_COPY "URL of a file or of a server\nURL of a file or of a server",
 	     copy_file_file),
 	EXEC("erase startup-config", "Erase a filesystem\nErase contents of configuration memory",
 	     erase_startup),
