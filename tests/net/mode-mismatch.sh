@@ -29,4 +29,30 @@ echo "ok: dummy packets arrive and go nowhere"
 want "fragmentation before encryption" "$("$FLEXLAB" run a ip link show Tu0)" 'mtu 14[0-4][0-9] '
 want "fragmentation after encryption" "$("$FLEXLAB" run b ip link show Tu0)" 'mtu 1476 '
 want_ping b 10.20.0.1 'size 1476 repeat 3'
+
+# A packet that must not be fragmented and is too long once sealed: the sender is told by ICMP.
+ios b 'configure terminal' 'interface Tunnel0' 'tunnel path-mtu-discovery' 'end' >/dev/null
+long() { ios b "ping 10.20.0.1 size 1476 df-bit repeat 3 timeout 1"; }
+want "too long for the path" "$(long)" 'Success rate is 0 percent'
+want "told by ICMP how long it may be" "$("$FLEXLAB" run b ip route get 10.20.0.1)" 'mtu 14[0-4][0-9]( |$)'
+ios b 'configure terminal' 'interface Tunnel0' 'crypto ipsec df-bit clear' 'end' >/dev/null
+"$FLEXLAB" run b ip route flush cache
+want "df-bit clear of the interface" "$(long)" 'Success rate is 100 percent'
+
+# mode transport require against a peer that wants tunnel mode
+transform() { # NODE MODE
+	ios "$1" 'configure terminal' 'crypto ipsec transform-set R esp-gcm 256' "$2" 'exit' \
+		'crypto ipsec profile default' 'set transform-set R' 'end' >/dev/null
+}
+transform a 'mode transport require'
+transform b 'mode tunnel'
+ios a 'clear crypto session' >/dev/null
+required() { told a 'transport require' || told b 'transport require'; }
+wait_for 30 required || fail "mode transport require takes tunnel mode, or nobody tells"
+[ "$(ready_sas a)" = 0 ] || ! contains "$(ios a 'show crypto ipsec sa')" 'in use settings' ||
+	fail "an SA in tunnel mode where transport mode is required"
+echo "ok: mode transport require refuses tunnel mode"
+transform b 'mode transport'
+want_ready a 1 60
+want_ping a 10.20.0.2
 "$FLEXLAB" down >/dev/null || fail "flexlab down"
