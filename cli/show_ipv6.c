@@ -139,7 +139,8 @@ static int show_cef(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- show vrf --- */
 
-static void vrf_row(struct cli_ctx *c, const struct cfg_node *n, const char *head)
+/* show ip vrf has no column of protocols, and lists those with IPv4 */
+static void vrf_row(struct cli_ctx *c, const struct cfg_node *n, const char *head, bool ip)
 {
 	const char *name = n->line + strlen(head) + 1;
 	const struct cfg_node *rd = cfg_find(n, "rd");
@@ -147,13 +148,16 @@ static void vrf_row(struct cli_ctx *c, const struct cfg_node *n, const char *hea
 	bool v4 = cfg_find(n, "address-family ipv4") || !strcmp(head, "ip vrf");
 	char shrt[IFACE_NAME_LEN];
 
-	cli_print(c, "  %-32s %-21s %-11s ", name, rd ? rd->line + 3 : "<not set>",
-		  v4 && v6 ? "ipv4,ipv6" : v6 ? "ipv6" : v4 ? "ipv4" : "");
+	if (ip && !v4)
+		return;
+	cli_print(c, "  %-32s %-21s ", name, rd ? rd->line + 3 : "<not set>");
+	if (!ip)
+		cli_print(c, "%-11s ", v4 && v6 ? "ipv4,ipv6" : v6 ? "ipv6" : v4 ? "ipv4" : "");
 	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i;
 	     i = i->next) {
 		if (strcmp(i->conf.vrf, name) != 0)
 			continue;
-		cli_print(c, "%*s%s\n", first ? 0 : 69, "", iface_name_short(i->conf.name, shrt));
+		cli_print(c, "%*s%s\n", first ? 0 : ip ? 57 : 69, "", iface_name_short(i->conf.name, shrt));
 		first = false;
 	}
 	if (first)
@@ -164,12 +168,14 @@ static int show_vrf(struct cli_ctx *c, const struct gram_match *m)
 {
 	static const char *const heads[] = { "vrf definition", "ip vrf" };
 
-	cli_print(c, "  Name                             Default RD            Protocols   "
-		     "Interfaces\n");
+	bool ip = gram_begins(m, "show ip");
+
+	cli_print(c, "  Name                             Default RD            %sInterfaces\n",
+		  ip ? "" : "Protocols   ");
 	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(heads); h++)
 		for (const struct cfg_node *n = cfg_find(&c->rt->running->root, heads[h]); n;
 		     n = cfg_next(n, heads[h]))
-			vrf_row(c, n, heads[h]);
+			vrf_row(c, n, heads[h], ip);
 	return 0;
 }
 
