@@ -45,13 +45,13 @@ static bool dn_part(const struct ike_id *id, const char *attribute, char *out, s
 		const char *word;
 		int nid;
 	} attrs[] = {
-		{ "common-name", NID_commonName },
-		{ "country", NID_countryName },
-		{ "domain", NID_domainComponent },
-		{ "locality", NID_localityName },
-		{ "organization", NID_organizationName },
-		{ "organization-unit", NID_organizationalUnitName },
-		{ "state", NID_stateOrProvinceName },
+		{"common-name", NID_commonName},
+		{"country", NID_countryName},
+		{"domain", NID_domainComponent},
+		{"locality", NID_localityName},
+		{"organization", NID_organizationName},
+		{"organization-unit", NID_organizationalUnitName},
+		{"state", NID_stateOrProvinceName},
 	};
 	const uint8_t *p = id->data;
 	X509_NAME *name;
@@ -100,9 +100,9 @@ static enum list_kind list_kind(const struct ike_conf *c, const char *name)
 {
 	for (size_t i = 0; i < c->n_lists; i++)
 		if (!strcmp(c->lists[i].name, name))
-			return c->lists[i].local ? LIST_LOCAL :
-			       c->lists[i].none	 ? LIST_NONE :
-						   LIST_SERVERS;
+			return c->lists[i].local  ? LIST_LOCAL
+			       : c->lists[i].none ? LIST_NONE
+						  : LIST_SERVERS;
 	return LIST_MISSING;
 }
 
@@ -124,7 +124,8 @@ static bool name_of(const struct ike_conf *c, const struct ike_author *a, const 
 	if (!m) {
 		snprintf(why->text, sizeof(why->text),
 			 "`aaa authorization %s` names name-mangler %s, which is not configured: "
-			 "`crypto ikev2 name-mangler %s`", what, a->mangler, a->mangler);
+			 "`crypto ikev2 name-mangler %s`",
+			 what, a->mangler, a->mangler);
 		return false;
 	}
 	if (mangle_name(m, peer, out, size))
@@ -132,7 +133,8 @@ static bool name_of(const struct ike_conf *c, const struct ike_author *a, const 
 	ike_id_str(peer, text, sizeof(text));
 	snprintf(why->text, sizeof(why->text),
 		 "Name-mangler %s makes no name of the peer's identity, %s '%s': it has no rule "
-		 "for this type, or that part is empty", m->name, ike_id_type_name(peer->type), text);
+		 "for this type, or that part is empty",
+		 m->name, ike_id_type_name(peer->type), text);
 	return false;
 }
 
@@ -147,11 +149,12 @@ static bool lookup(const struct ike_conf *c, const struct author_policy *all, si
 	*found = NULL;
 	if (kind == LIST_MISSING || kind == LIST_SERVERS) {
 		snprintf(why->text, sizeof(why->text),
-			 kind == LIST_MISSING ?
-				 "AAA authorization list %s is not configured: `aaa new-model` and "
-				 "`aaa authorization network %s local`" :
-				 "AAA authorization list %s has servers only, which this router does "
-				 "not ask: `aaa authorization network %s local`",
+			 kind == LIST_MISSING ? "AAA authorization list %s is not configured: `aaa "
+						"new-model` and "
+						"`aaa authorization network %s local`"
+					      : "AAA authorization list %s has servers only, which "
+						"this router does "
+						"not ask: `aaa authorization network %s local`",
 			 a->list, a->list);
 		return false;
 	}
@@ -172,7 +175,8 @@ static bool lookup(const struct ike_conf *c, const struct author_policy *all, si
 	ike_dbg(NULL, "IKEv2 local AAA - policy '%s' does not exist.", name);
 	snprintf(why->text, sizeof(why->text),
 		 "IKEv2 authorization policy %s does not exist: `crypto ikev2 authorization policy "
-		 "%s`%s", name, name, a->mangler ? " (the name comes from the name-mangler)" : "");
+		 "%s`%s",
+		 name, name, a->mangler ? " (the name comes from the name-mangler)" : "");
 	return false;
 }
 
@@ -241,8 +245,8 @@ static void policy_merge(struct author_policy *out, const struct author_policy *
 }
 
 bool author_get(const struct ike_conf *c, const struct author_policy *all, size_t n,
-		const struct ike_profile *prof, const struct ike_id *peer, struct author_policy *out,
-		bool *any, struct ike_why *why)
+		const struct ike_profile *prof, const struct ike_id *peer,
+		struct author_policy *out, bool *any, struct ike_why *why)
 {
 	const struct author_policy *user = NULL, *group = NULL, *first, *second;
 

@@ -8,35 +8,35 @@
 
 #include "ike/ike.h"
 
-struct author_local {            /* route set local */
+struct author_local { /* route set local */
 	struct prefix dst;
-	struct addr via;             /* none: through the tunnel */
-	char vrf[32];                /* "": the tunnel's */
+	struct addr via; /* none: through the tunnel */
+	char vrf[32];	 /* "": the tunnel's */
 	uint8_t distance;
 	uint32_t tag;
 };
 
 enum { AUTHOR_DISTANCE = 2, AUTHOR_TAG = 1 };
 
-struct author_policy {           /* crypto ikev2 authorization policy */
+struct author_policy { /* crypto ikev2 authorization policy */
 	char name[64];
 	char pool[64], pool6[64];
-	uint8_t prefix6;             /* ipv6 prefix, 0: the pool's */
+	uint8_t prefix6; /* ipv6 prefix, 0: the pool's */
 	bool route_set_interface, route_accept_any;
-	char route_interface[32];    /* route set interface IF; "": the tunnel */
-	uint8_t accept_distance;     /* 0: not configured, AUTHOR_DISTANCE */
-	uint32_t accept_tag;         /* 0: AUTHOR_TAG */
-	struct prefix *route_set;    /* route set remote / access-list, expanded */
+	char route_interface[32]; /* route set interface IF; "": the tunnel */
+	uint8_t accept_distance;  /* 0: not configured, AUTHOR_DISTANCE */
+	uint32_t accept_tag;	  /* 0: AUTHOR_TAG */
+	struct prefix *route_set; /* route set remote / access-list, expanded */
 	size_t n_route_set;
 	struct author_local *route_local;
 	size_t n_route_local;
-	char acls[3][64];            /* for show: access lists by name; the last one is IPv6's */
-	size_t n_remote;             /* of route_set, those of `route set remote`: at its end */
+	char acls[3][64]; /* for show: access lists by name; the last one is IPv6's */
+	size_t n_remote;  /* of route_set, those of `route set remote`: at its end */
 	struct addr netmask, dns[2], wins[2], dns6[2];
 	char def_domain[128], banner[512];
 	char split_dns[256], backup[256]; /* several, separated by commas */
 	bool include_local_lan;
-	uint32_t session_lifetime;   /* seconds, 0: none */
+	uint32_t session_lifetime; /* seconds, 0: none */
 };
 
 /* The name a name-mangler makes of an identity. False: it has no rule for this type of identity, or
@@ -47,8 +47,8 @@ bool mangle_name(const struct ike_mangler *m, const struct ike_id *id, char *out
  * what depends on it is left out. False: authorization failed, why says what is missing. A profile
  * without aaa authorization is fine, but nothing is given, pushed or accepted: *any tells. */
 bool author_get(const struct ike_conf *c, const struct author_policy *all, size_t n,
-		const struct ike_profile *prof, const struct ike_id *peer, struct author_policy *out,
-		bool *any, struct ike_why *why);
+		const struct ike_profile *prof, const struct ike_id *peer,
+		struct author_policy *out, bool *any, struct ike_why *why);
 void author_wipe(struct author_policy *p); /* what it owns, not the struct */
 
 #endif

@@ -335,21 +335,27 @@ static bool profile_knows(const struct ike_profile *p, const struct ike_id *id)
 static void match_render(struct str *s, const struct ike_id_match *m)
 {
 	static const char *const words[] = {
-		[IKE_MATCH_NONE] = "",	     [IKE_MATCH_ANY] = "any",
-		[IKE_MATCH_ADDRESS] = "address ", [IKE_MATCH_FQDN] = "fqdn ",
-		[IKE_MATCH_FQDN_DOMAIN] = "fqdn domain ", [IKE_MATCH_EMAIL] = "email ",
-		[IKE_MATCH_EMAIL_DOMAIN] = "email domain ", [IKE_MATCH_KEY_ID] = "key-id ",
+		[IKE_MATCH_NONE] = "",
+		[IKE_MATCH_ANY] = "any",
+		[IKE_MATCH_ADDRESS] = "address ",
+		[IKE_MATCH_FQDN] = "fqdn ",
+		[IKE_MATCH_FQDN_DOMAIN] = "fqdn domain ",
+		[IKE_MATCH_EMAIL] = "email ",
+		[IKE_MATCH_EMAIL_DOMAIN] = "email domain ",
+		[IKE_MATCH_KEY_ID] = "key-id ",
 	};
 	char a[ADDR_STRLEN];
 
 	str_printf(s, "%s%s", words[m->kind],
-		   m->kind == IKE_MATCH_ADDRESS ? prefix_str(&m->prefix, a) : m->text ? m->text : "");
+		   m->kind == IKE_MATCH_ADDRESS ? prefix_str(&m->prefix, a)
+		   : m->text			? m->text
+						: "");
 }
 
 void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struct addr *local,
 			 const struct ike_id *remote_id, char *buf, size_t size)
 {
-	struct str s = { 0 };
+	struct str s = {0};
 	char a[ADDR_STRLEN];
 
 	for (size_t i = 0; i < c->n_profiles; i++) {
@@ -357,7 +363,8 @@ void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struc
 
 		if (!profile_knows(p, remote_id))
 			continue;
-		str_printf(&s, "%sIKEv2 profile %s matches the identity, but ", s.len ? "; " : "", p->name);
+		str_printf(&s, "%sIKEv2 profile %s matches the identity, but ", s.len ? "; " : "",
+			   p->name);
 		if (p->shutdown)
 			str_puts(&s, "it is `shutdown`");
 		else if (!p->auth_local || !p->n_auth_remote)
@@ -365,14 +372,17 @@ void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struc
 				   p->auth_local ? "remote" : "local");
 		else if (!fvrf_fit(p->fvrf, p->fvrf_any, fvrf))
 			str_printf(&s, "`match fvrf` wants %s and the packets came by %s",
-				   p->fvrf ? p->fvrf : "the global table", fvrf ? fvrf : "the global table");
+				   p->fvrf ? p->fvrf : "the global table",
+				   fvrf ? fvrf : "the global table");
 		else
-			str_printf(&s, "its `match address local` does not name %s", addr_str(local, a));
+			str_printf(&s, "its `match address local` does not name %s",
+				   addr_str(local, a));
 	}
 	for (size_t i = 0; !s.len && i < c->n_profiles; i++) {
 		const struct ike_profile *p = c->profiles[i];
 
-		str_printf(&s, "%s%s ", i ? ", " : "`match identity remote` here: profile ", p->name);
+		str_printf(&s, "%s%s ", i ? ", " : "`match identity remote` here: profile ",
+			   p->name);
 		for (size_t m = 0; m < p->n_match_remote; m++) {
 			str_puts(&s, m ? " or " : "");
 			match_render(&s, &p->match_remote[m]);

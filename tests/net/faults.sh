@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 mkdir "$tmp/faults"
-cat > $tmp/faults/hub.cfg <<'E'
+cat >"$tmp/faults/hub.cfg" <<'E'
 hostname hub
 aaa new-model
 aaa authorization network L local
@@ -112,7 +112,7 @@ E
 n=10
 spoke() { # NAME SED [ADDRESS]
 	local name=$1 a=${3:-192.0.2.$((++n))}
-	sed -e "s/NAME/$name/g; s/ADDR/$a/" -e "${2:-b}" > $tmp/faults/$name.cfg <<'E'
+	sed -e "s/NAME/$name/g; s/ADDR/$a/" -e "${2:-b}" >"$tmp/faults/$name.cfg" <<'E'
 hostname NAME
 crypto ikev2 proposal P
  encryption aes-cbc-256
@@ -183,7 +183,7 @@ spoke shut 's/tunnel mode/shutdown\n tunnel mode/'
 
 up "$tmp/faults"
 for node in hub key proposal ident idr tset mode nokey acl; do
-	ios $node 'configure terminal' 'logging buffered 400000' end 'debug crypto ikev2' >/dev/null
+	ios "$node" 'configure terminal' 'logging buffered 400000' end 'debug crypto ikev2' >/dev/null
 done
 says() { ios "$1" "show crypto ikev2 why${3:+ peer $3}" | grep -qE "$2"; }
 want_why() { # NODE REGEX [PEER]
