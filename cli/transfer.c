@@ -77,7 +77,7 @@ static bool parse_host(const char *s, size_t len, struct net_url *u)
 		u->port = (uint16_t)port;
 		host[colon - host] = '\0';
 	}
-	return str_copy(u->host, sizeof(u->host), host);
+	return !strpbrk(host, "@[]") && str_copy(u->host, sizeof(u->host), host);
 }
 
 bool net_url_parse(const char *text, struct net_url *u)
