@@ -376,6 +376,39 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 		str_printf(out, "      Updated on %s\n", when);
 }
 
+/* The groups of the neighbours that have it; v->first: all neighbours. */
+static void update_groups(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	struct json_object *to = jobj(j, "advertisedTo");
+	const char *af = strchr(jstr(j, "prefix", v->addr), ':') ? "ipv6Unicast" : "ipv4Unicast";
+	struct json_object_iterator it, end;
+	int64_t *seen = NULL;
+	size_t n = 0;
+
+	if (!to) {
+		str_puts(out, "  Not advertised to any peer\n");
+		return;
+	}
+	str_puts(out, "  Advertised to update-groups:\n    ");
+	end = json_object_iter_end(to);
+	for (it = json_object_iter_begin(to); !json_object_iter_equal(&it, &end);
+	     json_object_iter_next(&it)) {
+		struct json_object *peer = jget(v->first, json_object_iter_peek_name(&it));
+		int64_t id = jnum(jget(jget(peer, "addressFamilyInfo"), af), "updateGroupId", 0);
+		bool again = !id;
+
+		for (size_t i = 0; i < n; i++)
+			again |= seen[i] == id;
+		if (again)
+			continue;
+		seen = xrealloc(seen, (n + 1) * sizeof(*seen));
+		seen[n++] = id;
+		str_printf(out, " %-10" PRId64, id);
+	}
+	str_putc(out, '\n');
+	free(seen);
+}
+
 void show_bgp_entry_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
 	struct json_object *paths = jget(j, "paths");
@@ -411,8 +444,7 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 				   "internal")
 				   ? "iBGP"
 				   : "eBGP");
-	str_puts(out, jget(j, "advertisedTo") ? "  Advertised to update-groups:\n     1         \n"
-					      : "  Not advertised to any peer\n");
+	update_groups(out, j, v);
 	for (size_t i = 0; i < n; i++)
 		entry_path(out, jstr(j, "prefix", v->addr), json_object_array_get_idx(paths, i));
 }

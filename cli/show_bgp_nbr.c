@@ -295,6 +295,25 @@ static int show_table(struct cli_ctx *c, const struct gram_match *m)
 	return rc;
 }
 
+/* The part of the table that is asked for: cidr-only, regexp ... */
+static int show_part(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *arg = gram_var(m, "arg");
+	const char *what = gram_has(m, "cidr-only")	   ? "cidr-only"
+			   : gram_has(m, "regexp")	   ? "regexp"
+			   : gram_has(m, "community-list") ? "community-list"
+			   : gram_has(m, "community")	   ? "community"
+			   : gram_has(m, "filter-list")	   ? "filter-list"
+			   : gram_has(m, "prefix-list")	   ? "prefix-list"
+							   : "route-map";
+	char *cmd = xasprintf("show bgp ipv4 unicast %s%s%s%s json", what, arg ? " " : "",
+			      arg ? arg : "", gram_has(m, "exact-match") ? " exact-match" : "");
+	int rc = ask(c, m, cmd, NULL, show_bgp_table_render);
+
+	free(cmd);
+	return rc;
+}
+
 static int show_entry(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *text = gram_var(m, "addr") ? gram_var(m, "addr") : gram_var(m, "prefix");
@@ -312,7 +331,7 @@ static int show_entry(struct cli_ctx *c, const struct gram_match *m)
 	} else {
 		cmd = xasprintf("show bgp %s unicast %s json", family_of(m), text);
 	}
-	rc = ask(c, m, cmd, NULL, show_bgp_entry_render);
+	rc = ask(c, m, "show bgp neighbors json", cmd, show_bgp_entry_render);
 	free(cmd);
 	return rc;
 }
@@ -392,7 +411,21 @@ static int clear_bgp(struct cli_ctx *c, const struct gram_match *m)
 #define H_VPN "VPNv4 address family\nAll VRFs\nOne VRF\nVRF name"
 #define VPN "{all|vrf WORD$vrf}"
 
+#define PART                                                                                       \
+	"{cidr-only|regexp WORD$arg|community [WORD$arg [exact-match]]|community-list WORD$arg "   \
+	"[exact-match]|filter-list WORD$arg|prefix-list WORD$arg|route-map WORD$arg}"
+#define H_PART                                                                                     \
+	"Display only routes with non-natural netmasks\nDisplay routes matching the AS path "      \
+	"regular expression\nA regular-expression to match the BGP AS paths\nDisplay routes "      \
+	"matching the communities\ncommunity number\nExact match of the communities\nDisplay "     \
+	"routes matching the community-list\ncommunity-list\nExact match of the communities\n"     \
+	"Display routes conforming to the filter-list\nRegular expression access list\nDisplay "   \
+	"routes matching the prefix-list\nPrefix-list name\nDisplay routes matching the "          \
+	"route-map\nroute-map name"
+
 const struct gram_row show_bgp_rows[] = {
+	EXEC_ROW(MODE_USER, "show ip bgp " PART, H_SHOW "IP information\nBGP information\n" H_PART,
+		 show_part),
 	FORMS("show ip bgp", H_SHOW "IP information\nBGP information"),
 	FORMS("show ip bgp ipv4 unicast", H_IP "IPv4 address family\nUnicast"),
 	FORMS("show ip bgp vpnv4 " VPN, H_IP H_VPN),

@@ -41,19 +41,22 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 {
 	char a[ADDR_STRLEN], net[ADDR_STRLEN];
 	bool open = false;
+	struct prefix own;
 
 	str_printf(out, "%s is %s, line protocol is %s\n", i->conf.name,
 		   !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
 		   i->line_up ? "up" : "down");
 	str_puts(out, "  IPv6 is enabled, link-local address is ");
-	for (size_t k = 0; k < i->conf.n_addrs; k++) {
+	a[0] = '\0';
+	for (size_t k = 0; k < i->conf.n_addrs && !a[0]; k++) {
 		const struct addr *ll = &i->conf.addrs[k].p.addr;
 
-		if (ll->family == ADDR_V6 && ll->b[0] == 0xfe && (ll->b[1] & 0xc0) == 0x80) {
-			str_puts(out, addr_str(ll, a));
-			break;
-		}
+		if (ll->family == ADDR_V6 && ll->b[0] == 0xfe && (ll->b[1] & 0xc0) == 0x80)
+			addr_str(ll, a);
 	}
+	if (!a[0] && iface_link_local(i, &own))
+		addr_str(&own.addr, a);
+	str_puts(out, a[0] ? a : "unassigned");
 	str_puts(out, "\n  No Virtual link-local address(es):\n");
 	for (size_t k = 0; k < i->conf.n_addrs; k++) {
 		struct prefix p = i->conf.addrs[k].p;

@@ -153,12 +153,7 @@ static void neighbor_detail(struct str *out, const char *id, struct json_object 
 		out, "    Dead timer due in %s\n    Neighbor is up for %s\n",
 		show_hms((uint64_t)MAX(jnum(n, "routerDeadIntervalTimerDueMsec", 0), 0) / 1000, t),
 		show_age((uint64_t)jnum(n, "lastPrgrsvChangeMsec", 0), u));
-	str_printf(out,
-		   "    Index 1/1/1, retransmission queue length %" PRId64
-		   ", number of retransmission 0\n"
-		   "    First 0x0(0)/0x0(0)/0x0(0) Next 0x0(0)/0x0(0)/0x0(0)\n"
-		   "    Last retransmission scan length is 0, maximum is 0\n"
-		   "    Last retransmission scan time is 0 msec, maximum is 0 msec\n",
+	str_printf(out, "    Retransmission queue length %" PRId64 "\n",
 		   jnum(n, "linkStateRetransmissionListCounter", 0));
 }
 
@@ -368,9 +363,7 @@ static void if_detail(struct str *out, const char *name, struct json_object *i,
 	if_timers(out, i);
 	str_printf(out,
 		   "  Supports Link-local Signaling (LLS)\n  Cisco NSF helper support enabled\n"
-		   "  IETF NSF helper support enabled\n  Index 1/1/1, flood queue length 0\n"
-		   "  Next 0x0(0)/0x0(0)/0x0(0)\n  Last flood scan length is 1, maximum is 1\n"
-		   "  Last flood scan time is 0 msec, maximum is 0 msec\n"
+		   "  IETF NSF helper support enabled\n"
 		   "  Neighbor Count is %" PRId64 ", Adjacent neighbor count is %" PRId64 " \n",
 		   jnum(i, "nbrCount", 0), jnum(i, "nbrAdjacentCount", 0));
 	adjacent_lines(out, name, v);

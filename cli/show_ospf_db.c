@@ -166,19 +166,31 @@ static void lsa_body(struct str *out, size_t k, struct json_object *l)
 	}
 }
 
+/* FRR: "*|O|DC|EA|N/P|MC|E|-" with - for what is not set. */
+static void options(struct str *out, size_t k, struct json_object *l)
+{
+	const char *o = jstr(l, "options", "");
+
+	str_puts(out, "(No TOS-capability");
+	if (!strcmp(kinds[k].word, "nssa-external"))
+		str_printf(out, ", %sType 7/5 translation", strstr(o, "N/P") ? "" : "No ");
+	str_printf(out, "%s)", strstr(o, "DC") ? ", DC" : "");
+}
+
 static void lsa_render(struct str *out, size_t k, struct json_object *l, const struct frr_shown *v)
 {
 	const char *id = jstr(l, "linkStateId", "0.0.0.0");
 
 	if (v->addr[0] && strcmp(v->addr, id) != 0)
 		return;
+	str_printf(out, "\n  LS age: %" PRId64 "\n  Options: ", jnum(l, "lsaAge", 0));
+	options(out, k, l);
 	str_printf(out,
-		   "\n  LS age: %" PRId64 "\n  Options: (No TOS-capability, DC)\n  LS Type: %s\n"
+		   "\n  LS Type: %s\n"
 		   "  Link State ID: %s%s\n  Advertising Router: %s\n  LS Seq Number: %08X\n"
 		   "  Checksum: 0x%X\n  Length: %" PRId64 "\n",
-		   jnum(l, "lsaAge", 0), kinds[k].type, id, kinds[k].id,
-		   jstr(l, "advertisingRouter", "0.0.0.0"), hex(l, "lsaSeqNumber"),
-		   hex(l, "checksum"), jnum(l, "length", 0));
+		   kinds[k].type, id, kinds[k].id, jstr(l, "advertisingRouter", "0.0.0.0"),
+		   hex(l, "lsaSeqNumber"), hex(l, "checksum"), jnum(l, "length", 0));
 	lsa_body(out, k, l);
 	str_putc(out, '\n');
 }

@@ -93,6 +93,9 @@ struct iface *iface_by_addr(struct ifaces *s, const struct addr *a);
 struct iface *iface_by_addr_vrf(struct ifaces *s, const struct addr *a, const char *vrf);
 /* Primary address: own, assigned, or the unnumbered one's. False: none. */
 bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out);
+/* The link-local address the interface has without one in its configuration: from the MAC, or what
+ * the kernel has made up. False: none (yet). */
+bool iface_link_local(const struct iface *i, struct prefix *out);
 /* A dynamic interface (Virtual-Access). conf is copied. Exists until iface_del(). */
 struct iface *iface_add(struct ifaces *s, const struct iface_conf *conf);
 void iface_del(struct ifaces *s, struct iface *i);

@@ -55,45 +55,6 @@ static bool link_local(const struct addr *a)
 	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
 
-/* The link-local address the kernel has put on a device: bgpd wants to know it. False: none (yet).
- */
-static bool link_local_of(const struct iface *i, struct prefix *out)
-{
-	FILE *f = fopen("/proc/thread-self/net/if_inet6", "re");
-	char hex[33], line[128];
-	unsigned ifindex, len;
-	bool found = false;
-
-	while (f && !found && fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%32s %x %x", hex, &ifindex, &len) != 3 ||
-		    (int)ifindex != i->ifindex || strncmp(hex, "fe80", 4) != 0 || len > 128)
-			continue;
-		*out = (struct prefix){.addr.family = ADDR_V6, .len = (uint8_t)len};
-		for (int k = 0; k < 16; k++) {
-			unsigned byte;
-
-			if (sscanf(hex + (size_t)2 * k, "%2x", &byte) == 1)
-				out->addr.b[k] = (uint8_t)byte;
-		}
-		found = true;
-	}
-	if (f)
-		fclose(f);
-	return found;
-}
-
-/* The same made from the MAC as the kernel and IOS do (RFC 4291 appendix A): known before it is
- * there. */
-static void link_local_make(const struct iface *i, struct prefix *out)
-{
-	const uint8_t *m = i->mac;
-
-	*out = (struct prefix){.addr = {.family = ADDR_V6,
-					.b = {0xfe, 0x80, 0, 0, 0, 0, 0, 0, (uint8_t)(m[0] ^ 2),
-					      m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]}},
-			       .len = 64};
-}
-
 static void link_local_add(const struct iface *i, struct zapi_link *l)
 {
 	bool v6 = i->conf.ipv6;
@@ -106,9 +67,7 @@ static void link_local_add(const struct iface *i, struct zapi_link *l)
 	}
 	if (!v6 || l->n_addrs == ARRAY_SIZE(l->addrs))
 		return;
-	if (!l->p2p)
-		link_local_make(i, &p);
-	else if (i->conf.vrf[0] || !link_local_of(i, &p))
+	if (!iface_link_local(i, &p))
 		return;
 	l->addrs[l->n_addrs++].p = p;
 }

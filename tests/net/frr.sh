@@ -22,6 +22,12 @@ up "$top/tests/net/frr"
 wants 20 r1 'show ip bgp summary' '^10\.0\.12\.2 +4 +65002 +[0-9]+ +[0-9]+ +[0-9]+ +0 +0 [0-9:]+ +[0-9]+$'
 wants 5 r2 'show ip bgp' '^ \*>  192\.168\.2\.0 +10\.0\.12\.1 +0 +250 +0 65001 i$'
 wants 2 r2 'show ip bgp 192.168.2.0' '^      Community: 65001:7$'
+wants 2 r2 'show ip bgp community 65001:7' '^ \*>  192\.168\.2\.0 '
+wants 2 r2 'show ip bgp cidr-only' '^ \*>  192\.168\.0\.0/16 '
+! has r2 'show ip bgp cidr-only' '^ .*192\.168\.2\.0' || fail "192.168.2.0 has the length of its class"
+wants 2 r2 'show ip bgp regexp ^65001$' '^ \*>  192\.168\.2\.0 '
+wants 2 r1 'show ip bgp 192.168.2.0' '^     [1-9][0-9]* +$'
+wants 2 r1 'show ipv6 interface Ethernet0/0' 'link-local address is FE80::[0-9A-F:]+$'
 wants 2 r2 'show ip route' '^B +192\.168\.0\.0/16 \[20/0\] via 10\.0\.12\.1, [0-9:]+$'
 ! has r2 'show ip bgp' '192\.168\.1\.0' || fail "r2: the prefix list lets 192.168.1.0 in"
 ! has r1 'show ip bgp' '172\.31' || fail "r1 announces a network it does not have"
@@ -46,6 +52,7 @@ wants 5 r3 'show ip route ospf' '^O E2 +10\.0\.12\.0/30 \[110/33\] via 10\.0\.23
 wants 20 r2 'show ip route ospf' '^O E2  172\.20\.0\.0/16 \[110/20\] via 10\.0\.23\.3'
 wants 2 r3 'show ip ospf interface brief' '^Et0/1 +1 +1 +10\.0\.34\.3/24 +50 +B?DR +1/1$'
 wants 2 r2 'show ip ospf interface Loopback0' 'Process ID 7, Router ID 10\.255\.0\.2, Network Type LOOPBACK, Cost: 1$'
+wants 2 r3 'show ip ospf database nssa-external' 'Options: \(No TOS-capability, Type 7/5 translation'
 wants 2 r3 'show ip ospf database' 'Type-7 AS External Link States \(Area 1\)'
 wants 2 r1 'show ip route bgp' '^B +10\.255\.0\.4/32 \[20/61\] via 10\.0\.12\.2'
 want_ping r1 10.255.0.3 'source Loopback2'
