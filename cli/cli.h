@@ -165,6 +165,7 @@ int rsa_key_generate(struct cli_ctx *c, const struct gram_match *m); /* handlers
 int rsa_key_zeroize(struct cli_ctx *c, const struct gram_match *m);
 /* The foreground console on stdin/stdout: readline when a terminal, plain lines otherwise. */
 int sessions_console(struct sessions *s);
+#define SESSION_HISTORY 20       /* lines a session remembers */
 /* For show users, show line, terminal commands. */
 struct session_info {
 	int line;                 /* 0 con, 1.. vty+1 */

@@ -35,6 +35,8 @@ struct ping_cmd {
 	bool posted, dead;
 	unsigned column;       /* marks on the current line */
 	unsigned probe;        /* traceroute: of this TTL */
+	unsigned probes;       /* traceroute: for each TTL */
+	uint8_t ttl_max;       /* traceroute */
 	struct addr last_from;
 	bool reached;
 	size_t step;           /* extended dialogue */
@@ -178,9 +180,9 @@ static void trace_step(struct ping_cmd *pc)
 {
 	int rc;
 
-	if (pc->probe == TRACE_PROBES) {
+	if (pc->probe == pc->probes) {
 		cli_job_print(pc->job, "\n");
-		if (pc->reached || pc->p.ttl == TRACE_MAX_TTL) {
+		if (pc->reached || pc->p.ttl >= pc->ttl_max) {
 			cmd_end(pc);
 			return;
 		}
@@ -297,6 +299,8 @@ static struct ping_cmd *cmd_new(struct cli_ctx *c, bool trace)
 	pc->p.count = trace ? 1 : 5;
 	pc->p.size = trace ? 60 : 100;
 	pc->p.timeout_ms = trace ? TRACE_TIMEOUT_MS : 2000;
+	pc->probes = TRACE_PROBES;
+	pc->ttl_max = TRACE_MAX_TTL;
 	return pc;
 }
 
@@ -363,6 +367,33 @@ static bool vrf_set(struct cli_ctx *c, struct ping_cmd *pc, const char *vrf)
 	return known;
 }
 
+/* data HEX, tos N, dscp NAME; probe N, ttl LOW HIGH of traceroute. */
+static void options_take(struct ping_cmd *pc, const struct gram_match *m)
+{
+	static const struct {
+		const char *name;
+		uint8_t dscp;
+	} names[] = { { "ef", 46 },	{ "cs1", 8 },  { "cs2", 16 }, { "cs3", 24 }, { "cs4", 32 },
+		      { "cs5", 40 },	{ "cs6", 48 }, { "cs7", 56 }, { "af11", 10 }, { "af21", 18 },
+		      { "af31", 26 },	{ "af41", 34 } };
+	const char *data = gram_var(m, "data"), *dscp = gram_var(m, "dscp");
+
+	pc->p.tos = (uint8_t)gram_num(m, "tos", 0);
+	if (dscp)
+		pc->p.tos = (uint8_t)(strtoul(dscp, NULL, 10) << 2);
+	for (size_t i = 0; dscp && i < ARRAY_SIZE(names); i++)
+		if (!strcmp(dscp, names[i].name))
+			pc->p.tos = (uint8_t)(names[i].dscp << 2);
+	if (data) {
+		pc->p.has_pattern = true;
+		pc->p.pattern = (uint16_t)strtoul(data, NULL, 16);
+	}
+	pc->probes = (unsigned)gram_num(m, "probes", pc->probes);
+	if (pc->trace)
+		pc->p.ttl = (uint8_t)(gram_num(m, "low", 1) - 1);
+	pc->ttl_max = (uint8_t)gram_num(m, "high", pc->ttl_max);
+}
+
 static int run_line(struct cli_ctx *c, const struct gram_match *m, bool trace)
 {
 	const char *source = gram_var(m, "source");
@@ -379,6 +410,7 @@ static int run_line(struct cli_ctx *c, const struct gram_match *m, bool trace)
 	if (!pc->p.timeout_ms)
 		pc->p.timeout_ms = 1; /* `timeout 0`: as fast as it goes, as IOS */
 	pc->p.df = gram_has(m, "df-bit");
+	options_take(pc, m);
 	if (source && !source_set(c, pc, source)) {
 		free(pc);
 		return 0;
@@ -424,7 +456,11 @@ enum ping_question {
 	Q_TIMEOUT,
 	Q_EXTENDED,
 	Q_SOURCE,
+	Q_TOS,
 	Q_DF,
+	Q_VALIDATE,
+	Q_DATA,
+	Q_LOOSE,
 	Q_SWEEP,
 	Q_END
 };
@@ -437,14 +473,18 @@ static const char *const questions[] = {
 	[Q_TIMEOUT] = "Timeout in seconds [2]: ",
 	[Q_EXTENDED] = "Extended commands [n]: ",
 	[Q_SOURCE] = "Source address or interface: ",
+	[Q_TOS] = "Type of service [0]: ",
 	[Q_DF] = "Set DF bit in IP header? [no]: ",
+	[Q_VALIDATE] = "Validate reply data? [no]: ",
+	[Q_DATA] = "Data pattern [0xABCD]: ",
+	[Q_LOOSE] = "Loose, Strict, Record, Timestamp, Verbose[none]: ",
 	[Q_SWEEP] = "Sweep range of sizes [n]: ",
 };
 
 /* Take one answer: the next question, Q_END to begin, -1 to give up (a message was printed). */
 static int answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answer)
 {
-	unsigned timeout = 2;
+	unsigned timeout = 2, tos = 0;
 	bool ok = true;
 	int next = (int)pc->step + 1;
 
@@ -484,6 +524,18 @@ static int answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answe
 	case Q_DF:
 		pc->p.df = yes(answer);
 		break;
+	case Q_TOS:
+		ok = number(answer, 0, 255, &tos);
+		pc->p.tos = (uint8_t)tos;
+		break;
+	case Q_DATA:
+		if (*answer) {
+			pc->p.has_pattern = true;
+			pc->p.pattern = (uint16_t)strtoul(answer, NULL, 16);
+		}
+		break;
+	case Q_VALIDATE: /* every reply is compared anyway */
+	case Q_LOOSE:
 	case Q_SWEEP:
 	case Q_END:
 		break;
@@ -493,6 +545,76 @@ static int answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answe
 		return -1;
 	}
 	return next;
+}
+
+enum trace_question {
+	T_PROTO,
+	T_TARGET,
+	T_SOURCE,
+	T_NUMERIC,
+	T_TIMEOUT,
+	T_PROBES,
+	T_MIN,
+	T_MAX,
+	T_LOOSE,
+	T_END
+};
+
+static const char *const trace_questions[] = {
+	[T_PROTO] = "Protocol [ip]: ",
+	[T_TARGET] = "Target IP address: ",
+	[T_SOURCE] = "Source address: ",
+	[T_NUMERIC] = "Numeric display [n]: ",
+	[T_TIMEOUT] = "Timeout in seconds [3]: ",
+	[T_PROBES] = "Probe count [3]: ",
+	[T_MIN] = "Minimum Time to Live [1]: ",
+	[T_MAX] = "Maximum Time to Live [30]: ",
+	[T_LOOSE] = "Loose, Strict, Record, Timestamp, Verbose[none]: ",
+};
+
+/* The same of traceroute; its probes are echo requests, so there is no port to ask for. */
+static int trace_answer_take(struct cli_ctx *c, struct ping_cmd *pc, const char *answer)
+{
+	unsigned v = 0;
+	bool ok = true;
+
+	switch ((enum trace_question)pc->step) {
+	case T_PROTO:
+		return answer_take(c, pc, answer) < 0 ? -1 : T_TARGET;
+	case T_TARGET:
+		return answer_take(c, pc, answer) < 0 ? -1 : T_SOURCE;
+	case T_SOURCE:
+		if (*answer && !source_set(c, pc, answer))
+			return -1;
+		break;
+	case T_TIMEOUT:
+		v = TRACE_TIMEOUT_MS / 1000;
+		ok = number(answer, 0, 3600, &v);
+		pc->p.timeout_ms = v ? v * 1000 : 1;
+		break;
+	case T_PROBES:
+		ok = number(answer, 1, 65535, &pc->probes);
+		break;
+	case T_MIN:
+		v = 1;
+		ok = number(answer, 1, 255, &v);
+		pc->p.ttl = (uint8_t)(v - 1);
+		break;
+	case T_MAX:
+		v = TRACE_MAX_TTL;
+		ok = number(answer, 1, 255, &v);
+		pc->ttl_max = (uint8_t)v;
+		break;
+	case T_NUMERIC:
+	case T_LOOSE:
+	case T_END:
+		break;
+	}
+	if (!ok) {
+		cli_print(c, "%% A decimal number is out of range\n");
+		return -1;
+	}
+	return (int)pc->step + 1;
 }
 
 /* Dialogues under way. A question that is interrupted is dropped without a word to us, so what a
@@ -514,27 +636,27 @@ static void dialogue_drop(const struct cli_ctx *c)
 static void answered(struct cli_ctx *c, const char *answer, void *arg)
 {
 	struct ping_cmd *pc = arg;
-	int next = answer_take(c, pc, answer);
+	int next = pc->trace ? trace_answer_take(c, pc, answer) : answer_take(c, pc, answer);
 
 	if (next < 0) {
 		dialogue_drop(c);
 		return;
 	}
 	pc->step = (size_t)next;
-	if (next == Q_END) {
+	if (next == (pc->trace ? (int)T_END : (int)Q_END)) {
 		LL_DELETE(dialogues, pc);
 		cmd_run(c, pc);
 	} else {
-		cli_ask(c, questions[next], false, answered, pc);
+		cli_ask(c, pc->trace ? trace_questions[next] : questions[next], false, answered, pc);
 	}
 }
 
-static int ping_dialogue(struct cli_ctx *c, const struct gram_match *m)
+static int dialogue(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct ping_cmd *pc;
 
 	dialogue_drop(c);
-	pc = cmd_new(c, false);
+	pc = cmd_new(c, gram_begins(m, "traceroute"));
 	pc->asked = c;
 	pc->step = Q_PROTO;
 	LL_PREPEND(dialogues, pc);
@@ -548,11 +670,20 @@ static int ping_dialogue(struct cli_ctx *c, const struct gram_match *m)
 	"specify source address or name\nSource address\nSource IPv6 address\nSource interface"
 #define OPTIONS                                                                                    \
 	" [df-bit|repeat <1-2147483647>$count|size <36-18024>$size|" SOURCE                        \
-	"|timeout <0-3600>$timeout|validate|verbose]..."
+	"|timeout <0-3600>$timeout|data WORD$data|tos <0-255>$tos|dscp WORD$dscp|validate|verbose]..."
 #define OPTIONS_HELP                                                                               \
 	"enable do not fragment bit in IP header\nspecify repeat count\nRepeat count\n"            \
 	"specify datagram size\nDatagram size\n" SOURCE_HELP                                       \
-	"\nspecify timeout interval\nTimeout in seconds\nvalidate reply data\nverbose output"
+	"\nspecify timeout interval\nTimeout in seconds\nspecify data pattern\nHexadecimal "     \
+	"pattern\nspecify type of service\nType of service\nspecify DSCP value\nDSCP\n"           \
+	"validate reply data\nverbose output"
+#define TRACE_OPTIONS                                                                              \
+	" [numeric|probe <1-65535>$probes|timeout <0-3600>$timeout|ttl <1-255>$low <1-255>$high|"  \
+	SOURCE "]..."
+#define TRACE_HELP                                                                                 \
+	"display numeric address\nspecify number of probes per hop\nprobes\n"                      \
+	"specify time out\nseconds\nspecify minimum and maximum ttl\nMinimum\nMaximum\n"            \
+	SOURCE_HELP
 
 const struct gram_row ping_rows[] = {
 	EXEC_ROW(MODE_USER, "ping " TARGET OPTIONS,
@@ -569,21 +700,22 @@ const struct gram_row ping_rows[] = {
 		 "IP echo\nIPv6 echo\nPing destination address or hostname\n"
 		 "Ping destination IPv6 address\n" OPTIONS_HELP,
 		 cmd_ping),
-	EXEC_ROW(MODE_EXEC, "ping", "Send echo messages", ping_dialogue),
-	EXEC_ROW(MODE_USER, "traceroute " TARGET " [numeric|" SOURCE "]...",
+	EXEC_ROW(MODE_EXEC, "ping", "Send echo messages", dialogue),
+	EXEC_ROW(MODE_EXEC, "traceroute", "Trace route to destination", dialogue),
+	EXEC_ROW(MODE_USER, "traceroute " TARGET TRACE_OPTIONS,
 		 "Trace route to destination\nTrace route to destination address or hostname\n"
-		 "Trace route to IPv6 address\ndisplay numeric address\n" SOURCE_HELP,
+		 "Trace route to IPv6 address\n" TRACE_HELP,
 		 cmd_trace),
-	EXEC_ROW(MODE_USER, "traceroute {ip|ipv6} " TARGET " [numeric|" SOURCE "]...",
+	EXEC_ROW(MODE_USER, "traceroute {ip|ipv6} " TARGET TRACE_OPTIONS,
 		 "Trace route to destination\nIP trace\nIPv6 trace\n"
 		 "Trace route to destination address or hostname\nTrace route to IPv6 address\n"
-		 "display numeric address\n" SOURCE_HELP,
+		 TRACE_HELP,
 		 cmd_trace),
-	EXEC_ROW(MODE_USER, "traceroute vrf WORD$vrf [ip|ipv6] " TARGET " [numeric|" SOURCE "]...",
+	EXEC_ROW(MODE_USER, "traceroute vrf WORD$vrf [ip|ipv6] " TARGET TRACE_OPTIONS,
 		 "Trace route to destination\nSelect VPN routing instance\n"
 		 "VPN Routing/Forwarding instance name\nIP trace\nIPv6 trace\n"
 		 "Trace route to destination address or hostname\nTrace route to IPv6 address\n"
-		 "display numeric address\n" SOURCE_HELP,
+		 TRACE_HELP,
 		 cmd_trace),
 	EXEC_END,
 };

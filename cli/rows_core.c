@@ -271,6 +271,10 @@ static int history_fn(struct cli_ctx *c, const struct gram_match *m)
 static int terminal_show_fn(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_print(c, "Length: %d lines, Width: %d columns\n", c->term_length, c->term_width);
+	cli_print(c, "Status: PSI Enabled, Ready, Active, Automore %s\n",
+		  c->term_length ? "On" : "Off");
+	cli_print(c, "History is enabled, history size is %d.\n"
+		     "Full user help is disabled\n", SESSION_HISTORY);
 	cli_print(c, "Privilege level is %d\n", c->privilege);
 	return 0;
 }

@@ -17,7 +17,6 @@
 #include <sys/socket.h>
 #include "cli/cli.h"
 
-#define SESSION_HISTORY 20
 #define SESSION_MAX_LINE 4090          /* what libcli's editor holds */
 
 enum session_kind { SESSION_CONSOLE, SESSION_VTY, SESSION_UNIX };

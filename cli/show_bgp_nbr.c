@@ -429,6 +429,8 @@ const struct gram_row show_bgp_rows[] = {
 	FORMS("show ip bgp", H_SHOW "IP information\nBGP information"),
 	FORMS("show ip bgp ipv4 unicast", H_IP "IPv4 address family\nUnicast"),
 	FORMS("show ip bgp vpnv4 " VPN, H_IP H_VPN),
+	EXEC_ROW(MODE_USER, "show ip bgp ipv6 unicast summary",
+		 H_IP "IPv6 address family\nUnicast\nSummary of BGP neighbor status", show_summary),
 	FORMS("show bgp", H_SHOW "BGP information"),
 	FORMS("show bgp ipv4 unicast", H_SHOW H_BGP "IPv4 address family\nUnicast"),
 	FORMS("show bgp vpnv4 unicast " VPN,

@@ -11,7 +11,21 @@
 
 static int show_running(struct cli_ctx *c, const struct gram_match *m)
 {
-	config_render(c->rt, c->out, gram_has(m, "all"));
+	struct str text = { 0 };
+	const char *s, *nl;
+
+	if (!gram_has(m, "linenum")) {
+		config_render(c->rt, c->out, gram_has(m, "all"));
+		return 0;
+	}
+	config_render(c->rt, &text, false);
+	/* Lines are counted from the first `!`, as the bytes are. */
+	s = strstr(str_text(&text), "\n!");
+	str_add(c->out, str_text(&text), s ? (size_t)(s + 1 - str_text(&text)) : 0);
+	for (unsigned n = 1; s && (nl = strchr(s + 1, '\n')) && nl > s + 1; s = nl, n++)
+		cli_print(c, "%6u : %.*s\n", n, (int)(nl - s - 1), s + 1);
+	cli_print(c, "\n");
+	str_free(&text);
 	return 0;
 }
 
@@ -163,9 +177,10 @@ static int show_startup(struct cli_ctx *c, const struct gram_match *m)
 #define RUN_HELP SHOW_HELP "Current operating configuration\n"
 
 const struct gram_row show_config_rows[] = {
-	EXEC_ROW(MODE_EXEC, "show running-config [all|full|brief]",
+	EXEC_ROW(MODE_EXEC, "show running-config [all|full|brief|linenum|view [full]]",
 		 RUN_HELP "Configuration with defaults\nfull configuration\n"
-			  "configuration without certificate data",
+			  "configuration without certificate data\n"
+			  "Display line numbers in output\nView options\nFull view",
 		 show_running),
 	EXEC_ROW(MODE_EXEC, "show running-config interface IFACE$iface",
 		 RUN_HELP "Show interface configuration\nInterface", show_running_iface),

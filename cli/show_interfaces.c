@@ -508,6 +508,94 @@ static void one_description(struct cli_ctx *c, const struct show_iface *s)
 		  i->line_up ? "up" : "down", i->conf.description ? i->conf.description : "");
 }
 
+static void one_status(struct cli_ctx *c, const struct show_iface *s)
+{
+	const struct iface *i = s->i;
+	char name[IFACE_NAME_LEN];
+
+	if (i->conf.kind != IFACE_ETHERNET)
+		return;
+	cli_print(c, "%-9s %-18.18s %-12s %-10s %6s %6s %s\n", iface_name_short(i->conf.name, name),
+		  i->conf.description ? i->conf.description : "",
+		  !i->admin_up ? "disabled" : i->link_up ? "connected" : "notconnect", "routed",
+		  "full", "1000", "Virtual");
+}
+
+static void one_summary(struct cli_ctx *c, const struct show_iface *s)
+{
+	cli_print(c,
+		  "%c %-21s %9d %9" PRIu64 " %9d %9" PRIu64 " %9" PRIu64 " %9" PRIu64 " %9" PRIu64
+		  " %9" PRIu64 " %9d\n",
+		  s->i->line_up ? '*' : ' ', s->i->conf.name, 0, s->count.rx_drops, 0,
+		  s->count.tx_drops, s->rate_in_bps, s->rate_in_pps, s->rate_out_bps,
+		  s->rate_out_pps, 0);
+}
+
+/* The kernel forwards: all there is goes by the cache. */
+static void one_stats(struct cli_ctx *c, const struct show_iface *s)
+{
+	const struct iface_counters *n = &s->count;
+
+	cli_print(c, "%s\n          Switching path    Pkts In   Chars In   Pkts Out  Chars Out\n"
+		     "               Processor %10d %10d %10d %10d\n", s->i->conf.name, 0, 0, 0, 0);
+	for (int k = 0; k < 2; k++)
+		cli_print(c, "%24s %10" PRIu64 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 "\n",
+			  k ? "Total" : "Route cache", n->rx_packets, n->rx_bytes, n->tx_packets,
+			  n->tx_bytes);
+}
+
+static void one_protocols(struct cli_ctx *c, const struct show_iface *s)
+{
+	char a[ADDR_STRLEN];
+
+	cli_print(c, "%s is %s, line protocol is %s\n", s->i->conf.name, status_of(s->i),
+		  s->i->line_up ? "up" : "down");
+	if (s->i->conf.unnumbered[0])
+		cli_print(c, "  Interface is unnumbered. Using address of %s (%s)\n",
+			  s->i->conf.unnumbered, s->has_addr ? addr_str(&s->addr.addr, a) : "0.0.0.0");
+	else if (s->has_addr)
+		cli_print(c, "  Internet address is %s\n", prefix_str(&s->addr, a));
+}
+
+static int show_status(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "\n%-9s %-18s %-12s %-10s %6s %6s %s\n", "Port", "Name", "Status", "Vlan",
+		  "Duplex", "Speed", "Type");
+	each(c, m, one_status);
+	return 0;
+}
+
+static int show_summary(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c,
+		  "\n *: interface is up\n"
+		  " IHQ: pkts in input hold queue     IQD: pkts dropped from input queue\n"
+		  " OHQ: pkts in output hold queue    OQD: pkts dropped from output queue\n"
+		  " RXBS: rx rate (bits/sec)          RXPS: rx rate (pkts/sec)\n"
+		  " TXBS: tx rate (bits/sec)          TXPS: tx rate (pkts/sec)\n"
+		  " TRTL: throttle count\n\n"
+		  "  %-21s %9s %9s %9s %9s %9s %9s %9s %9s %9s\n", "Interface", "IHQ", "IQD", "OHQ",
+		  "OQD", "RXBS", "RXPS", "TXBS", "TXPS", "TRTL");
+	for (int i = 0; i < 113; i++)
+		str_putc(c->out, '-');
+	str_putc(c->out, '\n');
+	each(c, m, one_summary);
+	return 0;
+}
+
+static int show_stats(struct cli_ctx *c, const struct gram_match *m)
+{
+	each(c, m, one_stats);
+	return 0;
+}
+
+static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "Global values:\n  Internet Protocol routing is enabled\n");
+	each(c, m, one_protocols);
+	return 0;
+}
+
 static int show_brief(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_print(c, "Interface              IP-Address      OK? Method Status                "
@@ -544,6 +632,20 @@ const struct gram_row show_interfaces_rows[] = {
 		 SHOW_HELP "Interface status and configuration\nInterface\n"
 			   "Show interface description",
 		 show_description),
+	EXEC_ROW(MODE_USER, "show interfaces [IFACE$iface] status",
+		 SHOW_HELP "Interface status and configuration\nInterface\n"
+			   "Show interface line status",
+		 show_status),
+	EXEC_ROW(MODE_USER, "show interfaces [IFACE$iface] summary",
+		 SHOW_HELP "Interface status and configuration\nInterface\n"
+			   "Show interface summary",
+		 show_summary),
+	EXEC_ROW(MODE_USER, "show interfaces [IFACE$iface] stats",
+		 SHOW_HELP "Interface status and configuration\nInterface\n"
+			   "Show interface packets & octets, in & out, by switching path",
+		 show_stats),
+	EXEC_ROW(MODE_USER, "show protocols [IFACE$iface]",
+		 SHOW_HELP "Active network routing protocols\nInterface", show_protocols),
 	EXEC_ROW(MODE_USER, "show ip interface brief [IFACE$iface]",
 		 SHOW_HELP "IP information\nIP interface status and configuration\n"
 			   "Brief summary of IP status and configuration\nInterface",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show arp, show flexsh unsupported.
+ * show arp, show ipv6 neighbors, show adjacency, show ip aliases, show flexsh unsupported.
  */
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
@@ -20,6 +20,7 @@
 struct arp_row {
 	struct addr addr;
 	int age_min;          /* -1: our own */
+	uint16_t state;       /* NUD_* */
 	bool complete;
 	uint8_t mac[6];
 	char iface[IFACE_NAME_LEN];
@@ -27,6 +28,7 @@ struct arp_row {
 
 struct arp_table {
 	struct ifaces *ifaces;
+	int family;           /* AF_INET, AF_INET6 */
 	struct arp_row *row;
 	size_t n, cap;
 };
@@ -52,18 +54,20 @@ static int arp_parse(struct nl_msg *msg, void *arg)
 	const struct ndmsg *nd = nlmsg_data(nlmsg_hdr(msg));
 	const struct iface *i;
 	struct arp_row *r;
-	uint32_t ip;
+	int len;
 
 	if (nlmsg_parse(nlmsg_hdr(msg), sizeof(*nd), tb, NDA_MAX, policy) < 0 ||
-	    nd->ndm_family != AF_INET || !tb[NDA_DST] ||
+	    nd->ndm_family != t->family || !tb[NDA_DST] ||
 	    nd->ndm_state & (NUD_NOARP | NUD_PERMANENT))
 		return NL_OK;
+	len = t->family == AF_INET ? 4 : 16;
 	i = iface_by_index(t->ifaces, nd->ndm_ifindex);
-	if (!i)
+	if (!i || nla_len(tb[NDA_DST]) < len)
 		return NL_OK;
-	memcpy(&ip, nla_data(tb[NDA_DST]), sizeof(ip));
 	r = arp_add(t);
-	r->addr = addr_v4(ntohl(ip));
+	r->addr.family = len == 4 ? ADDR_V4 : ADDR_V6;
+	memcpy(r->addr.b, nla_data(tb[NDA_DST]), (size_t)len);
+	r->state = nd->ndm_state;
 	str_copy(r->iface, sizeof(r->iface), i->conf.name);
 	if (tb[NDA_LLADDR] && nla_len(tb[NDA_LLADDR]) == 6 &&
 	    !(nd->ndm_state & (NUD_INCOMPLETE | NUD_FAILED))) {
@@ -82,7 +86,7 @@ static int arp_parse(struct nl_msg *msg, void *arg)
 
 static void arp_kernel(struct arp_table *t)
 {
-	struct ndmsg nd = { .ndm_family = AF_INET };
+	struct ndmsg nd = { .ndm_family = (uint8_t)t->family };
 	struct nl_sock *sk = nl_socket_alloc();
 
 	if (!sk)
@@ -154,6 +158,12 @@ static int arp_order(const void *pa, const void *pb)
 	return addr_cmp(&a->addr, &b->addr);
 }
 
+static void mac_text(const struct arp_row *r, char mac[20])
+{
+	snprintf(mac, 20, "%02x%02x.%02x%02x.%02x%02x", r->mac[0], r->mac[1], r->mac[2], r->mac[3],
+		 r->mac[4], r->mac[5]);
+}
+
 static void arp_print(struct cli_ctx *c, const struct arp_row *r)
 {
 	char a[ADDR_STRLEN], age[12], mac[20];
@@ -163,8 +173,7 @@ static void arp_print(struct cli_ctx *c, const struct arp_row *r)
 	else
 		snprintf(age, sizeof(age), "%d", r->age_min);
 	if (r->complete)
-		snprintf(mac, sizeof(mac), "%02x%02x.%02x%02x.%02x%02x", r->mac[0], r->mac[1],
-			 r->mac[2], r->mac[3], r->mac[4], r->mac[5]);
+		mac_text(r, mac);
 	else
 		str_copy(mac, sizeof(mac), "Incomplete");
 	cli_print(c, "Internet  %-16s %8s   %-15s ARPA   %s\n", addr_str(&r->addr, a), age, mac,
@@ -173,7 +182,7 @@ static void arp_print(struct cli_ctx *c, const struct arp_row *r)
 
 static int show_arp(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct arp_table t = { .ifaces = c->rt->ifaces };
+	struct arp_table t = { .ifaces = c->rt->ifaces, .family = AF_INET };
 	const char *iface = gram_var(m, "iface");
 
 	cli_print(c, "Protocol  Address          Age (min)  Hardware Addr   Type   Interface\n");
@@ -201,6 +210,111 @@ static int show_arp(struct cli_ctx *c, const struct gram_match *m)
 		    show_addr_wanted(m, "addr", &t.row[i].addr))
 			arp_print(c, &t.row[i]);
 	free(t.row);
+	return 0;
+}
+
+/* --- show ipv6 neighbors --- */
+
+static const char *nud_name(uint16_t state)
+{
+	return state & NUD_REACHABLE ? "REACH"
+	       : state & NUD_STALE   ? "STALE"
+	       : state & NUD_DELAY   ? "DELAY"
+	       : state & NUD_PROBE   ? "PROBE"
+				     : "INCMP";
+}
+
+static int show_neighbors6(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct arp_table t = { .ifaces = c->rt->ifaces, .family = AF_INET6 };
+	const char *iface = gram_var(m, "iface");
+
+	cli_print(c, "IPv6 Address                              Age Link-layer Addr State Interface\n");
+	if (c->rt->ifaces)
+		arp_kernel(&t);
+	if (t.n)
+		qsort(t.row, t.n, sizeof(*t.row), arp_order);
+	for (size_t i = 0; i < t.n; i++) {
+		char a[ADDR_STRLEN], mac[20] = "-", shrt[IFACE_NAME_LEN];
+
+		if (iface && strcmp(iface, t.row[i].iface) != 0)
+			continue;
+		if (t.row[i].complete)
+			mac_text(&t.row[i], mac);
+		cli_print(c, "%-39s %5d %-15s %-5s %s\n", addr_str(&t.row[i].addr, a),
+			  t.row[i].age_min, mac, nud_name(t.row[i].state),
+			  iface_name_short(t.row[i].iface, shrt));
+	}
+	free(t.row);
+	return 0;
+}
+
+/* --- show adjacency: who packets are handed to, and how many prefixes point there --- */
+
+struct adjacency {
+	const char *iface;
+	const struct addr *via; /* NULL: point2point */
+	unsigned users;
+};
+
+static bool adjacency_visit(const struct rib_entry *e, void *arg)
+{
+	struct adjacency *a = arg;
+
+	for (size_t i = 0; i < e->n_paths; i++)
+		a->users += !strcmp(e->path[i].hop.oif, a->iface) &&
+			    (!a->via || addr_eq(a->via, &e->path[i].hop.via));
+	return true;
+}
+
+static void adjacency_print(struct cli_ctx *c, const char *iface, const struct addr *via)
+{
+	struct adjacency a = { iface, via, 0 };
+	char text[ADDR_STRLEN];
+
+	if (c->rt->rib)
+		rib_walk(c->rt->rib, adjacency_visit, &a);
+	cli_print(c, "%-8s %-25s %s(%u)\n", "IP", iface, via ? addr_str(via, text) : "point2point",
+		  a.users);
+}
+
+static int show_adjacency(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct arp_table t = { .ifaces = c->rt->ifaces, .family = AF_INET };
+	const char *only = gram_var(m, "iface");
+
+	cli_print(c, "Protocol Interface                 Address\n");
+	if (!c->rt->ifaces)
+		return 0;
+	arp_kernel(&t);
+	if (t.n)
+		qsort(t.row, t.n, sizeof(*t.row), arp_order);
+	for (const struct iface *i = iface_first(c->rt->ifaces); i; i = i->next) {
+		if (!i->line_up || (only && strcmp(only, i->conf.name) != 0))
+			continue;
+		if (i->conf.kind == IFACE_TUNNEL || i->conf.kind == IFACE_VACCESS)
+			adjacency_print(c, i->conf.name, NULL);
+		for (size_t k = 0; k < t.n; k++)
+			if (t.row[k].complete && !strcmp(t.row[k].iface, i->conf.name))
+				adjacency_print(c, i->conf.name, &t.row[k].addr);
+	}
+	free(t.row);
+	return 0;
+}
+
+/* --- show ip aliases: the addresses that are ours --- */
+
+static int show_aliases(struct cli_ctx *c, const struct gram_match *m)
+{
+	char a[ADDR_STRLEN];
+	struct prefix p;
+
+	cli_print(c, "Address Type             IP Address      Port\n");
+	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i;
+	     i = i->next)
+		if (i->line_up && !i->conf.unnumbered[0] && iface_addr(c->rt->ifaces, i, &p) &&
+		    p.addr.family == ADDR_V4)
+			cli_print(c, "%-24s %s\n", "Interface", addr_str(&p.addr, a));
 	return 0;
 }
 
@@ -278,6 +392,13 @@ const struct gram_row show_ip_rows[] = {
 		 "Reset functions\nClear the entire ARP cache\nInterface", clear_arp),
 	EXEC_ROW(MODE_EXEC, "clear ip arp A.B.C.D$addr",
 		 "Reset functions\nIP\nClear ARP entries\nIP address", clear_arp),
+	EXEC_ROW(MODE_USER, "show ipv6 neighbors [IFACE$iface]",
+		 SHOW_HELP "IPv6 information\nShow IPv6 neighbor cache entries\nInterface",
+		 show_neighbors6),
+	EXEC_ROW(MODE_USER, "show adjacency [IFACE$iface]",
+		 SHOW_HELP "Adjacent nodes\nInterface", show_adjacency),
+	EXEC_ROW(MODE_USER, "show ip aliases", SHOW_HELP "IP information\nIP alias table",
+		 show_aliases),
 	EXEC_ROW(MODE_USER, "show flexsh unsupported",
 		 SHOW_HELP "What is special to this program\n"
 			   "Configuration lines that are accepted but have no effect here",

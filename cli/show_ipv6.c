@@ -117,26 +117,83 @@ void show_cef_render(struct str *out, const struct rib_entry *e)
 	}
 }
 
+/* `detail` adds the epoch to the prefix: tables are never renumbered here, so it is 0. */
+static void cef_detail(struct str *out, const struct rib_entry *e)
+{
+	struct str one = { 0 };
+	const char *nl;
+
+	show_cef_render(&one, e);
+	nl = strchr(str_text(&one), '\n');
+	str_add(out, one.data, (size_t)(nl - one.data));
+	str_printf(out, ", epoch 0%s%s", e->path[0].route->proto == RIB_CONNECTED ? ", flags [attached, connected]"
+		   : e->path[0].route->proto == RIB_LOCAL ? ", flags [receive]" : "", nl);
+	str_free(&one);
+}
+
+struct cef_walk {
+	struct str *out;
+	bool detail;
+};
+
 static bool cef_visit(const struct rib_entry *e, void *arg)
 {
-	if (e->prefix.addr.family == ADDR_V4 && e->n_paths)
-		show_cef_render(arg, e);
+	struct cef_walk *w = arg;
+
+	if (e->prefix.addr.family != ADDR_V4 || !e->n_paths)
+		return true;
+	if (w->detail)
+		cef_detail(w->out, e);
+	else
+		show_cef_render(w->out, e);
 	return true;
 }
 
 static int show_cef(struct cli_ctx *c, const struct gram_match *m)
 {
+	struct cef_walk w = { c->out, gram_has(m, "detail") };
 	struct rib_entry e;
 	struct addr a;
 
 	if (!c->rt->rib)
 		return 0;
 	if (!gram_addr(m, "addr", &a))
-		rib_walk(c->rt->rib, cef_visit, c->out);
+		rib_walk(c->rt->rib, cef_visit, &w);
 	else if (rib_lookup(c->rt->rib, &a, &e))
-		show_cef_render(c->out, &e);
+		cef_visit(&e, &w);
 	else
 		cli_print(c, "0.0.0.0/0\n  no route\n");
+	return 0;
+}
+
+/* Where a packet goes. With several paths the kernel chooses by a hash of its own: the first is
+ * named, and that there are others. */
+static int show_exact_route(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct rib_entry e;
+	struct addr src, dst;
+	char s[ADDR_STRLEN], d[ADDR_STRLEN], v[ADDR_STRLEN];
+	const struct rib_path *p;
+	const char *oif;
+
+	if (!c->rt->rib || !gram_addr(m, "src", &src) || !gram_addr(m, "dst", &dst))
+		return 0;
+	cli_print(c, "%s -> %s => ", addr_str(&src, s), addr_str(&dst, d));
+	if (!rib_lookup(c->rt->rib, &dst, &e) || !e.n_paths) {
+		cli_print(c, "no route\n");
+		return 0;
+	}
+	p = &e.path[0];
+	oif = p->hop.oif[0] ? p->hop.oif : p->nh.oif;
+	if (p->route->null0)
+		cli_print(c, "drop\n");
+	else if (p->route->proto == RIB_LOCAL)
+		cli_print(c, "receive\n");
+	else if (p->hop.via.family)
+		cli_print(c, "IP adj out of %s, addr %s%s\n", oif, addr_str(&p->hop.via, v),
+			  e.n_paths > 1 ? " (one of several)" : "");
+	else
+		cli_print(c, "IP adj out of %s\n", oif);
 	return 0;
 }
 
@@ -182,6 +239,24 @@ static int show_vrf(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static int show_vrf_interfaces(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *vrf = gram_var(m, "vrf");
+	char a[ADDR_STRLEN], shrt[IFACE_NAME_LEN];
+	struct prefix p;
+
+	cli_print(c, "%-22s %-15s %-32s %s\n", "Interface", "IP-Address", "VRF", "Protocol");
+	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i;
+	     i = i->next) {
+		if (!i->conf.vrf[0] || (vrf && strcmp(vrf, i->conf.vrf) != 0))
+			continue;
+		cli_print(c, "%-22s %-15s %-32s %s\n", iface_name_short(i->conf.name, shrt),
+			  iface_addr(c->rt->ifaces, i, &p) ? addr_str(&p.addr, a) : "unassigned",
+			  i->conf.vrf, i->line_up ? "up" : "down");
+	}
+	return 0;
+}
+
 #define SHOW_HELP "Show running system information\n"
 
 const struct gram_row show_ipv6_rows[] = {
@@ -192,8 +267,19 @@ const struct gram_row show_ipv6_rows[] = {
 	EXEC_ROW(MODE_USER, "show ipv6 interface [IFACE$iface]",
 		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\nInterface",
 		 show_interface6),
-	EXEC_ROW(MODE_USER, "show ip cef [A.B.C.D$addr]",
-		 SHOW_HELP "IP information\nCisco Express Forwarding\nIP address", show_cef),
+	EXEC_ROW(MODE_USER, "show ip cef [A.B.C.D$addr] [detail]",
+		 SHOW_HELP "IP information\nCisco Express Forwarding\nIP address\n"
+			   "Display full information",
+		 show_cef),
+	EXEC_ROW(MODE_USER, "show ip cef exact-route A.B.C.D$src A.B.C.D$dst",
+		 SHOW_HELP "IP information\nCisco Express Forwarding\nDisplay the path a flow "
+			   "takes\nSource address\nDestination address",
+		 show_exact_route),
+	EXEC_ROW(MODE_USER, "show ip vrf interfaces [WORD$vrf]",
+		 SHOW_HELP "IP information\nVPN Routing/Forwarding instance information\n"
+			   "Show network interfaces and addresses\nVPN Routing/Forwarding instance "
+			   "name",
+		 show_vrf_interfaces),
 	EXEC_ROW(MODE_USER, "show vrf", SHOW_HELP "VPN Routing/Forwarding instance information",
 		 show_vrf),
 	EXEC_ROW(MODE_USER, "show ip vrf",

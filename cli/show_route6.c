@@ -140,7 +140,9 @@ static int show_route6(struct cli_ctx *c, const struct gram_match *m)
 	} filters[] = { { "connected", RIB_CONNECTED, RIB_CONNECTED }, { "local", RIB_LOCAL, RIB_LOCAL },
 			{ "static", RIB_STATIC, RIB_STATIC },	       { "eigrp", RIB_EIGRP, RIB_EIGRP_EXT },
 			{ "ospf", RIB_OSPF, RIB_OSPF_N2 },	       { "bgp", RIB_BGP, RIB_BGP },
-			{ "nhrp", RIB_NHRP, RIB_NHRP } };
+			{ "nhrp", RIB_NHRP, RIB_NHRP },
+			/* protocols that are not there: nothing is between these two */
+			{ "isis", RIB_NHRP, RIB_CONNECTED },	       { "rip", RIB_NHRP, RIB_CONNECTED } };
 	const char *vrf = gram_var(m, "vrf"), *longer = gram_var(m, "longer");
 	struct str body = { 0 };
 	struct prefix inside;
@@ -220,8 +222,9 @@ static int show_summary6(struct cli_ctx *c, const struct gram_match *m)
 	"VPN Routing/Forwarding instance name\n"
 
 const struct gram_row show_route6_rows[] = {
-	EXEC_ROW(MODE_USER, ROUTE6 "[connected|local|static|eigrp [<1-65535>$as]|ospf|bgp|nhrp]",
-		 H_ROUTE6 "Connected\nLocal\nStatic routes\nEIGRP\nAutonomous System\nOSPF\nBGP\nNHRP",
+	EXEC_ROW(MODE_USER, ROUTE6 "[connected|local|static|eigrp [<1-65535>$as]|ospf|bgp|nhrp|isis|rip]",
+		 H_ROUTE6 "Connected\nLocal\nStatic routes\nEIGRP\nAutonomous System\nOSPF\nBGP\nNHRP\n"
+			  "IS-IS\nRIP",
 		 show_route6),
 	EXEC_ROW(MODE_USER, ROUTE6 "summary", H_ROUTE6 "Summary of all routes", show_summary6),
 	EXEC_ROW(MODE_USER, ROUTE6 "{X:X:X:X::X$addr|X:X:X:X::X/<0-128>$prefix}",

@@ -98,6 +98,7 @@ static void ping_send(struct ping *g)
 	struct wr w = wr_init(buf, sizeof(buf));
 	size_t overhead = (g->v6 ? 40 : 20) + ICMP_HDR;
 	size_t data = g->p.size > overhead ? g->p.size - overhead : 0;
+	uint16_t pattern = g->p.has_pattern ? g->p.pattern : 0xabcd;
 	socklen_t slen = endpoint_to_sockaddr(&to, &ss);
 
 	wr_u8(&w, g->v6 ? ICMP6_ECHO_REQUEST : ICMP_ECHO);
@@ -106,7 +107,7 @@ static void ping_send(struct ping *g)
 	wr_u16(&w, g->id);
 	wr_u16(&w, ++g->seq);
 	for (size_t i = 0; i < data; i++)
-		wr_u8(&w, i & 1 ? 0xcd : 0xab); /* IOS's pattern 0xABCD */
+		wr_u8(&w, (uint8_t)(i & 1 ? pattern : pattern >> 8));
 	if (!g->v6) /* the kernel fills in ICMPv6's, which covers a pseudo header */
 		wr_patch_u16(&w, 2, ping_checksum(buf, wr_len(&w)));
 	g->r.sent++;
@@ -246,6 +247,9 @@ static int ping_socket(struct ping *g)
 	v = p->ttl;
 	if (v)
 		setsockopt(fd, level, g->v6 ? IPV6_UNICAST_HOPS : IP_TTL, &v, sizeof(v));
+	v = p->tos;
+	if (v)
+		setsockopt(fd, level, g->v6 ? IPV6_TCLASS : IP_TOS, &v, sizeof(v));
 	if (p->dev[0] && setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, p->dev,
 				    (socklen_t)strlen(p->dev) + 1) < 0)
 		return -errno;

@@ -17,6 +17,9 @@ struct ping_params {
 	unsigned size;         /* 100: whole IP datagram, as IOS counts */
 	unsigned timeout_ms;   /* 2000 */
 	bool df;
+	uint8_t tos;
+	bool has_pattern;      /* the two bytes the data repeats, else 0xABCD */
+	uint16_t pattern;
 	uint8_t ttl;           /* 0: default; traceroute uses it */
 	int netns_fd;          /* > 0: from this namespace (ifaces_vrf_netns()) */
 };

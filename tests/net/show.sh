@@ -32,6 +32,7 @@ while read -r node file; do
 done <<-END
 	hub hub
 	spoke1 spoke1
+	isp empty
 END
 [ $bad = 0 ] || fail "outputs differ"
 

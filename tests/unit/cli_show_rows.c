@@ -103,6 +103,17 @@ static const char *const lines[] = {
 	"ping 10.0.0.1 timeout 1 repeat 2", "ping ip 10.0.0.1", "ping 2001:db8::1",
 	"ping ipv6 2001:db8::1 source lo0", "ping", "traceroute 10.0.0.1", "trace 10.0.0.1 num",
 	"traceroute 10.0.0.1 source lo0",
+	"show int status", "show interfaces summary", "show interfaces tu0 stats", "show protocols",
+	"show ip route supernets-only", "show ip route isis", "show ipv6 neighbors", "show platform",
+	"show processes", "show processes memory", "show environment all", "show license udi",
+	"show boot", "show tcp brief all", "show ip sockets", "show udp", "show ip traffic",
+	"show crypto sockets", "show crypto call admission statistics", "show ip cef detail",
+	"show ip cef 10.0.0.1 detail", "show ip cef exact-route 10.0.0.1 10.0.0.2",
+	"show adjacency", "show ip aliases", "show dmvpn", "show ip nhrp", "show ip nhrp nhs detail",
+	"show standby brief", "show snmp", "show aliases", "show run linenum",
+	"show running-config view full", "show tech-support", "show sessions",
+	"ping 10.0.0.1 data 0000 tos 184", "ping 10.0.0.1 dscp ef validate",
+	"traceroute 10.0.0.1 numeric probe 1 timeout 1 ttl 1 5", "traceroute",
 };
 
 static void commands_are_matched(void **state)

@@ -35,7 +35,11 @@ RULES = [
     (r"(Total output drops: )\d+", r"\1N"),
     (r"\b\d+ msec", "N msec"),
     (r"(\.\d+ +)\d+(   MAC)", r"\1N\2"),
-    (r"^((?:connected|static|Total) .* )\d+$", r"\1N"),
+    (r"(SN: ?)\w+", r"\1SERIAL"),
+    (r"^((?:Ethernet|Loopback|Virtual)\S* +.*?|\* .*?|  [ \w ]+?)( +\d+){9}$", r"\1 N"),
+    (r"^( +(?:Route cache|Total))( +\d+){4}$", r"\1 N"),
+    (r"(\d\(|point2point\()\d+\)$", r"\1N)"),
+    (r"^((?:connected|static|Total) +\d.* )\d+$", r"\1N"),
 ]
 
 

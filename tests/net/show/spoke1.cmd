@@ -29,3 +29,11 @@ ping nowhere.test.example
 traceroute 192.0.2.5
 show crypto ikev2 why peer 192.0.2.99
 show flexsh unsupported
+show crypto sockets
+show crypto call admission statistics
+show ip cef 10.10.0.1 detail
+show ip cef exact-route 10.11.0.1 10.10.0.1
+show adjacency
+show ip aliases
+show protocols
+show ip sockets
