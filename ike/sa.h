@@ -60,6 +60,7 @@ struct nego { /* needed until IKE_AUTH is through; gone afterwards */
 	uint8_t ke_retries, cookie_retries;
 	uint8_t prop_num;                 /* responder: of the chosen proposal */
 	bool peer_ppk;                    /* responder: USE_PPK came */
+	bool peer_sigs;                   /* responder: SIGNATURE_HASH_ALGORITHMS came */
 };
 
 enum child_state {
@@ -120,6 +121,8 @@ struct ike_sa {
 	bool fragmentation;
 	bool ppk;                /* keys are mixed with a PPK */
 	bool peer_is_ios, peer_dynamic_route, peer_flexvpn;
+	bool peer_delete_reason; /* it understands why an SA is deleted */
+	uint8_t peer_sig_hashes; /* RFC 7427: bit n for hash n, of those sighash_write() offers */
 
 	/* xchg.c */
 	uint32_t next_out, peer_window;

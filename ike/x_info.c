@@ -14,7 +14,7 @@
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
-enum { DEL_SPIS_MAX = 64, INVALID_SPI_AGE_MS = 10000 };
+enum { DEL_SPIS_MAX = 64, INVALID_SPI_AGE_MS = 10000, DEL_REASON_MAX = 120 };
 
 static void spi_put(struct wr *w, uint32_t spi)
 {
@@ -126,6 +126,9 @@ static int ike_delete_request(struct task *t, struct pb *b)
 	wr_u8(&b->w, 0);
 	wr_u16(&b->w, 0);
 	pb_close(b);
+	/* Others ignore unknown status types (RFC 7296 3.10.1), and need not see it at all. */
+	if (sa->peer_delete_reason && t->reason)
+		pb_ntf_plain(b, NTF_DELETE_REASON, t->reason, strlen(t->reason));
 	return 0;
 }
 
@@ -165,6 +168,7 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 {
 	bool serving = sa->serving;
 	struct child *c;
+	struct task *t;
 
 	if (sa->dead || sa->unwanted || sa->state == IKE_SA_DELETING)
 		return;
@@ -182,6 +186,8 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 		return;
 	}
 	closing(sa);
+	if (reason) /* else it was logged with what led here */
+		ike_dbg(sa, "Queuing IKE SA delete request reason: %s", reason);
 	ike_dbg(sa, "Check for existing IPSEC SA");
 	/* RFC 7296 1.4.1 lets the IKE SA take its CHILD SAs along; IOS names them first. We do where
 	 * the window lets all of it go out at once. */
@@ -195,7 +201,9 @@ void sa_delete_start(struct ike_sa *sa, const char *reason)
 	if (sa->dead)
 		return;
 	ike_dbg(sa, "Delete all IKE SAs ");
-	task_start(task_new(sa, TASK_IKE_DELETE));
+	t = task_new(sa, TASK_IKE_DELETE);
+	t->reason = reason ? xstrndup(reason, DEL_REASON_MAX) : NULL;
+	task_start(t);
 }
 
 void sa_reject_start(struct ike_sa *sa, uint16_t notify)
@@ -340,6 +348,22 @@ static bool cfg_set_take(struct ike_sa *sa, const struct ike_pld_ref *p, struct 
 	return true;
 }
 
+/* Printable characters only: the text ends up on terminals and in logs. */
+static void peer_deleted(struct ike_sa *sa, const struct ike_msg *m)
+{
+	char text[DEL_REASON_MAX + 1];
+	struct ike_ntf n;
+	size_t len = 0;
+
+	if (sa->peer_delete_reason && msg_ntf_find(m, NTF_DELETE_REASON, &n))
+		for (; len < n.len && len < DEL_REASON_MAX; len++)
+			text[len] = n.data[len] >= 0x20 && n.data[len] < 0x7f ? n.data[len] : '?';
+	text[len] = '\0';
+	if (len)
+		ike_dbg(sa, "The peer's delete reason: %s", text);
+	sa_why(sa, 0, true, "The peer deleted the IKE SA%s%s", len ? ": " : "", text);
+}
+
 static struct verdict syntax(struct ike_sa *sa, const char *what)
 {
 	sa_why(sa, NTF_INVALID_SYNTAX, false, "The peer's %s payload is malformed", what);
@@ -391,7 +415,7 @@ struct verdict info_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 		ike_dbg(sa, "Check for existing active SA");
 		forget_own_rekey(sa);
 		if (sa->state != IKE_SA_REKEYED)
-			sa_why(sa, 0, true, "The peer deleted the IKE SA");
+			peer_deleted(sa, m);
 		return VERDICT(VERDICT_CLOSE);
 	}
 	if (!sa->dead && sa->state == IKE_SA_READY && msg_ntf_find(m, NTF_INVALID_SPI, &n))

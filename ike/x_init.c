@@ -77,6 +77,7 @@ static int init_create_request(struct task *t, struct pb *b)
 	natd_write(sa, b);
 	if (sa->conf->frag_mtu)
 		pb_ntf_plain(b, NTF_FRAGMENTATION_SUPPORTED, NULL, 0);
+	sighash_write(sa, b);
 	ppk_prepare(sa);
 	if (n->ppk)
 		pb_ntf_plain(b, NTF_USE_PPK, NULL, 0);
@@ -202,6 +203,7 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 	memcpy(sa->spi_r, m->h.spi_r, 8);
 	natd_check(sa, m);
 	vid_read(sa, m);
+	sighash_read(sa, m);
 	sa->fragmentation =
 		sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_resp, m->raw, m->len);
@@ -287,6 +289,8 @@ static void init_create_response(struct ike_sa *sa)
 	natd_write(sa, &b);
 	if (sa->fragmentation)
 		pb_ntf_plain(&b, NTF_FRAGMENTATION_SUPPORTED, NULL, 0);
+	if (n->peer_sigs)
+		sighash_write(sa, &b);
 	if (n->peer_ppk && ppk_configured(sa->conf))
 		pb_ntf_plain(&b, NTF_USE_PPK, NULL, 0);
 	hdr_write(&w, sa->spi_i, sa->spi_r, b.first, XCHG_SA_INIT, HDR_RESPONSE, 0,
@@ -353,6 +357,7 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	n->peer_ppk = msg_ntf_find(m, NTF_USE_PPK, &ntf);
 	natd_check(sa, m);
 	vid_read(sa, m);
+	sa->nego->peer_sigs = sighash_read(sa, m);
 	sa->fragmentation = e->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_req, m->raw, m->len);
 	if (!kex_hold_init(sa, pub, pub_len))

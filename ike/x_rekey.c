@@ -44,6 +44,7 @@ static struct ike_sa *successor(struct ike_sa *old, enum ike_role role, const ui
 	sa->peer_is_ios = old->peer_is_ios;
 	sa->peer_dynamic_route = old->peer_dynamic_route;
 	sa->peer_flexvpn = old->peer_flexvpn;
+	sa->peer_delete_reason = old->peer_delete_reason;
 	sa->ppk = old->ppk; /* RFC 8784 3: SK_d carries it on */
 	sa->assigned4 = old->assigned4;
 	sa->lifetime = old->lifetime;

@@ -174,6 +174,7 @@ void task_free(struct task *t)
 	free(t->ni);
 	free(t->policy);
 	free(t->cfg);
+	free(t->reason);
 	free(t->other_nonce);
 	free(t);
 }

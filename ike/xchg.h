@@ -67,6 +67,7 @@ struct task {
 	uint32_t doomed[4];      /* creating: SPIs the peer deleted before its answer came */
 	uint8_t n_doomed;
 	uint16_t notify;         /* IKE_DELETE: say this instead of DELETE */
+	char *reason;            /* IKE_DELETE: for peers that understand it, NULL none */
 
 	/* The peer began the same rekey (RFC 7296 2.8.1): its result and its lowest nonce. */
 	uint32_t other_child;
@@ -149,6 +150,9 @@ void natd_check(struct ike_sa *sa, const struct ike_msg *m);
 void vid_write_init(const struct ike_sa *sa, struct pb *b);
 void vid_write_auth(struct pb *b);
 void vid_read(struct ike_sa *sa, const struct ike_msg *m);
+/* RFC 7427: written where a profile authenticates by signature; false: the peer sent none. */
+void sighash_write(const struct ike_sa *sa, struct pb *b);
+bool sighash_read(struct ike_sa *sa, const struct ike_msg *m);
 /* cookie.c */
 bool cookie_needed(const struct ike *e);
 size_t cookie_make(struct ike *e, const struct nonce *ni, const struct addr *remote,

@@ -272,7 +272,8 @@ static void test_no_profile(void **state)
 	run_debug(s);
 	assert_lines(lines);
 	assert_why(&s->n[1], IKE_RESPONDER, false,
-		   "FQDN 'spoke1.lab.example': add `match identity remote`");
+		   "FQDN 'spoke1.lab.example': `match identity remote` here: profile PROF fqdn "
+		   "domain other.example");
 	sim_free(s);
 }
 
