@@ -28,12 +28,17 @@ static enum sla_type sla_type_of(const struct cfg_node *op)
 		return SLA_TCP_CONNECT;
 	if (!strncmp(op->line, "udp-echo ", 9))
 		return SLA_UDP_ECHO;
+	if (!strncmp(op->line, "udp-jitter ", 11))
+		return SLA_UDP_JITTER;
+	if (!strncmp(op->line, "icmp-jitter ", 12))
+		return SLA_ICMP_JITTER;
 	return !strncmp(op->line, "http get ", 9) ? SLA_HTTP_GET : SLA_NONE;
 }
 
 static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struct cfg_node *op)
 {
 	const char *dest = cfg_var(op, "dest");
+	const char *pattern = cfg_var(cfg_find(op, "data-pattern"), "pattern");
 
 	c->type = sla_type_of(op);
 	if (dest)
@@ -47,7 +52,14 @@ static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struc
 	c->timeout_ms = (uint32_t)cfg_num(cfg_find(op, "timeout"), "ms", 5000);
 	c->threshold_ms = (uint32_t)cfg_num(cfg_find(op, "threshold"), "ms", 5000);
 	c->size = (uint32_t)cfg_num(cfg_find(op, "request-data-size"), "n",
-				    c->type == SLA_UDP_ECHO ? 16 : 28);
+				    c->type == SLA_UDP_ECHO ? 16 :
+				    c->type == SLA_UDP_JITTER ? 32 : 28);
+	c->count = (uint32_t)cfg_num(op, "count", 10);
+	c->interval_ms = (uint32_t)cfg_num(op, "gap", 20);
+	c->tos = (uint8_t)cfg_num(cfg_find(op, "tos"), "n", 0);
+	c->verify = cfg_find(op, "verify-data") != NULL;
+	if (pattern)
+		c->pattern = (uint32_t)strtoul(pattern, NULL, 16);
 	c->control = !cfg_has(op, "disable") || c->type == SLA_HTTP_GET;
 	text_take(c->vrf, sizeof(c->vrf), cfg_var(cfg_find(op, "vrf"), "vrf"));
 	text_take(c->tag, sizeof(c->tag), cfg_var(cfg_find(op, "tag"), "text"));

@@ -82,8 +82,19 @@ const struct gram_row sla_rows[] = {
 	  "Name server\nIP address\nVersion\nnumber\nSource address\nIP address\nSource Port\n"
 	  "Port number\nDownload cached page\nEnable\nDisable\nProxy\nURL", NULL, NULL, NULL, 0,
 	  0, MODE_SLA_ECHO },
-	{ MODE_SLA, "{udp-jitter|icmp-jitter|path-echo|path-jitter|dns|dhcp|ftp}$kind "
-	  "[LINE$text]", "UDP jitter\nICMP jitter\nPath echo\nPath jitter\nDNS\nDHCP\nFTP\n"
+	{ MODE_SLA, "udp-jitter HOST$dest <1-65535>$port [source-ip A.B.C.D$source|source-port "
+	  "<1-65535>$sport|control {enable|disable}|num-packets <1-60000>$count|interval "
+	  "<4-60000>$gap]...", "UDP Jitter Operation\nDestination IP address or host name\n"
+	  "Destination port number\nSource address\nIP address\nSource Port\nPort number\n"
+	  "Enable/disable control packets\nControl packets\nNo control packets\n"
+	  "Number of packets\nnumber\nInter packet interval\nmilliseconds", NULL, NULL, NULL, 0, 0,
+	  MODE_SLA_ECHO },
+	{ MODE_SLA, "icmp-jitter HOST$dest [source-ip A.B.C.D$source|num-packets "
+	  "<1-60000>$count|interval <4-60000>$gap]...", "ICMP Jitter Operation\n"
+	  "Destination IP address or host name\nSource address\nIP address\nNumber of packets\n"
+	  "number\nInter packet interval\nmilliseconds", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
+	{ MODE_SLA, "{path-echo|path-jitter|dns|dhcp|ftp}$kind "
+	  "[LINE$text]", "Path echo\nPath jitter\nDNS\nDHCP\nFTP\n"
 	  "Settings", NULL, NULL, NULL, 0, GRAM_INERT, MODE_SLA_ECHO },
 	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in "
 	  "seconds", NULL, NULL, "frequency 60" },
@@ -93,13 +104,13 @@ const struct gram_row sla_rows[] = {
 	  "milliseconds", NULL, NULL, "threshold 5000" },
 	{ MODE_SLA_ECHO, "request-data-size <0-16384>$n", "Request data size\nbytes", NULL, NULL,
 	  "request-data-size 28" },
-	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex", .flags = GRAM_INERT },
+	{ MODE_SLA_ECHO, "data-pattern HEX$pattern", "Data Pattern\nhex" },
 	{ MODE_SLA_ECHO, "tag LINE$text", "User defined tag\ntext" },
-	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue", .flags = GRAM_INERT },
+	{ MODE_SLA_ECHO, "tos <0-255>$n", "Type Of Service\nvalue" },
 	{ MODE_SLA_ECHO, "owner LINE$text", "Owner of Entry\ntext" },
 	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding "
 	  "instance\nname" },
-	{ MODE_SLA_ECHO, "verify-data", "Verify data", .flags = GRAM_INERT },
+	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
 	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL,
 	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 #define MONTHS "{january|february|march|april|may|june|july|august|september|october|november|december}"

@@ -150,6 +150,7 @@ void show_rates_cleared(const char *iface, uint64_t now); /* NULL: all */
 
 /* --- show_sla.c --- */
 void show_sla_statistics_render(struct str *out, const struct sla_state *s, const char *started);
+void show_sla_jitter_render(struct str *out, enum sla_type t, const struct sla_jitter_stats *j);
 void show_sla_summary_head(struct str *out);
 void show_sla_summary_row(struct str *out, const struct sla_state *s, uint64_t now);
 void show_sla_configuration_render(struct str *out, const struct sla_state *s);

@@ -23,6 +23,11 @@ static bool sla_good(const struct sla_state *s)
 	return s->code == SLA_OK || s->code == SLA_OVER_THRESHOLD;
 }
 
+static bool is_jitter(enum sla_type t)
+{
+	return t == SLA_UDP_JITTER || t == SLA_ICMP_JITTER;
+}
+
 static void life_render(struct str *out, const struct sla_state *s)
 {
 	if (!s->active)
@@ -36,6 +41,8 @@ static void life_render(struct str *out, const struct sla_state *s)
 void show_sla_statistics_render(struct str *out, const struct sla_state *s, const char *started)
 {
 	str_printf(out, "IPSLA operation id: %u\n", s->conf->id);
+	if (is_jitter(s->conf->type))
+		str_printf(out, "Type of operation: %s\n", sla_type_name(s->conf->type));
 	if (!sla_ran(s)) {
 		str_puts(out, "Number of successes: Unknown\nNumber of failures: Unknown\n");
 	} else {
@@ -45,9 +52,12 @@ void show_sla_statistics_render(struct str *out, const struct sla_state *s, cons
 		else
 			str_puts(out, "NoConnection/Busy/Timeout\n");
 		str_printf(out, "Latest operation start time: %s\n"
-				"Latest operation return code: %s\n"
-				"Number of successes: %u\nNumber of failures: %u\n",
-			   started, sla_code_name(s->code), s->successes, s->failures);
+				"Latest operation return code: %s\n",
+			   started, sla_code_name(s->code));
+		if (is_jitter(s->conf->type))
+			show_sla_jitter_render(out, s->conf->type, &s->jitter);
+		str_printf(out, "Number of successes: %u\nNumber of failures: %u\n", s->successes,
+			   s->failures);
 	}
 	str_puts(out, "Operation time to live: ");
 	life_render(out, s);
@@ -107,6 +117,8 @@ static const char *code_short(enum sla_code c)
 		return "NoConnect";
 	case SLA_HTTP_ERROR:
 		return "HTTPError";
+	case SLA_VERIFY_ERROR:
+		return "VerifyErr";
 	}
 	return "";
 }
@@ -140,7 +152,8 @@ static void target_render(struct str *out, const struct sla_conf *c)
 		str_printf(out, "Target address/Source interface: %s/%s\n", a, c->src_if);
 	else
 		str_printf(out, "Target address/Source address: %s/%s\n", a, src);
-	if (c->type == SLA_TCP_CONNECT || c->type == SLA_UDP_ECHO)
+	if (c->type == SLA_TCP_CONNECT || c->type == SLA_UDP_ECHO ||
+	    c->type == SLA_UDP_JITTER)
 		str_printf(out, "Target port/Source port: %u/%u\n", c->port, c->src_port);
 }
 
@@ -153,8 +166,15 @@ void show_sla_configuration_render(struct str *out, const struct sla_state *s)
 			"Type of operation to perform: %s\n",
 		   c->id, c->owner, c->tag, c->timeout_ms, sla_type_name(c->type));
 	target_render(out, c);
-	if (c->type == SLA_ICMP_ECHO || c->type == SLA_UDP_ECHO)
+	if (c->type == SLA_UDP_JITTER || c->type == SLA_ICMP_JITTER)
+		str_printf(out, "Packet Interval (milliseconds)/Number of packets: %u/%u\n",
+			   c->interval_ms, c->count);
+	str_printf(out, "Type Of Service parameter: 0x%X\n", c->tos);
+	if (c->type == SLA_ICMP_ECHO || c->type == SLA_UDP_ECHO || c->type == SLA_UDP_JITTER)
 		str_printf(out, "Request size (ARR data portion): %u\n", c->size);
+	if (c->type == SLA_ICMP_ECHO || c->type == SLA_UDP_ECHO)
+		str_printf(out, "Data pattern: 0x%08X\n", c->pattern);
+	str_printf(out, "Verify data: %s\n", c->verify ? "Yes" : "No");
 	str_printf(out, "Schedule:\n"
 			"   Operation frequency (seconds): %u  (not considered if randomly scheduled)\n"
 			"   Next Scheduled Start Time: %s\n"
@@ -277,7 +297,7 @@ static int show_application(struct cli_ctx *c, const struct gram_match *m)
 	cli_print(c,
 		  "        IP Service Level Agreements\n"
 		  "Version: Round Trip Time MIB 2.2.0, Infrastructure Engine-III\n\n"
-		  "Supported Operation Types:\n        icmpEcho, tcpConnect, udpEcho, http\n\n"
+		  "Supported Operation Types:\n        icmpEcho, icmpJitter, tcpConnect, udpEcho, udpJitter, http\n\n"
 		  "Supported Features:\n        IPSLAs Event Publisher\n\n"
 		  "Number of Entries configured  : %u\nNumber of active Entries      : %u\n"
 		  "Number of pending Entries     : %u\nNumber of inactive Entries    : %u\n",

@@ -105,9 +105,12 @@ int cable_apply(struct fabric *f, struct run *r, unsigned seg, struct str *err)
 static bool percent_parse(const char *text, double *out)
 {
 	char *end;
+	double v = strtod(text, &end);
 
-	*out = strtod(text, &end);
-	return end != text && (!*end || strcmp(end, "%") == 0) && *out >= 0 && *out <= 100;
+	if (end == text || (*end && strcmp(end, "%") != 0) || !(v >= 0 && v <= 100))
+		return false;
+	*out = v;
+	return true;
 }
 
 /* "50ms", "50", "2s" */
@@ -118,9 +121,11 @@ static bool ms_parse(const char *text, unsigned *out)
 
 	if (strcmp(end, "s") == 0)
 		v *= 1000;
+	if (end == text || (*end && strcmp(end, "ms") != 0 && strcmp(end, "s") != 0) || v > 60000 ||
+	    text[0] == '-')
+		return false;
 	*out = (unsigned)v;
-	return end != text && (!*end || strcmp(end, "ms") == 0 || strcmp(end, "s") == 0) &&
-	       v <= 60000 && text[0] != '-';
+	return true;
 }
 
 int cable_order(struct fabric *f, struct run *r, struct run_port *port, const char *verb,

@@ -197,9 +197,9 @@ int run_resolve(struct run *r, const char *name)
 	if (up)
 		cmd_fail("several laboratories are up; name one");
 	else if (name)
-		cmd_fail("%s is not up", name);
+		cmd_fail("%s is not up; start it with flexlab up %s", name, name);
 	else
-		cmd_fail("no laboratory is up");
+		cmd_fail("no laboratory is up; flexlab list names them, flexlab up NAME starts one");
 	return -1;
 }
 
@@ -286,7 +286,7 @@ int cmd_status(int argc, char **argv)
 	free(names);
 	free(root);
 	if (argc && !shown)
-		return cmd_fail("%s is not up", argv[0]);
+		return cmd_fail("%s is not up; start it with flexlab up %s", argv[0], argv[0]);
 	if (!shown)
 		printf("no laboratory is up\n");
 	return 0;

@@ -45,7 +45,7 @@ static uint64_t ping_now_us(void)
 	return (uint64_t)ts.tv_sec * 1000000u + (uint64_t)ts.tv_nsec / 1000u;
 }
 
-static uint16_t ping_checksum(const uint8_t *b, size_t len)
+uint16_t ping_checksum(const uint8_t *b, size_t len)
 {
 	uint32_t sum = 0;
 

@@ -34,6 +34,8 @@ typedef void (*ping_done_fn)(const struct ping_result *r, void *arg);
 /* -errno when the socket cannot be opened; then no callback follows. */
 int ping_start(struct loop *l, const struct ping_params *p, ping_probe_fn probe, ping_done_fn done,
 	       void *arg, struct ping **out);
+/* The Internet checksum (RFC 1071) of an ICMP message. */
+uint16_t ping_checksum(const uint8_t *b, size_t len);
 void ping_cancel(struct ping *p); /* no further callback; frees. Also frees after done. NULL is fine. */
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Each operation has two timers: `tick` begins the next run, `limit` ends the schedule or, before
- * it, begins it. A run is one ping, one TCP connection or one UDP datagram; a run still open when
+ * it, begins it. A run is one ping, one TCP connection, one UDP datagram or a train of
+ * packets (sla_jitter.c); a run still open when
  * the next is due has timed out long ago, because timeout < frequency is what IOS demands, and is
  * ended then in any case.
  */
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utlist.h>
@@ -22,6 +24,7 @@
 #include "routing/sla_control.h"
 
 #define HTTP_PORT 80
+#define DATA_MAX 16384u /* request-data-size */
 
 struct sla_op {
 	struct slas *s;
@@ -30,6 +33,7 @@ struct sla_op {
 	bool listed;
 	bool running;             /* a probe is out */
 	struct ping *ping;
+	struct sla_jitter *jitter;
 	int fd;                   /* TCP or UDP probe, -1 */
 	struct loop_fd *watch;
 	bool connected;           /* http: request sent */
@@ -71,6 +75,10 @@ const char *sla_type_name(enum sla_type t)
 		return "udp-echo";
 	case SLA_HTTP_GET:
 		return "http";
+	case SLA_UDP_JITTER:
+		return "udp-jitter";
+	case SLA_ICMP_JITTER:
+		return "icmp-jitter";
 	}
 	return "";
 }
@@ -90,6 +98,8 @@ const char *sla_code_name(enum sla_code c)
 		return "No connection";
 	case SLA_HTTP_ERROR:
 		return "HTTP error";
+	case SLA_VERIFY_ERROR:
+		return "Verify error";
 	}
 	return "";
 }
@@ -97,7 +107,8 @@ const char *sla_code_name(enum sla_code c)
 void sla_conf_init(struct sla_conf *c, uint32_t id)
 {
 	*c = (struct sla_conf){ .id = id, .frequency_s = 60, .timeout_ms = 5000,
-				.threshold_ms = 5000, .size = 28, .life_s = 3600, .control = true };
+				.threshold_ms = 5000, .size = 28, .life_s = 3600, .control = true, .count = 10,
+				.interval_ms = 20, .pattern = 0xabcdabcd };
 }
 
 static void tell(struct slas *s, uint32_t id)
@@ -116,11 +127,18 @@ static void probe_close(struct sla_op *op)
 	timer_cancel(&op->timeout);
 	ping_cancel(op->ping);
 	op->ping = NULL;
+	sla_jitter_cancel(op->jitter);
+	op->jitter = NULL;
 	loop_fd_free(op->watch);
 	op->watch = NULL;
 	if (op->fd >= 0)
 		close(op->fd);
 	op->fd = -1;
+}
+
+static bool is_jitter(const struct sla_op *op)
+{
+	return op->c.type == SLA_UDP_JITTER || op->c.type == SLA_ICMP_JITTER;
 }
 
 static void probe_done(struct sla_op *op, enum sla_code code, unsigned rtt_ms)
@@ -131,6 +149,8 @@ static void probe_done(struct sla_op *op, enum sla_code code, unsigned rtt_ms)
 	probe_close(op);
 	if (code == SLA_OK && rtt_ms > op->c.threshold_ms)
 		code = SLA_OVER_THRESHOLD;
+	if (is_jitter(op) && code == SLA_NO_CONNECTION) /* no train left */
+		op->st.jitter = (struct sla_jitter_stats){ .over = 0 };
 	op->st.code = code;
 	op->st.rtt_ms = rtt_ms;
 	op->st.over += code == SLA_OVER_THRESHOLD;
@@ -200,7 +220,7 @@ static void ping_run(struct sla_op *op, const struct addr *src)
 {
 	struct ping_params p = { .dst = op->c.dst, .src = *src, .count = 1,
 				 .size = op->c.size + (op->c.dst.family == ADDR_V6 ? 48 : 28),
-				 .timeout_ms = op->c.timeout_ms, .netns_fd = probe_netns(op) };
+				 .timeout_ms = op->c.timeout_ms, .netns_fd = probe_netns(op), .tos = op->c.tos };
 
 	op->run_code = SLA_TIMEOUT;
 	if (ping_start(op->s->loop, &p, on_ping, on_ping_done, op, &op->ping) < 0) {
@@ -297,32 +317,50 @@ static void on_stream(int fd, unsigned events, void *arg)
 		probe_done(op, SLA_OK, probe_rtt(op));
 }
 
+/* What an echo carries; returns its length. */
+static size_t data_fill(const struct sla_op *op, uint8_t *out)
+{
+	size_t n = MIN(op->c.size, DATA_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = (uint8_t)(op->c.pattern >> (24 - i % 4 * 8));
+	return n;
+}
+
 static void on_datagram(int fd, unsigned events, void *arg)
 {
-	uint8_t buf[2048];
+	uint8_t buf[DATA_MAX], want[DATA_MAX];
 	struct sla_op *op = arg;
 	ssize_t n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
 
-	if (n >= 0)
+	if (n >= 0 && op->c.verify && ((size_t)n != data_fill(op, want) || memcmp(buf, want, (size_t)n)))
+		probe_done(op, SLA_VERIFY_ERROR, 0);
+	else if (n >= 0)
 		probe_done(op, SLA_OK, probe_rtt(op));
 	else if (errno != EAGAIN)
 		probe_done(op, SLA_NO_CONNECTION, 0); /* port unreachable */
 }
 
-static int probe_socket(struct sla_op *op, bool udp, const struct addr *src, const struct endpoint *to,
+/* kind: SOCK_DGRAM, SOCK_STREAM, or SOCK_RAW for ICMP */
+static int probe_socket(struct sla_op *op, int kind, const struct addr *src, const struct endpoint *to,
 			uint16_t src_port)
 {
-	int type = (udp ? SOCK_DGRAM : SOCK_STREAM) | SOCK_NONBLOCK | SOCK_CLOEXEC;
+	bool v6 = to->addr.family == ADDR_V6;
+	int tos = op->c.tos;
 	struct endpoint from = { *src, src_port };
 	struct sockaddr_storage ss;
 	socklen_t len;
 	int back;
 
 	back = netns_enter(probe_netns(op) ? probe_netns(op) : -1);
-	op->fd = socket(to->addr.family == ADDR_V6 ? AF_INET6 : AF_INET, type, 0);
+	op->fd = socket(v6 ? AF_INET6 : AF_INET, kind | SOCK_NONBLOCK | SOCK_CLOEXEC,
+			kind == SOCK_RAW ? IPPROTO_ICMP : 0);
 	netns_leave(back);
 	if (op->fd < 0)
 		return -errno;
+	if (tos)
+		setsockopt(op->fd, v6 ? IPPROTO_IPV6 : IPPROTO_IP, v6 ? IPV6_TCLASS : IP_TOS, &tos,
+			   sizeof(tos));
 	if (!from.addr.family && from.port)
 		from.addr.family = to->addr.family; /* any address, this port */
 	if (from.addr.family) {
@@ -341,11 +379,11 @@ static void socket_run(struct sla_op *op, const struct addr *src)
 	struct endpoint to = { op->c.dst, op->c.port };
 	bool udp = op->c.type == SLA_UDP_ECHO;
 	char path[256];
-	uint8_t data[1500];
+	uint8_t data[DATA_MAX];
 
 	op->connected = false;
 	if ((op->c.type == SLA_HTTP_GET && !url_parse(op->c.url, &to, path, sizeof(path))) ||
-	    probe_socket(op, udp, src, &to, op->c.src_port) < 0) {
+	    probe_socket(op, udp ? SOCK_DGRAM : SOCK_STREAM, src, &to, op->c.src_port) < 0) {
 		probe_done(op, SLA_NO_CONNECTION, 0);
 		return;
 	}
@@ -354,9 +392,38 @@ static void socket_run(struct sla_op *op, const struct addr *src)
 	timer_set(loop_timers(op->s->loop), &op->timeout, op->c.timeout_ms);
 	if (!udp)
 		return;
-	memset(data, 0xab, sizeof(data));
-	if (send(op->fd, data, MIN(op->c.size, sizeof(data)), 0) < 0)
+	if (send(op->fd, data, data_fill(op, data), 0) < 0)
 		probe_done(op, SLA_NO_CONNECTION, 0);
+}
+
+/* --- a train of packets --- */
+
+static void on_jitter(const struct sla_jitter_stats *st, void *arg)
+{
+	struct sla_op *op = arg;
+
+	op->jitter = NULL; /* freed by itself */
+	op->st.jitter = *st;
+	probe_done(op, st->rtt.n ? SLA_OK : SLA_TIMEOUT,
+		   st->rtt.n ? (unsigned)(st->rtt.sum / st->rtt.n) : 0);
+}
+
+static void jitter_run(struct sla_op *op, const struct addr *src)
+{
+	struct endpoint to = { op->c.dst, op->c.port };
+	struct sla_jitter_params p = { .icmp = op->c.type == SLA_ICMP_JITTER, .count = op->c.count,
+				       .interval_ms = op->c.interval_ms, .size = op->c.size,
+				       .timeout_ms = op->c.timeout_ms,
+				       .threshold_ms = op->c.threshold_ms };
+
+	if ((p.icmp && to.addr.family != ADDR_V4) ||
+	    probe_socket(op, p.icmp ? SOCK_RAW : SOCK_DGRAM, src, &to, op->c.src_port) < 0) {
+		probe_done(op, SLA_NO_CONNECTION, 0);
+		return;
+	}
+	p.fd = op->fd;
+	op->fd = -1;
+	op->jitter = sla_jitter_start(op->s->loop, &p, on_jitter, op);
 }
 
 /* --- the responder is asked to open the port first --- */
@@ -381,25 +448,30 @@ static void on_control(int fd, unsigned events, void *arg)
 	op->running = true;
 	op->asking = false;
 	op->sent_ms = mono_ms(NULL); /* the time of the question does not count */
-	if (probe_source(op, &src))
-		socket_run(op, &src);
-	else
+	if (!probe_source(op, &src))
 		probe_done(op, SLA_NO_CONNECTION, 0);
+	else if (is_jitter(op))
+		jitter_run(op, &src);
+	else
+		socket_run(op, &src);
 }
 
 static void control_run(struct sla_op *op, const struct addr *src)
 {
 	struct endpoint to = { op->c.dst, SLA_CONTROL_PORT };
 	struct sla_control c = { .seq = ++op->seq, .sent = mono_ms(NULL), .session = op->c.id,
-				 .command = op->c.type == SLA_UDP_ECHO ? SLA_CMD_UDP : SLA_CMD_TCP,
+				 .command = op->c.type == SLA_UDP_ECHO ? SLA_CMD_ECHO :
+					    is_jitter(op) ? SLA_CMD_UDP : SLA_CMD_TCP,
 				 .control_src = *src, .control_dst = op->c.dst, .src = *src,
 				 .dst = op->c.dst, .src_port = op->c.src_port, .dst_port = op->c.port,
 				 .duration_ms = op->c.timeout_ms };
 	uint8_t msg[SLA_CONTROL_LEN];
 
+	if (is_jitter(op))
+		c.duration_ms += op->c.count * op->c.interval_ms;
 	sla_control_build(&c, msg);
 	op->asking = true;
-	if (probe_socket(op, true, src, &to, 0) < 0 || send(op->fd, msg, sizeof(msg), 0) < 0) {
+	if (probe_socket(op, SOCK_DGRAM, src, &to, 0) < 0 || send(op->fd, msg, sizeof(msg), 0) < 0) {
 		probe_done(op, SLA_NO_CONNECTION, 0);
 		return;
 	}
@@ -409,7 +481,8 @@ static void control_run(struct sla_op *op, const struct addr *src)
 
 static bool has_control(const struct sla_op *op)
 {
-	return op->c.control && (op->c.type == SLA_UDP_ECHO || op->c.type == SLA_TCP_CONNECT);
+	return op->c.control && (op->c.type == SLA_UDP_ECHO || op->c.type == SLA_TCP_CONNECT ||
+				 op->c.type == SLA_UDP_JITTER);
 }
 
 static void run(struct timer *t, void *arg)
@@ -431,6 +504,8 @@ static void run(struct timer *t, void *arg)
 		ping_run(op, &src);
 	else if (has_control(op))
 		control_run(op, &src);
+	else if (is_jitter(op))
+		jitter_run(op, &src);
 	else
 		socket_run(op, &src);
 }
@@ -575,7 +650,8 @@ static bool conf_same(const struct sla_conf *a, const struct sla_conf *b)
 	       a->start_after_s == b->start_after_s && a->forever == b->forever &&
 	       a->life_s == b->life_s && a->control == b->control && !strcmp(a->vrf, b->vrf) &&
 	       a->month == b->month && a->day == b->day && a->recurring == b->recurring &&
-	       a->ageout_s == b->ageout_s;
+	       a->ageout_s == b->ageout_s && a->count == b->count && a->interval_ms == b->interval_ms &&
+	       a->tos == b->tos && a->verify == b->verify && a->pattern == b->pattern;
 }
 
 void slas_configure(struct slas *s, const struct sla_conf *list, size_t n)

@@ -7,8 +7,12 @@
 #define ROUTING_SLA_H
 
 #include "routing/iface.h"
+#include "routing/sla_jitter.h"
 
-enum sla_type { SLA_NONE, SLA_ICMP_ECHO, SLA_TCP_CONNECT, SLA_UDP_ECHO, SLA_HTTP_GET };
+enum sla_type {
+	SLA_NONE, SLA_ICMP_ECHO, SLA_TCP_CONNECT, SLA_UDP_ECHO, SLA_HTTP_GET, SLA_UDP_JITTER,
+	SLA_ICMP_JITTER
+};
 
 enum sla_start { SLA_PENDING, SLA_NOW, SLA_AFTER, SLA_AT }; /* ip sla schedule N start-time ... */
 
@@ -22,11 +26,15 @@ struct sla_conf {
 	char url[256];                   /* http get: http://A.B.C.D[:port]/path */
 	char tag[128], owner[128];
 	char vrf[32];                    /* "" global */
-	bool control;                    /* udp-echo, tcp-connect: ask the responder first */
+	bool control;                    /* udp-*, tcp-connect: ask the responder first */
 	uint32_t frequency_s;            /* 60 */
 	uint32_t timeout_ms;             /* 5000 */
 	uint32_t threshold_ms;           /* 5000 */
-	uint32_t size;                   /* request-data-size: 28 icmp-echo, 16 udp-echo */
+	uint32_t size;                   /* request-data-size: 28 icmp-echo, 16 udp-echo, 32 udp-jitter */
+	uint32_t count, interval_ms;     /* jitter: 10 packets, 20 ms apart */
+	uint8_t tos;
+	bool verify;                     /* udp-echo: what comes back must be what was sent */
+	uint32_t pattern;                /* what it is filled with: ABCDABCD */
 	bool scheduled;                  /* an `ip sla schedule` line stands */
 	enum sla_start start;
 	uint32_t start_after_s;          /* SLA_AFTER; SLA_AT: seconds of the (local) day */
@@ -39,7 +47,8 @@ struct sla_conf {
 };
 
 enum sla_code {
-	SLA_UNKNOWN, SLA_OK, SLA_OVER_THRESHOLD, SLA_TIMEOUT, SLA_NO_CONNECTION, SLA_HTTP_ERROR
+	SLA_UNKNOWN, SLA_OK, SLA_OVER_THRESHOLD, SLA_TIMEOUT, SLA_NO_CONNECTION, SLA_HTTP_ERROR,
+	SLA_VERIFY_ERROR
 };
 
 struct sla_state {
@@ -54,6 +63,7 @@ struct sla_state {
 	uint32_t over;                   /* runs over the threshold */
 	unsigned rtt_min_ms, rtt_max_ms;
 	uint64_t rtt_sum_ms, reset_ms;   /* of good runs; when it began, 0 never */
+	struct sla_jitter_stats jitter;  /* of the latest run */
 };
 
 struct slas;

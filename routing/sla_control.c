@@ -88,5 +88,5 @@ bool sla_control_parse(const uint8_t *data, size_t len, struct sla_control *out)
 	out->duration_ms = rd_u32(&r);
 	return !r.bad && version == VERSION && total == len && record == len - HEADER_LEN &&
 	       (type == TYPE_V4 || type == TYPE_V6) &&
-	       (out->command == SLA_CMD_UDP || out->command == SLA_CMD_TCP);
+	       out->command >= SLA_CMD_UDP && out->command <= SLA_CMD_ECHO;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The control message by which an IP SLA sender asks a responder to open a port: the header of RFC
- * 6812 section 4 (version 2) and one measurement record. The RFC describes the UDP measurement; TCP
- * connect uses the same record with a command of its own, which only our own ends are known to share.
+ * 6812 section 4 (version 2) and one measurement record. The RFC describes the UDP measurement (udp-jitter);
+ * TCP connect and UDP echo use the same record with commands of their own, which only our own ends are
+ * known to share.
  *
  *   sender                         responder, UDP 1967
  *     control request  ---------->   opens the port for `duration`
@@ -17,7 +18,7 @@
 #define SLA_CONTROL_PORT 1967
 #define SLA_CONTROL_LEN 116
 
-enum sla_command { SLA_CMD_UDP = 2, SLA_CMD_TCP = 3 };
+enum sla_command { SLA_CMD_UDP = 2, SLA_CMD_TCP = 3, SLA_CMD_ECHO = 4 };
 enum sla_status { SLA_ST_OK, SLA_ST_FAIL, SLA_ST_AUTH, SLA_ST_FORMAT, SLA_ST_PORT };
 
 struct sla_control {

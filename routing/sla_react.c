@@ -53,7 +53,7 @@ static int violation(const struct reaction *r, const struct sla_state *st)
 	case SLA_REACT_CONNECTION:
 		return st->code == SLA_NO_CONNECTION;
 	case SLA_REACT_VERIFY:
-		return 0; /* answers are not verified */
+		return st->code == SLA_VERIFY_ERROR;
 	}
 	return 0;
 }

@@ -163,6 +163,8 @@ for bad in 'x:e0/0 sideways' 'x:e0/0 loss 200%' 'x:e0/0 delay x' 'x:e9/9 down'; 
 	# shellcheck disable=SC2086
 	expect 1 flexlab link $bad
 done
+expect 0 flexlab status tsv
+! grep -qE '\((loss|delay)' "$tmp/out" || fail "a refused order left its mark"
 
 # --- reset: the router begins again, its saved configuration is gone ---
 mkdir -p "$FLEXLAB_RUN/tsv/x/state"

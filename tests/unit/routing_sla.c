@@ -4,6 +4,7 @@
  * private namespace.
  */
 #include <linux/sockios.h>
+#include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <time.h>
 
@@ -217,6 +218,112 @@ static void schedule(void **state)
 	assert_false(sla_get(f->slas, 2, &st)); /* forgotten */
 }
 
+/* Trains of packets by both operations; the responder stamps what udp-jitter sends. */
+static void jitter(void **state)
+{
+	struct fix *f = *state;
+	struct sla_responder_conf on = { .enabled = true };
+	struct sla_conf list[] = { sla(1, SLA_UDP_JITTER, 7010), sla(2, SLA_ICMP_JITTER, 0),
+				   sla(3, SLA_UDP_JITTER, 7011), sla(4, SLA_UDP_JITTER, 7012),
+				   sla(5, SLA_ICMP_ECHO, 0) };
+	struct sla_state st;
+
+	list[0].size = 200;
+	list[0].tos = 184;
+	assert_true(addr_parse("::1", &list[3].dst) && addr_parse("::1", &list[4].dst));
+	list[2].control = false; /* nobody is there: every packet is lost */
+	for (size_t i = 0; i < ARRAY_SIZE(list); i++) {
+		list[i].count = 8;
+		list[i].interval_ms = 4;
+	}
+	sla_responder_configure(f->responder, &on);
+	slas_configure(f->slas, list, ARRAY_SIZE(list));
+	for (uint32_t id = 1; id <= 2; id++) {
+		st = wait_runs(f, id, 1);
+		assert_int_equal(st.code, SLA_OK);
+		assert_int_equal(st.jitter.rtt.n, 8);
+		assert_int_equal(st.jitter.sd.n, 7);
+		assert_int_equal(st.jitter.ds.n, 7);
+		assert_int_equal(st.jitter.loss_sd + st.jitter.loss_ds + st.jitter.tail, 0);
+	}
+	sla_get(f->slas, 1, &st);
+	assert_int_equal(st.jitter.ow_sd.n, 8); /* one clock */
+	st = wait_runs(f, 1, 2); /* the second session counts anew */
+	assert_int_equal(st.jitter.rtt.n, 8);
+	assert_int_equal(st.jitter.loss_sd + st.jitter.loss_ds, 0);
+	assert_int_equal(wait_runs(f, 4, 1).jitter.rtt.n, 8);
+	assert_int_equal(wait_runs(f, 5, 1).code, SLA_OK);
+	st = wait_runs(f, 3, 1);
+	assert_int_equal(st.code, SLA_TIMEOUT);
+	assert_int_equal(st.jitter.rtt.n, 0);
+	assert_int_equal(st.jitter.tail + st.jitter.skipped, 8);
+}
+
+/* Eight packets: 2 lost on the way there, 3 on the way back, 7 never came back; 5 is 6 ms later there. */
+static void jitter_numbers(void **state)
+{
+	struct sla_jitter_stats j = { .over = 0 };
+	struct sla_stamp s[8] = { { .sent = 0 } };
+
+	for (unsigned i = 0; i < 8; i++) {
+		uint64_t at = 1000000000 + i * 20000000u, way = i == 5 ? 8000000 : 2000000;
+
+		s[i] = (struct sla_stamp){ .sent = at, .there = at + way, .back = at + way,
+					   .got = at + way + 3000000, .rtt_ns = way + 3000000,
+					   .answered = i != 2 && i != 3 && i != 7 };
+		s[i].peer_seq = i < 2 ? i + 1 : i;
+	}
+	sla_jitter_compute(s, 8, 10, &j);
+	assert_int_equal(j.rtt.n, 5);
+	assert_int_equal(j.rtt.min, 5);
+	assert_int_equal(j.rtt.max, 11);
+	assert_int_equal(j.over, 1);
+	assert_int_equal(j.ow_sd.max, 8);
+	assert_int_equal(j.ow_ds.max, 3);
+	assert_int_equal(j.sd.n, 3); /* 0-1, 4-5, 5-6 */
+	assert_int_equal(j.sd.min, 0);
+	assert_int_equal(j.sd.max, 6);
+	assert_int_equal(j.ds.max, 0);
+	assert_int_equal(j.loss_sd, 1);
+	assert_int_equal(j.loss_ds, 1);
+	assert_int_equal(j.tail, 1);
+	assert_int_equal(j.lost.n, 2);
+	assert_int_equal(j.lost.min, 1);
+	assert_int_equal(j.lost.max, 2);
+	assert_int_equal(j.between.n, 1);
+	assert_int_equal(j.between.max, 3);
+}
+
+/* An answer that is not what was sent. */
+static void verify(void **state)
+{
+	struct fix *f = *state;
+	struct sla_conf c = sla(1, SLA_UDP_ECHO, 7020);
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(7020) }, from;
+	socklen_t len = sizeof(from);
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	uint8_t buf[64];
+	ssize_t n = -1;
+
+	assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof(at)), 0);
+	c.control = false;
+	c.verify = true;
+	c.size = 16;
+	c.pattern = 0x01020304;
+	slas_configure(f->slas, &c, 1);
+	for (int i = 0; i < 50 && n < 0; i++) {
+		loop_once(f->loop, 5);
+		n = recvfrom(fd, buf, sizeof(buf), 0, (struct sockaddr *)&from, &len);
+	}
+	assert_int_equal(n, 16);
+	assert_int_equal(buf[4], 1);
+	assert_int_equal(buf[7], 4);
+	buf[9] ^= 1;
+	sendto(fd, buf, 16, 0, (struct sockaddr *)&from, len);
+	assert_int_equal(wait_runs(f, 1, 1).code, SLA_VERIFY_ERROR);
+	close(fd);
+}
+
 static void lo_up(void)
 {
 	struct ifreq ifr = { .ifr_flags = IFF_UP };
@@ -232,6 +339,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(messages), T(responder), T(permanent), T(reactions), T(schedule),
+		T(jitter), cmocka_unit_test(jitter_numbers), T(verify),
 	};
 	int rc;
 
