@@ -352,6 +352,39 @@ static void match_render(struct str *s, const struct ike_id_match *m)
 						: "");
 }
 
+/* The line that would let this identity in. */
+static void match_advise(struct str *s, const struct ike_id *id)
+{
+	const char *word = NULL;
+	char text[160];
+
+	switch ((enum ike_id_type)id->type) {
+	case IKE_ID_IPV4_ADDR:
+	case IKE_ID_IPV6_ADDR:
+		word = "address";
+		break;
+	case IKE_ID_FQDN:
+		word = "fqdn";
+		break;
+	case IKE_ID_RFC822_ADDR:
+		word = "email";
+		break;
+	case IKE_ID_KEY_ID:
+		word = "key-id";
+		break;
+	case IKE_ID_DER_ASN1_DN:
+	case IKE_ID_DER_ASN1_GN:
+	case IKE_ID_NONE:
+		str_puts(s, "add `match certificate MAP`");
+		return;
+	}
+	if (!word) { /* a type of the peer's own */
+		str_puts(s, "add `match identity remote any`");
+		return;
+	}
+	str_printf(s, "add `match identity remote %s %s`", word, ike_id_str(id, text, sizeof(text)));
+}
+
 void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struct addr *local,
 			 const struct ike_id *remote_id, char *buf, size_t size)
 {
@@ -381,8 +414,10 @@ void ike_profile_explain(const struct ike_conf *c, const char *fvrf, const struc
 	for (size_t i = 0; !s.len && i < c->n_profiles; i++) {
 		const struct ike_profile *p = c->profiles[i];
 
-		str_printf(&s, "%s%s ", i ? ", " : "`match identity remote` here: profile ",
-			   p->name);
+		if (!i)
+			match_advise(&s, remote_id);
+		str_printf(&s, "%s%s ", i ? ", " : " to the profile meant for it, or correct "
+			   "`identity local` at the peer; now: profile ", p->name);
 		for (size_t m = 0; m < p->n_match_remote; m++) {
 			str_puts(&s, m ? " or " : "");
 			match_render(&s, &p->match_remote[m]);

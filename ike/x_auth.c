@@ -537,7 +537,7 @@ static struct verdict auth_reject(struct ike_sa *sa)
 
 static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 {
-	char text[160], why[320];
+	char text[160], why[400];
 
 	ike_id_str(id, text, sizeof(text));
 	ike_dbg(sa, "Searching policy based on peer's identity '%s' of type '%s'", text,

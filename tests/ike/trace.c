@@ -272,8 +272,8 @@ static void test_no_profile(void **state)
 	run_debug(s);
 	assert_lines(lines);
 	assert_why(&s->n[1], IKE_RESPONDER, false,
-		   "FQDN 'spoke1.lab.example': `match identity remote` here: profile PROF fqdn "
-		   "domain other.example");
+		   "FQDN 'spoke1.lab.example': add `match identity remote fqdn spoke1.lab.example` "
+		   "to the profile");
 	sim_free(s);
 }
 

@@ -204,7 +204,7 @@ refused='refused with AUTHENTICATION_FAILED'
 both good 'came up' 'came up'
 both key "$refused" 'pre-shared keys differ.*key\.ok\.example.*crypto ikev2 keyring K'
 both proposal 'none of our IKE proposals.*Group 20' 'Diffie-Hellman group differs.*Group 20.*Group 19 \(crypto ikev2 proposal P\)'
-both ident "$refused" "FQDN 'ident\.typo\.example': \`match identity remote\` here: profile P fqdn domain ok\.example"
+both ident "$refused" "FQDN 'ident\.typo\.example': add \`match identity remote fqdn ident\.typo\.example\` .*; now: profile P fqdn domain ok\.example"
 both idr "calls itself FQDN 'hub\.example'.*profile P" 'does not accept our identity'
 both tset 'none of our IPsec proposals.*AES-CBC-192' 'offers AES-CBC-192.*transform-set.*AES-CBC-256'
 both mode 'none of our traffic selectors.*protocol 47' "is GRE.*Virtual-Template1 is 'tunnel mode ipsec'"
