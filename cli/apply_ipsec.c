@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/apply_int.h"
+#include "cli/crypto_acl.h"
 
 /* --- access lists --- */
 void acl_walk(const struct cfg *c, const char *name,
@@ -18,75 +19,6 @@ void acl_walk(const struct cfg *c, const char *name,
 			for (const struct cfg_node *n = s->first; n; n = n->next)
 				if (!fn(n, arg))
 					return;
-}
-
-/* Address and wildcard; a wildcard with holes cannot be a selector. */
-static bool wildcard_prefix(const char *addr, const char *wild, struct prefix *p)
-{
-	struct addr w;
-	int len;
-
-	if (!addr || !addr_parse_v4(addr, &p->addr))
-		return false;
-	p->len = 32;
-	if (!wild)
-		return true;
-	if (!addr_parse_v4(wild, &w))
-		return false;
-	for (int i = 0; i < 4; i++)
-		w.b[i] = (uint8_t)~w.b[i];
-	/* one with holes: the network around it, so that too much is protected rather than too little */
-	for (len = 0; len < 32 && (w.b[len / 8] & 0x80 >> len % 8); len++)
-		;
-	p->len = (uint8_t)len;
-	prefix_mask(p);
-	return true;
-}
-
-static bool side(const struct cfg_node *n, char which, struct prefix *p, uint16_t *lo, uint16_t *hi)
-{
-	char a[] = "?addr", w[] = "?wild", h[] = "?host", pn[] = "?port", pl[] = "?lo",
-	     ph[] = "?hi";
-	const char *port;
-
-	a[0] = w[0] = h[0] = pn[0] = pl[0] = ph[0] = which;
-	*lo = 0;
-	*hi = 65535;
-	port = cfg_var(n, pn);
-	if (port) {
-		int v = acl_port_number(port);
-
-		if (v < 0)
-			return false;
-		*lo = *hi = (uint16_t)v;
-	}
-	if (cfg_var(n, h))
-		return wildcard_prefix(cfg_var(n, h), NULL, p);
-	if (cfg_var(n, a))
-		return wildcard_prefix(cfg_var(n, a), cfg_var(n, w), p);
-	*p = (struct prefix){ .addr = addr_v4(0), .len = 0 };
-	return true;
-}
-
-struct flows {
-	struct acl_flow *list;
-	size_t n;
-};
-
-static bool flow_add(const struct cfg_node *n, void *arg)
-{
-	struct flows *f = arg;
-	struct acl_flow flow = { 0 };
-	const char *proto = cfg_var(n, cfg_var(n, "protonum") ? "protonum" : "proto");
-	int number = proto ? acl_proto_number(proto) : 0;
-
-	if (!cfg_has(n, "permit") || number < 0)
-		return true; /* deny lines leave traffic alone */
-	flow.proto = (uint8_t)number;
-	if (side(n, 's', &flow.local, &flow.local_lo, &flow.local_hi) &&
-	    side(n, 'd', &flow.remote, &flow.remote_lo, &flow.remote_hi))
-		*GROW(f->list, f->n) = flow;
-	return true;
 }
 
 /* --- transform sets --- */
@@ -269,27 +201,28 @@ static void profiles(struct ipsec_conf *ic, const struct cfg *c)
 				profile_new(ic, s, cfg_var(s, "name"));
 }
 
-static void map_entry(struct ipsec_conf *ic, const struct cfg *c, const struct cfg_node *s)
+static void map_entry(struct ipsec_conf *ic, const struct policy *p, const struct cfg_node *s)
 {
 	struct crypto_map_entry *m = xcalloc(1, sizeof(*m));
 	const char *acl = cfg_var(cfg_find(s, "match address"), "acl");
-	struct flows f = { 0 };
+	const struct acl *a = acl ? acl_find(p->acl, p->n_acls, acl, false) : NULL;
+	bool any = false;
 
 	m->map = xstrdup(cfg_var(s, "map"));
 	m->seq = (uint32_t)cfg_num(s, "seq", 0);
 	EACH(n, s, "set peer") {
-		struct addr a;
+		struct addr peer;
 
-		if (cfg_addr(n, "peer", &a))
-			*GROW(m->peers, m->n_peers) = a;
+		if (cfg_addr(n, "peer", &peer))
+			*GROW(m->peers, m->n_peers) = peer;
 	}
-	if (acl)
-		acl_walk(c, acl, flow_add, &f);
-	m->flows = f.list;
-	m->n_flows = f.n;
+	if (a)
+		m->flows = crypto_acl_flows(a, &m->n_flows);
+	for (size_t i = 0; i < m->n_flows; i++)
+		any = any || m->flows[i].action != ACL_FLOW_CLEAR;
 	policy_fill(&m->policy, ic, s);
 	m->policy.name = xasprintf("%s %u", m->map, m->seq);
-	m->complete = m->n_peers && m->n_flows && m->policy.n_ts;
+	m->complete = m->n_peers && any && m->policy.n_ts;
 	*GROW(ic->maps, ic->n_maps) = m;
 }
 
@@ -297,6 +230,7 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 {
 	const struct cfg *c = rt->running;
 	struct ipsec_conf *ic = ipsec_conf_new();
+	struct policy p = { 0 };
 	const struct cfg_node *n;
 
 	n = cfg_find(&c->root, "crypto ipsec security-association lifetime days");
@@ -325,8 +259,11 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 	ic->frag_after = n && cfg_has(n, "after-encryption");
 	transform_sets(ic, c);
 	profiles(ic, c);
+	if (cfg_find(&c->root, "crypto map"))
+		apply_policy(c, &p);
 	EACH(s, &c->root, "crypto map")
 		if (s->row->submode && cfg_has(s, "ipsec-isakmp") && !cfg_has(s, "dynamic"))
-			map_entry(ic, c, s);
+			map_entry(ic, &p, s);
+	policy_release(&p);
 	return ic;
 }

@@ -125,7 +125,8 @@ static bool port_get(const struct cfg_node *n, const char *var, size_t nth, stru
 	return true;
 }
 
-static void ports_get(const struct cfg_node *n, char side, struct acl_ports *p)
+/* False: ports that cannot be told. */
+static bool ports_get(const struct cfg_node *n, char side, struct acl_ports *p)
 {
 	static const struct { const char *var; enum acl_port_op op; } kinds[] = {
 		{ "port", ACL_PORT_EQ }, { "neq", ACL_PORT_NEQ }, { "gt", ACL_PORT_GT },
@@ -134,30 +135,38 @@ static void ports_get(const struct cfg_node *n, char side, struct acl_ports *p)
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 		snprintf(var, sizeof(var), "%c%s", side, kinds[i].var);
-		for (size_t k = 0; port_get(n, var, k, p); k++)
+		for (size_t k = 0; cfg_var_nth(n, var, k); k++) {
+			if (!port_get(n, var, k, p))
+				return false;
 			p->op = kinds[i].op;
+		}
 	}
 	snprintf(var, sizeof(var), "%chi", side);
 	if (p->op == ACL_PORT_RANGE && !port_get(n, var, 0, p))
-		p->op = ACL_PORT_ANY;
+		return false;
 	if (p->op == ACL_PORT_RANGE && p->port[0] > p->port[1]) { /* IOS turns it round */
 		uint16_t t = p->port[0];
 
 		p->port[0] = p->port[1];
 		p->port[1] = t;
 	}
+	return true;
 }
 
-/* False: a side that cannot be matched (a name nobody resolves, an unknown group). */
+/* False: a side that cannot be matched (a name nobody resolves, an unknown group or port). */
 static bool side_get(const struct cfg *c, const struct cfg_node *n, char side, struct acl_side *s)
 {
 	char host[] = "?host", addr[] = "?addr", wild[] = "?wild", pre[] = "?prefix",
 	     name[] = "?name", group[] = "?group";
 	struct addr w;
 	struct prefix p;
+	bool told = true;
 
 	host[0] = addr[0] = wild[0] = pre[0] = name[0] = group[0] = side;
-	ports_get(n, side, &s->ports);
+	if (!ports_get(n, side, &s->ports)) {
+		s->ports = (struct acl_ports){ 0 };
+		told = false;
+	}
 	if (cfg_var(n, group)) {
 		struct str set = { 0 };
 
@@ -165,13 +174,13 @@ static bool side_get(const struct cfg *c, const struct cfg_node *n, char side, s
 		if (!set.len)
 			return false;
 		s->set = str_steal(&set);
-		return true;
+		return told;
 	}
 	if (cfg_var(n, name))
 		return false;
 	if (cfg_addr(n, host, &s->addr)) {
 		s->len = s->addr.family == ADDR_V6 ? 128 : 32;
-		return true;
+		return told;
 	}
 	if (cfg_var(n, pre)) {
 		if (!prefix_parse(cfg_var(n, pre), &p))
@@ -180,14 +189,14 @@ static bool side_get(const struct cfg *c, const struct cfg_node *n, char side, s
 		s->len = p.len;
 		if (!p.len)
 			s->addr.family = ADDR_NONE;
-		return true;
+		return told;
 	}
 	if (!cfg_addr(n, addr, &s->addr))
-		return true; /* any */
+		return told; /* any */
 	s->wild = cfg_addr(n, wild, &w) ? addr_to_v4(&w) : 0;
 	if (s->wild == UINT32_MAX)
 		s->addr.family = ADDR_NONE;
-	return true;
+	return told;
 }
 
 static const struct { const char *word; uint8_t bit; } tcp_bits[] = {
@@ -364,7 +373,9 @@ static void service_add(struct acl *a, const struct acl_entry *like, const struc
 	struct acl_entry e = *like;
 	struct acl_ports p = { 0 };
 
-	ports_get(n, 's', &p);
+	e.never = !ports_get(n, 's', &p) || e.never;
+	if (e.never)
+		p = (struct acl_ports){ 0 };
 	e.proto = proto;
 	if (cfg_has(n, "source"))
 		e.src.ports = p;

@@ -196,7 +196,8 @@ static void map_entry(struct cli_ctx *c, const struct crypto_map_entry *e)
 	for (size_t i = 0; i < e->n_flows; i++) {
 		if (!i)
 			cli_print(c, "\tExtended IP access list \n");
-		cli_print(c, "\t    access-list permit %s",
+		cli_print(c, "\t    access-list %s %s",
+			  e->flows[i].action == ACL_FLOW_CLEAR ? "deny" : "permit",
 			  e->flows[i].proto == 47 ? "gre" : "ip");
 		side_print(c, &e->flows[i].local);
 		side_print(c, &e->flows[i].remote);

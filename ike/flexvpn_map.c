@@ -4,6 +4,7 @@
  * the tunnel's device by policy routes; the first packet that finds no SA starts IKE.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ike/flexvpn_priv.h"
@@ -18,9 +19,19 @@ struct map_steer { /* hangs on the tunnel by name: which rules are ours */
 
 static struct map_steer *map_steers;
 
+static void steer_failed(const struct flex_tunnel *t, enum steer_kind kind, size_t flow, int rc)
+{
+	log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER", "crypto map %s %u on %s: flow %zu cannot be %s; %s",
+		t->tag, t->map->seq, t->name, flow,
+		kind == STEER_SKIP ? "excepted" : kind == STEER_DROP ? "dropped" : "steered",
+		kind == STEER_SKIP ? "its packets are protected" :
+		rc > 0 ? "its packets are dropped" : "its packets are NOT protected");
+}
+
 void flex_map_steer(struct flex_tunnel *t, bool on)
 {
 	struct map_steer *s;
+	int rc;
 
 	HASH_FIND_PTR(map_steers, &t, s);
 	if (s) {
@@ -38,7 +49,10 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 	HASH_ADD_PTR(map_steers, t, s);
 	for (size_t i = 0; i < t->map->n_flows; i++) {
 		const struct acl_flow *fl = &t->map->flows[i];
-		struct steer_params sp = {.src = fl->local, .dst = fl->remote, .proto = fl->proto,
+		struct steer_params sp = {.kind = fl->action == ACL_FLOW_CLEAR ? STEER_SKIP :
+						  fl->action == ACL_FLOW_DROP ? STEER_DROP :
+						  STEER_VIA,
+					  .order = t->map->seq, .src = fl->local, .dst = fl->remote, .proto = fl->proto,
 					  .sport_lo = fl->local_lo, .sport_hi = fl->local_hi,
 					  .dport_lo = fl->remote_lo, .dport_hi = fl->remote_hi,
 					  .netns_fd = ifaces_vrf_netns(t->f->ifaces, t->front->vrf)};
@@ -46,12 +60,16 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 		str_copy(sp.dev, sizeof(sp.dev), t->dev);
 		str_copy(sp.oif, sizeof(sp.oif), t->name);
 		str_copy(sp.vrf, sizeof(sp.vrf), t->front->vrf);
-		if (steer_add(&sp, &s->ids[s->n]) == 0)
+		rc = steer_add(&sp, &s->ids[s->n]);
+		if (rc >= 0)
 			s->n++;
-		else
-			log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER",
-				"crypto map %s: flow %zu cannot be steered; its packets are not protected",
-				t->tag, i + 1);
+		if (fl->action == ACL_FLOW_DROP)
+			log_msg("CRYPTO", LOG_LV_ERR, "MAP_ACL",
+				"crypto map %s %u on %s: flow %zu of its access list is not "
+				"understood; what the rest of it matches is dropped",
+				t->tag, t->map->seq, t->name, i + 1);
+		if (rc)
+			steer_failed(t, sp.kind, i + 1, rc);
 	}
 }
 
@@ -71,19 +89,54 @@ static void flow_ts(struct ike_ts *ts, const struct prefix *p, uint8_t proto, ui
 		ts->hi.b[bit / 8] |= (uint8_t)(0x80u >> (bit % 8));
 }
 
+static bool ts_has(const struct ike_ts *ts, size_t n, const struct ike_ts *one)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!memcmp(&ts[i], one, sizeof(*one)))
+			return true;
+	return false;
+}
+
+/* Each selector once where they would not fit else: the two lists need no pairs. */
+static void ts_unique(struct ike_ts *ts, size_t *n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		if (!ts_has(ts, k, &ts[i]))
+			ts[k++] = ts[i];
+	*n = k < IKE_MAX_TS ? k : IKE_MAX_TS;
+}
+
 void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out)
 {
 	const struct crypto_map_entry *m = t->map;
+	struct ike_ts *local = xcalloc(m->n_flows + 1, sizeof(*local));
+	struct ike_ts *remote = xcalloc(m->n_flows + 1, sizeof(*remote));
+	size_t n = 0, n_remote;
 
 	/* One CHILD SA carries every flow of the entry: several selectors, RFC 7296 2.9. */
-	for (size_t i = 0; i < m->n_flows && out->n_ts_local < IKE_MAX_TS; i++) {
+	for (size_t i = 0; i < m->n_flows; i++) {
 		const struct acl_flow *fl = &m->flows[i];
 
-		flow_ts(&out->ts_local[out->n_ts_local++], &fl->local, fl->proto, fl->local_lo,
-			fl->local_hi);
-		flow_ts(&out->ts_remote[out->n_ts_remote++], &fl->remote, fl->proto, fl->remote_lo,
-			fl->remote_hi);
+		if (fl->action != ACL_FLOW_PROTECT)
+			continue;
+		flow_ts(&local[n], &fl->local, fl->proto, fl->local_lo, fl->local_hi);
+		flow_ts(&remote[n++], &fl->remote, fl->proto, fl->remote_lo, fl->remote_hi);
 	}
+	if (n > IKE_MAX_TS) {
+		n_remote = n;
+		ts_unique(local, &n);
+		ts_unique(remote, &n_remote);
+	} else {
+		n_remote = n;
+	}
+	memcpy(out->ts_local, local, n * sizeof(*local));
+	memcpy(out->ts_remote, remote, n_remote * sizeof(*remote));
+	out->n_ts_local = n;
+	out->n_ts_remote = n_remote;
+	free(local);
+	free(remote);
 	/* Transit traffic cannot use transport mode. */
 	out->transport = out->transport_required = false;
 }

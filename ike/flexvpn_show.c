@@ -55,7 +55,7 @@ static void flow_wanted(struct flex_peer *p, struct flexvpn_session *s)
 	if (!p->t->local.family || !p->remote.family)
 		return;
 	flex_child_policy(p->t, &p->t->local, &p->remote, false, &pol);
-	for (size_t i = 0; i < pol.n_ts_local && s->n_flows < 8; i++) {
+	for (size_t i = 0; i < pol.n_ts_local && i < pol.n_ts_remote && s->n_flows < 8; i++) {
 		struct flexvpn_flow *fl = &s->flow[s->n_flows++];
 
 		memset(fl, 0, sizeof(*fl));

@@ -137,11 +137,11 @@ static void tunnel_device_del(struct flex_tunnel *t)
 {
 	struct iface *i = iface_find(t->f->ifaces, t->name);
 
-	if (!t->dp_id)
-		return;
 	if (t->kind == FLEX_MAP)
 		flex_map_steer(t, false);
-	else if (i)
+	if (!t->dp_id)
+		return;
+	if (t->kind != FLEX_MAP && i)
 		iface_attach(t->f->ifaces, i, NULL);
 	t->front->dp->tunnel_del(t->front->dp, t->dp_id);
 	t->dp_id = 0;
@@ -409,6 +409,8 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 		t->dp_id = 0;
 		log_msg("TUN", LOG_LV_ERR, "DEVICE", "%s: cannot create device %s: %s", t->name,
 			p.ifname, strerror(-rc));
+		if (t->kind == FLEX_MAP)
+			flex_map_steer(t, true); /* without the device: dropped */
 		return rc;
 	}
 	t->params = p;

@@ -41,7 +41,14 @@ struct ipsec_profile { /* also one crypto map entry's policy */
 	bool responder_only;
 };
 
-struct acl_flow { /* one permit line of a crypto map's access list */
+enum acl_flow_action {
+	ACL_FLOW_PROTECT,     /* permit */
+	ACL_FLOW_CLEAR,       /* deny: not this entry's; the map's next ones are asked */
+	ACL_FLOW_DROP,        /* permit, but of what cannot be told: must not leave in clear */
+};
+
+struct acl_flow { /* of a crypto map's access list: the first that matches decides */
+	enum acl_flow_action action;
 	struct prefix local, remote;
 	uint8_t proto;                        /* 0 any */
 	uint16_t local_lo, local_hi, remote_lo, remote_hi; /* 0-65535 any */

@@ -544,6 +544,19 @@ static void steer_take(uint32_t id, const struct steer_params *p, void *arg)
 	s->list[s->n++] = (struct filter_steer){ .id = id, .p = *p };
 }
 
+/* Crypto maps of an interface together, their entries in order. */
+static int steer_order(const void *a, const void *b)
+{
+	const struct filter_steer *x = a, *y = b;
+	int c = strcmp(x->p.oif, y->p.oif);
+
+	if (c)
+		return c;
+	if (x->p.order != y->p.order)
+		return x->p.order < y->p.order ? -1 : 1;
+	return x->id < y->id ? -1 : 1;
+}
+
 static void ns_sync(struct filter *f, struct fns *n)
 {
 	struct steers steers = { .vrf = n->vrf };
@@ -553,6 +566,8 @@ static void ns_sync(struct filter *f, struct fns *n)
 
 	spec.dev = devs;
 	steer_each(steer_take, &steers);
+	if (steers.n)
+		qsort(steers.list, steers.n, sizeof(*steers.list), steer_order);
 	spec.steer = steers.list;
 	spec.n_steers = steers.n;
 	table_sync(f, n, &spec);

@@ -77,44 +77,77 @@ static void flow(struct str *out, const struct steer_params *p, enum look look)
 	ports(out, key[look][3], p->dport_lo, p->dport_hi);
 }
 
-static void flows(struct filter_gen *g, const struct filter_dev *d, const char *kind, enum look look)
-{
-	char name[GEN_NAME_LEN];
+struct verdicts { /* how a chain looks at packets and what it does with the map's */
+	enum look look;
+	const struct addr *lo, *hi; /* LOOK_TRANSLATED: what the source becomes */
+	bool guard;                 /* drop what the map wants, instead of marking it */
+	const char *end;            /* behind all entries, "" none */
+};
 
-	str_printf(&g->chains, "\tchain %s {\n", gen_name(name, sizeof(name), kind, d->name, 0, false));
+/* Can the flow be one of a packet whose source becomes lo to hi? An exception must be so surely, else
+ * its packets are marked and the guard decides about them. */
+static bool source_fits(const struct filter_steer *s, const struct addr *lo, const struct addr *hi)
+{
+	uint32_t from = addr_to_v4(lo), to = addr_to_v4(hi);
+	uint32_t mask = s->p.src.len ? UINT32_MAX << (32 - s->p.src.len) : 0;
+	uint32_t first = addr_to_v4(&s->p.src.addr) & mask, last = first | ~mask;
+
+	if (s->p.kind != STEER_SKIP)
+		return to >= first && from <= last;
+	return from >= first && to <= last &&
+	       (!s->p.sport_hi || (!s->p.sport_lo && s->p.sport_hi == UINT16_MAX));
+}
+
+/* Chain `name` asks the map's entries in order, a chain and a device each: what one of them excepts the
+ * next ones are asked about. */
+static void flows(struct filter_gen *g, const struct filter_dev *d, const char *name,
+		  const struct verdicts *v)
+{
+	struct str jumps = { 0 };
+	const char *dev = NULL;
+
 	for (size_t i = 0; i < g->ns->n_steers; i++) {
 		const struct filter_steer *s = &g->ns->steer[i];
 
-		if (!applies(d, s))
+		if (!applies(d, s) || (v->lo && !source_fits(s, v->lo, v->hi)))
 			continue;
+		if (!dev || strcmp(s->p.dev, dev) != 0) {
+			str_printf(&g->chains, "%s\tchain %s_e%zu {\n", dev ? "\t}\n" : "", name, i);
+			str_printf(&jumps, "\t\tjump %s_e%zu\n", name, i);
+			dev = s->p.dev;
+		}
 		str_puts(&g->chains, "\t\t");
-		flow(&g->chains, &s->p, look);
-		str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
+		flow(&g->chains, &s->p, v->look);
+		if (s->p.kind == STEER_SKIP)
+			str_puts(&g->chains, "return\n");
+		else if (v->guard)
+			str_puts(&g->chains, "counter name crypto_clear drop\n");
+		else
+			str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
 	}
-	str_puts(&g->chains, "\t}\n");
+	str_printf(&g->chains, "%s\tchain %s {\n%s%s\t}\n", dev ? "\t}\n" : "", name,
+		   str_text(&jumps), v->end ? v->end : "");
+	str_free(&jumps);
+}
+
+static void flows_of(struct filter_gen *g, const struct filter_dev *d, const char *kind, enum look look,
+		     bool guard)
+{
+	struct verdicts v = { .look = look, .guard = guard };
+	char name[GEN_NAME_LEN];
+
+	flows(g, d, gen_name(name, sizeof(name), kind, d->name, 0, false), &v);
 }
 
 /* Packets whose source becomes one of lo to hi. The chain's name in `target`, behind "goto ". */
 static void translated(struct filter_gen *g, const struct filter_dev *d, const struct addr *lo,
 		       const struct addr *hi, uint32_t nth, char target[GEN_NAME_LEN + 8])
 {
-	uint32_t from = addr_to_v4(lo), to = addr_to_v4(hi);
+	/* translated, and not the map's: in clear, as on IOS */
+	struct verdicts v = { .look = LOOK_TRANSLATED, .lo = lo, .hi = hi, .end = "\t\taccept\n" };
 
 	memcpy(target, "goto ", 6);
-	gen_name(target + 5, GEN_NAME_LEN, "xg", d->name, nth, true);
-	str_printf(&g->chains, "\tchain %s {\n", target + 5);
-	for (size_t i = 0; i < g->ns->n_steers; i++) {
-		const struct filter_steer *s = &g->ns->steer[i];
-		uint32_t mask = s->p.src.len ? UINT32_MAX << (32 - s->p.src.len) : 0;
-		uint32_t first = addr_to_v4(&s->p.src.addr) & mask;
-
-		if (!applies(d, s) || to < first || from > (first | ~mask))
-			continue;
-		str_puts(&g->chains, "\t\t");
-		flow(&g->chains, &s->p, LOOK_TRANSLATED);
-		str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
-	}
-	str_puts(&g->chains, "\t\taccept\n\t}\n"); /* translated, and not the map's: in clear, as on IOS */
+	flows(g, d, gen_name(target + 5, GEN_NAME_LEN, "xg", d->name, nth, true), &v);
 }
 
 static void look_statics(struct filter_gen *g, const struct filter_dev *d, uint32_t *nth,
@@ -211,9 +244,9 @@ static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char ch
 	char name[GEN_NAME_LEN];
 	uint32_t nth = 0;
 
-	flows(g, d, "xp", LOOK_OWN);
-	flows(g, d, "xo", LOOK_ORIGINAL);
-	flows(g, d, "xr", LOOK_REPLY);
+	flows_of(g, d, "xp", LOOK_OWN, false);
+	flows_of(g, d, "xo", LOOK_ORIGINAL, false);
+	flows_of(g, d, "xr", LOOK_REPLY, false);
 	g->uncounted = true;
 	look_statics(g, d, &nth, &rules);
 	look_dynamic(g, d, &nth, &rules);
@@ -240,8 +273,12 @@ static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char ch
  * wants. */
 static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *post)
 {
+	char name[GEN_NAME_LEN];
 	const char *dev = "";
 
+	flows_of(g, d, "xc", LOOK_OWN, true);
+	str_printf(post, "\t\toifname \"%s\" jump %s\n", d->dev,
+		   gen_name(name, sizeof(name), "xc", d->name, 0, false));
 	for (size_t i = 0; i < g->ns->n_steers; i++) {
 		const struct filter_steer *s = &g->ns->steer[i];
 
@@ -250,11 +287,9 @@ static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *
 		if (*dev && strcmp(dev, s->p.dev) != 0)
 			str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
 		dev = s->p.dev;
-		str_printf(post, "\t\toifname \"%s\" ", d->dev);
+		str_printf(post, "\t\toifname \"%s\" ", dev);
 		flow(post, &s->p, LOOK_OWN);
-		str_printf(post, "counter name crypto_clear drop\n\t\toifname \"%s\" ", dev);
-		flow(post, &s->p, LOOK_OWN);
-		str_puts(post, "accept\n");
+		str_puts(post, s->p.kind == STEER_VIA ? "accept\n" : "counter name crypto_stray drop\n");
 	}
 	str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
 }

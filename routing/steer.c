@@ -9,15 +9,20 @@
 #include <netlink/route/rule.h>
 #include <uthash.h>
 
+#include "base/log.h"
 #include "routing/netns.h"
 
 #define STEER_TABLE_BASE 0x46580000u /* "FX": far from main, local and what users pick */
-#define STEER_PRIORITY 1000          /* after the local table (0), before main (32766) */
+/* After the local table (0), before policy routing (policy_route.c) and main (32766). Each order has
+ * two: its rules, and the place where those who skip them go on. */
+#define STEER_PRIORITY 1000
+#define STEER_BACKSTOP UINT32_MAX    /* metric of the route for when the device has gone */
 
 struct steer {
 	uint32_t id;
 	struct steer_params p;
 	bool marked;
+	bool failed;             /* could not be had as wanted: dropped */
 	UT_hash_handle hh;
 };
 
@@ -75,57 +80,184 @@ static void rule_match(struct rtnl_rule *rule, const struct steer *s, struct nl_
 		rtnl_rule_set_dport_range(rule, p->dport_lo, p->dport_hi);
 }
 
-static int steer_rule(struct nl_sock *sk, const struct steer *s, bool add)
+static uint32_t steer_priority(const struct steer *s)
+{
+	uint32_t order = s->p.order > STEER_ORDER_MAX ? STEER_ORDER_MAX + 1 : s->p.order;
+
+	return STEER_PRIORITY + 2 * order;
+}
+
+static struct rtnl_rule *rule_new(const struct steer *s, uint32_t priority, uint8_t action)
 {
 	struct rtnl_rule *rule = rtnl_rule_alloc();
+
+	if (!rule)
+		return NULL;
+	rtnl_rule_set_family(rule, s->p.src.addr.family == ADDR_V6 ? AF_INET6 : AF_INET);
+	rtnl_rule_set_prio(rule, priority);
+	rtnl_rule_set_table(rule, STEER_TABLE_BASE + s->id); /* also tells ours apart */
+	rtnl_rule_set_action(rule, action);
+	return rule;
+}
+
+static int rule_do(struct nl_sock *sk, struct rtnl_rule *rule, bool add)
+{
+	int rc = rule ? add ? rtnl_rule_add(sk, rule, NLM_F_EXCL) : rtnl_rule_delete(sk, rule, 0) :
+		 -NLE_NOMEM;
+
+	rtnl_rule_put(rule);
+	return rc;
+}
+
+/* Where the rules that skip an order go on: each brings its own. */
+static int steer_landing(struct nl_sock *sk, const struct steer *s, bool add)
+{
+	return rule_do(sk, rule_new(s, steer_priority(s) + 1, FR_ACT_NOP), add);
+}
+
+static int steer_rule(struct nl_sock *sk, const struct steer *s, bool add)
+{
+	bool drop = s->failed || s->p.kind == STEER_DROP;
+	bool skip = !drop && s->p.kind == STEER_SKIP;
 	struct nl_addr *src = steer_nl_addr(&s->p.src), *dst = steer_nl_addr(&s->p.dst);
+	struct rtnl_rule *rule = rule_new(s, steer_priority(s), drop ? FR_ACT_BLACKHOLE :
+					  skip ? FR_ACT_GOTO : FR_ACT_TO_TBL);
 	int rc = -NLE_NOMEM;
 
-	if (!rule || !src || !dst)
-		goto out;
-	rtnl_rule_set_family(rule, s->p.src.addr.family == ADDR_V6 ? AF_INET6 : AF_INET);
-	rule_match(rule, s, src, dst);
-	rtnl_rule_set_prio(rule, STEER_PRIORITY + s->id);
-	rtnl_rule_set_table(rule, STEER_TABLE_BASE + s->id);
-	rtnl_rule_set_action(rule, FR_ACT_TO_TBL);
-	rc = add ? rtnl_rule_add(sk, rule, NLM_F_EXCL) : rtnl_rule_delete(sk, rule, 0);
-out:
+	if (rule && src && dst) {
+		rule_match(rule, s, src, dst);
+		if (skip)
+			rtnl_rule_set_goto(rule, steer_priority(s) + 1);
+		rc = rule_do(sk, rule, add);
+	} else {
+		rtnl_rule_put(rule);
+	}
 	nl_addr_put(src);
 	nl_addr_put(dst);
-	rtnl_rule_put(rule);
+	return rc;
+}
+
+static int steer_route_do(struct nl_sock *sk, struct rtnl_route *r, const struct steer *s, bool add)
+{
+	struct prefix any = {.addr = {.family = s->p.src.addr.family}, .len = 0};
+	struct nl_addr *dst = steer_nl_addr(&any);
+	int rc = -NLE_NOMEM;
+
+	if (dst) {
+		rtnl_route_set_family(r, any.addr.family == ADDR_V6 ? AF_INET6 : AF_INET);
+		rtnl_route_set_table(r, STEER_TABLE_BASE + s->id);
+		rtnl_route_set_dst(r, dst);
+		rc = add ? rtnl_route_add(sk, r, NLM_F_REPLACE) : rtnl_route_delete(sk, r, 0);
+	}
+	nl_addr_put(dst);
+	return rc;
+}
+
+/* A table whose one route has gone with its device is passed over, and main would be asked. */
+static int steer_backstop(struct nl_sock *sk, const struct steer *s, bool add)
+{
+	struct rtnl_route *r = rtnl_route_alloc();
+	int rc = -NLE_NOMEM;
+
+	if (!r)
+		return rc;
+	rtnl_route_set_type(r, RTN_BLACKHOLE);
+	rtnl_route_set_scope(r, RT_SCOPE_UNIVERSE);
+	rtnl_route_set_priority(r, STEER_BACKSTOP);
+	rc = steer_route_do(sk, r, s, add);
+	rtnl_route_put(r);
 	return rc;
 }
 
 static int steer_route(struct nl_sock *sk, const struct steer *s, bool add)
 {
-	struct prefix any = {.addr = {.family = s->p.src.addr.family}, .len = 0};
 	struct rtnl_route *r = rtnl_route_alloc();
 	struct rtnl_nexthop *nh = rtnl_route_nh_alloc();
-	struct nl_addr *dst = steer_nl_addr(&any);
 	struct prefix hop = {.addr = s->p.via, .len = (uint8_t)(addr_bytes(&s->p.via) * 8)};
 	struct nl_addr *via = s->p.via.family ? steer_nl_addr(&hop) : NULL;
 	unsigned ifindex = if_nametoindex(s->p.dev);
 	int rc = -NLE_NODEV;
 
-	if (!r || !nh || !dst || (add && !ifindex)) {
+	if (!r || !nh || (add && !ifindex)) {
 		rtnl_route_nh_free(nh);
 		goto out;
 	}
-	rtnl_route_set_family(r, any.addr.family == ADDR_V6 ? AF_INET6 : AF_INET);
-	rtnl_route_set_table(r, STEER_TABLE_BASE + s->id);
-	rtnl_route_set_dst(r, dst);
 	rtnl_route_set_scope(r, s->p.via.family ? RT_SCOPE_UNIVERSE : RT_SCOPE_LINK);
 	if (add)
 		rtnl_route_nh_set_ifindex(nh, (int)ifindex);
 	if (via)
 		rtnl_route_nh_set_gateway(nh, via);
 	rtnl_route_add_nexthop(r, nh);
-	rc = add ? rtnl_route_add(sk, r, NLM_F_REPLACE) : rtnl_route_delete(sk, r, 0);
+	rc = steer_route_do(sk, r, s, add);
 out:
 	nl_addr_put(via);
-	nl_addr_put(dst);
 	rtnl_route_put(r);
 	return rc;
+}
+
+/* What is to be protected and cannot is dropped: as wanted first, then by addresses only (a kernel whose
+ * rules know no protocols or ports): too much rather than too little. */
+static int rule_install(struct nl_sock *sk, struct steer *s)
+{
+	struct steer_params wanted = s->p;
+
+	if (!s->failed && steer_rule(sk, s, true) >= 0)
+		return 0;
+	if (!*s->p.oif)
+		return -EIO;
+	if (s->p.kind == STEER_SKIP)
+		return -EIO; /* not skipped: protected */
+	s->failed = true;
+	if (steer_rule(sk, s, true) >= 0)
+		return 1;
+	s->p.proto = 0;
+	s->p.sport_lo = s->p.sport_hi = s->p.dport_lo = s->p.dport_hi = 0;
+	if (steer_rule(sk, s, true) >= 0)
+		return 1;
+	s->p = wanted;
+	return -EIO;
+}
+
+static int steer_install(struct nl_sock *sk, struct steer *s)
+{
+	int rc;
+
+	if (s->p.kind == STEER_SKIP) {
+		if (s->p.order > STEER_ORDER_MAX || steer_landing(sk, s, true) < 0)
+			return -EIO;
+		rc = rule_install(sk, s);
+		if (rc < 0)
+			steer_landing(sk, s, false);
+		return rc;
+	}
+	if (s->p.kind == STEER_DROP)
+		return rule_install(sk, s);
+	if (*s->p.oif && steer_backstop(sk, s, true) < 0)
+		s->failed = true;
+	if (steer_route(sk, s, true) < 0) {
+		if (!*s->p.oif)
+			return -EIO;
+		s->failed = true;
+	}
+	rc = rule_install(sk, s);
+	if (rc >= 0)
+		return rc;
+	steer_route(sk, s, false);
+	if (*s->p.oif)
+		steer_backstop(sk, s, false);
+	return rc;
+}
+
+static void steer_remove(struct nl_sock *sk, const struct steer *s)
+{
+	steer_rule(sk, s, false);
+	if (s->p.kind == STEER_SKIP)
+		steer_landing(sk, s, false);
+	if (s->p.kind != STEER_VIA)
+		return;
+	steer_route(sk, s, false); /* gone already when the device went first */
+	if (*s->p.oif)
+		steer_backstop(sk, s, false);
 }
 
 int steer_add(const struct steer_params *p, uint32_t *id)
@@ -141,21 +273,17 @@ int steer_add(const struct steer_params *p, uint32_t *id)
 	sk = steer_open(s, &back);
 	if (!sk)
 		goto out;
-	if (steer_route(sk, s, true) < 0)
+	rc = steer_install(sk, s);
+	if (rc < 0)
 		goto out;
-	if (steer_rule(sk, s, true) < 0) {
-		steer_route(sk, s, false);
-		goto out;
-	}
 	HASH_ADD(hh, steers, id, sizeof(s->id), s);
 	*id = s->id;
 	s = NULL;
-	rc = 0;
 out:
 	free(s);
 	nl_socket_free(sk);
 	netns_leave(back);
-	if (!rc && *p->oif && filter.changed)
+	if (rc >= 0 && *p->oif && filter.changed)
 		filter.changed(filter.arg);
 	return rc;
 }
@@ -172,10 +300,8 @@ void steer_del(uint32_t id)
 		return;
 	HASH_DEL(steers, s);
 	sk = steer_open(s, &back);
-	if (sk) {
-		steer_rule(sk, s, false);
-		steer_route(sk, s, false); /* gone already when the device went first */
-	}
+	if (sk)
+		steer_remove(sk, s);
 	nl_socket_free(sk);
 	netns_leave(back);
 	map = *s->p.oif;
@@ -203,7 +329,10 @@ void steer_renew(void)
 		if (sk) {
 			steer_rule(sk, s, false);
 			s->marked = want;
-			steer_rule(sk, s, true);
+			if (rule_install(sk, s) < 0)
+				log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER",
+					"%s: a flow of its crypto map cannot be steered nor dropped",
+					s->p.oif);
 		}
 		nl_socket_free(sk);
 		netns_leave(back);

@@ -13,7 +13,17 @@
 
 #include "base/addr.h"
 
+enum steer_kind {
+	STEER_VIA,
+	STEER_SKIP,           /* the later ones of the same order are not asked */
+	STEER_DROP,
+};
+
+#define STEER_ORDER_MAX 9000 /* of those above, STEER_SKIP has no effect: protected rather than clear */
+
 struct steer_params {
+	enum steer_kind kind;
+	uint32_t order;       /* lower ones are asked first, equal ones as they were added */
 	struct prefix src, dst;
 	uint8_t proto;        /* 0 any */
 	char dev[16];         /* Linux device */
@@ -26,7 +36,7 @@ struct steer_params {
 
 #define STEER_MARK_BASE 0x46480000u /* + the id */
 
-/* 0 and *id > 0, or -errno. */
+/* 0 and *id > 0, or -errno. With `oif` set what cannot be sent as wanted is dropped: 1 and *id > 0. */
 int steer_add(const struct steer_params *p, uint32_t *id);
 void steer_del(uint32_t id);
 

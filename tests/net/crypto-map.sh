@@ -16,6 +16,14 @@ sleep 0.3
 [ "$(clear_to 10.99.0.3)" = 0 ] || fail "what is exempted was seen in clear"
 [ "$(clear_to 10.99.0.2)" != 0 ] || fail "IOS translates first: 10.99.0.2 goes in clear"
 [ "$(frames wire 'ip proto 1 and host 10.1.0.10')" = 0 ] || fail "an inside address was seen outside"
+from_pc '10.99.0.4 repeat 2 timeout 1'
+from_pc '10.99.0.5 repeat 2 timeout 1'
+from_pc '10.99.0.7 repeat 2 timeout 1'
+sleep 0.3
+[ "$(clear_to 10.99.0.4)" != 0 ] || fail "what the access list denies first is not sent in clear"
+[ "$(clear_to 10.99.0.5)" = 0 ] || fail "what a line of the access list leaves open was seen in clear"
+[ "$(clear_to 10.99.0.7)" = 0 ] || fail "a range of an object group was seen in clear"
+want "said" "$(ios r1 'show logging')" '%CRYPTO-3-MAP_ACL: crypto map V 10 '
 [ "$(frames wire 'ip proto 50')" -ge 8 ] || fail "no ESP"
 want "translated in the tunnel" "$(ios r1 'show ip nat translations')" \
 	'^icmp 198\.51\.100\.1:[0-9]+ +10\.1\.0\.10:[0-9]+ +10\.99\.0\.1:'
@@ -29,6 +37,11 @@ wait_for 20 red || fail "crypto map in a VRF: $(ios r1 'show crypto ikev2 sa' 's
 sleep 0.3
 [ "$(frames red 'ip proto 1')" = 0 ] || fail "VRF: in clear"
 [ "$(frames red 'ip proto 50')" -ge 4 ] || fail "VRF: no ESP"
+ios r1 'ping vrf RED 10.66.2.9 source Loopback1 repeat 1 timeout 1' \
+	'ping vrf RED 10.66.3.1 source Loopback1 repeat 1 timeout 1' >/dev/null
+sleep 0.3
+[ "$(frames red 'ip proto 1 and host 10.66.2.9')" != 0 ] || fail "VRF: denied, but not sent in clear"
+[ "$(frames red 'ip proto 1 and host 10.66.3.1')" = 0 ] || fail "VRF: left open, and seen in clear"
 
 # From outside to a static translation whose global address the access list has.
 ios r1 'configure terminal
