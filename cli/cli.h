@@ -81,6 +81,14 @@ void cli_ask_owned(struct cli_ctx *c, const char *prompt, bool secret,
  * fn gets the whole text. */
 void cli_collect(struct cli_ctx *c, char delim, const char *endword,
 		 void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg);
+/* The same, lines up to `endword`; arg belongs to the block: fn frees it, or drop when it is cancelled. */
+void cli_collect_lines(struct cli_ctx *c, const char *endword,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg));
+/* That for pasted base 64, up to quit: a blank line behind some text ends it too unless `blanks`. */
+void cli_collect_paste(struct cli_ctx *c, bool blanks,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg));
 
 /* Is an answer wanted (cli_ask)? The caller reads a line without history and `?`, without echo when
  * *secret, and hands it to cli_exec(). */

@@ -25,6 +25,7 @@ typedef void (*answer_fn)(struct cli_ctx *c, const char *text, void *arg);
 struct cli_block {
 	bool question;         /* one line; otherwise text up to its end */
 	bool secret;
+	bool blank_ends;       /* once there is text */
 	char delim;
 	char endword[16];
 	struct str text;
@@ -239,6 +240,22 @@ void cli_collect(struct cli_ctx *c, char delim, const char *endword,
 	block_begin(c, b);
 }
 
+void cli_collect_lines(struct cli_ctx *c, const char *endword,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg))
+{
+	cli_collect(c, '\0', endword, fn, arg);
+	c->block->drop = drop;
+}
+
+void cli_collect_paste(struct cli_ctx *c, bool blanks,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg))
+{
+	cli_collect_lines(c, "quit", fn, arg, drop);
+	c->block->blank_ends = !blanks;
+}
+
 bool cli_wants_answer(const struct cli_ctx *c, bool *secret)
 {
 	*secret = c->block && c->block->secret;
@@ -266,7 +283,8 @@ static void block_line(struct cli_ctx *c, const char *line)
 	/* running-config shows the delimiter ETX as ^C, and is pasted so */
 	const char *end = b->delim == '\003' ? strstr(line, "^C") : NULL;
 	size_t len = end ? (size_t)(end - line) : strlen(line);
-	bool closed = b->question || end || (*b->endword && line_is(line, b->endword));
+	bool closed = b->question || end || (*b->endword && line_is(line, b->endword)) ||
+		      (b->blank_ends && b->text.len && !line[strspn(line, " \t\r")]);
 
 	if (!end && b->delim && (end = strchr(line, b->delim)) != NULL) {
 		len = (size_t)(end - line);
@@ -274,6 +292,8 @@ static void block_line(struct cli_ctx *c, const char *line)
 	}
 	while (len && line[len - 1] == '\r')
 		len--;
+	if (b->blank_ends && !b->text.len && !line[strspn(line, " \t\r")])
+		return;
 	if ((b->question || end || !closed) && b->text.len + len < BLOCK_MAX) {
 		str_add(&b->text, line, len);
 		if (!closed)

@@ -62,6 +62,10 @@ static void render_text(const struct cfg_node *n, struct str *out, int level)
 		str_puts(out, "\tquit\n");
 		return;
 	}
+	if (!strncmp(n->line, "macro ", 6)) {
+		str_printf(out, "\n%s@\n", t);
+		return;
+	}
 	str_printf(out, "^C%s^C\n", t); /* a banner: behind `banner motd ` */
 }
 
@@ -74,7 +78,8 @@ static void render_line(const struct cfg_node *n, struct str *out, int level)
 	else
 		str_printf(out, "%s%s", n->no ? "no " : "", n->line);
 	if (n->text && strncmp(n->line, "certificate", 11)) {
-		str_putc(out, ' ');
+		if (strncmp(n->line, "macro ", 6))
+			str_putc(out, ' ');
 		render_text(n, out, level);
 		return;
 	}

@@ -263,19 +263,6 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_PKI_TRUSTPOINT, "eku request {server-auth|client-auth|code-signing|email-protectio"
 	  "n|ocsp-signing|time-stamping}...", "Extended key usage\nRequest\nServer\nClient\n"
 	  "Code\nEmail\nOCSP\nTime" },
-	{ MODE_CONFIG, "crypto pki authenticate WORD$name", H_PKI "Get the CA certificate\n"
-	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
-	{ MODE_CONFIG, "crypto pki enroll WORD$name", H_PKI "Request a certificate from a CA\n"
-	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
-	{ MODE_CONFIG, "crypto ca {authenticate|enroll}$what WORD$name", "Encryption module\n"
-	  "Certification authority\nGet the CA certificate\nRequest a certificate from a CA\n"
-	  "CA Server Name", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_HIDDEN | GRAM_INERT },
-	{ MODE_CONFIG, "crypto ca {import|export}$what WORD$name LINE$text", "Encryption module\n"
-	  "Certification authority\nImport certificate\nExport certificate\nCA Server Name\n"
-	  "Format and place", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_HIDDEN | GRAM_INERT },
-	{ MODE_CONFIG, "crypto pki {import|export} WORD$name LINE$text", H_PKI
-	  "Import certificate\nExport certificate\nCA Server Name\nFormat and place", conf_ignore,
-	  NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
 	{ MODE_CONFIG, "crypto pki {crl {cache size <0-512>$kb|download "
 	  "LINE$url|purge}|trustpool LINE$trustpool|token LINE$token|http max-buffer-size "
 	  "<1-128>$b|nvram LINE$nvram|benchmark LINE$bench}", H_PKI

@@ -180,9 +180,9 @@ const struct gram_row more_rows[] = {
 	  "Idle\nUDP\nTTY\nDHCP\nSessions\nDeclassify\nSettings\nScripting\nButton\nVPDN\n"
 	  "Compress", NULL, NULL, NULL, RANK_SERVICE, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT |
 	  GRAM_HIDDEN },
-	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|macro|vrrp|g"
+	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|vrrp|g"
 	  "lbp}$what LINE$text", "First hop redundancy\nBridging\nEthernet\nSNMP\nGyroscope\n"
-	  "NHRP\nTracking\nMacro\nVRRP\nGLBP\nSettings", NULL, NULL, NULL, RANK_LICENSE + 6,
+	  "NHRP\nTracking\nVRRP\nGLBP\nSettings", NULL, NULL, NULL, RANK_LICENSE + 6,
 	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|view "
 	  "WORD$view|autocommand LINE$auto|access-class "
