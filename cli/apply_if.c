@@ -477,6 +477,7 @@ static void author_fill(struct author_policy *ap, const struct cfg *c, const str
 	EACH(g, s, "backup-gateway")
 		comma_add(ap->backup, sizeof(ap->backup), cfg_var(g, "gateway"));
 	ap->include_local_lan = cfg_find(s, "include-local-lan") != NULL;
+	ap->pfs = cfg_find(s, "pfs") != NULL;
 	ap->session_lifetime = (uint32_t)cfg_num(cfg_find(s, "session-lifetime"), "seconds", 0);
 }
 

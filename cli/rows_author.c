@@ -46,8 +46,7 @@ const struct gram_row author_rows[] = {
 	  "IPv6\nSpecify DNS Addresses\nServer's IPv6 address\nServer's IPv6 address" },
 	{ MODE_IKEV2_AUTHOR, "ipv6 prefix <1-128>$len", "IPv6\nPrefix length to push\nlength" },
 	{ MODE_IKEV2_AUTHOR, "netmask A.B.C.D$mask", "Specify netmask\nnetmask" },
-	{ MODE_IKEV2_AUTHOR, "pfs", "The client should propose PFS", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	{ MODE_IKEV2_AUTHOR, "pfs", "The client should propose PFS" },
 	{ MODE_IKEV2_AUTHOR, "pool WORD$pool", "Set name of address pool\npool name" },
 	{ MODE_IKEV2_AUTHOR, "route set interface [IFACE$interface]",
 	  "Configure route parameters\nSet routes\nSend the tunnel interface's address\n"

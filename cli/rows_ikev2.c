@@ -171,7 +171,7 @@ const struct gram_row ikev2_rows[] = {
 	  "WORD$password|6 WORD$password6|WORD$password}]...", "Specify keyring to use\n"
 	  "AAA based keyring\nAAA authorization list\nDerive the name from the peer's identity\n"
 	  "name-mangler name\nPassword for the request\nUnencrypted\npassword\nEncrypted\n"
-	  "password\npassword" },
+	  "password\npassword", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_PROFILE, "keyring ppk WORD$keyring",
 	  "Specify keyring to use\nPost-quantum pre-shared keys\nKeyring name" },
 	{ MODE_IKEV2_PROFILE, "pki trustpoint WORD$name [sign|verify]",

@@ -421,6 +421,8 @@ void show_author_policy_render(struct str *out, const struct author_policy *p)
 			str_printf(out, "     ipv6 dns : %s\n", addr_str(&p->dns6[i], a));
 	if (p->include_local_lan)
 		str_puts(out, "     include-local-lan\n");
+	if (p->pfs)
+		str_puts(out, "     pfs\n");
 	if (p->session_lifetime)
 		str_printf(out, "     session-lifetime : %u\n", p->session_lifetime);
 }

@@ -240,6 +240,7 @@ static void policy_merge(struct author_policy *out, const struct author_policy *
 	text_keep(out->split_dns, sizeof(out->split_dns), p->split_dns);
 	text_keep(out->backup, sizeof(out->backup), p->backup);
 	out->include_local_lan |= p->include_local_lan;
+	out->pfs |= p->pfs;
 	if (!out->session_lifetime)
 		out->session_lifetime = p->session_lifetime;
 }

@@ -36,6 +36,7 @@ struct author_policy { /* crypto ikev2 authorization policy */
 	char def_domain[128], banner[512];
 	char split_dns[256], backup[256]; /* several, separated by commas */
 	bool include_local_lan;
+	bool pfs; /* clients are told to use it */
 	uint32_t session_lifetime; /* seconds, 0: none */
 };
 

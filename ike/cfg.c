@@ -13,7 +13,7 @@ enum cfg_attr {
 	ATTR_APPLICATION_VERSION = 7, ATTR_IP6_ADDRESS = 8, ATTR_IP6_DNS = 10,
 	ATTR_IP4_SUBNET = 13, ATTR_IP6_SUBNET = 15,
 	ATTR_UNITY_BANNER = 28672, ATTR_UNITY_DEF_DOMAIN = 28674, ATTR_UNITY_SPLIT_DNS = 28675,
-	ATTR_UNITY_LOCAL_LAN = 28678, ATTR_UNITY_BACKUP = 28681
+	ATTR_UNITY_LOCAL_LAN = 28678, ATTR_UNITY_PFS = 28679, ATTR_UNITY_BACKUP = 28681
 };
 
 static const char app_version[] = "flexsh, FlexVPN router in user space, IKEv2 (RFC 7296)";
@@ -120,6 +120,11 @@ static void value_attrs(struct pb *b, const struct ike_cfg *c)
 	attr_text(b, ATTR_UNITY_BANNER, c->banner, false);
 	if (c->include_local_lan)
 		attr(b, ATTR_UNITY_LOCAL_LAN, NULL, 0);
+	if (c->pfs) { /* the 16-bit value of IKEv1, which has a short form for it */
+		wr_u16(&b->w, ATTR_UNITY_PFS);
+		wr_u16(&b->w, 2);
+		wr_u16(&b->w, 1);
+	}
 	attr_list(b, ATTR_UNITY_BACKUP, c->backup);
 	attr_text(b, ATTR_UNITY_DEF_DOMAIN, c->def_domain, false);
 }
@@ -251,6 +256,9 @@ static void read_attr(struct rd *r, uint16_t type, struct ike_cfg *c)
 		break;
 	case ATTR_UNITY_LOCAL_LAN:
 		c->include_local_lan = true;
+		break;
+	case ATTR_UNITY_PFS:
+		c->pfs = len == 2 && rd_u16(r);
 		break;
 	case ATTR_UNITY_BACKUP:
 		read_list(r, c->backup, sizeof(c->backup));

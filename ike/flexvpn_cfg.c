@@ -246,6 +246,7 @@ int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_c
 	str_copy(reply->split_dns, sizeof(reply->split_dns), ap.split_dns);
 	str_copy(reply->backup, sizeof(reply->backup), ap.backup);
 	reply->include_local_lan = ap.include_local_lan;
+	reply->pfs = ap.pfs;
 	snprintf(vt, sizeof(vt), "Virtual-Template%u",
 		 sa->profile ? sa->profile->virtual_template : 0);
 	push_routes(f, &ap, p ? p->t->name : vt, reply);
@@ -335,12 +336,22 @@ uint32_t flex_pushed_sum(const struct ike_cfg *cfg)
 
 /* --- the peers' prefixes --- */
 
+static void withdraw_all(struct flex_peer *p)
+{
+	if (p->rib_owner)
+		rib_withdraw_owner(p->rib, p->rib_owner);
+	for (size_t i = 0; i < p->n_elsewhere; i++)
+		rib_withdraw_owner(p->elsewhere[i].rib, p->elsewhere[i].owner);
+	free(p->elsewhere);
+	p->elsewhere = NULL;
+	p->n_elsewhere = 0;
+}
+
 void flex_routes_withdraw(struct flex_peer *p)
 {
 	struct iface *i = iface_find(p->t->f->ifaces, p->t->name);
 
-	if (p->rib_owner)
-		rib_withdraw_owner(p->rib, p->rib_owner);
+	withdraw_all(p);
 	memset(&p->assigned, 0, sizeof(p->assigned));
 	memset(&p->assigned6, 0, sizeof(p->assigned6));
 	if (i && i->conf.negotiated && !p->t->f->closing)
@@ -381,6 +392,31 @@ static void lease_keep(struct flex_peer *p, uint32_t id)
 	free(l);
 }
 
+/* The tunnel is in one VRF only: a route of another one goes to its next hop there. */
+static void route_local(struct flex_peer *p, const struct author_local *l)
+{
+	struct rib *rib = l->vrf[0] ? ifaces_vrf_rib(p->t->f->ifaces, l->vrf, true) : p->rib;
+	struct rib_route r = route_make(p, &l->dst, l->distance, l->tag);
+	struct flex_elsewhere *e;
+	char dst[ADDR_STRLEN];
+
+	r.nh[0].via = l->via;
+	if (rib != p->rib) {
+		if (!rib || !l->via.family) {
+			log_msg("IKEV2", LOG_LV_WARNING, "ROUTE", "route set local %s vrf %s: %s is "
+				"in another VRF, a next hop is needed",
+				prefix_str(&l->dst, dst), l->vrf, p->t->name);
+			return;
+		}
+		p->elsewhere = xrealloc(p->elsewhere, (p->n_elsewhere + 1) * sizeof(*e));
+		e = &p->elsewhere[p->n_elsewhere++];
+		*e = (struct flex_elsewhere){ rib, rib_owner_new(rib) };
+		r.owner = e->owner;
+		r.nh[0].oif[0] = '\0';
+	}
+	rib_add(rib, &r);
+}
+
 static void routes_fill(struct flex_peer *p, const struct ike_sa_info *sa,
 			const struct author_policy *ap)
 {
@@ -392,13 +428,8 @@ static void routes_fill(struct flex_peer *p, const struct ike_sa_info *sa,
 		route_add(p, &host, ap);
 	if (p->assigned6.addr.family)
 		route_add(p, &p->assigned6, ap);
-	for (size_t n = 0; n < ap->n_route_local; n++) {
-		const struct author_local *l = &ap->route_local[n];
-		struct rib_route r = route_make(p, &l->dst, l->distance, l->tag);
-
-		r.nh[0].via = l->via;
-		rib_add(p->rib, &r);
-	}
+	for (size_t n = 0; n < ap->n_route_local; n++)
+		route_local(p, &ap->route_local[n]);
 	if (!ap->route_accept_any)
 		return;
 	for (size_t n = 0; n < sa->cfg.n_subnets; n++)
@@ -419,8 +450,7 @@ void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa)
 	rib = i ? ifaces_vrf_rib(f->ifaces, i->conf.vrf, true) : f->rib;
 	if (!rib)
 		return;
-	if (p->rib_owner)
-		rib_withdraw_owner(p->rib, p->rib_owner);
+	withdraw_all(p);
 	if (rib != p->rib)
 		p->rib_owner = rib_owner_new(rib);
 	p->rib = rib;

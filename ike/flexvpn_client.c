@@ -297,6 +297,27 @@ void flex_client_backup(struct flex_peer *p, const char *list)
 	}
 }
 
+void flex_client_log(const struct flex_peer *p, const struct ike_sa_info *sa, bool up)
+{
+	const struct flex_client *cl = client_of(p->t);
+	const struct iface *i = iface_find(p->t->f->ifaces, p->t->name);
+	char from[ADDR_STRLEN], to[ADDR_STRLEN], inner[ADDR_STRLEN] = "";
+	struct prefix own = { 0 };
+
+	if (!cl)
+		return;
+	if (i && i->conf.negotiated)
+		own.addr = i->assigned;
+	else if (i)
+		iface_addr(p->t->f->ifaces, i, &own);
+	if (own.addr.family)
+		addr_str(&own.addr, inner);
+	log_msg("FLEXVPN", LOG_LV_INFO, up ? "FLEXVPN_CONNECTION_UP" : "FLEXVPN_CONNECTION_DOWN",
+		"FlexVPN(%s) Client_public_addr = %s Server_public_addr = %s%s%s", cl->name,
+		addr_str(&sa->local.addr, from), addr_str(&sa->remote.addr, to),
+		inner[0] ? " Assigned_Tunnel_v4_addr = " : "", inner);
+}
+
 const char *flex_source_if(const struct flex_tunnel *t)
 {
 	const struct flex_client *cl;

@@ -370,6 +370,7 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 		p->up_ms = mono_ms(NULL);
 		flex_tunnel_line(p->t);
 		flex_routes_install(p, sa);
+		flex_client_log(p, sa, true);
 	}
 	return 0;
 }
@@ -450,6 +451,7 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	flex_idle_stop(p);
 	memset(&p->gone_in, 0, sizeof(p->gone_in));
 	memset(&p->gone_out, 0, sizeof(p->gone_out));
+	flex_client_log(p, sa, false);
 	flex_routes_withdraw(p);
 	if (f->closing)
 		return;

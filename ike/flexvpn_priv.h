@@ -54,6 +54,11 @@ struct flex_peer {
 	char pool[64];
 	struct rib *rib;           /* of the inside, where its routes are */
 	uint32_t rib_owner;        /* routes learnt from this peer, 0: none yet */
+	struct flex_elsewhere {    /* route set local ... vrf: routes in other tables */
+		struct rib *rib;
+		uint32_t owner;
+	} *elsewhere;
+	size_t n_elsewhere;
 	struct prefix nhrp_inner;  /* mGRE: static mapping of this NBMA address */
 	struct flex_peer *next;    /* in t->peers */
 	UT_hash_handle hh;         /* f->peers by handle */
@@ -213,6 +218,8 @@ void flex_clients_free(struct flexvpn *f);
 void flex_client_update(struct flex_tunnel *t);
 /* The session could not be made or was lost. True: the client goes on to another peer. */
 bool flex_client_failed(struct flex_peer *p);
+/* %FLEXVPN-6 where the tunnel is a client's: its session has begun, or ended. */
+void flex_client_log(const struct flex_peer *p, const struct ike_sa_info *sa, bool up);
 /* backup-gateway: the peer names others, which stand behind the configured ones from now on. */
 void flex_client_backup(struct flex_peer *p, const char *list);
 /* The interface the tunnel's outside begins at: "" when it is given as an address or found by the

@@ -79,6 +79,7 @@ struct ike_child_keys {      /* valid during ops->child_up() only; wiped after *
 struct ike_cfg {             /* configuration payload, parsed (RFC 7296 3.15) */
 	bool want_addr4, want_addr6, want_mask, want_dns, want_subnet; /* empty in a request */
 	bool include_local_lan;
+	bool pfs;            /* rekeys of IPsec SAs by whom this is told use PFS */
 	struct addr addr4, netmask4;
 	struct prefix addr6;
 	struct addr dns[2], wins[2], dns6[2];

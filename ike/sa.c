@@ -165,7 +165,7 @@ void sa_keep_cfg(struct ike_sa *sa, const struct ike_cfg *c)
 {
 	bool something = c->n_subnets || c->addr4.family || c->dns[0].family || c->wins[0].family ||
 			 c->def_domain[0] || c->split_dns[0] || c->banner[0] || c->backup[0] ||
-			 c->addr6.addr.family || c->dns6[0].family;
+			 c->addr6.addr.family || c->dns6[0].family || c->pfs;
 
 	free(sa->cfg);
 	/* A mere request is not worth its kilobytes in each of thousands of SAs. */

@@ -301,6 +301,8 @@ static struct ike_child_policy *policy_of_child(const struct child *c)
 	p->n_ts_local = c->c.n_ts_local;
 	p->n_ts_remote = c->c.n_ts_remote;
 	p->pfs = c->pfs ? c->pfs : c->c.pfs_group;
+	if (!p->pfs && c->sa->cfg && c->sa->cfg->pfs)
+		p->pfs = c->sa->suite.dh->group; /* `pfs` of the peer's authorization policy */
 	p->life_seconds = c->c.life_seconds;
 	p->life_bytes = c->c.life_bytes;
 	p->owner = c->c.owner;

@@ -537,6 +537,49 @@ static void test_config_mode(void **state)
 	sim_free(s);
 }
 
+/* Every attribute we know, both families; `pfs` makes the client's rekeys use PFS though neither
+ * end has `set pfs`. */
+static void test_config_attributes(void **state)
+{
+	struct sim *s = sim_pair();
+	struct ike_cfg *r = &s->n[1].cfg_reply, *got = &s->n[0].last_cfg;
+
+	(void)state;
+	s->n[0].cfg_send.want_addr6 = true;
+	assert_true(prefix_parse("2001:db8:9::5/128", &r->addr6));
+	for (unsigned i = 0; i < 2; i++) {
+		r->wins[i] = addr_v4(0x0a000001 + i);
+		r->dns6[i] = r->addr6.addr;
+		r->dns6[i].b[15] = (uint8_t)i;
+	}
+	r->include_local_lan = r->pfs = true;
+	str_copy(r->split_dns, sizeof(r->split_dns), "a.example,b.example");
+	str_copy(r->backup, sizeof(r->backup), "192.0.2.9,hub2.example");
+	sim_initiate(s, 0, 1, 1, NULL);
+	sim_run(s, 300);
+	assert_both_ready(s);
+	assert_true(s->n[1].last_cfg_req.want_addr6);
+	assert_false(s->n[1].last_cfg_req.want_addr4);
+	assert_true(prefix_eq(&got->addr6, &r->addr6));
+	assert_memory_equal(got->wins, r->wins, sizeof(r->wins));
+	assert_memory_equal(got->dns6, r->dns6, sizeof(r->dns6));
+	assert_true(got->include_local_lan && got->pfs);
+	assert_string_equal(got->split_dns, r->split_dns);
+	assert_string_equal(got->backup, r->backup);
+	for (int ike = 0; ike < 2; ike++) { /* what was told survives an IKE rekey */
+		if (ike)
+			ike_sa_rekey(s->n[1].e, sim_sa(&s->n[1])->id);
+		sim_run(s, 3000);
+		ike_child_rekey(s->n[0].e, sim_live_child(&s->n[0])->c.id);
+		sim_run(s, 300);
+		sim_assert_children_match(&s->n[0], &s->n[1]);
+		assert_int_equal(s->n[0].n_child_up, 2 + ike);
+		assert_int_equal(sim_live_child(&s->n[0])->c.pfs_group, 19);
+		assert_int_equal(sim_live_child(&s->n[1])->c.pfs_group, 19);
+	}
+	sim_free(s);
+}
+
 static void test_initial_contact(void **state)
 {
 	struct sim *s = sim_pair();
@@ -670,6 +713,7 @@ int main(void)
 		cmocka_unit_test(test_nat_force_encap),
 		cmocka_unit_test(test_initiate_refused_here),
 		cmocka_unit_test(test_config_mode),
+		cmocka_unit_test(test_config_attributes),
 		cmocka_unit_test(test_initial_contact),
 		cmocka_unit_test(test_ppk),
 		cmocka_unit_test(test_delete_from_inside),

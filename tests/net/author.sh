@@ -29,6 +29,10 @@ want "route set interface" "$routes" '^S +10\.255\.0\.1/32 .* Tunnel0'
 want "the address and the netmask" "$routes" '^C +10\.99\.0\.0/24 .* Tunnel0'
 routes=$(ios hub 'show ip route')
 want "route set local" "$routes" '^S +10\.50\.0\.0/16 .* Virtual-Access1'
+other=$(ios hub 'show ip route vrf OTHER')
+want "route set local in another VRF" "$other" '^S +10\.51\.0\.0(/16)? \[11/0\] via 172\.16\.0\.2'
+! contains "$other$routes" '10\.52\.0\.0' || fail "a route through a tunnel of another VRF"
+want "that is told" "$(ios hub 'show logging')" '%IKEV2-4-ROUTE: route set local 10\.52\.0\.0/16 vrf OTHER: '
 ! contains "$routes" '10\.60\.0\.0' || fail "a route was accepted in spite of no route accept any"
 want "the peer's address" "$routes" '^S +10\.99\.0\.1/32 .* Virtual-Access1'
 out=$(ios hub 'show crypto ikev2 authorization policy branch.example')

@@ -247,6 +247,26 @@ static void test_unsupported(void **state)
 			   "   area 1 nssa default-information-originate\n"
 			   "  router bgp 1:\n"
 			   "   redistribute rip\n");
+	assert_unsupported("crypto ikev2 authorization policy A\npfs\nsession-lifetime 120\n"
+			   "include-local-lan\ncrypto ikev2 profile P\nkeyring local K\n",
+			   "Every line of the configuration has its effect.\n");
+	assert_unsupported("crypto ikev2 authorization policy A\naaa attribute list X\n"
+			   "configuration url http://192.0.2.1/x\nconfiguration version 3\n"
+			   "dhcp server 192.0.2.1\ndhcp giaddr 192.0.2.2\ndhcp timeout 5\n"
+			   "ipsec flow-limit 9\nsmartcard-removal-disconnect\npool P\n"
+			   "crypto ikev2 profile P\nkeyring aaa L\n",
+			   "9 lines of the configuration are kept and shown, but without effect:\n"
+			   "  crypto ikev2 authorization policy A:\n"
+			   "   aaa attribute list X\n"
+			   "   configuration url http://192.0.2.1/x\n"
+			   "   configuration version 3\n"
+			   "   dhcp server 192.0.2.1\n"
+			   "   dhcp giaddr 192.0.2.2\n"
+			   "   dhcp timeout 5\n"
+			   "   ipsec flow-limit 9\n"
+			   "   smartcard-removal-disconnect\n"
+			   "  crypto ikev2 profile P:\n"
+			   "   keyring aaa L\n");
 }
 
 /* --- answers --- */
