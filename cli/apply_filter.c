@@ -113,16 +113,10 @@ static void timeouts(struct nat_timeouts *t, const struct cfg *c)
 	};
 
 	EACH(n, &c->root, "ip nat translation") {
-		const char *text = cfg_var(n, "tr");
-
-		for (size_t i = 0; text && !n->no && i < ARRAY_SIZE(words); i++) {
-			size_t len = strlen(words[i].word);
-			uint64_t v;
-
-			if (!strncmp(text, words[i].word, len) && text[len] == ' ' &&
-			    parse_u64(text + len + 1, 1, 536870, &v))
-				*(uint32_t *)((char *)t + words[i].off) = (uint32_t)v;
-		}
+		for (size_t i = 0; !n->no && i < ARRAY_SIZE(words); i++)
+			if (cfg_has(n, words[i].word))
+				*(uint32_t *)((char *)t + words[i].off) =
+					(uint32_t)cfg_num(n, "seconds", 0);
 	}
 }
 

@@ -617,6 +617,10 @@ static void set_get(struct rmap_entry *e, const struct cfg_node *n)
 	names_add(&e->dflt_if, n, "dinterface");
 	if (cfg_var(n, "prec"))
 		e->precedence = precedence_number(cfg_var(n, "prec"));
+	if (cfg_var(n, "tos"))
+		e->tos = tos_number(cfg_var(n, "tos"));
+	if (cfg_var(n, "df"))
+		e->df = (int)cfg_num(n, "df", 0);
 	if (cfg_var(n, "tag")) {
 		e->set_tag = true;
 		e->tag_value = (uint32_t)cfg_num(n, "tag", 0);

@@ -281,6 +281,11 @@ const struct gram_row ip_rows[] = {
 	  "Specify the network mask\nNetwork mask\nSpecify the prefix length\nPrefix length\n"
 	  "Specify the pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL,
 	  RANK_NAT - 1, 0 },
+	{ MODE_CONFIG, "ip nat translation {udp-timeout|tcp-timeout|icmp-timeout|syn-timeout|"
+	  "finrst-timeout}$kind <1-536870>$seconds", H_IP "NAT configuration commands\n"
+	  "NAT translation entry configuration\nTimeout of UDP flows\nTimeout of TCP flows\n"
+	  "Timeout of ICMP flows\nTimeout of TCP flows after a SYN and no further data\n"
+	  "Timeout of TCP flows after a FIN or RST\nTimeout in seconds", NULL, "kind", NULL, RANK_NAT, 0 },
 	{ MODE_CONFIG, "ip nat {outside LINE$outside|translation LINE$tr|log LINE$log|service "
 	  "LINE$service|settings LINE$settings|inside destination LINE$dest|source "
 	  "LINE$src|create flow-entries|switchover LINE$so}", H_IP "NAT configuration commands\n"

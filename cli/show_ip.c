@@ -339,12 +339,27 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 	return !strncmp(s, "interface ", 10) && frr_ospf_if_ignores(n);
 }
 
+/* The option of a line that has no effect where the rest of it has; NULL: none. */
+static const char *ignored_option(const struct cfg_node *section, const struct cfg_node *n)
+{
+	const char *s = section->line ? section->line : "";
+	bool acl = !strncmp(s, "ip access-list ", 15) || !strncmp(s, "ipv6 access-list ", 17) ||
+		   !strncmp(n->line, "access-list ", 12);
+
+	if (acl && !strstr(n->line, "remark ") && (cfg_has(n, "log") || cfg_has(n, "log-input")))
+		return cfg_has(n, "log") ? "log" : "log-input";
+	if (!strncmp(n->line, "ip nat inside source static ", 28) && cfg_has(n, "route-map"))
+		return "route-map";
+	return NULL;
+}
+
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
 {
 	unsigned n = 0;
 
 	for (const struct cfg_node *i = section->first; i; i = i->next) {
 		bool inert = ignored(section, i);
+		const char *option = inert ? NULL : ignored_option(section, i);
 		struct str below = { 0 }, *out = c->out;
 		unsigned inside;
 
@@ -355,7 +370,9 @@ static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, i
 			cli_print(c, "  %*s%s%s%s\n%s", level, "", i->no ? "no " : "", i->line,
 				  inert ? "" : ":", str_text(&below));
 		str_free(&below);
-		n += inert + inside;
+		if (option)
+			cli_print(c, "  %*s%s (only %s)\n", level, "", i->line, option);
+		n += inert + inside + !!option;
 	}
 	return n;
 }

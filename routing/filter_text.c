@@ -394,6 +394,23 @@ static uint32_t mark_of(const struct filter_gen *g, const char *map, uint32_t se
 	return 0;
 }
 
+/* set ip precedence, tos, df. By fields that nft knows, since only of those it mends the checksum;
+ * these span others, hence a rule for each value of what has to stay. RFC 791 3.1, RFC 1349 3. */
+static void header_set(struct filter_gen *g, const struct rmap_entry *e)
+{
+	for (int low = 0; low < 8 && e->precedence >= 0; low++)
+		str_printf(&g->chains, "\t\tmeta nfproto ipv4 @nh,11,3 == %d ip dscp set %d\n", low,
+			   e->precedence << 3 | low);
+	for (int high = 0; high < 8 && e->tos >= 0; high++)
+		str_printf(&g->chains, "\t\tmeta nfproto ipv4 @nh,8,3 == %d ip dscp set %d\n", high,
+			   high << 3 | e->tos >> 1);
+	if (e->tos >= 0 && e->tos & 1) /* the last bit of it is ECN's today: only touched to set it */
+		str_puts(&g->chains, "\t\tmeta nfproto ipv4 ip ecn set ect0\n");
+	if (e->df >= 0) /* fragments keep where they belong */
+		str_printf(&g->chains, "\t\tmeta nfproto ipv4 ip frag-off & 0x3fff == 0 "
+			   "ip frag-off set 0x%x\n", e->df ? 0x4000 : 0);
+}
+
 static void map_action(struct filter_gen *g, const struct route_map *m, const struct rmap_entry *e,
 		       const char *chain)
 {
@@ -403,8 +420,8 @@ static void map_action(struct filter_gen *g, const struct route_map *m, const st
 	filter_map_counter(m->name, e->seq, name, sizeof(name));
 	gen_counter(g, name);
 	str_printf(&g->chains, "\tchain %s {\n\t\tcounter name %s\n", chain, name);
-	if (e->permit && e->precedence >= 0)
-		str_printf(&g->chains, "\t\tmeta nfproto ipv4 ip dscp set %d\n", e->precedence << 3);
+	if (e->permit)
+		header_set(g, e);
 	if (e->permit && mark)
 		str_printf(&g->chains, "\t\tmeta mark set 0x%x\n", mark);
 	str_puts(&g->chains, "\t\taccept\n\t}\n");

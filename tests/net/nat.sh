@@ -154,6 +154,24 @@ rm=$(ios r1 'show route-map PBR')
 want "clause" "$rm" '^    ip next-hop verify-availability 203\.0\.113\.2 10 track 7  \[up\]$'
 want "policy matches" "$rm" '^  Policy routing matches: [1-9][0-9]* packets, [1-9][0-9]*00 bytes$'
 want "show ip policy" "$(ios r1 'show ip policy')" '^Gi1 +PBR$'
+conf r1 'route-map PBR permit 10
+set ip precedence critical
+set ip tos max-throughput
+set ip df 1
+exit
+access-list 130 permit ip any any log
+ip nat translation udp-timeout 200
+ip nat translation max-entries 100'
+capture r1 Gi3 pbr
+from_pc '192.0.2.1 repeat 3'
+want "with another header" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'
+sleep 0.3
+marked='icmp[0] == 8 and ip[1] == 0xa8 and ip[6] & 0xe0 == 0x40'
+[ "$(frames pbr "$marked")" = 3 ] || fail "set ip precedence, tos, df: $(tcpdump -nvr "$tmp/pbr.pcap" 2>&1)"
+un=$(ios r1 'show flexsh unsupported')
+want "log is told" "$un" 'access-list 130 permit ip any any log \(only log\)$'
+want "max-entries is told" "$un" 'ip nat translation max-entries 100$'
+contains "$un" 'udp-timeout' && fail "what has an effect is listed: $un"
 conf r1 'track 7 stub-object
 default-state down'
 ios r1 'clear ip nat translation *' >/dev/null
