@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uthash.h>
+
 #include "cli/gram_int.h"
 
 /* --- memory: everything of a graph lives and dies together --- */
@@ -18,20 +20,20 @@ struct gram_arena {
 
 #define ARENA_CHUNK 65536
 
-static void *arena_alloc(struct gram *g, size_t n)
+static void *arena_alloc(struct gram_arena **arena, size_t n)
 {
-	struct gram_arena *a = g->arena;
+	struct gram_arena *a = *arena;
 	void *p;
 
-	n = (n + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	n = (n + sizeof(void *) - 1) / sizeof(void *) * sizeof(void *);
 	if (!a || a->size - a->used < n) {
 		size_t size = MAX(n, (size_t)ARENA_CHUNK);
 
 		a = xmalloc(sizeof(*a) + size);
-		a->next = g->arena;
+		a->next = *arena;
 		a->used = 0;
 		a->size = size;
-		g->arena = a;
+		*arena = a;
 	}
 	p = (char *)a->data + a->used;
 	a->used += n;
@@ -39,22 +41,33 @@ static void *arena_alloc(struct gram *g, size_t n)
 	return p;
 }
 
-static const char *arena_strn(struct gram *g, const char *s, size_t n)
+static void arena_free(struct gram_arena **arena)
 {
-	char *p = arena_alloc(g, n + 1);
+	while (*arena) {
+		struct gram_arena *next = (*arena)->next;
 
-	memcpy(p, s, n);
-	return p;
+		free(*arena);
+		*arena = next;
+	}
+}
+
+/* Empty again, the last chunk kept for the next use. */
+static void arena_reset(struct gram_arena *arena)
+{
+	if (!arena)
+		return;
+	arena_free(&arena->next);
+	arena->used = 0;
 }
 
 /* An array that doubles: returns the place of a new element. Old copies stay in the arena. */
-static void *arena_push(struct gram *g, void *array, unsigned n, size_t size)
+static void *arena_push(struct gram_arena **arena, void *array, unsigned n, size_t size)
 {
 	void *p;
 
 	memcpy(&p, array, sizeof(p)); /* a pointer to whatever type */
 	if ((n & (n - 1)) == 0) {     /* 0, 1, 2, 4, 8, ... are full */
-		void *grown = arena_alloc(g, size * (n ? n * 2 : 1));
+		void *grown = arena_alloc(arena, size * (n ? n * 2 : 1));
 
 		if (n)
 			memcpy(grown, p, size * n);
@@ -74,8 +87,16 @@ struct ast {
 	bool optional, repeat;           /* ALT */
 };
 
+struct text {                    /* keywords and help texts come again and again: kept once */
+	const char *s;
+	UT_hash_handle hh;
+};
+
 struct compiler {
 	struct gram *g;
+	struct gram_arena *scratch; /* what only compiling a row needs */
+	struct gram_arena *names;   /* of the entries of texts */
+	struct text *texts;         /* hash by s */
 	const struct gram_row *row;
 	const char *at;        /* in row->syntax */
 	const char *help;      /* next help text, NULL: none left */
@@ -91,6 +112,22 @@ static void fail(struct compiler *c, const char *what)
 	if (!c->failed)
 		str_printf(c->err, "row \"%s\": %s\n", c->row->syntax, what);
 	c->failed = true;
+}
+
+static const char *text_keep(struct compiler *c, const char *s, size_t n)
+{
+	struct text *t;
+	char *p;
+
+	HASH_FIND(hh, c->texts, s, n, t);
+	if (t)
+		return t->s;
+	p = arena_alloc(&c->g->arena, n + 1);
+	memcpy(p, s, n);
+	t = arena_alloc(&c->names, sizeof(*t));
+	t->s = p;
+	HASH_ADD_KEYPTR(hh, c->texts, t->s, n, t);
+	return p;
 }
 
 static const struct {
@@ -128,7 +165,7 @@ static void help_next(struct compiler *c, struct gram_tok *t)
 		return;
 	c->n_help++;
 	end = strchrnul(c->help, '\n');
-	t->help = arena_strn(c->g, c->help, (size_t)(end - c->help));
+	t->help = text_keep(c, c->help, (size_t)(end - c->help));
 	c->help = *end ? end + 1 : NULL;
 }
 
@@ -150,7 +187,7 @@ static size_t token_len(const char *s)
 
 static struct ast *token_parse(struct compiler *c)
 {
-	struct ast *a = arena_alloc(c->g, sizeof(*a));
+	struct ast *a = arena_alloc(&c->scratch, sizeof(*a));
 	size_t len = token_len(c->at), tlen = len;
 	const char *s = c->at, *dollar = memchr(s, '$', len);
 	struct gram_tok *t = &a->tok;
@@ -160,15 +197,15 @@ static struct ast *token_parse(struct compiler *c)
 	if (dollar)
 		tlen = (size_t)(dollar - s);
 	if (dollar && dollar + 1 < s + len)
-		t->name = arena_strn(c->g, dollar + 1, len - tlen - 1);
+		t->name = text_keep(c, dollar + 1, len - tlen - 1);
 	t->type = GT_KEYWORD;
-	t->text = arena_strn(c->g, s, tlen);
+	t->text = text_keep(c, s, tlen);
 	if (s[0] == '<') {
 		t->type = GT_NUMBER;
 		if (!range_parse(s, tlen, t))
 			fail(c, "bad range");
 		if (t->lo < 0)
-			t->text = arena_strn(c->g, "", 0); /* `?` spells it with blanks */
+			t->text = text_keep(c, "", 0); /* `?` spells it with blanks */
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(value_types); i++)
 		if (!strcmp(t->text, value_types[i].text))
@@ -178,7 +215,7 @@ static struct ast *token_parse(struct compiler *c)
 
 		snprintf(spelled, sizeof(spelled), "<%lld - %lld>", (long long)t->lo,
 			 (long long)t->hi);
-		t->text = arena_strn(c->g, spelled, strlen(spelled));
+		t->text = text_keep(c, spelled, strlen(spelled));
 	}
 	if (t->type == GT_HOST)
 		t->text = "Hostname or A.B.C.D";
@@ -230,7 +267,7 @@ static struct ast *group_parse(struct compiler *c);
 
 static struct ast *seq_parse(struct compiler *c)
 {
-	struct ast *seq = arena_alloc(c->g, sizeof(*seq));
+	struct ast *seq = arena_alloc(&c->scratch, sizeof(*seq));
 
 	seq->kind = AST_SEQ;
 	for (;;) {
@@ -244,7 +281,7 @@ static struct ast *seq_parse(struct compiler *c)
 
 static struct ast *group_parse(struct compiler *c)
 {
-	struct ast *alt = arena_alloc(c->g, sizeof(*alt));
+	struct ast *alt = arena_alloc(&c->scratch, sizeof(*alt));
 	char close = *c->at == '{' ? '}' : ']';
 
 	alt->kind = AST_ALT;
@@ -273,7 +310,7 @@ static struct ast *group_parse(struct compiler *c)
 	if (*c->at == '$') {
 		size_t n = token_len(++c->at);
 
-		ast_name(alt, arena_strn(c->g, c->at, n));
+		ast_name(alt, text_keep(c, c->at, n));
 		c->at += n;
 	}
 	return alt;
@@ -282,18 +319,24 @@ static struct ast *group_parse(struct compiler *c)
 /* --- automaton for what follows the leading tokens --- */
 static struct gram_nfa *nfa_new(struct compiler *c, enum gram_nfa_kind kind)
 {
-	struct gram_nfa *n = arena_alloc(c->g, sizeof(*n));
+	struct gram_nfa *n = arena_alloc(&c->g->arena, sizeof(*n));
 
 	n->kind = kind;
 	return n;
 }
 
-static void nfa_alt_add(struct compiler *c, struct gram_nfa *split, struct gram_nfa *to)
+/* A fork with room for so many ways. */
+static struct gram_nfa *nfa_split(struct compiler *c, unsigned room)
 {
-	struct gram_nfa **slot = arena_push(c->g, &split->alts, split->n_alts, sizeof(*slot));
+	struct gram_nfa *n = nfa_new(c, NFA_SPLIT);
 
-	*slot = to;
-	split->n_alts++;
+	n->alts = arena_alloc(&c->g->arena, room * sizeof(struct gram_nfa *));
+	return n;
+}
+
+static void nfa_alt_add(struct gram_nfa *split, struct gram_nfa *to)
+{
+	split->alts[split->n_alts++] = to;
 }
 
 static struct gram_nfa *nfa_build(struct compiler *c, const struct ast *a, struct gram_nfa *next);
@@ -335,6 +378,7 @@ static struct gram_nfa *nfa_guard(struct compiler *c, const struct ast *seq, str
 static struct gram_nfa *nfa_build(struct compiler *c, const struct ast *a, struct gram_nfa *next)
 {
 	struct gram_nfa *n, *loop;
+	unsigned ways = 1;
 
 	switch (a->kind) {
 	case AST_TOK:
@@ -347,20 +391,22 @@ static struct gram_nfa *nfa_build(struct compiler *c, const struct ast *a, struc
 	case AST_ALT:
 		break;
 	}
-	n = nfa_new(c, NFA_SPLIT);
+	for (const struct ast *e = a->first; e; e = e->next)
+		ways++;
+	n = nfa_split(c, ways);
 	loop = next;
 	if (a->repeat) {
-		loop = nfa_new(c, NFA_SPLIT);
-		nfa_alt_add(c, loop, n);
-		nfa_alt_add(c, loop, next);
+		loop = nfa_split(c, 2);
+		nfa_alt_add(loop, n);
+		nfa_alt_add(loop, next);
 	}
 	for (const struct ast *e = a->first; e; e = e->next) {
 		struct gram_nfa *to = nfa_seq(c, e->first, loop);
 
-		nfa_alt_add(c, n, a->repeat ? nfa_guard(c, e, to) : to);
+		nfa_alt_add(n, a->repeat ? nfa_guard(c, e, to) : to);
 	}
 	if (a->optional && !a->repeat)
-		nfa_alt_add(c, n, next);
+		nfa_alt_add(n, next);
 	return a->optional && a->repeat ? loop : n;
 }
 
@@ -419,10 +465,10 @@ static struct gram_node *node_child(struct gram *g, struct gram_node *n, const s
 		for (i = 0; i < *count && val_cmp(&n->val[i]->tok, t) <= 0; i++)
 			;
 	}
-	child = arena_alloc(g, sizeof(*child));
+	child = arena_alloc(&g->arena, sizeof(*child));
 	child->tok = *t;
 	child->flags = NODE_HIDDEN;
-	arena_push(g, list, *count, sizeof(**list));
+	arena_push(&g->arena, list, *count, sizeof(**list));
 	memmove(*list + i + 1, *list + i, (*count - i) * sizeof(**list));
 	(*list)[i] = child;
 	(*count)++;
@@ -431,7 +477,7 @@ static struct gram_node *node_child(struct gram *g, struct gram_node *n, const s
 
 static void twin_add(struct gram *g, uint32_t a, uint32_t b)
 {
-	struct gram_twin *t = arena_push(g, &g->twins, (unsigned)g->n_twins, sizeof(*t));
+	struct gram_twin *t = arena_push(&g->arena, &g->twins, (unsigned)g->n_twins, sizeof(*t));
 
 	t->a = a;
 	t->b = b;
@@ -484,7 +530,7 @@ static void row_insert(struct gram *g, uint32_t idx, enum cli_mode mode)
 		n = node_child(g, n, &ri->linear[i]);
 	}
 	if (ri->tail) {
-		struct gram_tail *t = arena_push(g, &n->tails, n->n_tails, sizeof(*t));
+		struct gram_tail *t = arena_push(&g->arena, &n->tails, n->n_tails, sizeof(*t));
 
 		t->row = idx;
 		t->at = ri->tail;
@@ -496,8 +542,9 @@ static void row_insert(struct gram *g, uint32_t idx, enum cli_mode mode)
 	}
 }
 
-static void row_keys(struct gram *g, struct gram_rowinfo *ri)
+static void row_keys(struct compiler *c, struct gram_rowinfo *ri)
 {
+	struct gram_arena **arena = &c->g->arena;
 	const char *s = ri->row->key ? ri->row->key : "";
 	unsigned n = 0;
 
@@ -505,15 +552,15 @@ static void row_keys(struct gram *g, struct gram_rowinfo *ri)
 		size_t len = strcspn(s, " |");
 
 		if (len) {
-			const char **k = arena_push(g, &ri->keys, n++, sizeof(*k));
+			const char **k = arena_push(arena, &ri->keys, n++, sizeof(*k));
 
-			*k = arena_strn(g, s, len);
+			*k = text_keep(c, s, len);
 		}
 		s += len;
 		while (*s == ' ')
 			s++;
 	}
-	arena_push(g, &ri->keys, n, sizeof(*ri->keys));
+	arena_push(arena, &ri->keys, n, sizeof(*ri->keys));
 	ri->keys[n] = NULL;
 }
 
@@ -539,6 +586,17 @@ static void keys_check(struct compiler *c, const struct ast *seq)
 		s += len;
 		s += strspn(s, " |");
 	}
+}
+
+static const struct gram_tok *tokens_keep(struct gram *g, const struct gram_tok *list, unsigned n)
+{
+	struct gram_tok *kept;
+
+	if (!n)
+		return NULL;
+	kept = arena_alloc(&g->arena, n * sizeof(*kept));
+	memcpy(kept, list, n * sizeof(*kept));
+	return kept;
 }
 
 static void row_compile(struct compiler *c, uint32_t idx)
@@ -572,15 +630,15 @@ static void row_compile(struct compiler *c, uint32_t idx)
 	if (c->row->mode >= MODE_MAX)
 		fail(c, "no such mode");
 	for (e = seq->first; e && e->kind == AST_TOK; e = e->next) {
-		struct gram_tok *t = arena_push(g, &lin, ri->n_linear, sizeof(*t));
+		struct gram_tok *t = arena_push(&c->scratch, &lin, ri->n_linear, sizeof(*t));
 
 		*t = e->tok;
 		ri->n_linear++;
 	}
 	if (c->failed || !seq->first)
 		return;
-	ri->linear = lin;
-	row_keys(g, ri);
+	ri->linear = tokens_keep(g, lin, ri->n_linear);
+	row_keys(c, ri);
 	if (e)
 		ri->tail = nfa_seq(c, e, nfa_new(c, NFA_END));
 	if (c->row->mode != MODE_USER || !(c->row->flags & GRAM_PRIV))
@@ -622,7 +680,7 @@ struct gram *gram_compile(const struct gram_row *const *tables, size_t n, struct
 			total++;
 	g->rows = xcalloc(total + 1, sizeof(*g->rows));
 	for (int m = 0; m < MODE_MAX; m++) {
-		g->root[m] = arena_alloc(g, sizeof(*g->root[m]));
+		g->root[m] = arena_alloc(&g->arena, sizeof(*g->root[m]));
 		if (m >= MODE_CONFIG)
 			no_default_add(g, (enum cli_mode)m);
 	}
@@ -630,10 +688,14 @@ struct gram *gram_compile(const struct gram_row *const *tables, size_t n, struct
 		for (const struct gram_row *r = tables[i]; r->syntax; r++) {
 			c.row = r;
 			row_compile(&c, (uint32_t)g->n_rows);
+			arena_reset(c.scratch);
 			g->n_rows++;
 			errors += c.failed;
 		}
 	}
+	HASH_CLEAR(hh, c.texts);
+	arena_free(&c.names);
+	arena_free(&c.scratch);
 	if (errors) {
 		gram_free(g);
 		return NULL;
@@ -645,12 +707,7 @@ void gram_free(struct gram *g)
 {
 	if (!g)
 		return;
-	while (g->arena) {
-		struct gram_arena *next = g->arena->next;
-
-		free(g->arena);
-		g->arena = next;
-	}
+	arena_free(&g->arena);
 	free(g->rows);
 	free(g);
 }

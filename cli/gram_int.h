@@ -28,11 +28,13 @@ enum gram_nfa_kind { NFA_TOK, NFA_SPLIT, NFA_GUARD, NFA_END };
 
 struct gram_nfa {
 	enum gram_nfa_kind kind;
-	struct gram_tok tok;          /* NFA_TOK */
+	unsigned n_alts;              /* NFA_SPLIT */
 	struct gram_nfa *next;        /* NFA_TOK, NFA_GUARD */
-	uint64_t bit;                 /* NFA_GUARD: passes once per line */
-	struct gram_nfa **alts;       /* NFA_SPLIT */
-	unsigned n_alts;
+	union {
+		struct gram_tok tok;      /* NFA_TOK */
+		uint64_t bit;             /* NFA_GUARD: passes once per line */
+		struct gram_nfa **alts;   /* NFA_SPLIT */
+	};
 };
 
 struct gram_tail {

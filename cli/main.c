@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <getopt.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -350,6 +351,7 @@ static int router_serve(struct router *rt, const struct options *o)
 	}
 	if (!o->no_console && sessions_console(rt->sessions) < 0)
 		return fail("no console: standard input is closed (use --no-console)");
+	malloc_trim(0); /* what reading the grammar and the configuration took goes back */
 	if (o->ready_fd >= 0) {
 		if (write(o->ready_fd, "ready\n", 6) != 6)
 			return fail("nobody reads --ready-fd");

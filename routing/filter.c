@@ -318,8 +318,9 @@ static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 
 	filter_text(spec, &text);
 	if (!text.len && !n->text && !n->refused) {
-		if (!n->cleaned && !n->vrf[0])
-			table_replace(n, "", why, sizeof(why)); /* whatever comes of it */
+		/* left behind by a router that was killed here */
+		if (!n->cleaned && !n->vrf[0] && nft_table_exists(n->fd, FILTER_TABLE))
+			table_replace(n, "", why, sizeof(why));
 		n->cleaned = true;
 		goto out;
 	}

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routing/nft.h"
 
+#include <arpa/inet.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nfnetlink.h>
+#include <netlink/attr.h>
+#include <netlink/msg.h>
+#include <netlink/netlink.h>
 #include <nftables/libnftables.h>
 #include <stdio.h>
 #include <string.h>
@@ -95,4 +102,34 @@ int nft_run(int netns_fd, const char *text, struct str *output, char *why, size_
 	lib.ctx_free(ctx);
 	netns_leave(back);
 	return rc;
+}
+
+static int table_answer(struct nl_msg *m, void *arg)
+{
+	if (nlmsg_hdr(m)->nlmsg_type == (NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_NEWTABLE))
+		*(bool *)arg = true;
+	return NL_OK;
+}
+
+bool nft_table_exists(int netns_fd, const char *name)
+{
+	struct nfgenmsg g = { .nfgen_family = NFPROTO_INET, .version = NFNETLINK_V0 };
+	int type = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_GETTABLE;
+	struct nl_sock *sk = nl_socket_alloc();
+	struct nl_msg *m = nlmsg_alloc();
+	int back = netns_enter(netns_fd);
+	bool found = false;
+
+	if (sk && m && nl_connect(sk, NETLINK_NETFILTER) == 0 &&
+	    nlmsg_put(m, NL_AUTO_PORT, NL_AUTO_SEQ, type, 0, 0) &&
+	    nlmsg_append(m, &g, sizeof(g), NLMSG_ALIGNTO) == 0 &&
+	    nla_put_string(m, NFTA_TABLE_NAME, name) == 0 && nl_send_auto(sk, m) >= 0) {
+		nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, table_answer, &found);
+		/* asked for an acknowledgement: the table and it, or an error */
+		nl_wait_for_ack(sk);
+	}
+	netns_leave(back);
+	nlmsg_free(m);
+	nl_socket_free(sk);
+	return found;
 }

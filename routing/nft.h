@@ -7,10 +7,15 @@
 #ifndef ROUTING_NFT_H
 #define ROUTING_NFT_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 /* 0; -ENOENT: no library; -EPERM or -EOPNOTSUPP and the like: the kernel refused. why: one line. */
 int nft_run(int netns_fd, const char *text, struct str *output, char *why, size_t size);
 void nft_close(void);
+/* Is there a table of family inet with this name? Asked of the kernel without the library, which
+ * costs more than a megabyte. */
+bool nft_table_exists(int netns_fd, const char *name);
 
 #endif
