@@ -46,7 +46,10 @@ static bool sa_collect(const struct ike_sa_info *sa, void *arg)
 {
 	struct id_list *l = arg;
 
+	const char *fvrf = gram_var(l->m, "fvrf");
+
 	if (show_addr_wanted(l->m, "local", &sa->local.addr) &&
+	    (!fvrf || (sa->fvrf && !strcmp(fvrf, sa->fvrf))) &&
 	    show_addr_wanted(l->m, "remote", &sa->remote.addr) &&
 	    (!gram_var(l->m, "id") || gram_num(l->m, "id", 0) == sa->id))
 		id_add(l, sa->id);
@@ -200,9 +203,9 @@ static int clear_nothing(struct cli_ctx *c, const struct gram_match *m)
 const struct gram_row clear_rows[] = {
 	EXEC_ROW(MODE_EXEC, "clear crypto session [" BOTH "]...",
 		 CRYPTO_HELP "Clear crypto sessions (tunnels)\n" BOTH_HELP, clear_session),
-	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 sa [" BOTH "|fast|reconnect|psh <1-65535>$id]...",
+	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 sa [" BOTH "|fvrf WORD$fvrf|fast|reconnect|psh <1-65535>$id]...",
 		 CRYPTO_HELP "Clear IKEv2\nClear IKEv2 SAs\n" BOTH_HELP
-			     "\nWithout waiting for the peers' answers\nReconnect sessions\n"
+			     "\nFront-door VRF\nVRF name\nWithout waiting for the peers' answers\nReconnect sessions\n"
 			     "Clear one SA\nTunnel-id",
 		 clear_ikev2_sa),
 	EXEC_ROW(MODE_EXEC, "clear crypto sa " SA_ARGS,

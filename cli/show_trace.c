@@ -134,7 +134,7 @@ static int show_diagnose(struct cli_ctx *c, const struct gram_match *m)
 	cli_print(c,
 		  "Exit Path Table - status: enable, current entry %zu, deleted 0, max allow %d\n",
 		  n, IKE_ERRORS);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && !gram_has(m, "count"); i++)
 		cli_print(c, "\nError(%" PRIu64 "): %s\n", e[i].times, e[i].text);
 	cli_print(c, "\n");
 	return 0;
@@ -169,6 +169,7 @@ struct event_view {
 	struct str *out;
 	const struct gram_match *m;
 	size_t skip;
+	time_t since;            /* wall clock, 0: all */
 };
 
 static bool event_count(const struct ike_event *e, void *arg)
@@ -183,8 +184,46 @@ static bool event_visit(const struct ike_event *e, void *arg)
 
 	if (v->skip)
 		v->skip--;
-	else if (show_addr_wanted(v->m, "remote", &e->remote.addr))
+	else if (e->when.tv_sec >= v->since && show_addr_wanted(v->m, "remote", &e->remote.addr))
 		show_event_render(v->out, e);
+	return true;
+}
+
+/* back SECONDS or HH:MM; clock HH:MM[:SS] [DAY MONTH]; from-boot SECONDS. False: no such time. */
+static bool since(const struct router *rt, const struct gram_match *m, time_t *out)
+{
+	const char *clock = gram_var(m, "clock"), *month = gram_var(m, "month"), *end;
+	time_t now = time(NULL), up = rt->started_ms ? (show_now() - rt->started_ms) / 1000 : 0;
+	int hours, minutes;
+	struct tm tm;
+
+	*out = 0;
+	if (gram_has(m, "back")) {
+		const char *span = gram_var(m, "span");
+
+		if (sscanf(span, "%d:%d", &hours, &minutes) == 2)
+			*out = now - hours * 3600 - minutes * 60;
+		else
+			*out = now - strtol(span, NULL, 10);
+	} else if (gram_has(m, "from-boot")) {
+		const char *after = gram_var(m, "after");
+
+		*out = after ? now - up + strtol(after, NULL, 10) : 0;
+	} else if (clock) {
+		gmtime_r(&now, &tm);
+		tm.tm_sec = 0;
+		end = strptime(clock, "%H:%M", &tm);
+		if (end && *end)
+			end = strptime(clock, "%H:%M:%S", &tm);
+		if (!end || *end)
+			return false;
+		if (month) {
+			tm.tm_mday = (int)strtol(gram_var(m, "day"), NULL, 10);
+			if (!strptime(month, "%b", &tm))
+				return false;
+		}
+		*out = timegm(&tm);
+	}
 	return true;
 }
 
@@ -195,6 +234,10 @@ static void class_show(struct cli_ctx *c, const struct gram_match *m, enum ike_e
 
 	if (!ike_event_enabled(k)) {
 		cli_print(c, "Tracing currently disabled, from exec command\n\n");
+		return;
+	}
+	if (!since(c->rt, m, &v.since)) {
+		cli_print(c, "%% Invalid time\n");
 		return;
 	}
 	ike_event_walk(k, event_count, &n);
@@ -237,7 +280,9 @@ static int monitor_trace(struct cli_ctx *c, const struct gram_match *m)
 
 static int clear_stats(struct cli_ctx *c, const struct gram_match *m)
 {
-	ike_count_clear();
+	bool exchange = gram_has(m, "exchange"), timeout = gram_has(m, "timeout");
+
+	ike_count_clear(exchange || !timeout, timeout || !exchange);
 	return 0;
 }
 
@@ -255,16 +300,20 @@ const struct gram_row show_trace_rows[] = {
 		 show_timeout),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 stats ext-service",
 		 STATS_HELP "Operations of other modules", show_ext),
-	EXEC_ROW(MODE_USER, "show crypto ikev2 diagnose error",
+	EXEC_ROW(MODE_USER, "show crypto ikev2 diagnose error [count]",
 		 "Show running system information\nEncryption module\nShow IKEv2 information\n"
-		 "Shows IKEv2 diagnostics\nErrors",
+		 "Shows IKEv2 diagnostics\nErrors\nHow many only",
 		 show_diagnose),
 	EXEC_ROW(MODE_EXEC,
 		 "show monitor event-trace {crypto|vpn} ikev2 {event|error|exception} "
-		 "[all|latest|merged] [remote {A.B.C.D$remote|X:X:X:X::X$remote}]",
+		 "[all|latest|merged|back WORD$span|clock WORD$clock [<1-31>$day WORD$month]|"
+		 "from-boot [<0-4294967295>$after]] [remote {A.B.C.D$remote|X:X:X:X::X$remote}]",
 		 "Show running system information\nMonitoring different system events\n" TRACE_HELP
 		 "Show all the traces in current buffer\nShow latest trace events\n"
-		 "All traces in order\nOne peer only\nIPv4 address\nIPv6 address",
+		 "All traces in order\nShow trace from this far back in the past\n"
+		 "Seconds, or hours and minutes as HH:MM\nShow trace from a specific clock time\n"
+		 "HH:MM or HH:MM:SS\nDay of the month\nMonth of the year\n"
+		 "Show trace from this many seconds after booting\nseconds\nOne peer only\nIPv4 address\nIPv6 address",
 		 show_trace),
 	EXEC_ROW(MODE_EXEC, "show monitor event-trace {crypto|vpn} all",
 		 "Show running system information\nMonitoring different system events\n"
@@ -276,8 +325,9 @@ const struct gram_row show_trace_rows[] = {
 		 "Monitoring different system events\n" TRACE_HELP
 		 "Enable tracing\nDisable tracing\nClear the trace",
 		 monitor_trace),
-	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 stats",
-		 "Reset functions\nEncryption subsystem\nClear IKEv2\nClear IKEv2 statistics",
+	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 stats [exchange|timeout]",
+		 "Reset functions\nEncryption subsystem\nClear IKEv2\nClear IKEv2 statistics\n"
+		 "Exchanges and notifies\nTimers that ran out",
 		 clear_stats),
 	EXEC_END,
 };

@@ -281,13 +281,16 @@ static void zero(struct ike_count *c, size_t n)
 		memset(c[i].n, 0, sizeof(c[i].n));
 }
 
-void ike_count_clear(void)
+void ike_count_clear(bool exchange, bool timeout)
 {
+	if (timeout)
+		zero(timers, ARRAY_SIZE(timers));
+	if (!exchange)
+		return;
 	zero(exchanges, ROW_EXCHANGES);
 	zero(cfgs, ARRAY_SIZE(cfgs));
 	zero(&dpds, 1);
 	zero(nats, ARRAY_SIZE(nats));
-	zero(timers, ARRAY_SIZE(timers));
 	n_notifies = 0;
 }
 

@@ -62,7 +62,7 @@ struct ike_count {
 };
 /* In display order; zero rows too (the caller leaves them out). */
 void ike_count_walk(bool (*fn)(const struct ike_count *c, void *arg), void *arg);
-void ike_count_clear(void);
+void ike_count_clear(bool exchange, bool timeout); /* timers, and all others */
 
 struct ike_error {
 	uint64_t times;

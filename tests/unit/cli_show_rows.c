@@ -7,6 +7,7 @@
 
 #include "cli/router.h"
 #include "cli/show.h"
+#include "ike/event.h"
 
 static struct gram *g;
 
@@ -60,6 +61,8 @@ static const char *const lines[] = {
 	"show crypto ikev2 diagnose error", "show monitor event-trace crypto ikev2 event all",
 	"show monitor event-trace crypto ikev2 error all", "sh mon event-trace vpn ikev2 exc latest",
 	"show monitor event-trace crypto all", "monitor event-trace crypto ikev2 event disable",
+	"show crypto ikev2 diagnose error count", "clear crypto ikev2 stats timeout",
+	"show monitor event-trace crypto ikev2 event from-boot 3", "clear crypto ikev2 sa fvrf V",
 	"monitor event-trace crypto ikev2 event enable", "clear crypto ikev2 stats",
 	"show crypto ikev2 why peer 10.0.0.2",
 	"show crypto ipsec sa", "show crypto ipsec sa detail", "sh cry ips sa",
@@ -209,6 +212,47 @@ static void refusals(void **state)
 	}
 }
 
+static void assert_trace(struct cli_ctx *c, const char *when, bool shown, const char *text)
+{
+	char cmd[160];
+	struct gram_match m;
+	size_t col = 0;
+
+	snprintf(cmd, sizeof(cmd), "show monitor event-trace vpn ikev2 event %s", when);
+	assert_int_equal(gram_parse(g, MODE_EXEC, cmd, &m, &col), GRAM_OK);
+	str_reset(c->out);
+	assert_int_equal(m.row->fn(c, &m), 0);
+	if (!strstr(str_text(c->out), text) == shown)
+		print_error("%s: %s\n", when, str_text(c->out));
+	assert_int_equal(strstr(str_text(c->out), text) != NULL, shown);
+}
+
+/* The time an event must be of, in each of the forms. */
+static void event_trace_by_time(void **state)
+{
+	struct router rt = { .running = cfg_new(), .state_dir = (char *)"", .gram = g };
+	struct str out = { 0 };
+	struct cli_ctx c = { .rt = &rt, .out = &out, .mode = MODE_EXEC, .privilege = 15,
+			     .cfg = rt.running, .who = "console", .user = "" };
+
+	ike_event_enable(IKE_EVENT_EVENT, true);
+	ike_event_add(IKE_EVENT_EVENT, NULL, "it happened");
+	rt.started_ms = show_now();
+	assert_trace(&c, "back 60", true, "it happened");
+	assert_trace(&c, "back 01:30", true, "it happened");
+	assert_trace(&c, "clock 00:00 1 Jan", true, "it happened");
+	assert_trace(&c, "clock 23:59:59 31 dec", false, "it happened");
+	assert_trace(&c, "clock 25:00", true, "% Invalid time");
+	assert_trace(&c, "clock 12:00 1 Foo", true, "% Invalid time");
+	assert_trace(&c, "from-boot", true, "it happened");
+	assert_trace(&c, "from-boot 30", false, "it happened");
+	assert_trace(&c, "latest", true, "it happened");
+	ike_event_clear(IKE_EVENT_EVENT);
+	assert_trace(&c, "all", false, "it happened");
+	str_free(&out);
+	cfg_free(rt.running);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +261,7 @@ int main(void)
 		cmocka_unit_test(commands_survive_without_system),
 		cmocka_unit_test(values_are_captured),
 		cmocka_unit_test(refusals),
+		cmocka_unit_test(event_trace_by_time),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
