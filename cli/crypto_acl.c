@@ -6,7 +6,9 @@
 
 #include "cli/apply_int.h"
 
-struct range { uint16_t lo, hi; };
+struct range {
+	uint16_t lo, hi;
+};
 struct ranges {
 	struct range r[ACL_MAX_PORTS];
 	size_t n;
@@ -22,7 +24,7 @@ struct flows {
 
 static void net_add(struct nets *n, uint32_t addr, uint8_t len)
 {
-	*GROW(n->p, n->n) = (struct prefix){ .addr = addr_v4(addr), .len = len };
+	*GROW(n->p, n->n) = (struct prefix){.addr = addr_v4(addr), .len = len};
 }
 
 /* lo to hi as prefixes, exactly. */
@@ -67,7 +69,7 @@ static bool net_member(struct nets *n, char *text)
 /* The networks of a side; *exact is cleared where they hold more than the side does. */
 static struct nets nets_of(const struct acl_side *s, bool *exact)
 {
-	struct nets n = { 0 };
+	struct nets n = {0};
 	uint32_t wild = s->wild;
 	uint8_t len = 32;
 
@@ -99,12 +101,12 @@ static struct nets nets_of(const struct acl_side *s, bool *exact)
 static void range_add(struct ranges *r, long lo, long hi)
 {
 	if (lo <= hi && r->n < ACL_MAX_PORTS)
-		r->r[r->n++] = (struct range){ (uint16_t)lo, (uint16_t)hi };
+		r->r[r->n++] = (struct range){(uint16_t)lo, (uint16_t)hi};
 }
 
 static struct ranges ranges_of(const struct acl_ports *p)
 {
-	struct ranges r = { .n = 0 };
+	struct ranges r = {.n = 0};
 
 	switch (p->op) {
 	case ACL_PORT_ANY:
@@ -135,8 +137,9 @@ static struct ranges ranges_of(const struct acl_ports *p)
 static bool narrower(const struct acl_entry *e)
 {
 	return e->established || e->fragments || e->flags_mask || e->icmp_type >= 0 ||
-	       e->icmp_code >= 0 || e->dscp >= 0 || e->precedence >= 0 || e->tos >= 0 || e->option ||
-	       e->ttl_cmp != ACL_CMP_NONE || e->ranged || e->never || e->evaluate || e->proto == 0;
+	       e->icmp_code >= 0 || e->dscp >= 0 || e->precedence >= 0 || e->tos >= 0 ||
+	       e->option || e->ttl_cmp != ACL_CMP_NONE || e->ranged || e->never || e->evaluate ||
+	       e->proto == 0;
 }
 
 static void entry_flows(const struct acl_entry *e, struct flows *f)
@@ -145,7 +148,7 @@ static void entry_flows(const struct acl_entry *e, struct flows *f)
 	struct nets src = nets_of(&e->src, &exact), dst = nets_of(&e->dst, &exact);
 	struct ranges sport = ranges_of(&e->src.ports), dport = ranges_of(&e->dst.ports);
 	size_t n = src.n * dst.n * sport.n * dport.n;
-	struct acl_flow flow = { 0 };
+	struct acl_flow flow = {0};
 
 	flow.action = !e->permit ? ACL_FLOW_CLEAR : e->never ? ACL_FLOW_DROP : ACL_FLOW_PROTECT;
 	flow.proto = e->proto > 0 ? (uint8_t)e->proto : 0;
@@ -154,8 +157,8 @@ static void entry_flows(const struct acl_entry *e, struct flows *f)
 	if (!e->permit && (!exact || narrower(e)))
 		n = 0;
 	if (n > CRYPTO_ACL_MAX || f->n + n > CRYPTO_ACL_MAX) {
-		flow = (struct acl_flow){ .action = ACL_FLOW_DROP, .local_hi = UINT16_MAX,
-					  .remote_hi = UINT16_MAX };
+		flow = (struct acl_flow){
+			.action = ACL_FLOW_DROP, .local_hi = UINT16_MAX, .remote_hi = UINT16_MAX};
 		flow.local.addr = flow.remote.addr = addr_v4(0);
 		*GROW(f->list, f->n) = flow;
 		n = 0;
@@ -179,7 +182,7 @@ static void entry_flows(const struct acl_entry *e, struct flows *f)
 
 struct acl_flow *crypto_acl_flows(const struct acl *a, size_t *n)
 {
-	struct flows f = { 0 };
+	struct flows f = {0};
 
 	for (size_t i = 0; i < a->n && f.n <= CRYPTO_ACL_MAX; i++)
 		if (!a->entry[i].evaluate)

@@ -102,6 +102,8 @@ static void client_step(struct timer *t, void *arg)
 			c->pos = c->in.len;
 	}
 	c->running = false;
+	if (c->eof && !c->ctx.job && c->pos >= c->in.len)
+		apply_flush(c->srv->rt); /* who has the answer finds what was typed carried out */
 	client_flush(c);
 }
 

@@ -30,9 +30,9 @@ struct count { /* of one counter name, over all namespaces */
 struct fns {
 	char vrf[32];
 	int fd;
-	char *text;              /* what the kernel has; NULL: nothing */
-	bool cleaned;            /* what a killed predecessor left is gone */
-	bool refused;            /* the kernel takes nothing: access groups cannot be had */
+	char *text;   /* what the kernel has; NULL: nothing */
+	bool cleaned; /* what a killed predecessor left is gone */
+	bool refused; /* the kernel takes nothing: access groups cannot be had */
 	struct policy_routes *routes;
 	struct fns *next;
 };
@@ -49,7 +49,7 @@ struct filter {
 	size_t n_marks;
 	struct count *count;
 	size_t n_counts;
-	bool said;               /* the refusal was logged */
+	bool said; /* the refusal was logged */
 };
 
 void filter_conf_clear(struct filter_conf *c)
@@ -86,11 +86,12 @@ static struct count *count_get(struct filter *f, const char *name, size_t len)
 /* counter NAME { packets N bytes M } ... ; to_base: the table is about to go */
 static void counters_of(struct filter *f, const struct fns *n, bool to_base)
 {
-	struct str out = { 0 };
+	struct str out = {0};
 	char why[160];
 	const char *s;
 
-	if (!n->text || nft_run(n->fd, "list counters table inet " FILTER_TABLE, &out, why, sizeof(why)))
+	if (!n->text ||
+	    nft_run(n->fd, "list counters table inet " FILTER_TABLE, &out, why, sizeof(why)))
 		goto out;
 	for (s = strstr(str_text(&out), "counter "); s; s = strstr(s, "counter ")) {
 		size_t len;
@@ -119,8 +120,8 @@ void filter_counters_read(struct filter *f)
 	struct fns *n;
 
 	for (size_t i = 0; i < f->n_counts; i++)
-		f->count[i].live = (struct filter_count){ 0 };
-	LL_FOREACH(f->ns, n)
+		f->count[i].live = (struct filter_count){0};
+	LL_FOREACH (f->ns, n)
 		counters_of(f, n, false);
 }
 
@@ -130,10 +131,10 @@ static struct filter_count count_of(const struct filter *f, const char *name)
 		const struct count *c = &f->count[i];
 
 		if (!strcmp(c->name, name)) /* base may have wrapped below zero: see clear */
-			return (struct filter_count){ c->base.packets + c->live.packets,
-						      c->base.bytes + c->live.bytes };
+			return (struct filter_count){c->base.packets + c->live.packets,
+						     c->base.bytes + c->live.bytes};
 	}
-	return (struct filter_count){ 0 };
+	return (struct filter_count){0};
 }
 
 struct filter_count filter_acl_count(const struct filter *f, const char *acl, bool v6, uint32_t seq)
@@ -232,7 +233,7 @@ static struct fns *ns_get(struct filter *f, const char *vrf)
 {
 	struct fns *n;
 
-	LL_FOREACH(f->ns, n) {
+	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, vrf))
 			return n;
 	}
@@ -296,16 +297,19 @@ static void refused(struct filter *f, struct fns *n, const char *why)
 		return;
 	f->said = true;
 	log_msg("FILTER", LOG_LV_ERR, "NFTABLES",
-		"Access groups, NAT and policy routing have no effect: %s. Interfaces with an access "
-		"group stay down", *why ? why : "the kernel refuses nf_tables");
+		"Access groups, NAT and policy routing have no effect: %s. Interfaces with an "
+		"access "
+		"group stay down",
+		*why ? why : "the kernel refuses nf_tables");
 }
 
 static int table_replace(struct fns *n, const char *text, char *why, size_t size)
 {
-	struct str all = { 0 };
+	struct str all = {0};
 	int rc;
 
-	str_printf(&all, "add table inet " FILTER_TABLE "\ndelete table inet " FILTER_TABLE "\n%s", text);
+	str_printf(&all, "add table inet " FILTER_TABLE "\ndelete table inet " FILTER_TABLE "\n%s",
+		   text);
 	rc = nft_run(n->fd, str_text(&all), NULL, why, size);
 	str_free(&all);
 	return rc;
@@ -313,7 +317,7 @@ static int table_replace(struct fns *n, const char *text, char *why, size_t size
 
 static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 {
-	struct str text = { 0 };
+	struct str text = {0};
 	char why[200] = "", again[200];
 
 	filter_text(spec, &text);
@@ -343,8 +347,10 @@ static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 	filter_text(spec, &text);
 	if (table_replace(n, str_text(&text), again, sizeof(again)) == 0) {
 		n->text = xstrdup(str_text(&text));
-		log_msg("FILTER", LOG_LV_ERR, "RULES", "The packet filter was refused (%s); interfaces "
-			"with an access group pass nothing", why);
+		log_msg("FILTER", LOG_LV_ERR, "RULES",
+			"The packet filter was refused (%s); interfaces "
+			"with an access group pass nothing",
+			why);
 		goto out;
 	}
 	refused(f, n, why);
@@ -358,8 +364,8 @@ static void timeouts_sync(const struct filter *f, const struct fns *n)
 	int back = netns_enter(n->fd);
 	char v[16];
 
-#define SET(value, dflt, name) \
-	(snprintf(v, sizeof(v), "%u", (value) ? (value) : (dflt)), \
+#define SET(value, dflt, name)                                                                     \
+	(snprintf(v, sizeof(v), "%u", (value) ? (value) : (dflt)),                                 \
 	 netns_sysctl(v, "netfilter/nf_conntrack_" name))
 	SET(t->tcp_s, 86400, "tcp_timeout_established");
 	SET(t->udp_s, 300, "udp_timeout");
@@ -394,8 +400,8 @@ static struct iface *hop_iface(const struct filter *f, const char *vrf, const st
 	return NULL;
 }
 
-static bool route_by_hops(const struct filter *f, const char *vrf, const struct rmap_hop *hops, size_t n,
-			  struct policy_route *r)
+static bool route_by_hops(const struct filter *f, const char *vrf, const struct rmap_hop *hops,
+			  size_t n, struct policy_route *r)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct iface *out = hop_up(f, &hops[i]) ? hop_iface(f, vrf, &hops[i].via) : NULL;
@@ -480,7 +486,7 @@ static void routes_sync(struct filter *f, struct fns *n, const struct filter_ns 
 		if (!map || !map_used(f, spec, m->map))
 			continue;
 		for (size_t e = 0; e < map->n; e++) {
-			struct policy_route r = { .mark = m->mark };
+			struct policy_route r = {.mark = m->mark};
 
 			if (map->entry[e].seq != m->seq || !route_of(f, n->vrf, &map->entry[e], &r))
 				continue;
@@ -542,7 +548,7 @@ static void steer_take(uint32_t id, const struct steer_params *p, void *arg)
 	if (!*p->oif || strcmp(p->vrf, s->vrf) != 0)
 		return;
 	s->list = xrealloc(s->list, (s->n + 1) * sizeof(*s->list));
-	s->list[s->n++] = (struct filter_steer){ .id = id, .p = *p };
+	s->list[s->n++] = (struct filter_steer){.id = id, .p = *p};
 }
 
 /* Crypto maps of an interface together, their entries in order. */
@@ -560,9 +566,9 @@ static int steer_order(const void *a, const void *b)
 
 static void ns_sync(struct filter *f, struct fns *n)
 {
-	struct steers steers = { .vrf = n->vrf };
-	struct filter_ns spec = { .conf = &f->conf, .vrf = n->vrf, .mark = f->mark,
-				  .n_marks = f->n_marks };
+	struct steers steers = {.vrf = n->vrf};
+	struct filter_ns spec = {
+		.conf = &f->conf, .vrf = n->vrf, .mark = f->mark, .n_marks = f->n_marks};
 	struct filter_dev *devs = devs_of(f, n->vrf, &spec.n_devs);
 
 	spec.dev = devs;
@@ -585,7 +591,7 @@ static void sync_all(void *arg)
 	struct filter *f = arg;
 	struct fns *n;
 
-	LL_FOREACH(f->ns, n)
+	LL_FOREACH (f->ns, n)
 		ns_sync(f, n);
 	steer_renew();
 }
@@ -599,7 +605,7 @@ static bool steer_marked(const struct steer_params *p, void *arg)
 
 	if (!c || c->nat != NAT_SIDE_OUTSIDE || p->src.addr.family != ADDR_V4)
 		return false;
-	LL_FOREACH(f->ns, n) {
+	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, p->vrf))
 			return n->text && strstr(n->text, "chain crypto ");
 	}
@@ -619,7 +625,7 @@ static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 	struct fns *n;
 
 	if (ev == IFACE_EV_LINE)
-		LL_FOREACH(f->ns, n)
+		LL_FOREACH (f->ns, n)
 			policy_routes_renew(n->routes);
 	loop_idle(f->loop, sync_all, f);
 }
@@ -658,7 +664,7 @@ bool filter_blocks(const struct filter *f, const char *ifname)
 
 	if (!c || (!*c->acl_in && !*c->acl_out && !*c->acl6_in && !*c->acl6_out))
 		return false;
-	LL_FOREACH(f->ns, n) {
+	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, c->vrf))
 			return n->refused;
 	}
@@ -691,7 +697,7 @@ void filter_free(struct filter *f)
 		return;
 	ifaces_off_event(f->ifaces, on_iface, f);
 	steer_filter(NULL, NULL, NULL); /* they ask for addresses again before the table goes */
-	LL_FOREACH_SAFE(f->ns, n, next) {
+	LL_FOREACH_SAFE (f->ns, n, next) {
 		if (n->text)
 			nft_run(n->fd, "delete table inet " FILTER_TABLE, NULL, why, sizeof(why));
 		policy_routes_free(n->routes);

@@ -18,9 +18,9 @@
 enum nat_side { NAT_SIDE_NONE, NAT_SIDE_INSIDE, NAT_SIDE_OUTSIDE };
 
 struct filter_if {
-	char name[IFACE_NAME_LEN];   /* also of a Virtual-Template: holds for its clones */
+	char name[IFACE_NAME_LEN]; /* also of a Virtual-Template: holds for its clones */
 	char vrf[32];
-	char acl_in[ACL_NAME_LEN], acl_out[ACL_NAME_LEN];   /* "" none */
+	char acl_in[ACL_NAME_LEN], acl_out[ACL_NAME_LEN]; /* "" none */
 	char acl6_in[ACL_NAME_LEN], acl6_out[ACL_NAME_LEN];
 	bool no_unreachables;
 	enum nat_side nat;
@@ -33,23 +33,25 @@ struct nat_pool {
 	uint8_t len;
 };
 
-struct nat_rule {                     /* ip nat inside source list|route-map */
+struct nat_rule {					 /* ip nat inside source list|route-map */
 	char acl[ACL_NAME_LEN], route_map[ACL_NAME_LEN]; /* one of them */
 	char pool[ACL_NAME_LEN], interface[IFACE_NAME_LEN]; /* one of them */
 	char vrf[32];
 	bool overload;
 };
 
-struct nat_static {                   /* ip nat inside source static */
-	uint8_t proto;                /* 0: the whole address */
-	struct addr local, global;    /* global none: the interface's address */
-	uint8_t len;                  /* of `static network`; 32 otherwise */
+struct nat_static {		   /* ip nat inside source static */
+	uint8_t proto;		   /* 0: the whole address */
+	struct addr local, global; /* global none: the interface's address */
+	uint8_t len;		   /* of `static network`; 32 otherwise */
 	char interface[IFACE_NAME_LEN];
 	uint16_t local_port, global_port;
 	char vrf[32];
 };
 
-struct nat_timeouts { uint32_t udp_s, tcp_s, icmp_s, syn_s, finrst_s; }; /* 0: IOS's default */
+struct nat_timeouts {
+	uint32_t udp_s, tcp_s, icmp_s, syn_s, finrst_s;
+}; /* 0: IOS's default */
 
 struct filter_conf {
 	struct policy policy;
@@ -68,8 +70,8 @@ struct filter;
 struct filter *filter_new(struct loop *loop, struct ifaces *ifaces, struct tracks *tracks,
 			  const char *(*template_of)(void *arg, const char *ifname), void *arg);
 void filter_free(struct filter *f); /* takes table, rules and routes away; NULL is fine */
-/* The wanted state; *c is taken over and zeroed. Before ifaces_configure(), so that an interface does
- * not come up unfiltered. */
+/* The wanted state; *c is taken over and zeroed. Before ifaces_configure(), so that an interface
+ * does not come up unfiltered. */
 void filter_configure(struct filter *f, struct filter_conf *c);
 /* Interfaces and tracks are configured now too: look at them again. */
 void filter_refresh(struct filter *f);
@@ -79,13 +81,17 @@ const struct filter_if *filter_if_of(const struct filter *f, const char *ifname)
 /* Must this interface stay down, because its access group cannot be enforced? */
 bool filter_blocks(const struct filter *f, const char *ifname);
 
-struct filter_count { uint64_t packets, bytes; };
-/* Counters since they were cleared: an entry of an access list; policy routing by an entry of a route
- * map; packets translated and translations begun. Those of all namespaces together. */
+struct filter_count {
+	uint64_t packets, bytes;
+};
+/* Counters since they were cleared: an entry of an access list; policy routing by an entry of a
+ * route map; packets translated and translations begun. Those of all namespaces together. */
 void filter_counters_read(struct filter *f); /* fetch them from the kernel */
-struct filter_count filter_acl_count(const struct filter *f, const char *acl, bool v6, uint32_t seq);
+struct filter_count filter_acl_count(const struct filter *f, const char *acl, bool v6,
+				     uint32_t seq);
 struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq);
-struct filter_count filter_nat_count(const struct filter *f, const char *what); /* "hits" "misses" */
+struct filter_count filter_nat_count(const struct filter *f,
+				     const char *what); /* "hits" "misses" */
 /* A match found by the program itself (access-class). */
 void filter_acl_hit(struct filter *f, const char *acl, uint32_t seq);
 void filter_acl_clear(struct filter *f, const char *acl); /* NULL: all */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Crypto maps of `ip nat outside` interfaces. IOS routes, translates, and then asks the crypto map; in
- * Linux the device a packet leaves by is chosen before its source is translated. So the choice looks
- * ahead:
+ * Crypto maps of `ip nat outside` interfaces. IOS routes, translates, and then asks the crypto map;
+ * in Linux the device a packet leaves by is chosen before its source is translated. So the choice
+ * looks ahead:
  *
  *   prerouting -95   flow known: the addresses it will have are conntrack's other direction
  *                    first packet: the NAT rules are asked what they will do
@@ -11,8 +11,8 @@
  *   postrouting 105  what matches the map now and leaves in clear is dropped, as is what was sent
  *                    into the map's device and does not match
  *
- * The last step makes a wrong guess (a pool that lies half in the access list) cost the packet, never
- * its secrecy.
+ * The last step makes a wrong guess (a pool that lies half in the access list) cost the packet,
+ * never its secrecy.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,13 +58,13 @@ static void ports(struct str *out, const char *key, uint16_t lo, uint16_t hi)
 static void flow(struct str *out, const struct steer_params *p, enum look look)
 {
 	static const char *const key[][4] = {
-		[LOOK_OWN] = { "ip saddr", "ip daddr", "th sport", "th dport" },
+		[LOOK_OWN] = {"ip saddr", "ip daddr", "th sport", "th dport"},
 		/* sent by who began: the answer's destination is the translated source */
-		[LOOK_ORIGINAL] = { "ct reply ip daddr", "ct reply ip saddr", "ct reply proto-dst",
-				    "ct reply proto-src" },
-		[LOOK_REPLY] = { "ct original ip daddr", "ct original ip saddr",
-				 "ct original proto-dst", "ct original proto-src" },
-		[LOOK_TRANSLATED] = { NULL, "ip daddr", NULL, "th dport" },
+		[LOOK_ORIGINAL] = {"ct reply ip daddr", "ct reply ip saddr", "ct reply proto-dst",
+				   "ct reply proto-src"},
+		[LOOK_REPLY] = {"ct original ip daddr", "ct original ip saddr",
+				"ct original proto-dst", "ct original proto-src"},
+		[LOOK_TRANSLATED] = {NULL, "ip daddr", NULL, "th dport"},
 	};
 
 	if (p->proto)
@@ -80,12 +80,12 @@ static void flow(struct str *out, const struct steer_params *p, enum look look)
 struct verdicts { /* how a chain looks at packets and what it does with the map's */
 	enum look look;
 	const struct addr *lo, *hi; /* LOOK_TRANSLATED: what the source becomes */
-	bool guard;                 /* drop what the map wants, instead of marking it */
-	const char *end;            /* behind all entries, "" none */
+	bool guard;		    /* drop what the map wants, instead of marking it */
+	const char *end;	    /* behind all entries, "" none */
 };
 
-/* Can the flow be one of a packet whose source becomes lo to hi? An exception must be so surely, else
- * its packets are marked and the guard decides about them. */
+/* Can the flow be one of a packet whose source becomes lo to hi? An exception must be so surely,
+ * else its packets are marked and the guard decides about them. */
 static bool source_fits(const struct filter_steer *s, const struct addr *lo, const struct addr *hi)
 {
 	uint32_t from = addr_to_v4(lo), to = addr_to_v4(hi);
@@ -98,12 +98,12 @@ static bool source_fits(const struct filter_steer *s, const struct addr *lo, con
 	       (!s->p.sport_hi || (!s->p.sport_lo && s->p.sport_hi == UINT16_MAX));
 }
 
-/* Chain `name` asks the map's entries in order, a chain and a device each: what one of them excepts the
- * next ones are asked about. */
+/* Chain `name` asks the map's entries in order, a chain and a device each: what one of them excepts
+ * the next ones are asked about. */
 static void flows(struct filter_gen *g, const struct filter_dev *d, const char *name,
 		  const struct verdicts *v)
 {
-	struct str jumps = { 0 };
+	struct str jumps = {0};
 	const char *dev = NULL;
 
 	for (size_t i = 0; i < g->ns->n_steers; i++) {
@@ -112,7 +112,8 @@ static void flows(struct filter_gen *g, const struct filter_dev *d, const char *
 		if (!applies(d, s) || (v->lo && !source_fits(s, v->lo, v->hi)))
 			continue;
 		if (!dev || strcmp(s->p.dev, dev) != 0) {
-			str_printf(&g->chains, "%s\tchain %s_e%zu {\n", dev ? "\t}\n" : "", name, i);
+			str_printf(&g->chains, "%s\tchain %s_e%zu {\n", dev ? "\t}\n" : "", name,
+				   i);
 			str_printf(&jumps, "\t\tjump %s_e%zu\n", name, i);
 			dev = s->p.dev;
 		}
@@ -123,17 +124,18 @@ static void flows(struct filter_gen *g, const struct filter_dev *d, const char *
 		else if (v->guard)
 			str_puts(&g->chains, "counter name crypto_clear drop\n");
 		else
-			str_printf(&g->chains, "meta mark set 0x%x accept\n", STEER_MARK_BASE + s->id);
+			str_printf(&g->chains, "meta mark set 0x%x accept\n",
+				   STEER_MARK_BASE + s->id);
 	}
 	str_printf(&g->chains, "%s\tchain %s {\n%s%s\t}\n", dev ? "\t}\n" : "", name,
 		   str_text(&jumps), v->end ? v->end : "");
 	str_free(&jumps);
 }
 
-static void flows_of(struct filter_gen *g, const struct filter_dev *d, const char *kind, enum look look,
-		     bool guard)
+static void flows_of(struct filter_gen *g, const struct filter_dev *d, const char *kind,
+		     enum look look, bool guard)
 {
-	struct verdicts v = { .look = look, .guard = guard };
+	struct verdicts v = {.look = look, .guard = guard};
 	char name[GEN_NAME_LEN];
 
 	flows(g, d, gen_name(name, sizeof(name), kind, d->name, 0, false), &v);
@@ -144,7 +146,7 @@ static void translated(struct filter_gen *g, const struct filter_dev *d, const s
 		       const struct addr *hi, uint32_t nth, char target[GEN_NAME_LEN + 8])
 {
 	/* translated, and not the map's: in clear, as on IOS */
-	struct verdicts v = { .look = LOOK_TRANSLATED, .lo = lo, .hi = hi, .end = "\t\taccept\n" };
+	struct verdicts v = {.look = LOOK_TRANSLATED, .lo = lo, .hi = hi, .end = "\t\taccept\n"};
 
 	memcpy(target, "goto ", 6);
 	flows(g, d, gen_name(target + 5, GEN_NAME_LEN, "xg", d->name, nth, true), &v);
@@ -157,10 +159,11 @@ static void look_statics(struct filter_gen *g, const struct filter_dev *d, uint3
 		for (size_t i = 0; i < g->ns->conf->n_statics; i++) {
 			const struct nat_static *s = &g->ns->conf->statics[i];
 			struct addr lo = gen_static_global(g, s), hi;
-			struct prefix local = { .addr = s->local, .len = s->len };
+			struct prefix local = {.addr = s->local, .len = s->len};
 			char target[GEN_NAME_LEN + 8];
 
-			if ((s->proto == 0) != (pass == 1) || strcmp(s->vrf, g->ns->vrf) != 0 || !lo.family)
+			if ((s->proto == 0) != (pass == 1) || strcmp(s->vrf, g->ns->vrf) != 0 ||
+			    !lo.family)
 				continue;
 			hi = addr_v4(addr_to_v4(&lo) | (s->len < 32 ? UINT32_MAX >> s->len : 0));
 			translated(g, d, &lo, &hi, (*nth)++, target);
@@ -224,7 +227,8 @@ static void look_dynamic(struct filter_gen *g, const struct filter_dev *d, uint3
 		char target[GEN_NAME_LEN + 8], chain[GEN_NAME_LEN];
 		struct addr lo, hi;
 
-		if (strcmp(r->vrf, g->ns->vrf) != 0 || (*r->acl ? !a : !m) || !range_of(g, r, &lo, &hi))
+		if (strcmp(r->vrf, g->ns->vrf) != 0 || (*r->acl ? !a : !m) ||
+		    !range_of(g, r, &lo, &hi))
 			continue;
 		translated(g, d, &lo, &hi, (*nth)++, target);
 		if (!*r->acl) {
@@ -240,7 +244,7 @@ static void look_dynamic(struct filter_gen *g, const struct filter_dev *d, uint3
 /* All that decides about packets which will leave by `d`; the name of the chain in `chain`. */
 static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char chain[GEN_NAME_LEN])
 {
-	struct str rules = { 0 }, ins = { 0 };
+	struct str rules = {0}, ins = {0};
 	char name[GEN_NAME_LEN];
 	uint32_t nth = 0;
 
@@ -285,18 +289,20 @@ static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *
 		if (!applies(d, s))
 			continue;
 		if (*dev && strcmp(dev, s->p.dev) != 0)
-			str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
+			str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n",
+				   dev);
 		dev = s->p.dev;
 		str_printf(post, "\t\toifname \"%s\" ", dev);
 		flow(post, &s->p, LOOK_OWN);
-		str_puts(post, s->p.kind == STEER_VIA ? "accept\n" : "counter name crypto_stray drop\n");
+		str_puts(post,
+			 s->p.kind == STEER_VIA ? "accept\n" : "counter name crypto_stray drop\n");
 	}
 	str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
 }
 
 void filter_crypto(struct filter_gen *g)
 {
-	struct str pre = { 0 }, out = { 0 }, post = { 0 };
+	struct str pre = {0}, out = {0}, post = {0};
 	char chain[GEN_NAME_LEN];
 
 	for (size_t i = 0; i < g->ns->n_devs; i++) {
@@ -308,7 +314,8 @@ void filter_crypto(struct filter_gen *g)
 		if (!any)
 			continue;
 		dev_chains(g, d, chain);
-		str_printf(&pre, "\t\tmeta nfproto ipv4 fib daddr oifname \"%s\" jump %s\n", d->dev, chain);
+		str_printf(&pre, "\t\tmeta nfproto ipv4 fib daddr oifname \"%s\" jump %s\n", d->dev,
+			   chain);
 		str_printf(&out, "\t\tmeta nfproto ipv4 oifname \"%s\" jump %s\n", d->dev, chain);
 		guard(g, d, &post);
 	}
@@ -318,10 +325,13 @@ void filter_crypto(struct filter_gen *g)
 	gen_counter(g, "crypto_stray");
 	gen_base_chain(g, "crypto", "filter hook prerouting priority -95", &pre);
 	/* the router's own, but not what carries the protection: ESP, AH, IKE */
-	str_printf(&pre, "\t\tmeta l4proto { 50, 51 } accept\n\t\tudp sport { 500, 4500 } accept\n%s",
+	str_printf(&pre,
+		   "\t\tmeta l4proto { 50, 51 } accept\n\t\tudp sport { 500, 4500 } accept\n%s",
 		   str_text(&out));
 	gen_base_chain(g, "crypto_local", "route hook output priority -140", &pre);
-	str_printf(&pre, "\t\tiif 0 meta l4proto { 50, 51 } accept\n\t\tiif 0 udp sport { 500, 4500 } accept\n%s",
+	str_printf(&pre,
+		   "\t\tiif 0 meta l4proto { 50, 51 } accept\n\t\tiif 0 udp sport { 500, 4500 } "
+		   "accept\n%s",
 		   str_text(&post));
 	gen_base_chain(g, "crypto_guard", "filter hook postrouting priority 105", &pre);
 	str_free(&out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the writers of a namespace's nft table share: the text so far and its building blocks. Inside of
- * the packet filter (filter_text.c, filter_crypto.c).
+ * What the writers of a namespace's nft table share: the text so far and its building blocks.
+ * Inside of the packet filter (filter_text.c, filter_crypto.c).
  */
 #ifndef ROUTING_FILTER_GEN_H
 #define ROUTING_FILTER_GEN_H
@@ -13,9 +13,9 @@
 struct filter_gen {
 	const struct filter_ns *ns;
 	const struct policy *policy;
-	struct str counters, chains;  /* what is done */
-	bool uncounted;               /* chains that only look ahead count nothing */
-	char **done;                  /* names of both */
+	struct str counters, chains; /* what is done */
+	bool uncounted;		     /* chains that only look ahead count nothing */
+	char **done;		     /* names of both */
 	size_t n_done;
 };
 

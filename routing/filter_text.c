@@ -15,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 /* Names in nft are letters, digits and `_`; others become _XX. */
 static void name_add(struct str *out, const char *name)
 {
@@ -29,7 +28,7 @@ static void name_add(struct str *out, const char *name)
 const char *gen_name(char *buf, size_t size, const char *kind, const char *name, uint32_t seq,
 		     bool with_seq)
 {
-	struct str s = { 0 };
+	struct str s = {0};
 
 	str_printf(&s, "%s_", kind);
 	name_add(&s, name);
@@ -70,9 +69,9 @@ void gen_counter(struct filter_gen *g, const char *name)
 /* --- access lists --- */
 
 void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a, const char *permit,
-		      const char *deny, const char *end)
+		   const char *deny, const char *end)
 {
-	struct str text = { 0 };
+	struct str text = {0};
 	char name[GEN_NAME_LEN];
 
 	if (!once(g, chain))
@@ -91,7 +90,8 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 			str_printf(&text, "counter name %s ", name);
 		}
 		if (e->reflect && e->permit)
-			str_printf(&text, "ct mark set ct mark | 0x%x ", ACL_REFLECT_BIT(e->reflect));
+			str_printf(&text, "ct mark set ct mark | 0x%x ",
+				   ACL_REFLECT_BIT(e->reflect));
 		str_printf(&text, "%s\n", e->permit ? permit : deny);
 	}
 	str_printf(&text, "%s\t}\n", end);
@@ -107,14 +107,16 @@ static void deny_chain(struct filter_gen *g, bool quiet)
 		str_puts(&g->chains, "\tchain deny_quiet { drop; }\n");
 	else /* two a second, as IOS; nobody is told about broadcasts */
 		str_puts(&g->chains, "\tchain deny {\n"
-			 "\t\tfib daddr type { broadcast, multicast, anycast } drop\n"
-			 "\t\tlimit rate 2/second burst 1 packets reject with icmpx type admin-prohibited\n"
-			 "\t\tdrop\n\t}\n");
+				     "\t\tfib daddr type { broadcast, multicast, anycast } drop\n"
+				     "\t\tlimit rate 2/second burst 1 packets reject with icmpx "
+				     "type admin-prohibited\n"
+				     "\t\tdrop\n\t}\n");
 }
 
-/* A rule for one access group: `cond` selects the packets. An unknown or empty list lets all pass. */
-static void group_rule(struct filter_gen *g, struct str *rules, const char *cond, const char *acl, bool v6,
-		       bool quiet)
+/* A rule for one access group: `cond` selects the packets. An unknown or empty list lets all pass.
+ */
+static void group_rule(struct filter_gen *g, struct str *rules, const char *cond, const char *acl,
+		       bool v6, bool quiet)
 {
 	const struct acl *a = acl_find(g->policy->acl, g->policy->n_acls, acl, v6);
 	const char *deny = quiet ? "goto deny_quiet" : "goto deny";
@@ -124,8 +126,13 @@ static void group_rule(struct filter_gen *g, struct str *rules, const char *cond
 		return;
 	deny_chain(g, quiet);
 	/* behind the last entry: neighbour discovery passes, the rest does not */
-	snprintf(end, sizeof(end), "%s\t\t%s\n", v6 ? "\t\ticmpv6 type { 135, 136 } return\n" : "", deny);
-	gen_name(chain, sizeof(chain), v6 ? quiet ? "q6" : "f6" : quiet ? "q4" : "f4", acl, 0, false);
+	snprintf(end, sizeof(end), "%s\t\t%s\n", v6 ? "\t\ticmpv6 type { 135, 136 } return\n" : "",
+		 deny);
+	gen_name(chain, sizeof(chain),
+		 v6	 ? quiet ? "q6" : "f6"
+		 : quiet ? "q4"
+			 : "f4",
+		 acl, 0, false);
 	gen_acl_chain(g, chain, a, "return", deny, end);
 	str_printf(rules, "\t\t%s meta nfproto ipv%c jump %s\n", cond, v6 ? '6' : '4', chain);
 }
@@ -133,8 +140,8 @@ static void group_rule(struct filter_gen *g, struct str *rules, const char *cond
 void gen_base_chain(struct filter_gen *g, const char *name, const char *hook, struct str *rules)
 {
 	if (rules->len)
-		str_printf(&g->chains, "\tchain %s {\n\t\ttype %s; policy accept;\n%s\t}\n", name, hook,
-			   str_text(rules));
+		str_printf(&g->chains, "\tchain %s {\n\t\ttype %s; policy accept;\n%s\t}\n", name,
+			   hook, str_text(rules));
 	str_free(rules);
 }
 
@@ -145,7 +152,7 @@ static bool has_group(const struct filter_if *c)
 
 static void access_groups(struct filter_gen *g)
 {
-	struct str in = { 0 }, fwd = { 0 }, post = { 0 };
+	struct str in = {0}, fwd = {0}, post = {0};
 	char cond[64];
 
 	for (size_t i = 0; i < g->ns->n_devs; i++) {
@@ -159,13 +166,14 @@ static void access_groups(struct filter_gen *g)
 		group_rule(g, &in, cond, d->conf->acl_in, false, quiet);
 		group_rule(g, &in, cond, d->conf->acl6_in, true, quiet);
 		snprintf(cond, sizeof(cond), "oifname \"%s\"", d->dev);
-		group_rule(g, outside ? &post : &fwd, cond, d->conf->acl_out, false, quiet || outside);
+		group_rule(g, outside ? &post : &fwd, cond, d->conf->acl_out, false,
+			   quiet || outside);
 		group_rule(g, &fwd, cond, d->conf->acl6_out, true, quiet);
 	}
 	gen_base_chain(g, "group_in", "filter hook prerouting priority -150", &in);
 	gen_base_chain(g, "group_out", "filter hook forward priority 10", &fwd);
 	if (post.len) { /* what has no input interface comes from the router itself */
-		struct str all = { 0 };
+		struct str all = {0};
 
 		str_printf(&all, "\t\tiif 0 accept\n%s", str_text(&post));
 		gen_base_chain(g, "group_post", "filter hook postrouting priority 110", &all);
@@ -203,7 +211,8 @@ static void nat_action(struct filter_gen *g, size_t i)
 		if (d && d->addr.family)
 			str_printf(&g->chains, "\t\tsnat ip to %s\n", addr_str(&d->addr, lo));
 		else
-			str_puts(&g->chains, "\t\tdrop\n"); /* no address: not in clear with another's */
+			str_puts(&g->chains,
+				 "\t\tdrop\n"); /* no address: not in clear with another's */
 	}
 	for (size_t k = 0; k < g->ns->conf->n_pools && *r->pool; k++) {
 		const struct nat_pool *p = &g->ns->conf->pools[k];
@@ -239,8 +248,8 @@ static void interface_cond(const struct filter_gen *g, const struct rmap_names *
 }
 
 /* The entry's lists, one rule each: the first that permits goes to `target`. */
-void gen_entry_rules(struct filter_gen *g, const struct rmap_entry *e, const char *kind, const char *map,
-			const char *cond, const char *target, struct str *out)
+void gen_entry_rules(struct filter_gen *g, const struct rmap_entry *e, const char *kind,
+		     const char *map, const char *cond, const char *target, struct str *out)
 {
 	char chain[GEN_NAME_LEN], part[GEN_NAME_LEN];
 
@@ -252,7 +261,8 @@ void gen_entry_rules(struct filter_gen *g, const struct rmap_entry *e, const cha
 		const struct acl *a = acl_find(g->policy->acl, g->policy->n_acls, name, v6);
 
 		if (!a) { /* a list that does not exist permits all */
-			str_printf(out, "\t\t%smeta nfproto ipv%c %s\n", cond, v6 ? '6' : '4', target);
+			str_printf(out, "\t\t%smeta nfproto ipv%c %s\n", cond, v6 ? '6' : '4',
+				   target);
 			continue;
 		}
 		gen_name(part, sizeof(part), kind, map, e->seq, true);
@@ -275,13 +285,14 @@ static void nat_by_map(struct filter_gen *g, size_t i, const struct route_map *m
 	snprintf(kind, sizeof(kind), "n%zu", i);
 	for (size_t k = 0; k < m->n; k++) {
 		const struct rmap_entry *e = &m->entry[k];
-		struct str cond = { 0 };
+		struct str cond = {0};
 
 		if (!gen_packet_entry(e))
 			continue;
 		snprintf(target, sizeof(target), "goto nat_do_%zu", i);
 		interface_cond(g, &e->interface, "oifname", &cond);
-		gen_entry_rules(g, e, kind, m->name, str_text(&cond), e->permit ? target : "accept", rules);
+		gen_entry_rules(g, e, kind, m->name, str_text(&cond), e->permit ? target : "accept",
+				rules);
 		str_free(&cond);
 	}
 }
@@ -314,11 +325,12 @@ struct addr gen_static_global(const struct filter_gen *g, const struct nat_stati
 {
 	const struct filter_dev *d = gen_dev(g, s->interface);
 
-	return s->global.family ? s->global : d ? d->addr : (struct addr){ 0 };
+	return s->global.family ? s->global : d ? d->addr : (struct addr){0};
 }
 
 /* Both directions of a static translation. */
-static void nat_static(struct filter_gen *g, const struct nat_static *s, struct str *out, struct str *in)
+static void nat_static(struct filter_gen *g, const struct nat_static *s, struct str *out,
+		       struct str *in)
 {
 	struct addr global = gen_static_global(g, s);
 	const char *proto = s->proto == 6 ? "tcp" : "udp";
@@ -329,15 +341,19 @@ static void nat_static(struct filter_gen *g, const struct nat_static *s, struct 
 	addr_str(&s->local, l);
 	addr_str(&global, gl);
 	if (s->proto) {
-		str_printf(out, "\t\tip saddr %s %s sport %u counter name nat_misses snat ip to %s:%u\n", l,
-			   proto, s->local_port, gl, s->global_port);
-		str_printf(in, "\t\tip daddr %s %s dport %u counter name nat_misses dnat ip to %s:%u\n", gl,
-			   proto, s->global_port, l, s->local_port);
+		str_printf(out,
+			   "\t\tip saddr %s %s sport %u counter name nat_misses snat ip to %s:%u\n",
+			   l, proto, s->local_port, gl, s->global_port);
+		str_printf(in,
+			   "\t\tip daddr %s %s dport %u counter name nat_misses dnat ip to %s:%u\n",
+			   gl, proto, s->global_port, l, s->local_port);
 	} else if (s->len < 32) {
-		str_printf(out, "\t\tip saddr %s/%u snat ip prefix to ip saddr map { %s/%u : %s/%u }\n", l,
-			   s->len, l, s->len, gl, s->len);
-		str_printf(in, "\t\tip daddr %s/%u dnat ip prefix to ip daddr map { %s/%u : %s/%u }\n", gl,
-			   s->len, gl, s->len, l, s->len);
+		str_printf(out,
+			   "\t\tip saddr %s/%u snat ip prefix to ip saddr map { %s/%u : %s/%u }\n",
+			   l, s->len, l, s->len, gl, s->len);
+		str_printf(in,
+			   "\t\tip daddr %s/%u dnat ip prefix to ip daddr map { %s/%u : %s/%u }\n",
+			   gl, s->len, gl, s->len, l, s->len);
 	} else {
 		str_printf(out, "\t\tip saddr %s counter name nat_misses snat ip to %s\n", l, gl);
 		str_printf(in, "\t\tip daddr %s counter name nat_misses dnat ip to %s\n", gl, l);
@@ -346,7 +362,7 @@ static void nat_static(struct filter_gen *g, const struct nat_static *s, struct 
 
 static void nat(struct filter_gen *g)
 {
-	struct str ins = { 0 }, outs = { 0 }, src = { 0 }, dst = { 0 }, base = { 0 };
+	struct str ins = {0}, outs = {0}, src = {0}, dst = {0}, base = {0};
 
 	gen_devs(g, NAT_SIDE_INSIDE, &ins);
 	gen_devs(g, NAT_SIDE_OUTSIDE, &outs);
@@ -369,7 +385,8 @@ static void nat(struct filter_gen *g)
 	gen_base_chain(g, "nat_src", "nat hook postrouting priority 100", &base);
 	if (dst.len) {
 		str_printf(&g->chains, "\tchain nat_in {\n%s\t}\n", str_text(&dst));
-		str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } jump nat_in\n", str_text(&outs));
+		str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } jump nat_in\n",
+			   str_text(&outs));
 	}
 	/* also without rules: packets of established flows are taken back here */
 	if (!base.len)
@@ -404,11 +421,14 @@ static void header_set(struct filter_gen *g, const struct rmap_entry *e)
 	for (int high = 0; high < 8 && e->tos >= 0; high++)
 		str_printf(&g->chains, "\t\tmeta nfproto ipv4 @nh,8,3 == %d ip dscp set %d\n", high,
 			   high << 3 | e->tos >> 1);
-	if (e->tos >= 0 && e->tos & 1) /* the last bit of it is ECN's today: only touched to set it */
+	if (e->tos >= 0 &&
+	    e->tos & 1) /* the last bit of it is ECN's today: only touched to set it */
 		str_puts(&g->chains, "\t\tmeta nfproto ipv4 ip ecn set ect0\n");
 	if (e->df >= 0) /* fragments keep where they belong */
-		str_printf(&g->chains, "\t\tmeta nfproto ipv4 ip frag-off & 0x3fff == 0 "
-			   "ip frag-off set 0x%x\n", e->df ? 0x4000 : 0);
+		str_printf(&g->chains,
+			   "\t\tmeta nfproto ipv4 ip frag-off & 0x3fff == 0 "
+			   "ip frag-off set 0x%x\n",
+			   e->df ? 0x4000 : 0);
 }
 
 static void map_action(struct filter_gen *g, const struct route_map *m, const struct rmap_entry *e,
@@ -431,7 +451,7 @@ static void map_action(struct filter_gen *g, const struct route_map *m, const st
 static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAME_LEN])
 {
 	const struct route_map *m = *name ? route_map_find(g->policy, name) : NULL;
-	struct str rules = { 0 };
+	struct str rules = {0};
 
 	if (!m)
 		return false;
@@ -446,7 +466,8 @@ static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAM
 			continue;
 		gen_name(target + 5, GEN_NAME_LEN, "d", name, e->seq, true);
 		if (e->length_max)
-			snprintf(cond, sizeof(cond), "meta length %u-%u ", e->length_min, e->length_max);
+			snprintf(cond, sizeof(cond), "meta length %u-%u ", e->length_min,
+				 e->length_max);
 		map_action(g, m, e, target + 5);
 		gen_entry_rules(g, e, "p", name, cond, target, &rules);
 	}
@@ -458,8 +479,9 @@ static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAM
 static void policy_routing(struct filter_gen *g)
 {
 	/* a crypto map's packets stay its own */
-	const char *keep = g->ns->n_steers ? "\t\tmeta mark & 0xffff0000 == 0x46480000 return\n" : "";
-	struct str rules = { 0 }, local = { 0 };
+	const char *keep =
+		g->ns->n_steers ? "\t\tmeta mark & 0xffff0000 == 0x46480000 return\n" : "";
+	struct str rules = {0}, local = {0};
 	char chain[GEN_NAME_LEN];
 
 	for (size_t i = 0; i < g->ns->n_devs; i++)
@@ -475,7 +497,7 @@ static void policy_routing(struct filter_gen *g)
 /* Nothing passes the interfaces that should be filtered. */
 static void shut(struct filter_gen *g)
 {
-	struct str in = { 0 }, out = { 0 };
+	struct str in = {0}, out = {0};
 
 	for (size_t i = 0; i < g->ns->n_devs; i++) {
 		if (!has_group(g->ns->dev[i].conf))
@@ -489,7 +511,7 @@ static void shut(struct filter_gen *g)
 
 void filter_text(const struct filter_ns *ns, struct str *out)
 {
-	struct filter_gen g = { .ns = ns, .policy = &ns->conf->policy };
+	struct filter_gen g = {.ns = ns, .policy = &ns->conf->policy};
 
 	if (ns->closed) {
 		shut(&g);

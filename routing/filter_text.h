@@ -11,19 +11,19 @@
 
 #define FILTER_TABLE "flexsh"
 
-struct filter_dev {               /* a device of the namespace, with its configuration */
+struct filter_dev { /* a device of the namespace, with its configuration */
 	const struct filter_if *conf;
 	char name[IFACE_NAME_LEN], dev[16];
-	struct addr addr;         /* none: it has none now */
+	struct addr addr; /* none: it has none now */
 };
 
-struct filter_mark {              /* packets with this mark follow an entry of a route map */
+struct filter_mark { /* packets with this mark follow an entry of a route map */
 	uint32_t mark;
 	char map[ACL_NAME_LEN];
 	uint32_t seq;
 };
 
-struct filter_steer {             /* a flow of a crypto map on an interface of the namespace */
+struct filter_steer { /* a flow of a crypto map on an interface of the namespace */
 	uint32_t id;
 	struct steer_params p;
 };
@@ -37,7 +37,7 @@ struct filter_ns {
 	size_t n_marks;
 	const struct filter_steer *steer;
 	size_t n_steers;
-	bool closed;              /* only close the interfaces with access groups */
+	bool closed; /* only close the interfaces with access groups */
 };
 
 /* Names of the counters. */

@@ -13,16 +13,16 @@
 #include "routing/netns.h"
 
 #define STEER_TABLE_BASE 0x46580000u /* "FX": far from main, local and what users pick */
-/* After the local table (0), before policy routing (policy_route.c) and main (32766). Each order has
- * two: its rules, and the place where those who skip them go on. */
+/* After the local table (0), before policy routing (policy_route.c) and main (32766). Each order
+ * has two: its rules, and the place where those who skip them go on. */
 #define STEER_PRIORITY 1000
-#define STEER_BACKSTOP UINT32_MAX    /* metric of the route for when the device has gone */
+#define STEER_BACKSTOP UINT32_MAX /* metric of the route for when the device has gone */
 
 struct steer {
 	uint32_t id;
 	struct steer_params p;
 	bool marked;
-	bool failed;             /* could not be had as wanted: dropped */
+	bool failed; /* could not be had as wanted: dropped */
 	UT_hash_handle hh;
 };
 
@@ -102,8 +102,8 @@ static struct rtnl_rule *rule_new(const struct steer *s, uint32_t priority, uint
 
 static int rule_do(struct nl_sock *sk, struct rtnl_rule *rule, bool add)
 {
-	int rc = rule ? add ? rtnl_rule_add(sk, rule, NLM_F_EXCL) : rtnl_rule_delete(sk, rule, 0) :
-		 -NLE_NOMEM;
+	int rc = rule ? add ? rtnl_rule_add(sk, rule, NLM_F_EXCL) : rtnl_rule_delete(sk, rule, 0)
+		      : -NLE_NOMEM;
 
 	rtnl_rule_put(rule);
 	return rc;
@@ -120,8 +120,10 @@ static int steer_rule(struct nl_sock *sk, const struct steer *s, bool add)
 	bool drop = s->failed || s->p.kind == STEER_DROP;
 	bool skip = !drop && s->p.kind == STEER_SKIP;
 	struct nl_addr *src = steer_nl_addr(&s->p.src), *dst = steer_nl_addr(&s->p.dst);
-	struct rtnl_rule *rule = rule_new(s, steer_priority(s), drop ? FR_ACT_BLACKHOLE :
-					  skip ? FR_ACT_GOTO : FR_ACT_TO_TBL);
+	struct rtnl_rule *rule = rule_new(s, steer_priority(s),
+					  drop	 ? FR_ACT_BLACKHOLE
+					  : skip ? FR_ACT_GOTO
+						 : FR_ACT_TO_TBL);
 	int rc = -NLE_NOMEM;
 
 	if (rule && src && dst) {
@@ -195,8 +197,8 @@ out:
 	return rc;
 }
 
-/* What is to be protected and cannot is dropped: as wanted first, then by addresses only (a kernel whose
- * rules know no protocols or ports): too much rather than too little. */
+/* What is to be protected and cannot is dropped: as wanted first, then by addresses only (a kernel
+ * whose rules know no protocols or ports): too much rather than too little. */
 static int rule_install(struct nl_sock *sk, struct steer *s)
 {
 	struct steer_params wanted = s->p;
@@ -331,7 +333,8 @@ void steer_renew(void)
 			s->marked = want;
 			if (rule_install(sk, s) < 0)
 				log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER",
-					"%s: a flow of its crypto map cannot be steered nor dropped",
+					"%s: a flow of its crypto map cannot be steered nor "
+					"dropped",
 					s->p.oif);
 		}
 		nl_socket_free(sk);
@@ -339,8 +342,8 @@ void steer_renew(void)
 	}
 }
 
-void steer_filter(bool (*marked)(const struct steer_params *p, void *arg), void (*changed)(void *arg),
-		  void *arg)
+void steer_filter(bool (*marked)(const struct steer_params *p, void *arg),
+		  void (*changed)(void *arg), void *arg)
 {
 	filter.marked = marked;
 	filter.changed = changed;

@@ -2,12 +2,11 @@
 # Access groups, NAT and policy routing of one router between a host and two providers.
 . "$(dirname "$0")/lib.sh"
 
-conf() { # NODE LINES
+conf() { # NODE LINES: what was typed is carried out when this returns
 	timeout 30 "$FLEXLAB" exec "$1" "configure terminal
 $2
 end" >"$tmp/conf.out" 2>&1
 	! grep -E '^%|\^' "$tmp/conf.out" || fail "$1 refused: $2"
-	ios "$1" 'show clock' >/dev/null # what was typed is carried out before the next command
 }
 from_pc() { ios pc "ping $1" >"$tmp/pc.out"; }
 
