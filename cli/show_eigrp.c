@@ -154,7 +154,6 @@ static void topo_row(const struct eigrp_topo_info *t, void *arg)
 	char p[ADDR_STRLEN], fd[24];
 
 	if ((gram_has(v->m, "active") && !t->active) ||
-	    (t->rib_lost && !v->all_links && !gram_has(v->m, "zero-successors")) ||
 	    (gram_has(v->m, "zero-successors") && t->successors))
 		return;
 	cli_print(v->c, "%c %s, %u successors, FD is %s", t->active ? 'A' : 'P',

@@ -181,7 +181,7 @@ struct eigrp_path_info {
 };
 struct eigrp_topo_info {
 	struct prefix prefix;
-	bool active, rib_lost;   /* rib_lost: another protocol's route is in use */
+	bool active;
 	unsigned successors, waiting; /* waiting: replies outstanding */
 	uint64_t fd;
 	uint32_t tag;

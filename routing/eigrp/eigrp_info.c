@@ -98,8 +98,7 @@ static void topo_one(struct eigrp_entry *en, void (*fn)(const struct eigrp_topo_
 		     void *arg)
 {
 	struct eigrp_topo_info t = { .prefix = en->prefix, .active = en->active,
-				     .fd = en->rib_lost ? EIGRP_INF : en->fd,
-				     .rib_lost = en->rib_lost };
+				     .fd = en->rib_lost ? EIGRP_INF : en->fd };
 	struct eigrp_path_info *list;
 	struct eigrp_path *p;
 	struct eigrp_wait *w;

@@ -78,7 +78,7 @@ echo "ok: EIGRP in a VRF"
 ios r2 'configure terminal' 'ip route 10.1.2.0 255.255.255.0 Null0' 'end' >/dev/null
 lost() { ! route_by r3 10.1.2.0/24 .; }
 wait_for 10 lost || { ios r3 'show ip route eigrp'; fail "r2 tells a route that it does not use"; }
-want "it has no successor" "$(ios r2 'show ip eigrp topology all-links')" '^P 10\.1\.2\.0/24, 0 successors, FD is Infinity'
+want "it has no successor" "$(ios r2 'show ip eigrp topology')" '^P 10\.1\.2\.0/24, 0 successors, FD is Infinity'
 ios r2 'configure terminal' 'no ip route 10.1.2.0 255.255.255.0 Null0' 'end' >/dev/null
 want_route r3 10.1.2.0/24 '^D .*via 10\.0\.23\.2' 10
 ios r2 'clear ip eigrp neighbors soft' >/dev/null
