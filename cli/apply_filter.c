@@ -102,6 +102,8 @@ static void static_rules(struct filter_conf *f, const struct cfg *c)
 	}
 }
 
+#define NAT_NEVER_S 536870 /* never: as long as a timeout can be */
+
 static void timeouts(struct nat_timeouts *t, const struct cfg *c)
 {
 	static const struct { const char *word; size_t off; } words[] = {
@@ -116,7 +118,7 @@ static void timeouts(struct nat_timeouts *t, const struct cfg *c)
 		for (size_t i = 0; !n->no && i < ARRAY_SIZE(words); i++)
 			if (cfg_has(n, words[i].word))
 				*(uint32_t *)((char *)t + words[i].off) =
-					(uint32_t)cfg_num(n, "seconds", 0);
+					(uint32_t)cfg_num(n, "seconds", NAT_NEVER_S);
 	}
 }
 

@@ -212,9 +212,11 @@ const struct gram_row acl_rows[] = {
 	  "<1-4294967295>$mtu]|WORD$metricw}|metric-type {internal|external|type-1|type-2}|tag "
 	  "<0-4294967295>$tag|local-preference <0-4294967295>$lp|weight <0-65535>$weight|origin "
 	  "{igp|egp <1-65535>$egp|incomplete}|as-path {prepend {last-as "
-	  "<1-10>$last|LINE$prepend}|tag}|community {none|LINE$community}|comm-list WORD$cl "
+	  "<1-10>$last|{<1-4294967295>$prepend|WORD$dotted}...}|tag}|community {none|{additive|inter"
+	  "net|local-as|no-advertise|no-export|gshut|<1-4294967295>$community|WORD$community}...}|"
+	  "comm-list WORD$cl "
 	  "delete|extcommunity LINE$ec|vrf WORD$vrf|global|level "
-	  "{level-1|level-2|level-1-2}|automatic-tag|dampening LINE$damp|traffic-index "
+	  "{level-1|level-2|level-1-2}|automatic-tag|dampening <1-45>$half <1-20000>$reuse <1-20000>$suppress <1-255>$max|traffic-index "
 	  "<1-64>$ti}$what", "Set values in destination routing protocol\nIP specific\ndefault\n"
 	  "Next hop\naddress\nIP specific\nDF bit\nvalue\nPrecedence\nvalue\nType of service\n"
 	  "value\nVRF\nname\nNext hop\naddress\nAddress\nPrefix-list\nname\nIPv6 specific\n"
@@ -223,9 +225,12 @@ const struct gram_row acl_rows[] = {
 	  "reliability\nload\nMTU\nMetric\nType of metric\ninternal\nexternal\ntype 1\ntype 2\n"
 	  "Tag value\nTag\nBGP local preference path attribute\nPreference value\nBGP weight\n"
 	  "value\nBGP origin code\nIGP\nEGP\nAS\nunknown\nPrepend string\nPrepend\nlast AS\n"
-	  "times\nAS numbers\nFrom the tag\nBGP community attribute\nNone\nCommunity\n"
+	  "times\nAS number\nAS number in dotted form\nFrom the tag\nBGP community attribute\n"
+	  "None\nAdd to the existing community\nInternet\nDo not send outside local AS\n"
+	  "Do not advertise to any peer\nDo not export to next AS\nGraceful shutdown\n"
+	  "Community number\nCommunity in aa:nn format\n"
 	  "Community list\nlist\ndelete\nExtended community\nvalue\nVRF\nname\nGlobal table\n"
-	  "Where to import route\n1\n2\nboth\nAutomatic\nDampening\nvalues\nTraffic index\nvalue",
+	  "Where to import route\n1\n2\nboth\nAutomatic\nDampening\nHalf-life\nReuse\nSuppress\nMaximum\nTraffic index\nvalue",
 	  NULL, "what" },
 
 	/* --- object groups, key chains --- */

@@ -226,7 +226,17 @@ const struct gram_row bgp_rows[] = {
 	{ MODE_ROUTER_AF, "passive-interface {default|IFACE$interface}",
 	  "Suppress routing updates on an interface\nAll interfaces\nInterface", NULL, NULL, NULL,
 	  0, GRAM_MULTI | GRAM_KEEP_NO },
-	{ MODE_ROUTER_AF, "area {A.B.C.D$area|<0-4294967295>$area} LINE$text",
-	  "OSPF area parameters\nArea\nArea\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_AF, "area {A.B.C.D$area|<0-4294967295>$area} {stub "
+	  "[no-summary]|nssa [no-summary|no-redistribution|default-information-originate|translate"
+	  " type7 {always|suppress-fa}]...|default-cost <0-16777215>$cost|range "
+	  "X:X:X:X::X/<0-128>$prefix [advertise|not-advertise|cost <0-16777214>$rcost]...|range "
+	  "A.B.C.D$raddr A.B.C.D$rmask [advertise|not-advertise|cost <0-16777214>$racost]...|"
+	  "authentication ipsec spi <256-4294967295>$spi {md5|sha1} HEX$auth|virtual-link "
+	  "A.B.C.D$vl|normal}$what", "OSPF area parameters\nArea\nArea\nStub area\n"
+	  "No summary\nNot-so-stubby area\nNo summary\nNo redistribution\nDefault\nTranslate\n"
+	  "LSA 7\nAlways\nSuppress forwarding address\nCost of the default\nCost\nSummarize\n"
+	  "Prefix\nAdvertise\nDo not\nCost\nvalue\nSummarize\nIP address\nMask\nAdvertise\n"
+	  "Do not\nCost\nvalue\nAuthentication\nIPsec\nSPI\nSPI\nMD5\nSHA-1\nkey\n"
+	  "Virtual link\nRouter ID\nNeither stub nor NSSA", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ 0 }
 };

@@ -282,17 +282,73 @@ const struct gram_row ip_rows[] = {
 	  "Specify the pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL,
 	  RANK_NAT - 1, 0 },
 	{ MODE_CONFIG, "ip nat translation {udp-timeout|tcp-timeout|icmp-timeout|syn-timeout|"
-	  "finrst-timeout}$kind <1-536870>$seconds", H_IP "NAT configuration commands\n"
+	  "finrst-timeout}$kind {never|<1-536870>$seconds}", H_IP "NAT configuration commands\n"
 	  "NAT translation entry configuration\nTimeout of UDP flows\nTimeout of TCP flows\n"
 	  "Timeout of ICMP flows\nTimeout of TCP flows after a SYN and no further data\n"
-	  "Timeout of TCP flows after a FIN or RST\nTimeout in seconds", NULL, "kind", NULL, RANK_NAT, 0 },
-	{ MODE_CONFIG, "ip nat {outside LINE$outside|translation LINE$tr|log LINE$log|service "
-	  "LINE$service|settings LINE$settings|inside destination LINE$dest|source "
-	  "LINE$src|create flow-entries|switchover LINE$so}", H_IP "NAT configuration commands\n"
-	  "Outside address translation\nSettings\nTranslation entry configuration\nSettings\n"
-	  "NAT Logging\nSettings\nSpecial translation\nSettings\nSettings\nSettings\nInside\n"
-	  "Destination\nSettings\nSource\nSettings\nCreate\nflow entries\nSwitchover\nSettings",
-	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	  "Timeout of TCP flows after a FIN or RST\nNever timeout\nTimeout in seconds", NULL, "kind",
+	  NULL, RANK_NAT, 0 },
+	{ MODE_CONFIG, "ip nat outside source {static {A.B.C.D$global A.B.C.D$local|{tcp|udp}$pro"
+	  "to A.B.C.D$global <1-65535>$gport A.B.C.D$local <1-65535>$lport|network A.B.C.D$gnet "
+	  "A.B.C.D$lnet {A.B.C.D$mask|WORD$len}}|list {<1-199>$acl|WORD$acl} pool "
+	  "WORD$pool|route-map WORD$map pool WORD$pool} [vrf WORD$vrf|add-route|extendable|no-alia"
+	  "s|no-payload|match-in-vrf]...", H_IP "NAT configuration commands\n"
+	  "Outside address translation\nSource address translation\n"
+	  "Specify static global->local mapping\nOutside global IP address\n"
+	  "Outside local IP address\nTCP\nUDP\nOutside global IP address\nport\n"
+	  "Outside local IP address\nport\nSubnet translation\nGlobal network\nLocal network\n"
+	  "Mask\nPrefix length\nSpecify access list\nnumber\nname\nName pool of addresses\n"
+	  "name\nSpecify route-map\nname\nName pool of addresses\nname\nVRF\nname\n"
+	  "Add a route\nExtend\nNo alias\nNo payload\nIn the VRF", NULL, NULL, NULL, RANK_NAT,
+	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat translation {timeout|dns-timeout|pptp-timeout|port-timeout "
+	  "{tcp|udp}$proto <1-65535>$port|arp-ping-timeout|routemap-entry-timeout}$timer "
+	  "{never|<1-536870>$s}", H_IP "NAT configuration commands\n"
+	  "NAT translation entry configuration\n"
+	  "Specify timeout for dynamic NAT translations\n"
+	  "Specify timeout for NAT DNS flows\nSpecify timeout for NAT PPTP flows\n"
+	  "Specify timeout for NAT TCP/UDP port specific translations\nTCP\nUDP\nPort\n"
+	  "Specify timeout for WLAN-NAT ARP-Ping\n"
+	  "Specify timeout for routemap created half entry\nNever timeout\n"
+	  "Timeout in seconds", NULL, "timer port", NULL, RANK_NAT, GRAM_INERT },
+	{ MODE_CONFIG, "ip nat translation max-entries {<1-2147483647>$max|all-host "
+	  "<1-2147483647>$max|all-vrf <1-2147483647>$max|host A.B.C.D$host <1-2147483647>$max|list "
+	  "WORD$list <1-2147483647>$max|vrf WORD$vrf <1-2147483647>$max}", H_IP
+	  "NAT configuration commands\nNAT translation entry configuration\n"
+	  "Specify maximum number of NAT entries\nnumber\nPer host\nnumber\nPer VRF\nnumber\n"
+	  "One host\naddress\nnumber\nAccess list\nname\nnumber\nVRF\nname\nnumber", NULL, NULL,
+	  NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat {log translations {syslog [no-payload]|flow-export {v9 udp "
+	  "destination A.B.C.D$collector <1-65535>$port}}|service {alg {tcp|udp} WORD$alg|dns "
+	  "[tcp|udp]|ftp|h323|sip {tcp|udp} port <1-65535>$sip|skinny tcp port "
+	  "<1-65535>$skinny|list {<1-199>$acl|WORD$acl} {ftp tcp port <1-65535>$ftp|ESP spi-match"
+	  "}|fullrange {tcp|udp} port <1-65535>$full|mutual-exclusion port-range|gatekeeper|ras|rt"
+	  "sp|pptp|netbios-ns tcp|ldap|ipsec-esp enable|all-algs|allow-multipart|enable-sym-port|nb"
+	  "ar|tftp|append-ldap-search-res|H225|dns-reset-ttl|ftp-extended}|settings {mode "
+	  "{cgn|default}|support mapping outside|pap [limit {30|60|120|250|500|1000}]|interface-ov"
+	  "erload {port reservation {default|enable}|block}|gatekeeper-size "
+	  "<1024-8388608>$gk|redundancy}|create flow-entries|switchover {replication http}}$what",
+	  H_IP "NAT configuration commands\nNAT Logging\nTranslations\nSyslog\nNo payload\n"
+	  "Export\nVersion 9\nUDP\nCollector\nAddress\nport\n"
+	  "Special translation for application using non-standard port\nALG\nTCP\nUDP\nname\nDNS\n"
+	  "TCP\nUDP\nFTP\nH.323\nSIP\nTCP\nUDP\nPort\nport\nSkinny\nTCP\nPort\nport\n"
+	  "Access list\nnumber\nname\nFTP\nTCP\nPort\nport\nESP\nBy SPI\nAll ports\nTCP\nUDP\n"
+	  "Port\nport\nExclusion\nPorts\nGatekeeper\nRAS\nRTSP\nPPTP\nNetBIOS\nTCP\nLDAP\n"
+	  "IPsec\nOn\nAll\nMultipart\nPorts\nNBAR\nTFTP\nLDAP\nH.225\nDNS\nFTP\nSettings\nMode\n"
+	  "Carrier grade\nDefault\nSupport\nMapping\nOutside\nPaired pooling\nLimit\n30\n60\n120\n"
+	  "250\n500\n1000\nOverload\nPorts\nReservation\nDefault\nOn\nBlock\nGatekeeper\nbytes\n"
+	  "Redundancy\nCreate\nflow entries\nSwitchover\nReplication\nHTTP", NULL, NULL, NULL,
+	  RANK_NAT, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip nat {inside destination|source}$what {list {<1-199>$acl|WORD$acl} "
+	  "{pool WORD$pool|interface IFACE$interface} [overload|vrf WORD$vrf|redundancy "
+	  "<1-2>$rg|mapping-id <1-2147483647>$map]...|static {A.B.C.D$local "
+	  "A.B.C.D$global|{tcp|udp}$proto A.B.C.D$local <1-65535>$lport {A.B.C.D$global|interface "
+	  "IFACE$interface} <1-65535>$gport} [extendable|vrf WORD$vrf|no-alias]...}", H_IP
+	  "NAT configuration commands\nInside address translation\n"
+	  "Destination address translation\nSource address translation\nSpecify access list\n"
+	  "number\nname\nName pool of addresses\nname\nInterface\nInterface\nOverload\nVRF\n"
+	  "name\nRedundancy\nnumber\nMapping\nnumber\nStatic mapping\nLocal\nGlobal\nTCP\nUDP\n"
+	  "Local\nport\nGlobal\nInterface\nInterface\nport\nExtend\nVRF\nname\nNo alias", NULL,
+	  NULL, NULL, RANK_NAT, GRAM_MULTI | GRAM_INERT },
 
 	/* --- IPv6 --- */
 	{ MODE_CONFIG, "ipv6 unicast-routing", H_IPV6 "Enable unicast routing", NULL, NULL, NULL,

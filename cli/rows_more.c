@@ -36,19 +36,21 @@ const struct gram_row more_rows[] = {
 	  "<1-20>$t]}$what", "NHRP\nGroup\nname\nMap\nGroup\nname\nPolicy\noutput\nname\n"
 	  "Watch routes\nAttribute\nset\nname\nEvents\nTimeout\nseconds", NULL, "what|mgroup",
 	  NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "ip nhrp {cache non-authoritative|interest LINE$interest|connect "
-	  "LINE$connect|trigger-svc LINE$trigger|responder IFACE$responder|rate-limit "
-	  "LINE$rate}$what", H_IP "NHRP interface subcommands\nCache\nNon-authoritative\n"
-	  "Interest\nSettings\nConnect\nSettings\nTrigger\nSettings\nResponder\nInterface\n"
-	  "Rate\nSettings", NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_IF, "ip nhrp {cache non-authoritative|interest {none|<100-199>$acl|WORD$acln}|connect "
+	  "{<1-2147483647>$c1 <1-2147483647>$c2}|trigger-svc {<1-2147483647>$t1 <0-2147483647>$t2}|responder IFACE$responder|rate-limit "
+	  "<1-1000000>$rate}$what", H_IP "NHRP interface subcommands\nCache\nNon-authoritative\n"
+	  "Interest\nNone\nAccess list\nname\nConnect\nup\ndown\nTrigger\nkbps to set up\n"
+	  "kbps to tear down\nResponder\nInterface\nRate\nnumber", NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ip ospf {flood-reduction [disable]$opt|database-filter all "
 	  "out|prefix-suppression [disable]$opt|ttl-security [hops "
 	  "<1-254>$hops|disable]$opt|resync-timeout <1-65535>$resync|lls "
-	  "[disable]$opt|multi-area <0-4294967295>$ma|shutdown|fast-reroute LINE$frr}$what", H_IP
+	  "[disable]$opt|multi-area <0-4294967295>$ma|shutdown|fast-reroute per-prefix "
+	  "{candidate|protection} [disable]$opt}$what", H_IP
 	  "OSPF interface commands\nFlood reduction\nnot here\nFilter\nall\nout\n"
 	  "Prefix suppression\nnot here\nTTL security\nhops\nnumber\nnot here\n"
 	  "Resynchronisation\nseconds\nLLS\nnot here\nMultiple areas\narea\nShutdown\n"
-	  "Fast reroute\nSettings", NULL, "what", NULL, 0, GRAM_INERT },
+	  "Fast reroute\nPer prefix\nMay protect\nIs protected\nnot here", NULL, "what", NULL, 0,
+	  GRAM_INERT },
 	{ MODE_IF, "ip {wccp LINE$wccp|inspect LINE$inspect|ips LINE$ips|rsvp LINE$rsvp|irdp "
 	  "[LINE$irdp]|accounting [LINE$accounting]|multicast LINE$multicast|mroute-cache|rtp "
 	  "LINE$rtp|broadcast-address A.B.C.D$broadcast|summary-address rip A.B.C.D$sraddr "

@@ -64,6 +64,22 @@
 	"Do advertise redistributed routes\nSet receive only neighbor\n" \
 	"Allow dynamic prefixes\nRoute-map"
 #define AREA "{A.B.C.D$area|<0-4294967295>$area}"
+#define VLINK \
+	"virtual-link A.B.C.D$vl [hello-interval <1-8192>$hello|retransmit-interval " \
+	"<1-8192>$retransmit|transmit-delay <1-8192>$delay|dead-interval <1-8192>$dead|" \
+	"ttl-security {hops <1-254>$hops|disable}|authentication-key [0|7]$type WORD$key|" \
+	"message-digest-key <1-255>$id md5 [0|7]$mdtype WORD$md5|authentication " \
+	"[message-digest|null|key-chain WORD$chain]]..."
+#define H_VLINK \
+	"Define a virtual link\nID (IP addr) associated with virtual link neighbor\n" \
+	"Time between HELLO packets\nSeconds\n" \
+	"Time between retransmitting lost link state advertisements\nSeconds\n" \
+	"Link state transmit delay\nSeconds\n" \
+	"Interval after which a neighbor is declared dead\nSeconds\nTTL security\n" \
+	"Hops\nnumber\nOff\nSet authentication key\nUNENCRYPTED\nHIDDEN\nkey\n" \
+	"Set message digest key\nKey ID\nUse MD5 algorithm\nUNENCRYPTED\nHIDDEN\nkey\n" \
+	"Enable authentication\nUse message-digest authentication\nUse no authentication\n" \
+	"Use a key-chain\nName"
 #define H_AREA \
 	"OSPF area parameters\nOSPF area ID in IP address format\n" \
 	"OSPF area ID as a decimal value\n"
@@ -277,8 +293,10 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_TOPO, "variance <1-128>$n", "Control load balancing variance\n"
 	  "Metric variance multiplier", NULL, NULL, "variance 1" },
 	{ MODE_ROUTER_TOPO, "fast-reroute {load-sharing disable|per-prefix {all|route-map "
-	  "WORD$map}|tie-break LINE$text}", "Fast reroute\nLoad sharing\nOff\nPer prefix\nAll\n"
-	  "Some\nRoute-map\nTie break\nRule", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "WORD$map}|tie-break {interface-disjoint|linecard-disjoint|"
+	  "lowest-backup-path-metric|srlg-disjoint}$rule <1-7>$priority}", "Fast reroute\n"
+	  "Load sharing\nOff\nPer prefix\nAll\nSome\nRoute-map\nTie break\nInterface\n"
+	  "Line card\nMetric\nRisk group\nPriority", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_ROUTER_TOPO, "exit-af-topology", "Exit from Address Family Topology configuration "
 	  "mode", conf_exit_section, NULL, NULL, 0, GRAM_NO_NO },
 
@@ -305,15 +323,24 @@ const struct gram_row routing_rows[] = {
 	  "A.B.C.D$rmask [advertise|not-advertise|cost <0-16777214>$rcost]...$opt|range "
 	  "X:X:X:X::X/<0-128>$prefix [advertise|not-advertise|cost "
 	  "<0-16777214>$rcost]...$opt|authentication [message-digest]$opt|filter-list prefix "
-	  "WORD$list {in|out}|virtual-link A.B.C.D$vl [LINE$vlopts]}$what", H_AREA
+	  "WORD$list {in|out}|" VLINK "}$what", H_AREA
 	  "Specify a stub area\nDo not send summary LSA into stub area\nSpecify a NSSA area\n"
 	  "No summary\nNo redistribution\nOriginate Type 7 default\nNo extension\nTranslate\n"
 	  "LSA 7\nAlways\nSuppress forwarding address\nSet the summary default-cost\nCost\n"
 	  "Summarize routes matching address/mask\nIP address\nMask\nAdvertise\nDo not\nCost\n"
 	  "value\nSummarize\nIPv6 prefix\nAdvertise\nDo not\nCost\nvalue\n"
 	  "Enable authentication\nUse message-digest\nFilter networks between OSPF areas\n"
-	  "Prefix-list\nName\nin\nout\nDefine a virtual link\nRouter ID\nOptions", NULL,
+	  "Prefix-list\nName\nin\nout\n" H_VLINK, NULL,
 	  "area what|raddr prefix vl list" },
+	{ MODE_ROUTER, "area " AREA " {sham-link A.B.C.D$from A.B.C.D$to [cost <1-65535>$cost|ttl"
+	  "-security hops <1-254>$hops]...|capability default-exclusion|encryption {null|ipsec "
+	  "spi <256-4294967295>$spi esp {null|3des HEX$key3|des HEX$keyd|aes-cbc {128|192|256} "
+	  "HEX$key} {md5|sha1} HEX$auth}|authentication ipsec spi <256-4294967295>$spi {md5|sha1} "
+	  "HEX$auth|normal}$what", H_AREA "Define a sham link\nSource\nDestination\n"
+	  "Cost\ncost\nTTL security\nHops\nnumber\nCapability\nNo default\nEncryption\n"
+	  "None\nIPsec\nSPI\nSPI\nESP\nNone\n3DES\nkey\nDES\nkey\nAES\n128\n192\n256\n"
+	  "key\nMD5\nSHA-1\nkey\nAuthentication\nIPsec\nSPI\nSPI\nMD5\nSHA-1\nkey\n"
+	  "Neither stub nor NSSA", NULL, "area what|from to", NULL, 0, GRAM_INERT },
 	{ MODE_ROUTER, "summary-address A.B.C.D$addr A.B.C.D$mask [not-advertise|tag "
 	  "<0-4294967295>$tag]...", "Configure IP address summaries\nIP summary address\n"
 	  "Summary mask\nSuppress\nSet tag\ntag", NULL, "addr mask" },

@@ -93,9 +93,16 @@ const struct gram_row sla_rows[] = {
 	  "<1-60000>$count|interval <4-60000>$gap]...", "ICMP Jitter Operation\n"
 	  "Destination IP address or host name\nSource address\nIP address\nNumber of packets\n"
 	  "number\nInter packet interval\nmilliseconds", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
-	{ MODE_SLA, "{path-echo|path-jitter|dns|dhcp|ftp}$kind "
-	  "[LINE$text]", "Path echo\nPath jitter\nDNS\nDHCP\nFTP\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_INERT, MODE_SLA_ECHO },
+	{ MODE_SLA, "{path-echo HOST$dest [source-ip HOST$source]|path-jitter HOST$dest [source-i"
+	  "p HOST$source|num-packets <1-100>$count|interval <1-1000>$gap|targetOnly]...|dns "
+	  "WORD$query name-server A.B.C.D$server [source-ip HOST$source|source-port "
+	  "<1-65535>$sport]...|dhcp [A.B.C.D$server] [source-ip A.B.C.D$source]|ftp get WORD$url "
+	  "[source-ip HOST$source|mode {active|passive}]...}$kind", "Path echo\nDestination\n"
+	  "Source address\naddress\nPath jitter\nDestination\nSource address\naddress\n"
+	  "Number of packets\nnumber\nInter packet interval\nmilliseconds\n"
+	  "Only the destination\nDNS\nName to ask for\nName server\naddress\nSource address\n"
+	  "address\nSource port\nport\nDHCP\nServer\nSource address\naddress\nFTP\nGet\nURL\n"
+	  "Source address\naddress\nMode\nActive\nPassive", NULL, NULL, NULL, 0, GRAM_INERT, MODE_SLA_ECHO },
 	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in "
 	  "seconds", NULL, NULL, "frequency 60" },
 	{ MODE_SLA_ECHO, "timeout <0-604800000>$ms", "Timeout of an operation\nTimeout in "
@@ -111,8 +118,15 @@ const struct gram_row sla_rows[] = {
 	{ MODE_SLA_ECHO, "vrf WORD$vrf", "Configure IP SLAs for a VPN Routing/Forwarding "
 	  "instance\nname" },
 	{ MODE_SLA_ECHO, "verify-data", "Verify data" },
-	{ MODE_SLA_ECHO, "history LINE$text", "History and Distribution Data\nSettings", NULL,
-	  NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	{ MODE_SLA_ECHO, "history {buckets-kept <1-60>$n|distributions-of-statistics-kept "
+	  "<1-20>$n|enhanced [interval <1-3600>$interval] [buckets <1-100>$buckets]|filter "
+	  "{all|failures|none|overthreshold}|hours-of-statistics-kept <0-25>$n|lives-kept "
+	  "<0-25>$n|statistics-distribution-interval <1-100>$n}$what",
+	  "History and Distribution Data\nMaximum number of history buckets\nnumber\n"
+	  "Distribution buckets\nnumber\nEnable enhanced history\nInterval\nseconds\nBuckets\n"
+	  "number\nAdd operation to history when...\nAll operations\nFailures\nNone\n"
+	  "Over the threshold\nHours of statistics\nhours\nLives\nnumber\n"
+	  "Distribution interval\nmilliseconds", NULL, "what", NULL, 0, GRAM_INERT },
 #define MONTHS "{january|february|march|april|may|june|july|august|september|october|november|december}"
 	{ MODE_CONFIG, "ip sla schedule <1-2147483647>$n [life "
 	  "{forever|<0-2147483647>$life}|start-time {now|pending|after "

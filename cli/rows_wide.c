@@ -38,9 +38,11 @@ const struct gram_row wide_rows[] = {
 	{ MODE_CRYPTO_MAP, "set peer HOST$peer dynamic default", "Set values for "
 	  "encryption/decryption\nAllowed Encryption/Decryption peer.\nhost name\n"
 	  "Look it up when it is needed\nThis one first", NULL, "peer" },
-	{ MODE_CRYPTO_MAP, "set session-key {inbound|outbound}$way {ah|esp} LINE$text",
-	  "Set values for encryption/decryption\nKeys by hand\nInbound\nOutbound\nAH\nESP\nKeys",
-	  MULTI },
+	{ MODE_CRYPTO_MAP, "set session-key {inbound|outbound}$way {ah <256-4294967295>$spi "
+	  "HEX$ah|esp <256-4294967295>$spi {cipher HEX$cipher [authenticator HEX$auth]|authentica"
+	  "tor HEX$auth}}", "Set values for encryption/decryption\nKeys by hand\nInbound\n"
+	  "Outbound\nAH\nSPI\nKey\nESP\nSPI\nCipher\nKey\nAuthentication\nKey\n"
+	  "Authentication\nKey", MULTI },
 	{ MODE_CRYPTO_MAP, "reverse-route {tag <1-4294967295>$tag|remote-peer}",
 	  "Reverse Route Injection.\nTag\ntag\nThe peer as next hop", INERT },
 	{ MODE_CONFIG, "crypto map WORD$map {isakmp-profile WORD$profile|redundancy "
@@ -53,8 +55,9 @@ const struct gram_row wide_rows[] = {
 	  "Enter a dynamic crypto map entry\nName\nGDOI", NULL, "map6 seq", NULL,
 	  RANK_CRYPTO_MAP, GRAM_INERT, MODE_CRYPTO_MAP },
 	{ MODE_CONFIG, "crypto {engine slot <0-99>$slot|logging ezvpn [group WORD$group]|mib topn "
-	  "LINE$topn|session notification|xauth WORD$xauth}$what", H_CRYPTO "Crypto engine\nSlot\n"
-	  "number\nLogging messages\nEasy VPN\nGroup\nName\nMIB\nTop\nSettings\nSessions\n"
+	  "[interval <60-86400>$interval] [stop <0-2147483647>$stop]|session notification|xauth WORD$xauth}$what", H_CRYPTO "Crypto engine\nSlot\n"
+	  "number\nLogging messages\nEasy VPN\nGroup\nName\nMIB\nTop\nInterval\nseconds\nStop\n"
+	  "seconds\nSessions\n"
 	  "Notification\nXAUTH\nName", LOOSE_GLOBAL(RANK_IPSEC_GLOBAL) },
 	{ MODE_CONFIG, "crypto isakmp identity key-id LINE$keyid", H_CRYPTO
 	  "Configure ISAKMP policy\nSet the identity which ISAKMP will use\nKey ID\nText", NULL,
@@ -111,9 +114,10 @@ const struct gram_row wide_rows[] = {
 	  "Authorization\nCache\nSettings\nCredentials\nSettings\nPolicy\nSettings\nPrepaid\n"
 	  "Settings\nLocal\nAuthentication\nPassword\nHistory\nSettings\nLifetime\nSettings",
 	  LOOSE_GLOBAL(RANK_AAA) },
-	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed LINE$methods",
+	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed {group {radius|tacacs+|WORD$group}|local|local-case|none|krb5}...",
 	  "Authentication, Authorization and Accounting.\nAuthentication configurations "
-	  "parameters.\nPPP\nThe default list\nNamed list\nOnly if needed\nMethods", NULL, "list",
+	  "parameters.\nPPP\nThe default list\nNamed list\nOnly if needed\nServer group\nRADIUS\nTACACS+\n"
+	  "Group\nLocal\nLocal with case\nNone\nKerberos", NULL, "list",
 	  NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "username WORD$user {callback-dialstring WORD$dial|callback-line "
 	  "WORD$line|mac|serial-number LINE$serial|dnis|ipc-password LINE$ipc|"
@@ -349,11 +353,11 @@ const struct gram_row wide_rows[] = {
 	  "Settings\nChosen by the peer\nGeneve\nSettings\nPPHS\nEthernet\nGRE\nSettings\nL2TP\n"
 	  "MPLS", INERT | GRAM_HIDDEN },
 	{ MODE_IF, "tunnel {flow egress-records|entropy|vlan <1-4094>$vlan|endpoint "
-	  "LINE$endpoint|src LINE$src|udlr LINE$udlr|rbscp LINE$rbscp|raw-packets|mpls "
+	  "service WORD$endpoint|udlr {address-resolution|receive-only IFACE$udlr|send-only IFACE$udlr}|rbscp LINE$rbscp|raw-packets|mpls "
 	  "LINE$mpls|snooping LINE$snoop|destination list LINE$list|6rd LINE$rd|"
 	  "tsp-hop LINE$tsp|hop-limit <0-255>$hops|dst-port LINE$dst|multicast}$what", H_TUNNEL
-	  "Flows\nRecords\nEntropy\nVLAN\nnumber\nEndpoint\nSettings\nSource\nSettings\nUDLR\n"
-	  "Settings\nRBSCP\nSettings\nRaw\nMPLS\nSettings\nSnooping\nSettings\nDestination\nList\n"
+	  "Flows\nRecords\nEntropy\nVLAN\nnumber\nEndpoint\nService\nname\nUDLR\n"
+	  "Addresses\nReceive\nInterface\nSend\nInterface\nRBSCP\nSettings\nRaw\nMPLS\nSettings\nSnooping\nSettings\nDestination\nList\n"
 	  "Settings\n6rd\nSettings\nTSP\nSettings\nHops\nnumber\nPort\nSettings\nMulticast",
 	  LOOSE },
 	{ MODE_IF, "nhrp attribute group WORD$group", "NHRP\nAttribute\nGroup\nname", INERT },
@@ -548,7 +552,7 @@ const struct gram_row wide_rows[] = {
 	  GRAM_INERT },
 
 	/* --- routing processes --- */
-	{ MODE_ROUTER, "{area|autonomous-system|max-lsa|nsr|nsf|capability|domain-id|domain-tag|"
+	{ MODE_ROUTER, "{autonomous-system|max-lsa|nsr|nsf|capability|domain-id|domain-tag|"
 	  "discard-route|ignore|limit|ttl-security|queue-depth|fast-reroute|microloop|adjacency|"
 	  "interface-id|event-log|local-rib-criteria|validate-update-source|output-delay|"
 	  "summary-metric|service-family|exit-service-family|set-overload-bit|max-lsp-lifetime|"
@@ -560,7 +564,7 @@ const struct gram_row wide_rows[] = {
 	  "attached-bit|segment-routing|isolated-lsp|nexthop|manet|hold-time|hello-interval|"
 	  "shutdown|default-value|graceful-restart|transport|vpn|pip|rib|ucmp|ispf|"
 	  "traffic-share|timers|process-min-time|import|export|inherit}$what [LINE$text]",
-	  "Area\nAS\nLimit\nNSR\nNSF\nCapability\nDomain\nDomain\nDiscard\nIgnore\nLimit\n"
+	  "AS\nLimit\nNSR\nNSF\nCapability\nDomain\nDomain\nDiscard\nIgnore\nLimit\n"
 	  "TTL security\nQueues\nReroute\nLoops\nAdjacencies\nInterface\nEvents\nLocal RIB\n"
 	  "Validation\nDelay\nSummary\nServices\nLeave\nOverload\nLifetime\nRefresh\n"
 	  "Generation\nFull\nMTU\nSPF\nPRC\nFlooding\nAdvertise\nHello\nPartition\n"

@@ -17,6 +17,13 @@ struct range {
 };
 
 static const struct range ranges[] = {
+	{ "", "ip nat translation udp-timeout ", 1, 536870, "" },
+	{ "router ospf 1", "area 1 virtual-link 10.0.0.1 hello-interval ", 1, 8192, "" },
+	{ "router ospf 1", "area 1 virtual-link 10.0.0.1 dead-interval 40 ttl-security hops ", 1,
+	  254, "" },
+	{ "ip sla 1\nicmp-echo 10.0.0.1", "history lives-kept ", 0, 25, "" },
+	{ "crypto map M 1 ipsec-manual", "set session-key inbound ah ", 256, 4294967295,
+	  " 0123456789ABCDEF" },
 	{ "crypto ikev2 profile P", "lifetime ", 120, 86400, "" },
 	{ "crypto ikev2 profile P", "dpd ", 10, 3600, " 5 on-demand" },
 	{ "crypto ikev2 profile P", "dpd 30 ", 2, 60, " periodic" },
@@ -76,6 +83,13 @@ static const struct range ranges[] = {
 static const struct {
 	const char *section, *before, *words, *after, *wrong;
 } choices[] = {
+	{ "", "ip nat translation ", "timeout tcp-timeout icmp-timeout syn-timeout", " 60",
+	  "udp-timeot" },
+	{ "", "ip nat service ", "ftp rtsp pptp", "", "sipp" },
+	{ "router ospf 1", "area 7 ", "stub nssa authentication", "", "stubb" },
+	{ "router ospf 1", "area 1 virtual-link 10.0.0.1 ", "hello-interval dead-interval",
+	  " 5", "helo" },
+	{ "ip sla 1\nicmp-echo 10.0.0.1", "history filter ", "all failures none", "", "some" },
 	{ "crypto ikev2 proposal P", "encryption ",
 	  "3des des aes-cbc-128 aes-cbc-192 aes-cbc-256 aes-gcm-128 aes-gcm-256", "", "aes-gcm-192" },
 	{ "crypto ikev2 proposal P", "integrity ", "md5 sha1 sha256 sha384 sha512", "", "sha224" },
@@ -114,8 +128,14 @@ static void enter(struct feed *f, const char *section)
 	struct str why = { 0 };
 
 	cli_enter(&f->c, MODE_CONFIG, NULL);
-	if (*section)
-		assert_int_equal(feed_line(f, section, &why), FEED_OK);
+	for (const char *s = section; *s;) {
+		size_t n = strcspn(s, "\n");
+		char *line = xstrndup(s, n);
+
+		assert_int_equal(feed_line(f, line, &why), FEED_OK);
+		free(line);
+		s += n + (s[n] == '\n');
+	}
 	str_free(&why);
 }
 
