@@ -43,7 +43,7 @@ def tftp_get(sock, peer, data):
                 break
 
 
-def tftp_put(sock, peer):
+def tftp_put(sock, peer, name):
     data, n = b"", 0
     while True:
         sock.sendto(struct.pack("!HH", 4, n), peer)
@@ -56,8 +56,9 @@ def tftp_put(sock, peer):
         n = got
         data += packet[4:]
         if len(packet) < 516:
+            FILES[name] = data  # before the router hears that it is all here
             sock.sendto(struct.pack("!HH", 4, n), peer)
-            return data
+            return
 
 
 def tftp_serve(sock):
@@ -75,7 +76,7 @@ def tftp_serve(sock):
                 if op == 2 and name == "forbidden":
                     own.sendto(struct.pack("!HH", 5, 2) + b"no\0", peer)
                 elif op == 2:
-                    FILES[name] = tftp_put(own, peer)
+                    tftp_put(own, peer, name)
                 elif name in FILES:
                     tftp_get(own, peer, FILES[name])
                 else:
