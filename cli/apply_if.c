@@ -119,6 +119,9 @@ static void iface_addresses6(const struct router *rt, struct iface_conf *ic, con
 		ic->addrs[ic->n_addrs++] = a;
 	}
 	ic->ipv6 = cfg_find(s, "ipv6 enable") != NULL;
+	EACH(n, s, "ipv6 address")
+		ic->negotiated6 |= cfg_has(n, "negotiated");
+	ic->ipv6 |= ic->negotiated6;
 }
 
 static void iface_fill(const struct router *rt, struct iface_conf *ic, const struct cfg_node *s)

@@ -123,11 +123,12 @@ const struct gram_row if_rows[] = {
 	/* --- IPv6 --- */
 	{ MODE_IF, "ipv6 enable", H_IPV6 "Enable IPv6 on interface" },
 	{ MODE_IF, "ipv6 address {X:X:X:X::X/<0-128>$prefix [eui-64|anycast]|X:X:X:X::X$addr "
-	  "{link-local|anycast}|autoconfig [default]|dhcp [rapid-commit]}",
+	  "{link-local|anycast}|autoconfig [default]|dhcp [rapid-commit]|negotiated}",
 	  H_IPV6 "Configure IPv6 address on interface\nIPv6 prefix\nUse eui-64 interface identifier\n"
 	  "Configure as an anycast\nIPv6 link-local address\nUse link-local address\nConfigure as an "
 	  "anycast\nObtain address using autoconfiguration\nInsert default route\nObtain a ipv6 "
-	  "address using dhcp\nEnable two message exchange", NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "address using dhcp\nEnable two message exchange\n"
+	  "IPv6 address negotiated by IKEv2", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_IF, "ipv6 unnumbered IFACE$interface",
 	  H_IPV6 "Configure IPv6 interface as unnumbered\nInterface to lend the address", NULL, NULL,
 	  NULL, 0, GRAM_INERT },

@@ -29,6 +29,10 @@ static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
 				cli_print(c, "    %s\n", addr_str(&i->conf.addrs[k].p.addr, a));
 				shown++;
 			}
+		if (i->assigned6.addr.family) {
+			cli_print(c, "    %s\n", addr_str(&i->assigned6.addr, a));
+			shown++;
+		}
 		if (!shown)
 			cli_print(c, "    unassigned\n");
 	}
@@ -71,6 +75,14 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 		prefix_mask(&p);
 		str_printf(out, "    %s, subnet is %s\n", a, prefix_str(&p, net));
 	}
+	if (i->assigned6.addr.family) {
+		own = i->assigned6;
+		addr_str(&own.addr, a);
+		prefix_mask(&own);
+		str_printf(out, "%s    %s, subnet is %s\n",
+			   open ? "" : "  Global unicast address(es):\n", a, prefix_str(&own, net));
+		open = true;
+	}
 	if (!open)
 		str_puts(out, "  No global unicast address is configured\n");
 	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu ? i->conf.mtu : 1500);
@@ -81,7 +93,7 @@ static bool has_v6(const struct iface *i)
 	for (size_t k = 0; k < i->conf.n_addrs; k++)
 		if (i->conf.addrs[k].p.addr.family == ADDR_V6)
 			return true;
-	return false;
+	return i->assigned6.addr.family == ADDR_V6;
 }
 
 static int show_interface6(struct cli_ctx *c, const struct gram_match *m)

@@ -267,6 +267,7 @@ void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, const stru
 	memset(out, 0, sizeof(*out));
 	if (i && i->conf.negotiated)
 		out->want_addr4 = out->want_mask = out->want_dns = true;
+	out->want_addr6 = i && i->conf.negotiated6;
 	/* the policy may not be known yet: what is not accepted is asked in vain */
 	out->want_subnet = any ? ap.route_accept_any : prof && prof->author_group.list;
 	if (any)
@@ -288,6 +289,8 @@ void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike
 			a.len = (uint8_t)len;
 		iface_assign(f->ifaces, i, &a);
 	}
+	if (p && i && i->conf.negotiated6 && cfg->addr6.addr.family)
+		iface_assign6(f->ifaces, i, &cfg->addr6);
 	if (p && cfg->backup[0])
 		flex_client_backup(p, cfg->backup);
 	if (p && p->children) /* after IKE_AUTH: a route update */
@@ -310,7 +313,8 @@ static bool policy_push(const struct ike_sa_info *sa, void *arg)
 	sum = flex_pushed_sum(cfg);
 	if (sum != p->pushed) {
 		p->pushed = sum;
-		cfg->want_addr4 = cfg->want_mask = cfg->want_dns = cfg->want_subnet = false;
+		cfg->want_addr4 = cfg->want_addr6 = cfg->want_mask = cfg->want_dns = false;
+		cfg->want_subnet = false;
 		ike_cfg_send(f->ike, sa->id, cfg);
 		flex_routes_install(p, sa); /* what is accepted may have changed too */
 	}
@@ -356,6 +360,8 @@ void flex_routes_withdraw(struct flex_peer *p)
 	memset(&p->assigned6, 0, sizeof(p->assigned6));
 	if (i && i->conf.negotiated && !p->t->f->closing)
 		iface_assign(p->t->f->ifaces, i, NULL);
+	if (i && i->conf.negotiated6 && !p->t->f->closing)
+		iface_assign6(p->t->f->ifaces, i, NULL);
 }
 
 static struct rib_route route_make(const struct flex_peer *p, const struct prefix *dst,

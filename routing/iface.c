@@ -632,6 +632,19 @@ void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p)
 	events_dispatch(s);
 }
 
+void iface_assign6(struct ifaces *s, struct iface *i, const struct prefix *p)
+{
+	struct prefix none = { 0 };
+
+	if (!p)
+		p = &none;
+	if (addr_eq(&i->assigned6.addr, &p->addr) && i->assigned6.len == p->len)
+		return;
+	i->assigned6 = *p;
+	addrs_changed(ifx_of(i));
+	events_dispatch(s);
+}
+
 /* --- life --- */
 
 int ifaces_map(struct ifaces *s, const char *ios_name, const char *linux_name)

@@ -31,6 +31,7 @@ struct iface_conf {
 	char unnumbered[IFACE_NAME_LEN]; /* ip unnumbered X, "" none */
 	bool ipv6;                       /* ipv6 enable: also without an address */
 	bool negotiated, dhcp;           /* ip address negotiated | dhcp */
+	bool negotiated6;                /* ipv6 address negotiated */
 	uint16_t mtu, ip_mtu;            /* 0: default */
 	uint16_t mss, mss6;              /* ip, ipv6 tcp adjust-mss, 0 off */
 	uint32_t bandwidth, delay;       /* kbit/s, tens of us; 0: default of the kind */
@@ -52,6 +53,7 @@ struct iface {
 	bool line_up;            /* line protocol */
 	struct addr assigned;    /* address pushed by IKEv2 config mode / DHCP (with /32 or mask) */
 	uint8_t assigned_len;
+	struct prefix assigned6; /* the same for IPv6 */
 	uint8_t mac[6];
 	uint64_t since_ms;       /* last line-protocol change */
 	uint64_t last_rx_ms, last_tx_ms;
@@ -106,6 +108,7 @@ void iface_attach(struct ifaces *s, struct iface *i, const char *dev);
 void iface_set_line(struct ifaces *s, struct iface *i, bool up);
 /* Address from IKEv2 config mode; NULL removes. */
 void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p);
+void iface_assign6(struct ifaces *s, struct iface *i, const struct prefix *p);
 bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out);
 void iface_counters_clear(struct ifaces *s, struct iface *i); /* NULL: all */
 

@@ -67,7 +67,8 @@ bool ifx_owns(const struct iface *i, const struct addr *a)
 	for (size_t n = 0; n < i->conf.n_addrs; n++)
 		if (addr_eq(&i->conf.addrs[n].p.addr, a))
 			return true;
-	return i->assigned.family && addr_eq(&i->assigned, a);
+	return (i->assigned.family && addr_eq(&i->assigned, a)) ||
+	       (i->assigned6.addr.family && addr_eq(&i->assigned6.addr, a));
 }
 
 struct iface *iface_by_addr_vrf(struct ifaces *s, const struct addr *a, const char *vrf)
@@ -113,6 +114,10 @@ static bool own_addr(const struct iface *i, uint8_t family, struct prefix *out)
 			return true;
 		}
 	}
+	if (family == ADDR_V6 && i->assigned6.addr.family) {
+		*out = i->assigned6;
+		return true;
+	}
 	if (i->assigned.family != family)
 		return false;
 	*out = (struct prefix){ i->assigned, i->assigned_len };
@@ -144,6 +149,8 @@ size_t ifx_addrs(struct ifx *x, struct prefix out[IFACE_DEV_ADDRS])
 				out[n++] = c->addrs[k].p;
 	if (x->i.assigned.family && n < IFACE_DEV_ADDRS)
 		out[n++] = (struct prefix){ x->i.assigned, x->i.assigned_len };
+	if (x->i.assigned6.addr.family && n < IFACE_DEV_ADDRS)
+		out[n++] = x->i.assigned6;
 	if (c->unnumbered[0] && n < IFACE_DEV_ADDRS && iface_addr(x->s, &x->i, &p) &&
 	    !ifx_owns(&x->i, &p.addr)) {
 		/* As a host address: packets that leave here have it as their source, while the

@@ -53,6 +53,10 @@ wants two 'show ip interface brief' '^Tunnel0 +10\.99\.0\.2 '
 wants hub 'show ip route' '^S +10\.61\.0\.0/16 .* Virtual-Access'
 want "tag and distance of what is accepted" "$(ios hub 'show ip route 10.61.0.0')" 'distance 7'
 want_ping two 10.255.0.1
+wants two 'show ipv6 interface brief' '^ +2001:DB8:99::1$'
+wants hub 'show ipv6 route' '2001:DB8:99::1/128'
+! says hub 'show logging' 'RIB-3-KERNEL: Route 2001:DB8:99::1' || fail "the kernel has no route to the address"
+! says one 'show ipv6 interface brief' '2001:DB8:99:' || fail "an IPv6 address nobody asked for"
 want "mode auto: GRE for one, IPsec for the other" "$(ios hub 'show crypto ipsec sa' | grep -c '/47/0')" '^2$'
 
 # A change reaches the peers at once, in both directions, without a new session.
