@@ -28,7 +28,8 @@ if [ "${1:-}" = inside ]; then # in the guest
 	exit 0
 fi
 
-make --no-print-directory -s -j"$(nproc)" O="$o" SAN= "$o/flexsh" "$o/flexlab" \
+mkdir -p "$o" # the two of us may run beside each other
+flock "$o/lock" make --no-print-directory -s -j"$(nproc)" O="$o" SAN= "$o/flexsh" "$o/flexlab" \
 	"$o/tests/unit/ipsec_dp" "$o/tests/unit/routing_mss" >/dev/null || exit 1
 case $(basename "$0") in
 *qemu*) guest=qemu labs= ;;
