@@ -32,6 +32,7 @@ struct cli_ctx {
 	const char *line;              /* the raw line being executed */
 	int term_width, term_length;
 	bool by_eem;                   /* an applet runs it */
+	bool stamp;                    /* terminal exec prompt timestamp */
 	bool interactive;              /* may ask questions (confirm) */
 	bool want_close;               /* exit/logout: the session ends */
 	bool block_open;               /* collecting banner or certificate text: lines are not commands */
@@ -173,7 +174,8 @@ int rsa_key_generate(struct cli_ctx *c, const struct gram_match *m); /* handlers
 int rsa_key_zeroize(struct cli_ctx *c, const struct gram_match *m);
 /* The foreground console on stdin/stdout: readline when a terminal, plain lines otherwise. */
 int sessions_console(struct sessions *s);
-#define SESSION_HISTORY 20       /* lines a session remembers */
+#define SESSION_HISTORY 20       /* lines a session remembers, unless it has said otherwise */
+#define SESSION_HISTORY_MAX 256
 /* For show users, show line, terminal commands. */
 struct session_info {
 	int line;                 /* 0 con, 1.. vty+1 */

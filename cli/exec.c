@@ -577,6 +577,13 @@ static enum gram_result filter_complain(struct cli_ctx *c, enum filter_result fr
 	return r;
 }
 
+/* terminal exec prompt timestamp */
+static void exec_stamp(struct cli_ctx *c, const struct gram_match *m)
+{
+	if (c->stamp && gram_begins(m, "show"))
+		show_exec_stamp(c);
+}
+
 static enum gram_result exec_filtered(struct cli_ctx *c, enum cli_mode mode, const char *line,
 				      size_t bar)
 {
@@ -599,6 +606,7 @@ static enum gram_result exec_filtered(struct cli_ctx *c, enum cli_mode mode, con
 				    bar + 1 + fcol);
 		goto out;
 	}
+	exec_stamp(c, &m);
 	c->out = &all;
 	apply_flush(c->rt);
 	m.row->fn(c, &m);
@@ -649,6 +657,7 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 	}
 	r = privilege_parse(c, mode, line, &m, &col);
 	if (r == GRAM_OK && m.row->fn) {
+		exec_stamp(c, &m);
 		apply_flush(c->rt);
 		m.row->fn(c, &m);
 		job_wait(c);

@@ -25,6 +25,11 @@ void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t 
 bool conf_enable_secret(const struct cfg *c, int level, char *out, size_t size);
 /* session.c: what was typed. */
 void session_history(struct session *s, struct str *out);
+/* Load and time, before the output of a command (show_system.c). */
+void show_exec_stamp(struct cli_ctx *c);
+/* How many lines are kept, 0: none; at most SESSION_HISTORY_MAX. */
+void session_history_resize(struct session *s, size_t size);
+size_t session_history_size(const struct session *s);
 
 static inline bool gram_blank(char c)
 {

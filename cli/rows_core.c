@@ -261,6 +261,22 @@ static int accept_fn(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static int history_size_fn(struct cli_ctx *c, const struct gram_match *m)
+{
+	bool off = gram_has(m, "no") && !gram_has(m, "size");
+
+	if (c->session)
+		session_history_resize(c->session,
+				       off ? 0 : (size_t)gram_num(m, "n", SESSION_HISTORY));
+	return 0;
+}
+
+static int stamp_fn(struct cli_ctx *c, const struct gram_match *m)
+{
+	c->stamp = !gram_has(m, "no") && !gram_has(m, "default");
+	return 0;
+}
+
 static int history_fn(struct cli_ctx *c, const struct gram_match *m)
 {
 	if (c->session)
@@ -273,8 +289,12 @@ static int terminal_show_fn(struct cli_ctx *c, const struct gram_match *m)
 	cli_print(c, "Length: %d lines, Width: %d columns\n", c->term_length, c->term_width);
 	cli_print(c, "Status: PSI Enabled, Ready, Active, Automore %s\n",
 		  c->term_length ? "On" : "Off");
-	cli_print(c, "History is enabled, history size is %d.\n"
-		     "Full user help is disabled\n", SESSION_HISTORY);
+	if (c->session && !session_history_size(c->session))
+		cli_print(c, "History is disabled.\n");
+	else
+		cli_print(c, "History is enabled, history size is %zu.\n",
+			  c->session ? session_history_size(c->session) : SESSION_HISTORY);
+	cli_print(c, "Full user help is disabled\n");
 	cli_print(c, "Privilege level is %d\n", c->privilege);
 	return 0;
 }
@@ -319,15 +339,22 @@ const struct gram_row core_rows[] = {
 	  "Set width of the display terminal", width_fn },
 	{ MODE_USER, "terminal history [size <0-256>$n]",
 	  "Set terminal line parameters\nEnable and control the command history function\n"
-	  "Set history buffer size\nSize of history buffer", accept_fn },
-	{ MODE_USER, "terminal {default|no} {editing|history [size]|exec prompt timestamp|full-help|"
+	  "Set history buffer size\nSize of history buffer", history_size_fn },
+	{ MODE_USER, "terminal {default|no} {editing|full-help|"
 	  "international|ip netmask-format|notify|padding|rotary-nowarn|telnet|transport|"
 	  "terminal-type|databits|escape-character|stopbits|speed|parity|data-character-bits}"
 	  "$what", "Set terminal line parameters\nSet a command to its defaults\n"
-	  "Negate a command or set its defaults\nCommand line editor\nHistory\nSize\nEXEC\n"
-	  "Prompt\nTimestamp\nFull help\nInternational\nIP\nMasks\nNotification\nPadding\n"
+	  "Negate a command or set its defaults\nCommand line editor\n"
+	  "Full help\nInternational\nIP\nMasks\nNotification\nPadding\n"
 	  "Warnings\nTelnet\nTransport\nType\nBits\nEscape\nStop bits\nSpeed\nParity\nBits",
 	  accept_fn },
+	{ MODE_USER, "terminal {default|no} history [size]", "Set terminal line parameters\n"
+	  "Set a command to its defaults\nNegate a command or set its defaults\n"
+	  "Enable and control the command history function\nSet history buffer size",
+	  history_size_fn },
+	{ MODE_USER, "terminal {default|no} exec prompt timestamp", "Set terminal line "
+	  "parameters\nSet a command to its defaults\nNegate a command or set its defaults\n"
+	  "EXEC behaviour\nPrompt\nPrint timestamps", stamp_fn },
 	{ MODE_USER, "terminal {editing|full-help|international|notify|databits <5-8>$n|"
 	  "terminal-type WORD$type|escape-character WORD$escape|ip netmask-format "
 	  "{bit-count|decimal|hexadecimal}$format|stopbits LINE$stop|speed <0-4294967295>$speed|"
@@ -346,7 +373,7 @@ const struct gram_row core_rows[] = {
 	{ MODE_USER, "terminal default width", "Set terminal line parameters\n"
 	  "Set a command to its defaults\nSet width of the display terminal", width_fn },
 	{ MODE_USER, "terminal exec prompt timestamp",
-	  "Set terminal line parameters\nEXEC behaviour\nPrompt\nPrint timestamps", accept_fn },
+	  "Set terminal line parameters\nEXEC behaviour\nPrompt\nPrint timestamps", stamp_fn },
 	{ MODE_USER, "show history", "Show running system information\nDisplay the session command history",
 	  history_fn },
 	{ MODE_USER, "show terminal",

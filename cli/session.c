@@ -50,6 +50,7 @@ void session_init(struct session *s, struct sessions *mgr, enum session_kind kin
 
 	s->mgr = mgr;
 	s->kind = kind;
+	s->history_size = SESSION_HISTORY;
 	if (kind == SESSION_VTY) {
 		snprintf(s->name, sizeof(s->name), "vty %d", s->vty);
 		snprintf(s->who, sizeof(s->who), "vty%d (%s)", s->vty, s->from);
@@ -85,17 +86,37 @@ void session_touch(struct session *s)
 	s->last_input = timerq_now(loop_timers(s->mgr->rt->loop));
 }
 
+/* The oldest lines go until no more than `keep` are left. */
+static void history_trim(struct session *s, size_t keep)
+{
+	size_t drop = s->n_history > keep ? s->n_history - keep : 0;
+
+	for (size_t i = 0; i < drop; i++)
+		free(s->history[i]);
+	memmove(s->history, s->history + drop, (s->n_history - drop) * sizeof(*s->history));
+	s->n_history -= drop;
+}
+
+void session_history_resize(struct session *s, size_t size)
+{
+	s->history_size = MIN(size, (size_t)SESSION_HISTORY_MAX);
+	history_trim(s, s->history_size);
+}
+
+size_t session_history_size(const struct session *s)
+{
+	return s->history_size;
+}
+
 void session_remember(struct session *s, const char *line)
 {
 	if (!line[strspn(line, " \t")])
 		return;
 	if (s->n_history && !strcmp(s->history[s->n_history - 1], line))
 		return;
-	if (s->n_history == SESSION_HISTORY) {
-		free(s->history[0]);
-		memmove(s->history, s->history + 1, (SESSION_HISTORY - 1) * sizeof(*s->history));
-		s->n_history--;
-	}
+	if (!s->history_size)
+		return;
+	history_trim(s, s->history_size - 1);
 	s->history[s->n_history++] = xstrdup(line);
 }
 

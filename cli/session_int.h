@@ -31,8 +31,8 @@ struct session {
 	struct str out;
 	bool monitor;
 	uint64_t last_input;
-	char *history[SESSION_HISTORY];
-	size_t n_history;
+	char *history[SESSION_HISTORY_MAX];
+	size_t n_history, history_size;
 };
 
 struct auth;

@@ -25,6 +25,8 @@ const char *show_ago(uint64_t now, uint64_t when, char *buf);
 const char *show_hms(uint64_t seconds, char *buf);
 void show_uptime(struct str *out, uint64_t ms); /* "1 hour, 2 minutes" */
 uint64_t show_now(void);
+/* Share of a CPU the process has used since its start. */
+unsigned show_cpu_percent(const struct router *rt);
 /* A filter from `remote A`, `peer A`...: true when the variable is absent or equal. */
 bool show_addr_wanted(const struct gram_match *m, const char *var, const struct addr *a);
 /* A value that is well formed but names nothing: IOS's caret under variable `var`. */

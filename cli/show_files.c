@@ -192,16 +192,29 @@ static int show_memory(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static uint64_t cpu_ms(const struct rusage *ru)
+{
+	return (uint64_t)(ru->ru_utime.tv_sec + ru->ru_stime.tv_sec) * 1000 +
+	       (uint64_t)(ru->ru_utime.tv_usec + ru->ru_stime.tv_usec) / 1000;
+}
+
+unsigned show_cpu_percent(const struct router *rt)
+{
+	struct rusage ru = { 0 };
+	uint64_t up = rt->started_ms ? show_now() - rt->started_ms : 0;
+
+	getrusage(RUSAGE_SELF, &ru);
+	return up ? (unsigned)MIN(cpu_ms(&ru) * 100 / up, (uint64_t)100) : 0;
+}
+
 static int show_cpu(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct rusage ru = { 0 };
-	uint64_t up = c->rt->started_ms ? show_now() - c->rt->started_ms : 0, ms;
-	unsigned percent;
+	unsigned percent = show_cpu_percent(c->rt);
+	uint64_t ms;
 
 	getrusage(RUSAGE_SELF, &ru);
-	ms = (uint64_t)(ru.ru_utime.tv_sec + ru.ru_stime.tv_sec) * 1000 +
-	     (uint64_t)(ru.ru_utime.tv_usec + ru.ru_stime.tv_usec) / 1000;
-	percent = up ? (unsigned)MIN(ms * 100 / up, (uint64_t)100) : 0;
+	ms = cpu_ms(&ru);
 	/* One process does everything: its average since the start serves all three. */
 	cli_print(
 		c,

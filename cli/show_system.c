@@ -11,6 +11,7 @@
 #include <sys/sysinfo.h>
 #include <time.h>
 
+#include "cli/exec_int.h"
 #include "cli/show.h"
 
 /* --- show version, show inventory --- */
@@ -108,7 +109,7 @@ static int show_inventory(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- show clock --- */
 
-static int show_clock(struct cli_ctx *c, const struct gram_match *m)
+static void clock_print(struct cli_ctx *c)
 {
 	struct str stamp = { 0 };
 	struct timespec ts;
@@ -128,10 +129,25 @@ static int show_clock(struct cli_ctx *c, const struct gram_match *m)
 		  stamp.len && !isalnum((unsigned char)stamp.data[0]) ? (char[2]){stamp.data[0], 0}
 								      : "",
 		  tm.tm_hour, tm.tm_min, tm.tm_sec, ts.tv_nsec / 1000000, zone, day);
+	str_free(&stamp);
+}
+
+static int show_clock(struct cli_ctx *c, const struct gram_match *m)
+{
+	clock_print(c);
 	if (gram_has(m, "detail"))
 		cli_print(c, "No time source\n");
-	str_free(&stamp);
 	return 0;
+}
+
+void show_exec_stamp(struct cli_ctx *c)
+{
+	unsigned n = show_cpu_percent(c->rt);
+
+	cli_print(c, "Load for five secs: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
+		     "No time source, ", n, n, n);
+	clock_print(c);
+	cli_print(c, "\n");
 }
 
 /* --- show users, line, privilege --- */

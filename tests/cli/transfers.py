@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files to and from servers on loopback. The TFTP server loses and doubles datagrams."""
+"""Files to and from servers on loopback, verify, terminal settings. The TFTP server loses and doubles datagrams."""
 
+import hashlib
 import http.server
 import os
+import re
 import socket
 import struct
 import sys
@@ -161,6 +163,40 @@ def test_http(router):
     check("put: " + out, b"\nhostname Edge-1\n" in FILES["saved"])
     out = dialogue(t, "copy http://127.0.0.1:8080/none flash:x", "")
     check("404: " + out, "%Error opening http://127.0.0.1:8080/none (No such file or directory)" in out)
+    t.close()
+
+
+def test_verify(router):
+    t = Telnet(router.port)
+    t.prompt()
+    dialogue(t, "copy http://127.0.0.1:8080/exact flash:sum", "")
+    md5 = hashlib.md5(FILES["exact"]).hexdigest()
+    out = dialogue(t, "verify /md5 flash:sum")
+    check("computed: " + out, f"verify /md5 (flash:sum) = {md5}" in out)
+    check("right", f"Verified (flash:sum) = {md5}" in dialogue(t, "verify /md5 flash:sum " + md5))
+    out = dialogue(t, "verify /md5 flash:sum " + "0" * 32)
+    check("wrong: " + out, "%Error verifying flash:sum" in out and md5 in out)
+    check("absent", "%Error opening flash:nothing (No such file" in dialogue(t, "verify /md5 flash:nothing"))
+    t.close()
+
+
+def test_terminal(router):
+    t = Telnet(router.port)
+    t.prompt()
+    dialogue(t, "terminal history size 2")
+    for n in (1, 2, 3):
+        dialogue(t, f"show privilege | include {n}")
+    out = dialogue(t, "show history")
+    check("the last two: " + out, "include 3" in out and "include 2" not in out)
+    check("told", "history size is 2." in dialogue(t, "show terminal"))
+    dialogue(t, "terminal no history")
+    check("disabled", "History is disabled." in dialogue(t, "show terminal"))
+    dialogue(t, "terminal exec prompt timestamp")
+    out = dialogue(t, "show privilege")
+    check("stamp: " + out, re.search(r"Load for five secs: \d+%/0%; one minute: \d+%; five minutes: \d+%\s+"
+                                     r"No time source, \*?\d\d:\d\d:\d\d\.\d+ .*\d{4}\s+Current privilege", out))
+    dialogue(t, "terminal no exec prompt timestamp")
+    check("no stamp", "Load for" not in dialogue(t, "show privilege"))
     t.close()
 
 
