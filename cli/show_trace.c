@@ -108,15 +108,19 @@ static void ext_row(struct cli_ctx *c, const char *name, uint64_t passed, uint64
 static int show_ext(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct ike_stats s = { 0 };
+	uint64_t ok = 0, failed = 0;
 
-	if (c->rt->flexvpn)
+	if (c->rt->flexvpn) {
 		ike_stats(flexvpn_ike(c->rt->flexvpn), &s);
+		flexvpn_author_counts(c->rt->flexvpn, &ok, &failed);
+	}
 	ext_group(c, "AAA OPERATION");
+	/* no server is asked for keys, EAP or accounting yet */
 	ext_row(c, "RECEIVING PSKEY", 0, 0);
 	ext_row(c, "AUTHENTICATION USING EAP", 0, 0);
 	ext_row(c, "START ACCOUNTING", 0, 0);
 	ext_row(c, "STOP ACCOUNTING", 0, 0);
-	ext_row(c, "AUTHORIZATION", 0, 0);
+	ext_row(c, "AUTHORIZATION", ok, failed);
 	ext_group(c, "IPSEC OPERATION");
 	ext_row(c, "IPSEC POLICY VERIFICATION", s.total_in + s.total_out, 0);
 	ext_row(c, "SA CREATION", s.total_in + s.total_out, 0);

@@ -96,6 +96,8 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 void flexvpn_free(struct flexvpn *f);
 void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c); /* takes its own reference */
 struct ike *flexvpn_ike(struct flexvpn *f);
+/* How many peers `aaa authorization` has let in, and refused. */
+void flexvpn_author_counts(const struct flexvpn *f, uint64_t *ok, uint64_t *failed);
 struct ipsec_dp *flexvpn_dp(struct flexvpn *f);
 const struct flexvpn_conf *flexvpn_conf(const struct flexvpn *f);
 
