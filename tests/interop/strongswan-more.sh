@@ -311,6 +311,7 @@ ios r1 'clear crypto session' >/dev/null
 deleted() { ! peer list-sas raw | grep -q state=ESTABLISHED; }
 wait_for 5 deleted || { peer list-sas; fail "our DELETE did not reach the new port"; }
 echo "ok: IKE goes to the new port too"
-want_protected wire
+# the box knows the old port no more, and says so to what is still on its way
+want_protected wire 'icmp and src host 192.0.2.254'
 peer stop
 "$FLEXLAB" down >/dev/null || fail "flexlab down"

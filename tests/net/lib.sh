@@ -110,8 +110,9 @@ frames() { # NAME FILTER: how many frames of the capture match
 }
 # Outside of IKE, ESP, ARP and the kernel's MLD reports a protected wire is silent; the providers' own ICMP errors are not
 # the routers' traffic and must not come up either.
-want_protected() { # NAME: of a capture
+want_protected() { # NAME [FILTER]: of a capture; what FILTER matches is meant to be there
 	local esp other clear='not arp and not ip proto 50 and not udp port 500 and not udp port 4500 and not ip6 proto 0'
+	[ -z "${2:-}" ] || clear="$clear and not ($2)"
 	esp=$(frames "$1" 'ip proto 50 or (udp port 4500 and udp[8:4] != 0)')
 	other=$(frames "$1" "$clear")
 	[ "$esp" -gt 0 ] || fail "$1: no ESP at all in $(frames "$1" '') frames"

@@ -18,6 +18,8 @@ static int setup(void **state)
 	net_link(ns, far_end, "cm");
 	net_addr(ns, "wan", "192.0.2.1/24");
 	net_addr(ns, "cm", "198.51.100.1/24");
+	net_do(far_end, "ip", "link", "set", "wan", "up"); /* a carrier */
+	net_do(far_end, "ip", "link", "set", "cm", "up");
 	net_do(ns, "ip", "route", "add", "default", "via", "192.0.2.2");
 	return 0;
 }
