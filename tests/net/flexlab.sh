@@ -132,10 +132,11 @@ for n in x:1 y:2; do
 	expect 0 flexlab run ${n%:*} ip link set Et0-0 up
 done
 reaches() { flexlab run x ping -n -q -i 0.02 -c "${1:-3}" -W 1 10.9.0.2; }
+cut_off() { ! reaches; } # no answer, or no route by a dead cable
 carrier() { flexlab run "$1" ip -o link show Et0-0 && grep -q LOWER_UP "$tmp/out"; }
 expect 0 reaches
 expect 0 flexlab link x:e0/0 down
-expect 1 reaches
+expect 0 cut_off
 ! carrier x && ! carrier y || fail "a cut cable leaves carrier"
 expect 0 flexlab status
 said 'x Ethernet0/0 \(cut\) -- y Ethernet0/0'
