@@ -257,37 +257,26 @@ void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
 	each_if(out, j, v, brief_row);
 }
 
+static void adjacent_row(struct str *out, const char *id, struct json_object *n,
+			 const struct frr_shown *v)
+{
+	const char *state = jstr(n, "nbrState", "");
+
+	if (!strncmp(state, "Full", 4))
+		str_printf(out, "    Adjacent with neighbor %s%s\n", id,
+			   strstr(state, "/DR") && !strstr(state, "/DRO")
+				   ? "  (Designated Router)"
+				   : strstr(state, "/Backup")
+				   ? "  (Backup Designated Router)"
+				   : "");
+}
+
 static void adjacent_lines(struct str *out, const char *ifname, const struct frr_shown *v)
 {
-	struct json_object *all = jobj(v->first, "neighbors");
-	struct json_object_iterator it, end;
+	struct frr_shown only = { 0 };
 
-	if (!all)
-		return;
-	it = json_object_iter_begin(all);
-	end = json_object_iter_end(all);
-	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
-		struct json_object *list = json_object_iter_peek_value(&it);
-		size_t n = json_object_is_type(list, json_type_array)
-				   ? json_object_array_length(list)
-				   : 0;
-
-		for (size_t i = 0; i < n; i++) {
-			struct json_object *o = json_object_array_get_idx(list, i);
-			const char *state = jstr(o, "nbrState", "");
-			char name[IFACE_NAME_LEN];
-
-			frr_ifname(jstr(o, "ifaceName", ""), false, name);
-			if (!strcmp(name, ifname) && !strncmp(state, "Full", 4))
-				str_printf(out, "    Adjacent with neighbor %s%s\n",
-					   json_object_iter_peek_name(&it),
-					   strstr(state, "/DR") && !strstr(state, "/DRO")
-						   ? "  (Designated Router)"
-					   : strstr(state, "/Backup")
-						   ? "  (Backup Designated Router)"
-						   : "");
-		}
-	}
+	str_copy(only.what, sizeof(only.what), ifname);
+	each_neighbor(out, v->first, &only, adjacent_row);
 }
 
 static void if_timers(struct str *out, struct json_object *i)
