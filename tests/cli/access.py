@@ -9,7 +9,7 @@ import sys
 import time
 
 import vtylib
-from vtylib import Router, Ssh, Telnet
+from vtylib import Ssh, Telnet
 
 CONFIG = """hostname R1
 ip domain name lab.example
@@ -326,17 +326,5 @@ def test_ssh(router):
     check("keys stay: %r" % names, len(names) == 2)
 
 
-def main():
-    vtylib.own_network()
-    router = Router(CONFIG).start()
-    failed = vtylib.run_tests(router, globals(), sys.argv[1:])
-    try:
-        router.stop()
-    except AssertionError as e:
-        failed += 1
-        print(e)
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(vtylib.main(globals(), CONFIG))

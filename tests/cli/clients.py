@@ -12,7 +12,7 @@ import sys
 import textwrap
 
 import vtylib
-from vtylib import Router, Telnet
+from vtylib import Telnet
 
 CONFIG = """hostname R1
 ip domain name lab.example
@@ -228,22 +228,6 @@ def test_expect(router):
     check("expect:\n" + textwrap.indent(done.stdout[-2000:], "  "), done.returncode == 0)
 
 
-def main():
-    logging.getLogger("paramiko").setLevel(logging.CRITICAL)
-    vtylib.own_network()
-    router = Router(CONFIG).start()
-    failed = 0
-    try:
-        make_key(router)
-        failed = vtylib.run_tests(router, globals(), sys.argv[1:], at_once=8)
-    finally:
-        try:
-            router.stop()
-        except AssertionError as e:
-            failed += 1
-            print(e)
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    logging.getLogger("paramiko").setLevel(logging.CRITICAL)
+    sys.exit(vtylib.main(globals(), CONFIG, make_key, at_once=8))

@@ -9,7 +9,7 @@ import threading
 import time
 
 import vtylib
-from vtylib import Router, Telnet
+from vtylib import Telnet
 
 CONFIG = """hostname R1
 no logging console
@@ -378,17 +378,5 @@ def test_idle(router):
     all_gone(router)
 
 
-def main():
-    vtylib.own_network()
-    router = Router(CONFIG).start()
-    failed = vtylib.run_tests(router, globals(), sys.argv[1:])
-    try:
-        router.stop()
-    except AssertionError as e:
-        failed += 1
-        print(e)
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(vtylib.main(globals(), CONFIG))

@@ -12,7 +12,7 @@ import threading
 import time
 
 import vtylib
-from vtylib import Router, Telnet
+from vtylib import Telnet
 
 CONFIG = """hostname Edge-1
 no logging console
@@ -229,22 +229,13 @@ def test_z_errors(router):
     t.close()
 
 
-def main():
-    vtylib.own_network()
+def serve(router):
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     sock.bind(("127.0.0.1", 69))
     threading.Thread(target=tftp_serve, args=(sock,), daemon=True).start()
     web = http.server.ThreadingHTTPServer(("127.0.0.1", 8080), Web)
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    router = Router(CONFIG).start()
-    failed = vtylib.run_tests(router, globals(), sys.argv[1:])
-    try:
-        router.stop()
-    except AssertionError as e:
-        failed += 1
-        print(e)
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(vtylib.main(globals(), CONFIG, serve))

@@ -23,7 +23,7 @@ WAIT = float(os.environ.get("FLEXSH_TEST_WAIT", "15"))
 
 
 def binary():
-    for path in (os.environ.get("FLEXSH"), "build/test/asan/flexsh", "build/asan/flexsh", "./flexsh"):
+    for path in (os.environ.get("FLEXSH"), "build/asan/flexsh", "./flexsh"):
         if path and os.access(path, os.X_OK):
             return os.path.abspath(path)
     sys.exit("no flexsh to test: run make, or set FLEXSH")
@@ -359,3 +359,22 @@ def run_tests(router, names, only, at_once=1):
     wanted = sorted(n for n in names if n.startswith("test_") and (not only or n[5:] in only))
     with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
         return sum(pool.map(lambda n: run_test(router, n, names[n]), wanted))
+
+
+def main(names, config, prepare=None, at_once=1):
+    """main() of a test program: a router of `config` in a network of its own, the test_* functions
+    of `names` (or those argv asks for) on it, after prepare(router). Returns the exit status."""
+    own_network()
+    router = Router(config).start()
+    failed = 0
+    try:
+        if prepare:
+            prepare(router)
+        failed = run_tests(router, names, sys.argv[1:], at_once)
+    finally:
+        try:
+            router.stop()
+        except AssertionError as e:
+            failed += 1
+            print(e)
+    return 1 if failed else 0
