@@ -9,7 +9,6 @@
 
 #include "cli/debug_int.h"
 #include "cli/show.h"
-#include "ike/event.h"
 #include "routing/frr/frr.h"
 
 /* In the order of show debugging; entries of one subsystem stand together. */
@@ -154,61 +153,6 @@ static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- debug crypto condition --- */
-
-static int condition_set(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct addr a;
-
-	if (gram_has(m, "reset")) {
-		ike_dbg_condition_del(NULL);
-		ike_dbg_condition_unmatched(false);
-	} else if (gram_has(m, "unmatched")) {
-		ike_dbg_condition_unmatched(true);
-	} else if (gram_addr(m, "peer", &a) && !ike_dbg_condition_add(&a)) {
-		cli_print(c, "%% Too many debug conditions\n");
-	}
-	return 0;
-}
-
-static int condition_clear(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct addr a;
-
-	if (gram_has(m, "unmatched"))
-		ike_dbg_condition_unmatched(false);
-	else
-		ike_dbg_condition_del(gram_addr(m, "peer", &a) ? &a : NULL);
-	return 0;
-}
-
-static int show_condition(struct cli_ctx *c, const struct gram_match *m)
-{
-	const struct addr *peers;
-	bool unmatched;
-	size_t n = ike_dbg_condition_list(&peers, &unmatched);
-	char a[ADDR_STRLEN];
-
-	cli_print(c, "Crypto conditional debug currently is turned %s\n", n ? "ON" : "OFF");
-	cli_print(c, "IKE debug context unmatched flag: %s\n", unmatched ? "ON" : "OFF");
-	cli_print(c, "IPsec debug context unmatched flag: %s\n", unmatched ? "ON" : "OFF");
-	if (n)
-		cli_print(c, "\nIKE peer IP address filters:\n");
-	for (size_t i = 0; i < n; i++)
-		cli_print(c, "%s%s", i ? " " : "", addr_str(&peers[i], a));
-	if (n)
-		cli_print(c, "\n");
-	return 0;
-}
-
-#define CONDITION                                                                                  \
-	" crypto condition {peer ipv4 A.B.C.D$peer|peer ipv6 X:X:X:X::X$peer|unmatched "           \
-	"[ike|ipsec]|reset}"
-#define CONDITION_HELP                                                                             \
-	"Cryptographic subsystem\nConditional debugging\nFor one peer\nBy IPv4 address\n"          \
-	"IPv4 address\nFor one peer\nBy IPv6 address\nIPv6 address\n"                              \
-	"Also what fits no condition\nIKE only\nIPsec only\nRemove all conditions"
-
 #define FAMILY                                                                                     \
 	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|neighbors|packets "   \
 	"[ack|hello|query|reply|siaquery|siareply|update]}|ip bgp [events|keepalives|updates]|"    \
@@ -253,18 +197,6 @@ const struct gram_row debug_rows[] = {
 	EXEC_ROW(MODE_EXEC, "no debug all",
 		 "Disable debugging functions\nDebugging functions\nEnable all debugging",
 		 undebug_all),
-	EXEC_ROW(MODE_EXEC, "debug" CONDITION,
-		 "Debugging functions (see also 'undebug')\n" CONDITION_HELP, condition_set),
-	EXEC_ROW(MODE_EXEC, "undebug" CONDITION,
-		 "Disable debugging functions (see also 'debug')\n" CONDITION_HELP,
-		 condition_clear),
-	EXEC_ROW(MODE_EXEC, "no debug" CONDITION,
-		 "Disable debugging functions\nDebugging functions\n" CONDITION_HELP,
-		 condition_clear),
-	EXEC_ROW(MODE_USER, "show crypto debug-condition",
-		 "Show running system information\nEncryption module\n"
-		 "Conditions of conditional debugging",
-		 show_condition),
 	EXEC_ROW(MODE_USER, "show debugging",
 		 "Show running system information\nState of each debugging option", show_debugging),
 	EXEC_ROW(MODE_EXEC, "send log [<0-7>$level] LINE$text",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/show.h"
+#include "ike/condition.h"
 
 /* --- show crypto ipsec sa --- */
 
@@ -80,8 +81,6 @@ static void one_sa_render(struct str *out, const struct sa_view *v)
 	const struct ike_child *ch = &v->f->child;
 	uint32_t spi = v->inbound ? ch->spi_in : ch->spi_out;
 	uint64_t kb = v->inbound ? v->f->life_left_kb_in : v->f->life_left_kb_out;
-	/* Each SA pair takes two connection numbers, as a crypto engine would hand out. */
-	uint32_t conn = 2 * ch->id - (v->inbound ? 1 : 0);
 	bool natt = v->s->remote.port != 500 || v->s->local.port == 4500;
 	uint32_t window = v->s->policy ? v->s->policy->replay_window : 64;
 
@@ -92,7 +91,7 @@ static void one_sa_render(struct str *out, const struct sa_view *v)
 	str_printf(out, "        in use settings ={%s%s, }\n",
 		   ch->transport ? "Transport" : "Tunnel", natt ? " UDP-Encaps" : "");
 	str_printf(out, "        conn id: %u, flow_id: %s:%u, sibling_flags %s, crypto map: %s\n",
-		   2000 + conn, v->engine, conn,
+		   ike_conn_id(ch, v->inbound), v->engine, ike_flow_id(ch, v->inbound),
 		   ch->transport ? "FFFFFFFF80000008" : "FFFFFFFF80000048", v->s->map_tag);
 	if (kb == UINT64_MAX)
 		str_printf(out,

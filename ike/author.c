@@ -106,8 +106,8 @@ static enum list_kind list_kind(const struct ike_conf *c, const char *name)
 	return LIST_MISSING;
 }
 
-static bool name_of(const struct ike_conf *c, const struct ike_author *a, const char *what,
-		    const struct ike_id *peer, char *out, size_t size, struct ike_why *why)
+bool author_name(const struct ike_conf *c, const struct ike_author *a, const struct ike_id *peer,
+		 char *out, size_t size, struct ike_why *why)
 {
 	const struct ike_mangler *m;
 	char text[160];
@@ -125,7 +125,7 @@ static bool name_of(const struct ike_conf *c, const struct ike_author *a, const 
 		snprintf(why->text, sizeof(why->text),
 			 "`aaa authorization %s` names name-mangler %s, which is not configured: "
 			 "`crypto ikev2 name-mangler %s`",
-			 what, a->mangler, a->mangler);
+			 a->user ? "user" : "group", a->mangler, a->mangler);
 		return false;
 	}
 	if (mangle_name(m, peer, out, size))
@@ -160,7 +160,7 @@ static bool lookup(const struct ike_conf *c, const struct author_policy *all, si
 	}
 	if (kind == LIST_NONE || (!peer && (a->mangler || (a->user && !a->name))))
 		return true;
-	if (!name_of(c, a, what, peer, name, sizeof(name), why))
+	if (!author_name(c, a, peer, name, sizeof(name), why))
 		return false;
 	if (peer) {
 		ike_dbg(NULL, "Using mlist %s and username %s for %s author request", a->list, name,

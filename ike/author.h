@@ -44,6 +44,11 @@ struct author_policy { /* crypto ikev2 authorization policy */
  * the part is empty. */
 bool mangle_name(const struct ike_mangler *m, const struct ike_id *id, char *out, size_t size);
 
+/* The name AAA is asked for: the configured one, or what the name-mangler makes of the identity.
+ * False: it makes none, why says so. */
+bool author_name(const struct ike_conf *c, const struct ike_author *a, const struct ike_id *peer,
+		 char *out, size_t size, struct ike_why *why);
+
 /* Policy of the peer. out is filled in any case and wants author_wipe(). peer NULL: not known yet,
  * what depends on it is left out. False: authorization failed, why says what is missing. A profile
  * without aaa authorization is fine, but nothing is given, pushed or accepted: *any tells. */

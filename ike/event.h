@@ -70,13 +70,4 @@ struct ike_error {
 };
 size_t ike_error_list(const struct ike_error **out); /* borrowed until the next event */
 
-/* debug crypto condition peer: lines about other peers stay out. Lines that belong to no SA are
- * shown with `unmatched`, or when there is no condition. */
-bool ike_dbg_condition_add(const struct addr *peer); /* false: no room */
-void ike_dbg_condition_del(const struct addr *peer); /* NULL: all */
-void ike_dbg_condition_unmatched(bool on);
-size_t ike_dbg_condition_list(const struct addr **peers, bool *unmatched);
-/* Does a debug line about this peer (NULL: about no SA) pass? */
-bool ike_dbg_condition_wanted(const struct addr *peer);
-
 #endif

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "ike/event.h"
+#include "ike/condition.h"
 #include "ike/flexvpn_priv.h"
 
 static void proxy(struct str *s, const char *name, const struct ike_ts *ts)
@@ -30,7 +30,7 @@ static void one_sa(struct str *s, const struct ike_sa_info *sa, const struct ike
 		   "/%u),\n",
 		   addr_str(in ? &sa->local.addr : &sa->remote.addr, d), spi, spi,
 		   c->suite.encr ? c->suite.encr->esp_conf : "",
-		   c->suite.integ ? c->suite.integ->esp_conf : "", 2000 + 2 * c->id - in,
+		   c->suite.integ ? c->suite.integ->esp_conf : "", ike_conn_id(c, in),
 		   c->life_bytes / 1024, c->life_seconds);
 	str_printf(s, "  (identity) local= %s:0, remote= %s:0,\n", addr_str(&sa->local.addr, l),
 		   addr_str(&sa->remote.addr, r));
@@ -41,7 +41,7 @@ static void one_sa(struct str *s, const struct ike_sa_info *sa, const struct ike
 
 void flex_debug_sa(const struct ike_sa_info *sa, const struct ike_child *c, bool created)
 {
-	if (!log_debug_on(DBG_IPSEC) || !ike_dbg_condition_wanted(&sa->remote.addr))
+	if (!log_debug_on(DBG_IPSEC) || !ike_condition_wants_child(sa, c))
 		return;
 	for (int in = 1; in >= 0; in--) {
 		struct str s = { 0 };

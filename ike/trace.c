@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ike/condition.h"
 #include "ike/event.h"
 
 bool ike_dbg_on(void)
@@ -21,7 +22,7 @@ static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool se
 {
 	struct str s = { 0 };
 
-	if (!ike_dbg_condition_wanted(sa ? &sa->remote.addr : NULL))
+	if (!ike_condition_wants(session ? IKE_COND_IKE : IKE_COND_ENGINE, sa))
 		return;
 	str_puts(&s, head);
 	if (sa && session)
@@ -104,14 +105,15 @@ void ike_err(const struct ike_sa *sa, const char *fmt, ...)
 	va_end(ap);
 }
 
-void ike_err_policies(uint32_t session, uint32_t id, const struct endpoint *local,
-		      const struct endpoint *remote, const char *theirs, const char *ours)
+void ike_err_policies(uint32_t session, uint32_t id, const char *fvrf,
+		      const struct endpoint *local, const struct endpoint *remote,
+		      const char *theirs, const char *ours)
 {
 	struct ike_event_who w = { id, session, *local, *remote };
 
 	ike_event_error(&w, "Failed to find a matching policy");
 	if ((!ike_dbg_on() && !log_debug_on(DBG_IKEV2_ERROR)) ||
-	    !ike_dbg_condition_wanted(&remote->addr))
+	    !ike_condition_wants_between(fvrf, &local->addr, &remote->addr))
 		return;
 	log_debug("IKEv2-ERROR:(SESSION ID = %u,SA ID = %u):Received Policies: : Failed to find a "
 		  "matching policy%s\n\n", session, id, theirs);

@@ -14,8 +14,9 @@ void ike_dbg(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
 void ike_err(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
 /* The three lines about proposals that do not meet. A responder without an SA yet names the ones it
  * would have used. */
-void ike_err_policies(uint32_t session, uint32_t id, const struct endpoint *local,
-		      const struct endpoint *remote, const char *theirs, const char *ours);
+void ike_err_policies(uint32_t session, uint32_t id, const char *fvrf,
+		      const struct endpoint *local, const struct endpoint *remote,
+		      const char *theirs, const char *ours);
 /* "IKEv2:(SA ID = 1):text": the crypto engine's lines. */
 void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
 bool ike_dbg_on(void);

@@ -46,8 +46,8 @@ static struct verdict refuse_proposal(struct ike_sa *sa, const struct ike_msg *m
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	esp_policy_render(&ours, p);
 	esp_explain(&text, msg_find(m, PLD_SA), p, msg_ntf_find(m, NTF_USE_TRANSPORT_MODE, &n));
-	ike_err_policies(sa->session, sa->id, &sa->local, &sa->remote, str_text(&theirs),
-			 str_text(&ours));
+	ike_err_policies(sa->session, sa->id, sa->fvrf, &sa->local, &sa->remote,
+			 str_text(&theirs), str_text(&ours));
 	sa_why(sa, NTF_NO_PROPOSAL_CHOSEN, false, "No common IPsec proposal. %s", str_text(&text));
 	str_free(&theirs);
 	str_free(&ours);

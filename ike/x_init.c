@@ -261,8 +261,8 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	offers_render(&ours, o, n);
-	ike_err_policies(e->next_session, e->free_id_hint, local, remote, str_text(&theirs),
-			 str_text(&ours));
+	ike_err_policies(e->next_session, e->free_id_hint, e->rx_fvrf, local, remote,
+			 str_text(&theirs), str_text(&ours));
 	offers_explain(&text, msg_find(m, PLD_SA), o, n);
 	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "No common IKE proposal. %s", str_text(&text));
 	attempt_note(e, local, remote, IKE_RESPONDER, false, &why);

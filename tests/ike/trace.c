@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "ike/condition.h"
 
 static struct str told;
 
@@ -396,6 +397,63 @@ static void test_syslog(void **state)
 	sim_free(s);
 }
 
+static struct ike_condition by_text(enum ike_condition_kind kind, const char *text)
+{
+	struct ike_condition c = { .kind = kind };
+
+	str_copy(c.text, sizeof(c.text), text);
+	return c;
+}
+
+/* debug crypto condition: what each condition lets through of one session from spoke1.lab.example,
+ * told by both ends into one log. */
+static void test_conditions(void **state)
+{
+	/* The initiator says first while it knows no identity of the peer, the responder last when
+	 * it does; look-ups belong to no SA. */
+	static const char first[] = "Constructing IDi payload", none[] = "Getting preshared key",
+			  last[] = "Get peer's preshared key for spoke1.lab.example";
+	static const struct {
+		enum ike_condition_kind kind;
+		const char *text;
+		bool first, unknown, last; /* unknown: not to be decided in the beginning */
+	} cases[] = {
+		{ IKE_COND_HOSTNAME, "spoke1.lab.example", false, true, true },
+		{ IKE_COND_PEER_USER, "spoke1.lab.example", false, true, true },
+		{ IKE_COND_GROUP, "spoke1.lab.example", false, true, false },
+		{ IKE_COND_HOSTNAME, "spoke2.lab.example", false, true, false },
+		{ IKE_COND_PROFILE, "PROF", true, false, true },
+		{ IKE_COND_PROFILE, "OTHER", false, false, false },
+		{ IKE_COND_USER, "PSK", false, true, true },
+		{ IKE_COND_USER, "default", false, true, false },
+		{ IKE_COND_FVRF, "INET", false, false, false },
+		{ IKE_COND_IVRF, "RED", false, false, false },
+	};
+	struct sim_opts a = base_opts;
+
+	(void)state;
+	a.id = "spoke1.lab.example";
+	for (size_t n = 0; n < 2 * ARRAY_SIZE(cases); n++) {
+		bool unmatched = n % 2;
+		struct ike_condition c = by_text(cases[n / 2].kind, cases[n / 2].text);
+		struct sim *s = pair(&a, &base_opts);
+		struct ike_profile *prof = s->n[1].conf->profiles[0];
+
+		prof->author_group.list = xstrdup("L");
+		prof->author_group.name = xstrdup("PSK");
+		assert_true(ike_condition_add(&c));
+		ike_condition_unmatched(IKE_COND_IKE, unmatched);
+		run_debug(s);
+		assert_int_equal(strstr(str_text(&told), none) != NULL, unmatched);
+		assert_int_equal(strstr(str_text(&told), first) != NULL,
+				 cases[n / 2].first || (unmatched && cases[n / 2].unknown));
+		assert_int_equal(strstr(str_text(&told), last) != NULL, cases[n / 2].last);
+		ike_condition_del(NULL);
+		sim_free(s);
+	}
+	ike_condition_unmatched(IKE_COND_ALL, false);
+}
+
 /* Off means off: not one line, and no key ever without its own switch. */
 static void test_silence(void **state)
 {
@@ -428,6 +486,7 @@ int main(void)
 		cmocka_unit_test(test_dead_peer),
 		cmocka_unit_test(test_error_only),
 		cmocka_unit_test(test_syslog),
+		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_silence),
 	};
 

@@ -48,11 +48,17 @@ want "ICMP" "$out" 'ICMP: echo reply rcvd, src 192\.0\.2\.5, dst 192\.0\.2\.6, t
 ios spoke1 'no debug all' >/dev/null
 
 # The hub looks at spoke2 only: spoke1's new session says nothing.
-ios hub 'debug crypto condition peer ipv4 192.0.2.10' 'debug crypto ikev2' >/dev/null
-want "condition listed" "$(ios hub 'show crypto debug-condition')" '192\.0\.2\.10'
+ios hub 'debug crypto condition peer ipv4 192.0.2.10' 'debug crypto condition spi 4294967295' \
+	'debug crypto ikev2' 'debug crypto ipsec' >/dev/null
+out=$(ios hub 'show crypto debug-condition')
+want "on" "$out" '^Crypto conditional debug currently is turned ON$'
+want "listed by kind" "$(grep -A1 'IKE peer IP address filters:' <<<"$out")" '^192\.0\.2\.10 *$'
+absent "another kind" "$(ios hub 'show crypto debug-condition spi')" '192\.0\.2\.10'
 again hub
-absent "the other peer stays out" "$(log hub)" '192\.0\.2\.6|IKEv2:'
+absent "the other peer stays out" "$(log hub)" '192\.0\.2\.6|IKEv2:|IPSEC:'
 ios spoke2 'clear crypto session' >/dev/null
 want_ready spoke2 1 20
+want "its IPsec SAs" "$(log hub)" 'IPSEC:\(SESSION ID = [0-9]+\) \(create_sa\) sa created,$'
 want "the peer asked for" "$(log hub)" "IKEv2:\(SESSION ID = [0-9]+,SA ID = [0-9]+\):.*spoke2\.test\.example"
 ios hub 'debug crypto condition reset' 'undebug all' >/dev/null
+want "none is left" "$(ios hub 'show crypto debug-condition')" 'turned OFF$'
