@@ -24,7 +24,7 @@ bool access_permits(const struct router *rt, const char *acl, const struct addr 
 		ok = e && e->permit;
 	}
 	if (e && count && rt->filter)
-		filter_acl_hit(rt->filter, acl, e->seq);
+		filter_acl_hit(rt->filter, a, e, src);
 	policy_release(&p);
 	return ok;
 }

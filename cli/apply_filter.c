@@ -159,5 +159,6 @@ void apply_filter(struct router *rt)
 	static_rules(&f, c);
 	timeouts(&f.timeouts, c);
 	name_get(f.local_map, cfg_find(&c->root, "ip local policy route-map"), "map");
+	f.log_threshold = (uint32_t)cfg_num(cfg_find(&c->root, "ip access-list log-update"), "n", 0);
 	filter_configure(rt->filter, &f);
 }

@@ -459,7 +459,10 @@ static void entry_add(const struct cfg *c, struct acl *a, const struct cfg_node 
 	acl_entry_init(e);
 	e->seq = (uint32_t)cfg_num(n, seqvar, top - top % 10 + 10);
 	e->permit = cfg_has(n, "permit");
-	e->log = cfg_has(n, "log") || cfg_has(n, "log-input");
+	e->log_input = cfg_has(n, "log-input");
+	e->log = cfg_has(n, "log") || e->log_input;
+	if (cfg_var(n, "logtag"))
+		str_copy(e->log_tag, sizeof(e->log_tag), cfg_var(n, "logtag"));
 	e->text = xstrdup(action_text(n->line));
 	e->never = !side_get(c, n, 's', &e->src);
 	if (a->extended || a->ipv6) {

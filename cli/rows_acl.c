@@ -34,7 +34,7 @@
 	"Match only packets with a lower port number\n" H_PORT "Match only packets in the " \
 	"range of port numbers\n" H_PORT H_PORT
 #define EXTOPTS \
-	"[log [WORD$logtag]|log-input|established|fragments|dscp WORD$dscp|precedence " \
+	"[log [WORD$logtag]|log-input [WORD$logtag]|established|fragments|dscp WORD$dscp|precedence " \
 	"WORD$prec|tos WORD$tos|time-range WORD$range|ttl {eq|gt|lt|neq} <0-255>$ttl|option " \
 	"WORD$option|match-all {WORD$flag}...|match-any " \
 	"{WORD$flag}...|ack|fin|psh|rst|syn|urg|echo|echo-reply|unreachable|time-exceeded|ttl-" \
@@ -44,7 +44,7 @@
 	"<1-2147483>$rtimeout]|<0-255>$icmptype [<0-255>$icmpcode]]..."
 #define H_EXTOPTS \
 	"Log matches against this entry\nUser defined cookie\nLog matches against this entry, " \
-	"including input\nMatch established connections\nCheck non-initial fragments\n" \
+	"including input\nUser defined cookie\nMatch established connections\nCheck non-initial fragments\n" \
 	"Match packets with given dscp value\nvalue\nMatch packets with given precedence " \
 	"value\nvalue\nMatch packets with given TOS value\nvalue\nSpecify a time-range\n" \
 	"name\nMatch packets with given TTL value\nequal\ngreater\nless\nnot equal\nTTL\n" \
@@ -98,11 +98,13 @@ const struct gram_row acl_rows[] = {
 	{ MODE_CONFIG, "ip access-list extended WORD$name", H_IP "Named access-list\nExtended "
 	  "Access List\nAccess-list name or number", conf_acl_section, "name", NULL, RANK_ACL_NAMED,
 	  0, MODE_ACL_EXT },
-	{ MODE_CONFIG, "ip access-list {log-update threshold <0-2147483647>$n|logging interval "
+	{ MODE_CONFIG, "ip access-list log-update threshold <0-2147483647>$n", H_IP
+	  "Named access-list\nControl log updates\nThreshold\nnumber", NULL, NULL, NULL,
+	  RANK_ACL_NAMED },
+	{ MODE_CONFIG, "ip access-list {logging interval "
 	  "<0-2147483647>$ms|persistent|helper egress check}", H_IP
-	  "Named access-list\nControl log updates\nThreshold\nnumber\nControl logging\n"
-	  "Interval\nms\nPersistent\nHelper\nEgress\nCheck", NULL, NULL, NULL, RANK_ACL_NAMED,
-	  GRAM_MULTI | GRAM_INERT },
+	  "Named access-list\nControl logging\nInterval\nms\nPersistent\nHelper\nEgress\n"
+	  "Check", NULL, NULL, NULL, RANK_ACL_NAMED, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip access-list resequence WORD$name [<1-2147483647>$start "
 	  "[<1-2147483647>$step]]", H_IP "Named access-list\nResequence Access List\n"
 	  "Access-list name\nStarting Sequence Number\nStep", conf_acl_resequence, NULL, NULL, 0,

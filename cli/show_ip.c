@@ -342,12 +342,6 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 /* The option of a line that has no effect where the rest of it has; NULL: none. */
 static const char *ignored_option(const struct cfg_node *section, const struct cfg_node *n)
 {
-	const char *s = section->line ? section->line : "";
-	bool acl = !strncmp(s, "ip access-list ", 15) || !strncmp(s, "ipv6 access-list ", 17) ||
-		   !strncmp(n->line, "access-list ", 12);
-
-	if (acl && !strstr(n->line, "remark ") && (cfg_has(n, "log") || cfg_has(n, "log-input")))
-		return cfg_has(n, "log") ? "log" : "log-input";
 	if (!strncmp(n->line, "ip nat inside source static ", 28) && cfg_has(n, "route-map"))
 		return "route-map";
 	return NULL;

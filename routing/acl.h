@@ -40,7 +40,8 @@ struct acl_entry {
 	uint8_t reflect, evaluate; /* number of a reflexive list, from 1; 0 none */
 	int proto;               /* -1: any */
 	struct acl_side src, dst;
-	bool established, fragments, log;
+	bool established, fragments, log, log_input;
+	char log_tag[32];        /* what the user wants in the messages */
 	uint8_t flags_set, flags_mask; /* TCP flags; mask 0: not looked at */
 	bool flags_any;          /* one of flags_set is enough */
 	int icmp_type, icmp_code;/* -1: any */

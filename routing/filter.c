@@ -13,6 +13,7 @@
 #include <utlist.h>
 
 #include "base/log.h"
+#include "routing/acl_log.h"
 #include "routing/filter_text.h"
 #include "routing/netns.h"
 #include "routing/nft.h"
@@ -34,6 +35,7 @@ struct fns {
 	bool cleaned; /* what a killed predecessor left is gone */
 	bool refused; /* the kernel takes nothing: access groups cannot be had */
 	struct policy_routes *routes;
+	struct acl_log *log;
 	struct fns *next;
 };
 
@@ -50,6 +52,9 @@ struct filter {
 	struct count *count;
 	size_t n_counts;
 	bool said; /* the refusal was logged */
+	bool deaf; /* the kernel logs no packets, and that was said */
+	struct timer missed_timer;
+	uint64_t missed; /* by the kernel's limit, as far as it was told */
 };
 
 void filter_conf_clear(struct filter_conf *c)
@@ -159,12 +164,16 @@ struct filter_count filter_nat_count(const struct filter *f, const char *what)
 	return count_of(f, name);
 }
 
-void filter_acl_hit(struct filter *f, const char *acl, uint32_t seq)
+void filter_acl_hit(struct filter *f, const struct acl *a, const struct acl_entry *e,
+		    const struct addr *src)
 {
+	struct acl_log_packet p = {.src = *src, .dst = {.family = src->family}, .proto = 6, .ports = true};
 	char name[160];
 
-	filter_acl_counter(acl, false, seq, name, sizeof(name));
+	filter_acl_counter(a->name, a->ipv6, e->seq, name, sizeof(name));
 	count_get(f, name, strlen(name))->base.packets++;
+	if (e->log && f->ns)
+		acl_log_seen(f->ns->log, a, e, &p, NULL, NULL);
 }
 
 static void count_zero(struct filter *f, const char *name)
@@ -187,6 +196,42 @@ void filter_acl_clear(struct filter *f, const char *acl)
 			count_zero(f, filter_acl_counter(a->name, a->ipv6, a->entry[k].seq, name,
 							 sizeof(name)));
 	}
+}
+
+/* --- log --- */
+
+static void missed_due(struct timer *t, void *arg)
+{
+	struct filter *f = arg;
+	uint64_t n = 0, limited;
+	struct fns *ns;
+
+	filter_counters_read(f);
+	limited = count_of(f, FILTER_MISSED).packets;
+	n = limited - f->missed;
+	f->missed = limited;
+	LL_FOREACH (f->ns, ns)
+		n += acl_log_missed(ns->log);
+	if (n)
+		log_msg("SEC", LOG_LV_INFO, "IPACCESSLOGRL",
+			"access-list logging rate-limited or missed %llu packet%s",
+			(unsigned long long)n, n == 1 ? "" : "s");
+	timer_set(loop_timers(f->loop), t, ACL_LOG_MS);
+}
+
+/* The kernel refuses rules that log where nobody could listen. */
+static bool can_log(struct filter *f, struct fns *n)
+{
+	int rc = acl_log_listen(n->log, f->loop, n->fd);
+
+	if (rc && !f->deaf)
+		log_msg("FILTER", LOG_LV_ERR, "LOG",
+			"`log` of access lists has no effect: the kernel hands no packets over (%s)",
+			strerror(-rc));
+	f->deaf = rc != 0;
+	if (!rc && !timer_pending(&f->missed_timer))
+		timer_set(loop_timers(f->loop), &f->missed_timer, ACL_LOG_MS);
+	return !rc;
 }
 
 /* --- marks of route maps used for packets --- */
@@ -243,6 +288,7 @@ static struct fns *ns_get(struct filter *f, const char *vrf)
 	str_copy(n->vrf, sizeof(n->vrf), vrf);
 	n->fd = ifaces_vrf_netns(f->ifaces, vrf);
 	n->routes = policy_routes_new(n->fd);
+	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy, &f->conf.log_threshold);
 	LL_APPEND(f->ns, n);
 	return n;
 }
@@ -321,6 +367,11 @@ static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 	char why[200] = "", again[200];
 
 	filter_text(spec, &text);
+	if (spec->logs && !can_log(f, n)) {
+		spec->deaf = true;
+		str_reset(&text);
+		filter_text(spec, &text);
+	}
 	if (!text.len && !n->text && !n->refused) {
 		/* left behind by a router that was killed here */
 		if (!n->cleaned && !n->vrf[0] && nft_table_exists(n->fd, FILTER_TABLE))
@@ -681,6 +732,7 @@ struct filter *filter_new(struct loop *loop, struct ifaces *ifaces, struct track
 	f->tracks = tracks;
 	f->template_of = template_of;
 	f->arg = arg;
+	timer_init(&f->missed_timer, missed_due, f);
 	ifaces_on_event(ifaces, on_iface, f);
 	steer_filter(steer_marked, on_steer, f);
 	if (tracks)
@@ -696,11 +748,13 @@ void filter_free(struct filter *f)
 	if (!f)
 		return;
 	ifaces_off_event(f->ifaces, on_iface, f);
+	timer_cancel(&f->missed_timer);
 	steer_filter(NULL, NULL, NULL); /* they ask for addresses again before the table goes */
 	LL_FOREACH_SAFE (f->ns, n, next) {
 		if (n->text)
 			nft_run(n->fd, "delete table inet " FILTER_TABLE, NULL, why, sizeof(why));
 		policy_routes_free(n->routes);
+		acl_log_free(n->log);
 		free(n->text);
 		free(n);
 	}

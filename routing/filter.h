@@ -62,6 +62,7 @@ struct filter_conf {
 	size_t n_ifs, n_pools, n_rules, n_statics;
 	struct nat_timeouts timeouts;
 	char local_map[ACL_NAME_LEN]; /* ip local policy route-map */
+	uint32_t log_threshold;	      /* ip access-list log-update threshold; 0 none */
 };
 void filter_conf_clear(struct filter_conf *c);
 
@@ -92,8 +93,9 @@ struct filter_count filter_acl_count(const struct filter *f, const char *acl, bo
 struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq);
 struct filter_count filter_nat_count(const struct filter *f,
 				     const char *what); /* "hits" "misses" */
-/* A match found by the program itself (access-class). */
-void filter_acl_hit(struct filter *f, const char *acl, uint32_t seq);
+/* A match found by the program itself (access-class): counted, and told if the entry says so. */
+void filter_acl_hit(struct filter *f, const struct acl *a, const struct acl_entry *e,
+		    const struct addr *src);
 void filter_acl_clear(struct filter *f, const char *acl); /* NULL: all */
 
 #endif

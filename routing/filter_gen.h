@@ -15,6 +15,7 @@ struct filter_gen {
 	const struct policy *policy;
 	struct str counters, chains; /* what is done */
 	bool uncounted;		     /* chains that only look ahead count nothing */
+	bool logged;		     /* entries with `log` tell what they match */
 	char **done;		     /* names of both */
 	size_t n_done;
 };

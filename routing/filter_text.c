@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "routing/acl_log.h"
+
 /* Names in nft are letters, digits and `_`; others become _XX. */
 static void name_add(struct str *out, const char *name)
 {
@@ -68,20 +70,44 @@ void gen_counter(struct filter_gen *g, const char *name)
 
 /* --- access lists --- */
 
+/* What an entry with `log` matched goes on by a chain that tells it; returns its jump. */
+static const char *log_chain(struct filter_gen *g, const char *chain, const struct acl *a,
+			     const struct acl_entry *e, const char *verdict, char *buf, size_t size)
+{
+	char prefix[GEN_NAME_LEN], name[GEN_NAME_LEN];
+
+	snprintf(buf, size, "goto %.130s_l%u", chain, e->seq);
+	snprintf(name, sizeof(name), "%s", buf + strlen("goto "));
+	if (!once(g, name))
+		return buf;
+	acl_log_prefix(a, e->seq, prefix, sizeof(prefix));
+	gen_counter(g, FILTER_MISSED);
+	/* the kernel's string is of 127 bytes at most; a list with such a name is told of no packet */
+	str_printf(&g->chains,
+		   "\tchain %s {\n\t\tlimit rate %d/second burst %d packets log prefix \"%.127s\" "
+		   "group %d snaplen %d %s\n\t\tcounter name " FILTER_MISSED " %s\n\t}\n",
+		   name, ACL_LOG_PER_SECOND, ACL_LOG_PER_SECOND, prefix, ACL_LOG_GROUP,
+		   ACL_LOG_SNAPLEN, verdict, verdict);
+	return buf;
+}
+
 void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a, const char *permit,
 		   const char *deny, const char *end)
 {
 	struct str text = {0};
-	char name[GEN_NAME_LEN];
+	char name[GEN_NAME_LEN], jump[GEN_NAME_LEN];
 
 	if (!once(g, chain))
 		return;
 	str_printf(&text, "\tchain %s {\n", chain);
 	for (size_t i = 0; i < a->n; i++) {
 		const struct acl_entry *e = &a->entry[i];
+		const char *verdict = e->permit ? permit : deny;
 
 		if (!acl_entry_used(e))
 			continue;
+		if (e->log && g->logged)
+			verdict = log_chain(g, chain, a, e, verdict, jump, sizeof(jump));
 		filter_acl_counter(a->name, a->ipv6, e->seq, name, sizeof(name));
 		str_puts(&text, "\t\t");
 		acl_entry_nft(e, a->ipv6, &text);
@@ -92,7 +118,7 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 		if (e->reflect && e->permit)
 			str_printf(&text, "ct mark set ct mark | 0x%x ",
 				   ACL_REFLECT_BIT(e->reflect));
-		str_printf(&text, "%s\n", e->permit ? permit : deny);
+		str_printf(&text, "%s\n", verdict);
 	}
 	str_printf(&text, "%s\t}\n", end);
 	str_puts(&g->chains, str_text(&text));
@@ -133,7 +159,9 @@ static void group_rule(struct filter_gen *g, struct str *rules, const char *cond
 		 : quiet ? "q4"
 			 : "f4",
 		 acl, 0, false);
+	g->logged = !g->ns->deaf;
 	gen_acl_chain(g, chain, a, "return", deny, end);
+	g->logged = false;
 	str_printf(rules, "\t\t%s meta nfproto ipv%c jump %s\n", cond, v6 ? '6' : '4', chain);
 }
 
@@ -509,7 +537,7 @@ static void shut(struct filter_gen *g)
 	gen_base_chain(g, "group_out", "filter hook forward priority 10", &out);
 }
 
-void filter_text(const struct filter_ns *ns, struct str *out)
+void filter_text(struct filter_ns *ns, struct str *out)
 {
 	struct filter_gen g = {.ns = ns, .policy = &ns->conf->policy};
 
@@ -521,6 +549,7 @@ void filter_text(const struct filter_ns *ns, struct str *out)
 		filter_crypto(&g);
 		policy_routing(&g);
 	}
+	ns->logs = strstr(str_text(&g.counters), "counter " FILTER_MISSED " ") != NULL;
 	if (g.chains.len)
 		str_printf(out, "table inet " FILTER_TABLE " {\n%s%s}\n", str_text(&g.counters),
 			   str_text(&g.chains));

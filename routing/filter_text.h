@@ -38,12 +38,15 @@ struct filter_ns {
 	const struct filter_steer *steer;
 	size_t n_steers;
 	bool closed; /* only close the interfaces with access groups */
+	bool deaf;   /* the kernel logs no packets */
+	bool logs;   /* set by filter_text(): something of it logs */
 };
 
 /* Names of the counters. */
 const char *filter_acl_counter(const char *acl, bool v6, uint32_t seq, char *buf, size_t size);
 const char *filter_map_counter(const char *map, uint32_t seq, char *buf, size_t size);
+#define FILTER_MISSED "acl_missed" /* packets that were to be logged, but there were too many */
 /* Nothing to do in this namespace: out stays empty. */
-void filter_text(const struct filter_ns *ns, struct str *out);
+void filter_text(struct filter_ns *ns, struct str *out);
 
 #endif

@@ -34,8 +34,9 @@ want "cleared" "$(ios r1 'show ip nat translations')" '^Total number of translat
 conf r1 'no ip nat inside source list 110 interface GigabitEthernet2 overload
 ip nat pool P 198.51.100.20 198.51.100.23 netmask 255.255.255.0
 ip nat inside source list 1 pool P overload
-access-list 120 deny icmp any host 203.0.113.2
-access-list 120 permit ip any any
+access-list 120 deny icmp any host 203.0.113.2 log-input
+access-list 120 permit ip any any log WHY
+ip access-list log-update threshold 2
 interface GigabitEthernet1
 ip access-group 120 in'
 from_pc '192.0.2.1 repeat 3'
@@ -44,8 +45,12 @@ want "an address of the pool" "$(ios r1 'show ip nat translations')" '^icmp 198\
 from_pc '203.0.113.2 repeat 3 timeout 1'
 want "administratively prohibited" "$(cat "$tmp/pc.out")" '^U\.U'
 acl=$(ios r1 'show ip access-lists 120')
-want "hits of deny" "$acl" '^    10 deny icmp any host 203\.0\.113\.2 \(3 matches\)$'
-want "hits of permit" "$acl" '^    20 permit ip any any \(3 matches\)$'
+want "hits of deny" "$acl" '^    10 deny icmp any host 203\.0\.113\.2 log-input \(3 matches\)$'
+want "hits of permit" "$acl" '^    20 permit ip any any log WHY \(3 matches\)$'
+log=$(ios r1 'show logging')
+want "the first packet is told" "$log" '%SEC-6-IPACCESSLOGDP: list 120 permitted icmp 10\.1\.0\.10 -> 192\.0\.2\.1 \(8/0\), 1 packet  \[WHY\]$'
+want "then as many as the threshold" "$log" '%SEC-6-IPACCESSLOGDP: list 120 permitted icmp 10\.1\.0\.10 -> 192\.0\.2\.1 \(8/0\), 2 packets  \[WHY\]$'
+want "with where it came in" "$log" '%SEC-6-IPACCESSLOGDP: list 120 denied icmp 10\.1\.0\.10 \(GigabitEthernet1 [0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\) -> 203\.0\.113\.2 \(8/0\), 1 packet$'
 conf r1 'ip access-list extended 120
 15 permit icmp any any
 no 10
@@ -158,7 +163,6 @@ set ip precedence critical
 set ip tos max-throughput
 set ip df 1
 exit
-access-list 130 permit ip any any log
 ip nat translation udp-timeout 200
 ip nat translation max-entries 100'
 capture r1 Gi3 pbr
@@ -168,7 +172,6 @@ sleep 0.3
 marked='icmp[0] == 8 and ip[1] == 0xa8 and ip[6] & 0xe0 == 0x40'
 [ "$(frames pbr "$marked")" = 3 ] || fail "set ip precedence, tos, df: $(tcpdump -nvr "$tmp/pbr.pcap" 2>&1)"
 un=$(ios r1 'show flexsh unsupported')
-want "log is told" "$un" 'access-list 130 permit ip any any log \(only log\)$'
 want "max-entries is told" "$un" 'ip nat translation max-entries 100$'
 contains "$un" 'udp-timeout' && fail "what has an effect is listed: $un"
 conf r1 'track 7 stub-object
@@ -180,13 +183,14 @@ want "by the first provider" "$(ios r1 'show ip nat translations')" '^icmp 198\.
 
 # IPv6, and nothing is left when the configuration is gone.
 conf r1 'ipv6 access-list SIX
-deny icmp any any echo-request
+deny icmp any any echo-request log
 permit ipv6 any any
 interface GigabitEthernet1
 ipv6 traffic-filter SIX in'
 want "IPv6: neighbours still find each other, echoes do not pass" \
 	"$(ios pc 'ping 2001:db8:1::1 repeat 2 timeout 1')" 'rate is 0 percent'
-want "IPv6 counters" "$(ios r1 'show ipv6 access-list')" '^    deny icmp any any echo-request \([12] match(es)?\) sequence 10$'
+want "IPv6 counters" "$(ios r1 'show ipv6 access-list')" '^    deny icmp any any echo-request log \([12] match(es)?\) sequence 10$'
+want "IPv6 messages" "$(ios r1 'show logging')" '%IPV6_ACL-6-ACCESSLOGDP: list SIX/10 denied icmpv6 2001:DB8:1::10 -> 2001:DB8:1::1 \(128/0\), 1 packet$'
 conf r1 'no ip nat inside source route-map VIA1 interface GigabitEthernet2 overload
 no ip nat inside source route-map VIA2 interface GigabitEthernet3 overload
 no ip nat inside source static 10.1.9.9 198.51.100.9

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/log.h"
+#include "routing/acl_log.h"
 #include "routing/filter_text.h"
 
 static void condition(struct acl_entry *e, bool v6, const char *want)
@@ -133,6 +135,124 @@ static void each_use_has_its_verdicts(void **state)
 	filter_conf_clear(&c);
 }
 
+/* Messages as they come, in the order told. */
+static char told[8][400];
+static int n_told;
+
+static void told_take(enum log_level level, const char *line, void *arg)
+{
+	const char *text = strchr(line, '%');
+
+	if (text && n_told < 8)
+		snprintf(told[n_told++], sizeof(told[0]), "%s", text);
+}
+
+static void told_is(int n, const char *last)
+{
+	assert_int_equal(n_told, n);
+	assert_string_equal(told[n - 1], last);
+}
+
+static const uint8_t syn[] = { 0x45, 0, 0, 40, 0, 1, 0, 0, 64, 6, 0, 0, 10, 1, 0, 10, 192, 0, 2, 1,
+			       0xc0, 0x01, 0, 23 };
+
+static void packets_are_read(void **state)
+{
+	static const uint8_t six[] = { 0x60, 0, 0, 0, 0, 16, 0, 64, 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0,
+				       0, 0, 0, 0, 0, 1, 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+				       0, 0, 2, 58, 0, 0, 0, 0, 0, 0, 0, 128, 7 };
+	uint8_t b[sizeof(syn)];
+	struct acl_log_packet p;
+
+	assert_true(acl_log_parse(syn, sizeof(syn), &p));
+	assert_true(p.ports && p.proto == 6 && p.sport == 0xc001 && p.dport == 23);
+	memcpy(b, syn, sizeof(b));
+	b[7] = 2; /* a later fragment has no ports */
+	assert_true(acl_log_parse(b, sizeof(b), &p) && !p.ports);
+	b[7] = 0;
+	b[0] = 0x4f; /* options reach behind the end */
+	assert_true(acl_log_parse(b, sizeof(b), &p) && p.ports && !p.sport && !p.dport);
+	assert_false(acl_log_parse(syn, 19, &p));
+	assert_false(acl_log_parse(syn, 0, &p));
+	assert_true(acl_log_parse(six, sizeof(six), &p)); /* behind a hop-by-hop header */
+	assert_true(p.icmp && p.type == 128 && p.code == 7 && p.src.family == ADDR_V6);
+	assert_false(acl_log_parse(six, 39, &p));
+}
+
+static void logged_entries_tell_flows(void **state)
+{
+	static const uint8_t mac[6] = { 0xaa, 0xbb, 0xcc, 0, 2, 3 };
+	struct fake_clock clock = { .now = 0 };
+	struct timerq *q = timerq_new(fake_clock_now, &clock);
+	struct filter_conf c = conf_make();
+	struct acl *a = c.policy.acl;
+	struct acl_log_packet p, gre = { .proto = 47 };
+	struct acl_log *l = acl_log_new(q, NULL, "", &c.policy, &c.log_threshold);
+	struct log_sink *sink;
+	const struct acl *la;
+	const struct acl_entry *le;
+	char prefix[160];
+
+	log_init();
+	sink = log_sink_add(LOG_LV_INFO, told_take, NULL);
+	n_told = 0;
+	a->extended = a->entry[0].log = a->entry[1].log = a->entry[1].log_input = true;
+	assert_true(acl_log_parse(syn, sizeof(syn), &p));
+	for (int i = 0; i < 4; i++)
+		acl_log_seen(l, a, &a->entry[0], &p, "GigabitEthernet1", mac);
+	told_is(1, "%SEC-6-IPACCESSLOGP: list N-1 denied tcp 10.1.0.10(49153) -> 192.0.2.1(23), 1 packet");
+	clock.now = ACL_LOG_MS;
+	timerq_run(q);
+	told_is(2, "%SEC-6-IPACCESSLOGP: list N-1 denied tcp 10.1.0.10(49153) -> 192.0.2.1(23), 3 packets");
+	clock.now *= 2; /* nothing came: forgotten, and the next packet is the first one again */
+	timerq_run(q);
+	assert_int_equal(timerq_next(q), -1);
+	c.log_threshold = 2;
+	for (int i = 0; i < 3; i++)
+		acl_log_seen(l, a, &a->entry[0], &p, NULL, NULL);
+	told_is(4, "%SEC-6-IPACCESSLOGP: list N-1 denied tcp 10.1.0.10(49153) -> 192.0.2.1(23), 2 packets");
+	strcpy(a->entry[1].log_tag, "WHY");
+	acl_log_seen(l, a, &a->entry[1], &p, "GigabitEthernet1", mac);
+	told_is(5, "%SEC-6-IPACCESSLOGP: list N-1 permitted tcp 10.1.0.10(49153) (GigabitEthernet1 "
+		   "aabb.cc00.0203) -> 192.0.2.1(23), 1 packet  [WHY]");
+	gre.src = p.src;
+	gre.dst = p.dst;
+	acl_log_seen(l, a, &a->entry[0], &gre, NULL, NULL);
+	told_is(6, "%SEC-6-IPACCESSLOGNP: list N-1 denied 47 10.1.0.10 -> 192.0.2.1, 1 packet");
+	a->extended = false;
+	acl_log_seen(l, a, &a->entry[0], &gre, NULL, NULL);
+	told_is(7, "%SEC-6-IPACCESSLOGS: list N-1 denied 10.1.0.10 1 packet");
+	/* what the kernel hands over names the entry */
+	strcpy(a->name, "a\"b_c");
+	acl_log_prefix(a, 20, prefix, sizeof(prefix));
+	assert_string_equal(prefix, "4 20 a_22b_5fc");
+	assert_true(acl_log_entry(&c.policy, prefix, &la, &le) && la == a && le == &a->entry[1]);
+	assert_false(acl_log_entry(&c.policy, "4 21 a_22b_5fc", &la, &le));
+	assert_false(acl_log_entry(&c.policy, "6 20 a_22b_5fc", &la, &le));
+	assert_false(acl_log_entry(&c.policy, "", &la, &le));
+	acl_log_free(l);
+	log_sink_free(sink);
+	log_close();
+	timerq_free(q);
+	filter_conf_clear(&c);
+}
+
+static void rules_log(void **state)
+{
+	struct filter_conf c = conf_make();
+	char *t;
+
+	c.policy.acl->entry[0].log = true;
+	t = text_of(&c, false);
+	has(t, "chain f4_N_2d1_l10 {\n\t\tlimit rate 200/second burst 200 packets log prefix "
+	       "\"4 10 N-1\" group 18003 snaplen 128 goto deny\n\t\tcounter name acl_missed goto deny");
+	has(t, "counter name a4_N_2d1__10 goto f4_N_2d1_l10\n");
+	/* translation is no filter: it tells nothing */
+	assert_null(strstr(t, "n0_N_2d1_l10"));
+	free(t);
+	filter_conf_clear(&c);
+}
+
 static void routes_by_route_map(void **state)
 {
 	struct policy p = { .n_plists = 1, .n_maps = 1 };
@@ -181,6 +301,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_become_conditions),
+		cmocka_unit_test(packets_are_read),
+		cmocka_unit_test(logged_entries_tell_flows),
+		cmocka_unit_test(rules_log),
 		cmocka_unit_test(each_use_has_its_verdicts),
 		cmocka_unit_test(routes_by_route_map),
 	};
