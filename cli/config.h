@@ -93,6 +93,14 @@ struct cfg_node *cfg_interface(const struct cfg *c, const char *name);
 /* running-config: the tree as text, ` ` per level, `!` between sections, without head and `end`. */
 void cfg_render(const struct cfg *c, struct str *out, bool all);
 void cfg_render_node(const struct cfg_node *n, struct str *out, int level);
+/* A part of it: the lines (and sections with their lines) that keep keeps, no defaults. */
+struct cfg_view {
+	bool all;         /* with the defaults */
+	bool (*keep)(const struct cfg_node *n, void *arg); /* NULL: every line */
+	void *arg;
+};
+void cfg_render_view(const struct cfg *c, struct str *out, const struct cfg_view *view);
+void cfg_render_section(const struct cfg_node *n, struct str *out, const struct cfg_view *view);
 
 /* config_order.c: where a line stands. */
 uint32_t cfg_row_order(const struct gram_row *row, uint8_t *sort);

@@ -134,6 +134,8 @@ void gram_help(const struct gram *g, enum cli_mode mode, const char *line, struc
 /* TAB: fills `out` with the completed line and returns true when the last word is unique; otherwise false. */
 bool gram_complete(const struct gram *g, enum cli_mode mode, const char *line, struct cli_ctx *c,
 		   struct str *out);
+/* Do these words, in full, end a command or go on with a value? Words that lead to others only do not. */
+bool gram_is_command(const struct gram *g, enum cli_mode mode, const char *words);
 void gram_set_values(struct gram *g, gram_values_fn fn);
 /* May the context be shown keyword `word` behind the words `before`? */
 typedef bool (*gram_visible_fn)(struct cli_ctx *c, enum cli_mode mode, const char *before,

@@ -340,3 +340,26 @@ bool gram_complete(const struct gram *g, enum cli_mode mode, const char *line, s
 	free(h.e);
 	return n == 1;
 }
+
+static bool takes_value(const struct gram_here *here, void *arg)
+{
+	bool *found = arg;
+
+	*found = *found || here->can_end || here->iftype || (here->node && here->node->n_val);
+	for (size_t i = 0; i < here->n_items; i++)
+		*found = *found || (here->items[i].nfa->kind == NFA_TOK &&
+				    here->items[i].nfa->tok.type != GT_KEYWORD);
+	return *found;
+}
+
+bool gram_is_command(const struct gram *g, enum cli_mode mode, const char *words)
+{
+	char *head = xasprintf("%s ", words);
+	enum gram_result r;
+	bool found = false;
+	size_t col;
+
+	gram_walk_to(g, mode, head, takes_value, &found, &r, &col);
+	free(head);
+	return found;
+}

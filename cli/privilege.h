@@ -15,6 +15,8 @@ enum cli_mode privilege_mode(const struct cli_ctx *c, enum cli_mode mode);
 /* gram_parse() for the context: what is above its level does not exist for it. */
 enum gram_result privilege_parse(const struct cli_ctx *c, enum cli_mode mode, const char *line,
 				 struct gram_match *m, size_t *col);
+/* What the context may see of running-config: the lines its level may configure. */
+struct cfg_view privilege_view(struct cli_ctx *c, bool all);
 /* gram_visible_fn */
 bool privilege_visible(struct cli_ctx *c, enum cli_mode mode, const char *before, const char *word);
 

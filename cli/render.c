@@ -148,28 +148,40 @@ static void render_defaults(struct defaults *d, const struct cfg_node *section, 
 	}
 }
 
-static struct defaults defaults_of(enum cli_mode mode, bool all)
+static struct defaults defaults_of(enum cli_mode mode, const struct cfg_view *view)
 {
-	struct defaults d = { .all = all };
+	struct defaults d = { .all = view->all };
 
 	d.rows = cfg_default_rows(mode, &d.n);
+	if (view->keep)
+		d.n = 0;
 	return d;
 }
 
-static void render_node(const struct cfg_node *n, struct str *out, int level, bool all);
-
-static void render_children(const struct cfg_node *n, struct str *out, int level, bool all)
+static bool kept(const struct cfg_node *n, const struct cfg_view *view)
 {
-	struct defaults d = defaults_of(n->row->submode, all);
+	return !view->keep || view->keep(n, view->arg);
+}
+
+static void render_node(const struct cfg_node *n, struct str *out, int level,
+			const struct cfg_view *view);
+
+static void render_children(const struct cfg_node *n, struct str *out, int level,
+			    const struct cfg_view *view)
+{
+	struct defaults d = defaults_of(n->row->submode, view);
 
 	for (const struct cfg_node *k = n->first; k; k = k->next) {
+		if (!kept(k, view))
+			continue;
 		render_defaults(&d, n, k->order, out, level);
-		render_node(k, out, level, all);
+		render_node(k, out, level, view);
 	}
 	render_defaults(&d, n, UINT32_MAX, out, level);
 }
 
-static void render_node(const struct cfg_node *n, struct str *out, int level, bool all)
+static void render_node(const struct cfg_node *n, struct str *out, int level,
+			const struct cfg_view *view)
 {
 	size_t i = 0;
 
@@ -182,7 +194,7 @@ static void render_node(const struct cfg_node *n, struct str *out, int level, bo
 	}
 	render_line(n, out, level);
 	if (is_section(n))
-		render_children(n, out, level + 1, all);
+		render_children(n, out, level + 1, view);
 	if (i < ARRAY_SIZE(nested) && nested[i].closing) {
 		indent(out, level);
 		str_printf(out, "%s\n", nested[i].closing);
@@ -195,7 +207,13 @@ static void render_node(const struct cfg_node *n, struct str *out, int level, bo
 
 void cfg_render_node(const struct cfg_node *n, struct str *out, int level)
 {
-	render_node(n, out, level, false);
+	render_node(n, out, level, &(struct cfg_view){ 0 });
+}
+
+void cfg_render_section(const struct cfg_node *n, struct str *out, const struct cfg_view *view)
+{
+	if (kept(n, view))
+		render_node(n, out, 0, view);
 }
 
 static void render_builtin(const struct cfg *c, struct str *out)
@@ -248,19 +266,26 @@ static void root_defaults(struct defaults *d, const struct cfg *c, uint32_t orde
 	}
 }
 
-void cfg_render(const struct cfg *c, struct str *out, bool all)
+void cfg_render_view(const struct cfg *c, struct str *out, const struct cfg_view *view)
 {
-	struct defaults d = defaults_of(MODE_CONFIG, all);
+	struct defaults d = defaults_of(MODE_CONFIG, view);
 	struct place last = { 0 };
 
 	for (const struct cfg_node *n = c->root.first; n; n = n->next) {
+		if (!kept(n, view))
+			continue;
 		root_defaults(&d, c, n->order, out, &last);
 		separate(&last, out, n->row, is_section(n));
-		render_node(n, out, 0, all);
+		render_node(n, out, 0, view);
 	}
 	root_defaults(&d, c, UINT32_MAX, out, &last);
-	if (all)
+	if (view->all && !view->keep)
 		render_builtin(c, out);
+}
+
+void cfg_render(const struct cfg *c, struct str *out, bool all)
+{
+	cfg_render_view(c, out, &(struct cfg_view){ .all = all });
 }
 
 /* "12:34:56 UTC Mon Nov 23 2026" */
@@ -274,8 +299,7 @@ static void time_render(struct str *out, time_t t)
 	str_printf(out, "%s%d %d", buf, tm.tm_mday, tm.tm_year + 1900);
 }
 
-/* From the first `!` to `end`: what startup-config holds. */
-void config_text(struct router *rt, struct str *out, bool all)
+static void text_render(struct router *rt, struct str *out, const struct cfg_view *view)
 {
 	const struct cfg *c = rt->running;
 
@@ -286,16 +310,21 @@ void config_text(struct router *rt, struct str *out, bool all)
 			str_printf(out, " by %s", c->changed_by);
 		str_puts(out, "\n");
 	}
-	str_puts(out, "!\nversion 17.3\n");
-	cfg_render(c, out, all);
+	str_puts(out, view->keep ? "!\n" : "!\nversion 17.3\n");
+	cfg_render_view(c, out, view);
 	str_puts(out, "!\nend\n");
 }
 
-void config_render(struct router *rt, struct str *out, bool all)
+void config_text(struct router *rt, struct str *out, bool all)
+{
+	text_render(rt, out, &(struct cfg_view){ .all = all });
+}
+
+void config_render_view(struct router *rt, struct str *out, const struct cfg_view *view)
 {
 	struct str body = { 0 };
 
-	config_text(rt, &body, all);
+	text_render(rt, &body, view);
 	str_puts(out, "Building configuration...\n\n");
 	str_printf(out, "Current configuration : %zu bytes\n", body.len);
 	str_add(out, body.data, body.len);

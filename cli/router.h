@@ -73,8 +73,9 @@ int config_load_file(struct router *rt, const char *path, struct str *errors);
 int config_save(struct router *rt, const char *path, struct str *errors); /* atomically */
 /* From the first `!` to `end`, as it is saved. */
 void config_text(struct router *rt, struct str *out, bool all);
-/* The whole running-config text with head and end. */
-void config_render(struct router *rt, struct str *out, bool all);
+/* The running-config text with head and end, or what a view leaves of it. */
+struct cfg_view;
+void config_render_view(struct router *rt, struct str *out, const struct cfg_view *view);
 
 /* check.c: flexsh --check FILE...; returns the exit status. */
 int check_files(char **files, int n);

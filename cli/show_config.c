@@ -7,18 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/privilege.h"
 #include "cli/show.h"
 
 static int show_running(struct cli_ctx *c, const struct gram_match *m)
 {
+	struct cfg_view view = privilege_view(c, gram_has(m, "all"));
 	struct str text = { 0 };
 	const char *s, *nl;
 
+	if (gram_has(m, "view")) /* `privilege exec level N show running-config view full` */
+		view.keep = NULL;
 	if (!gram_has(m, "linenum")) {
-		config_render(c->rt, c->out, gram_has(m, "all"));
+		config_render_view(c->rt, c->out, &view);
 		return 0;
 	}
-	config_render(c->rt, &text, false);
+	config_render_view(c->rt, &text, &view);
 	/* Lines are counted from the first `!`, as the bytes are. */
 	s = strstr(str_text(&text), "\n!");
 	str_add(c->out, str_text(&text), s ? (size_t)(s + 1 - str_text(&text)) : 0);
@@ -124,6 +128,7 @@ static bool clone_render(const struct cli_ctx *c, const char *name, struct str *
 static int show_iface_config(struct cli_ctx *c, const struct gram_match *m, const char *what)
 {
 	const char *name = gram_var(m, "iface");
+	struct cfg_view view = privilege_view(c, false);
 	struct str body = { 0 };
 	struct cfg_node *n;
 
@@ -133,7 +138,7 @@ static int show_iface_config(struct cli_ctx *c, const struct gram_match *m, cons
 			show_bad_token(c, m, "iface");
 			return 0;
 		}
-		cfg_render_node(n, &body, 0);
+		cfg_render_section(n, &body, &view);
 	}
 	section_print(c, what, &body);
 	str_free(&body);

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/privilege.h"
 #include "cli/show.h"
 
 #define MORE_MAX (64 * 1024 * 1024)
@@ -138,7 +139,9 @@ static int more_file(struct cli_ctx *c, const struct gram_match *m)
 	ssize_t n;
 
 	if (!strcmp(url, "system:running-config")) {
-		config_render(c->rt, c->out, false);
+		struct cfg_view view = privilege_view(c, false);
+
+		config_render_view(c->rt, c->out, &view);
 		goto out;
 	}
 	if (dir >= 0 && name && *name)

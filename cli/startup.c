@@ -12,6 +12,7 @@
 #include "cli/conf.h"
 #include "cli/feed.h"
 #include "cli/files.h"
+#include "cli/privilege.h"
 
 int config_load_file(struct router *rt, const char *path, struct str *errors)
 {
@@ -135,7 +136,9 @@ static int write_memory(struct cli_ctx *c, const struct gram_match *m)
 
 static int write_terminal(struct cli_ctx *c, const struct gram_match *m)
 {
-	config_render(c->rt, c->out, false);
+	struct cfg_view view = privilege_view(c, false);
+
+	config_render_view(c->rt, c->out, &view);
 	return 0;
 }
 

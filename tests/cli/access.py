@@ -76,23 +76,40 @@ def ssh(router, *args, user="admin", stdin=b"", key=None):
 
 
 def test_levels(router):
-    console(router, "enable secret level 7 Lab-enable7", "privilege exec level 5 sh run",
-            "privilege exec level 5 conf t", "privilege configure level 5 interface",
-            "privilege interface level 5 description", "privilege exec level 9 show clock")
+    console(router, "enable secret level 7 Lab-enable7", "privilege exec level 9 show clock",
+            "privilege exec level 5 sh run", "privilege exec level 5 conf t",
+            "privilege configure level 5 interface", "privilege interface level 5 description",
+            "privilege exec all level 5 clear crypto", "privilege configure all level 5 ip sla",
+            "ip sla 7", "icmp-echo 10.9.9.9", "interface Loopback4", "bandwidth 77",
+            "description kept")
     kept = show(router, "show running-config | include ^privilege")
-    check("in full words: %r" % kept, sorted(kept) == [
-        "privilege configure level 5 interface", "privilege exec level 5 configure terminal",
+    check("in full words, with the words on the way: %r" % kept, sorted(kept) == [
+        "privilege configure all level 5 ip sla", "privilege configure level 5 interface",
+        "privilege configure level 5 ip", "privilege exec all level 5 clear crypto",
+        "privilege exec level 5 clear", "privilege exec level 5 configure",
+        "privilege exec level 5 configure terminal", "privilege exec level 5 show",
         "privilege exec level 5 show running-config", "privilege exec level 9 show clock",
         "privilege interface level 5 description"])
     t = telnet(router, "oper", "Lab-pass5")
     check("prompt of level 5: %r" % t.screen.last(), t.screen.last() == "R1#")
     check("level", t.line("show privilege") == ["Current privilege level is 5"])
-    check("lowered", any("hostname R1" in x for x in t.line("show running-config | include ^host")))
+    out = [x for x in t.line("show running-config") if x[:1] != "!"]
+    check("no more than it may configure: %r" % out, out[3:] == [
+        "interface Loopback4", " description kept", "ip sla 7", " icmp-echo 10.9.9.9", "end", ""])
+    check("nor here", t.line("show running-config interface Loopback4")[4:] ==
+          ["interface Loopback4", " description kept", "end", ""])
+    check("another command", "% Invalid input detected at '^' marker." in
+          t.line("show running-config view full"))
+    console(router, "privilege exec level 5 show running-config view full")
+    check("which shows all", "hostname R1" in t.line("show running-config view full"))
+    console(router, "privilege exec reset show running-config view full",
+            "privilege exec reset show running-config view")
     check("raised: %r" % t.line("show clock"), "% Invalid input detected at '^' marker."
           in t.line("show clock"))
     out = t.line("clear counters")
-    check("not lowered: %r" % out, "% Invalid input detected at '^' marker." in out
-          or any("Unknown command" in x for x in out))
+    check("not lowered: %r" % out, out[1] == "% Invalid input detected at '^' marker.")
+    check("all", t.line("clear crypto session") == [])
+    check("more is to come", t.line("clear crypto") == ["% Incomplete command.", ""])
     t.line("terminal length 0")
     t.send(b"show ?")
     t.ends_with("R1#show ")
@@ -102,6 +119,13 @@ def test_levels(router):
     t.send(b"\x15")
     t.line("configure terminal")
     check("config mode", t.screen.last() == "R1(config)#")
+    t.send(b"?")
+    t.until("  no ")
+    t.ends_with("R1(config)#")
+    words = [x.split()[0] for x in t.screen.text() if x.startswith("  ")]
+    words = words[len(words) - words[::-1].index("default") - 1:]
+    check("help of the mode: %r" % words, words ==
+          ["default", "do", "end", "exit", "interface", "ip", "no"])
     check("refused", "% Invalid input detected at '^' marker." in t.line("hostname X"))
     t.line("interface Loopback3")
     check("interface mode: %r" % t.screen.last(), t.screen.last() == "R1(config-if)#")
@@ -119,15 +143,22 @@ def test_levels(router):
     check("level 15", t.line("show privilege") == ["Current privilege level is 15"])
     t.line("disable 1")
     check("level 1", t.screen.last() == "R1>")
+    check("show has gone with show running-config", t.line("show version")[1] ==
+          "% Invalid input detected at '^' marker.")
     t.line("enable 9")
     check("no secret for level 9: %r" % t.screen.text()[-3:], "% No password set" in
           t.screen.text())
     t.close()
-    console(router, "no interface Loopback3", "privilege exec reset show running-config",
-            "privilege exec reset configure terminal", "privilege exec reset show clock",
-            "no privilege configure level 5 interface",
+    console(router, "no interface Loopback3", "no interface Loopback4", "no ip sla 7",
+            "privilege exec reset show running-config")
+    check("another rule needs the word", any(x == "privilege exec level 5 show" for x in
+                                             show(router, "show running-config | include ^priv")))
+    console(router, "privilege exec reset configure terminal", "privilege exec reset configure",
+            "privilege exec reset show clock", "no privilege configure level 5 interface", "no privilege exec all level 5 clear crypto",
+            "privilege configure all reset ip sla",
             "no privilege interface level 5 description", "no enable secret level 7")
-    check("gone", show(router, "show running-config | include ^privilege|level 7") == [])
+    kept = show(router, "show running-config | include ^privilege|level 7")
+    check("gone: %r" % kept, kept == [])
 
 
 def test_aaa(router):
