@@ -537,9 +537,11 @@ static const char *const same[] = {"bgp always-compare-med", "bgp deterministic-
 
 static void process_lines(struct bgp_out *o)
 {
-	const struct cfg_node *n = cfg_find(o->vrf ? o->vrf : o->router, "bgp router-id");
+	const struct cfg_node *n = o->vrf ? cfg_find(o->vrf, "bgp router-id") : NULL;
 	struct addr id;
 
+	if (!n)
+		n = cfg_find(o->router, "bgp router-id");
 	frr_line_add(o->l, o->ctx, "", "bgp log-neighbor-changes");
 	frr_line_add(o->l, o->ctx, "", "no bgp ebgp-requires-policy");
 	frr_line_add(o->l, o->ctx, "", "no bgp default ipv4-unicast");
@@ -605,6 +607,8 @@ static void one_process(const struct router *rt, const struct cfg_node *router,
 	process_lines(&o);
 	each_af(&o, af_lines, &c->bgp_default);
 	neighbors(&o);
+	if (vrf)
+		frr_vrf_lines(rt, router, c->vrf, o.l, o.ctx, o.ctx4);
 	free(o.ctx);
 	free(o.ctx4);
 	free(o.ctx6);

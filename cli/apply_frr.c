@@ -3,6 +3,7 @@
  * Lists and route maps for FRR's daemons, and what apply_bgp.c and apply_ospf.c share.
  */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -326,6 +327,19 @@ static void match_line(const struct cfg *cfg, const struct match *x, size_t nth,
 			      x->exact ? " exact-match" : "");
 }
 
+/* FRR always adds, so `additive` means what stands in `more`. */
+static void extcommunity_line(const struct cfg_node *n, const char *ctx, const char *more,
+			      struct frr_lines *l)
+{
+	const char *rest = frr_rest(n->line, 2), *add = strstr(rest, " additive");
+	int len = add ? (int)(add - rest) : (int)strlen(rest);
+	char kind[8] = "";
+
+	if (sscanf(rest, "%7s", kind) == 1 && (!strcmp(kind, "rt") || !strcmp(kind, "soo")))
+		frr_line_addf(l, ctx, NULL, "set extcommunity %.*s%s", len, rest,
+			      add && more && !strcmp(kind, "rt") ? more : "");
+}
+
 /* What is no match of names. */
 static void plain_line(const struct cfg_node *n, const char *ctx, enum frr_kind kind,
 		       struct frr_lines *l)
@@ -353,6 +367,8 @@ static void plain_line(const struct cfg_node *n, const char *ctx, enum frr_kind 
 			frr_line_add(l, ctx, NULL, n->line);
 	if (kind == FRR_BGP && !strncmp(n->line, "set ip next-hop ", 16) && cfg_var(n, "addr"))
 		frr_line_add(l, ctx, NULL, n->line);
+	if (kind == FRR_BGP && !strncmp(n->line, "set extcommunity ", 17))
+		extcommunity_line(n, ctx, NULL, l);
 }
 
 struct map_entry {
@@ -362,18 +378,49 @@ struct map_entry {
 	unsigned seq, first; /* IOS's number, and the first of those FRR has */
 };
 
+struct map_to { /* where a map goes */
+	enum frr_kind kind;
+	struct frr_lines *l;
+	const char *as;	     /* export map: its name; NULL: an ordinary one */
+	const char *targets; /* of an export map */
+	unsigned next;	     /* number of the next entry */
+};
+
+/* An export map denies nothing: an entry that does, or that sets no target, leaves the usual ones.
+ */
+static void export_lines(const struct map_entry *e, const char *ctx, const struct map_to *to)
+{
+	bool set = false;
+
+	for (const struct cfg_node *x = e->s->first; x && !cfg_has(e->s, "deny"); x = x->next) {
+		if (!strncmp(x->line, "set extcommunity rt ", 20)) {
+			extcommunity_line(x, ctx, to->targets, to->l);
+			set = true;
+		} else {
+			plain_line(x, ctx, to->kind, to->l);
+		}
+	}
+	if (!set && to->targets)
+		frr_line_addf(to->l, ctx, NULL, "set extcommunity rt%s", to->targets);
+}
+
 static void entry_lines(const struct cfg *cfg, const struct map_entry *list, size_t n, size_t at,
-			size_t copy, enum frr_kind kind, struct frr_lines *l)
+			size_t copy, const struct map_to *out)
 {
 	const struct map_entry *e = &list[at];
-	char *ctx = xasprintf("route-map %s %s %zu", cfg_var(e->s, "name"),
-			      cfg_has(e->s, "deny") ? "deny" : "permit", e->first + copy);
+	char *ctx =
+		xasprintf("route-map %s %s %zu", out->as ? out->as : cfg_var(e->s, "name"),
+			  cfg_has(e->s, "deny") && !out->as ? "deny" : "permit", e->first + copy);
+	enum frr_kind kind = out->kind;
+	struct frr_lines *l = out->l;
 	size_t left = copy;
 
 	frr_line_add(l, "", NULL, ctx);
 	for (size_t i = 0; i < e->n_m; left /= MAX(e->m[i].n, 1u), i++)
 		match_line(cfg, &e->m[i], left % MAX(e->m[i].n, 1u), ctx, l);
-	for (const struct cfg_node *x = e->s->first; x; x = x->next) {
+	if (out->as)
+		export_lines(e, ctx, out);
+	for (const struct cfg_node *x = out->as ? NULL : e->s->first; x; x = x->next) {
 		unsigned to = (unsigned)cfg_num(x, "n", at + 1 < n ? list[at + 1].seq : 0);
 
 		plain_line(x, ctx, kind, l);
@@ -392,12 +439,10 @@ static int by_seq(const void *pa, const void *pb)
 }
 
 /* One map: entries keep their numbers unless one of them has to become several. */
-static void one_map(const struct cfg *cfg, const char *name, enum frr_kind kind,
-		    struct frr_lines *l)
+static void one_map(const struct cfg *cfg, const char *name, struct map_to *to)
 {
 	struct map_entry *list = NULL;
 	size_t n = 0, total = 0;
-	unsigned next = 1;
 
 	EACH (s, &cfg->root, "route-map") {
 		struct map_entry *e;
@@ -407,7 +452,7 @@ static void one_map(const struct cfg *cfg, const char *name, enum frr_kind kind,
 		e = GROW(list, n);
 		e->s = s;
 		e->seq = (unsigned)cfg_num(s, "seq", 10);
-		e->n_m = matches(s, kind, &e->m);
+		e->n_m = matches(s, to->kind, &e->m);
 		e->copies = 1;
 		for (size_t i = 0; i < e->n_m; i++)
 			e->copies *= MAX(e->m[i].n, 1u);
@@ -415,12 +460,12 @@ static void one_map(const struct cfg *cfg, const char *name, enum frr_kind kind,
 	}
 	qsort(list, n, sizeof(*list), by_seq);
 	for (size_t i = 0; i < n; i++) {
-		list[i].first = total == n ? list[i].seq : next;
-		next += (unsigned)list[i].copies;
+		list[i].first = total == n && !to->as ? list[i].seq : to->next;
+		to->next += (unsigned)list[i].copies;
 	}
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < list[i].copies && list[i].first + k <= MAX_SEQ; k++)
-			entry_lines(cfg, list, n, i, k, kind, l);
+			entry_lines(cfg, list, n, i, k, to);
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < list[i].n_m; k++) {
 			free(list[i].m[k].words);
@@ -444,9 +489,24 @@ static void route_maps(const struct cfg *cfg, enum frr_kind kind, struct frr_lin
 		if (again)
 			continue;
 		*GROW(done, n) = cfg_var(s, "name");
-		one_map(cfg, cfg_var(s, "name"), kind, l);
+		one_map(cfg, cfg_var(s, "name"), &(struct map_to){.kind = kind, .l = l, .next = 1});
 	}
 	free(done);
+}
+
+void frr_export_map(const struct cfg *cfg, const char *map, const char *as, const char *targets,
+		    struct frr_lines *l)
+{
+	struct map_to to = {.kind = FRR_BGP, .l = l, .as = as, .targets = targets, .next = 2};
+	char *ctx;
+
+	if (map)
+		one_map(cfg, map, &to);
+	ctx = xasprintf("route-map %s permit %u", as, MIN(to.next, (unsigned)MAX_SEQ));
+	frr_line_add(l, "", NULL, ctx);
+	if (targets)
+		frr_line_addf(l, ctx, NULL, "set extcommunity rt%s", targets);
+	free(ctx);
 }
 
 void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l)

@@ -21,6 +21,15 @@ void frr_ospf_collect(const struct router *rt, struct frr_list *list);
 /* Access lists, prefix lists, as-path and community lists, route maps. */
 void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l);
 
+/* `export map` of a VRF as route-map `as`, behind its entry 1: no route is denied, what no entry
+ * has a route target for gets `targets` (" rt rt..."; NULL none). map NULL: all get them. */
+void frr_export_map(const struct cfg *cfg, const char *map, const char *as, const char *targets,
+		    struct frr_lines *l);
+/* --- apply_vrf.c --- */
+/* The neighbours that the bgpd of a VRF has at the other VRFs of `router`: route-target. */
+void frr_vrf_lines(const struct router *rt, const struct cfg_node *router, const char *vrf,
+		   struct frr_lines *l, const char *ctx, const char *ctx4);
+
 /* The canonical line behind its first `words` words. */
 const char *frr_rest(const char *line, int words);
 /* "A.B.C.D/n" of two variables. False: none. */

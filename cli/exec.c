@@ -38,6 +38,8 @@ struct cli_job {
 	struct cli_ctx *c;
 	void (*cancel)(void *arg);
 	void *arg;
+	struct filter *filter; /* what stood behind `|`; NULL: none */
+	struct str held;       /* text that waits for the end, to be filtered */
 };
 
 struct cli_range {             /* interface range: the sections besides section[0] */
@@ -329,10 +331,19 @@ void cli_job_print(struct cli_job *j, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	str_vprintf(j->c->out, fmt, ap);
+	str_vprintf(j->filter ? &j->held : j->c->out, fmt, ap);
 	va_end(ap);
-	if (j->c->wake)
+	if (j->c->wake && !j->filter)
 		j->c->wake(j->c, j->c->wake_arg);
+}
+
+static void job_free(struct cli_job *j)
+{
+	if (j->filter)
+		filter_clear(j->filter);
+	free(j->filter);
+	str_free(&j->held);
+	free(j);
 }
 
 void cli_job_done(struct cli_job *j)
@@ -340,7 +351,9 @@ void cli_job_done(struct cli_job *j)
 	struct cli_ctx *c = j->c;
 
 	c->job = NULL;
-	free(j);
+	if (j->filter)
+		filter_apply(j->filter, str_text(&j->held), c->rt->state_dir, c->out);
+	job_free(j);
 	if (c->wake)
 		c->wake(c, c->wake_arg);
 }
@@ -350,7 +363,7 @@ void cli_job_exec(struct cli_job *j, const char *line)
 	struct cli_ctx *c = j->c;
 
 	c->job = NULL;
-	free(j);
+	job_free(j);
 	cli_exec_line(c, c->mode, line);
 	if (!c->job && c->wake)
 		c->wake(c, c->wake_arg);
@@ -365,7 +378,7 @@ static void job_cancel(struct cli_ctx *c)
 		return;
 	if (j->cancel)
 		j->cancel(j->arg);
-	free(j);
+	job_free(j);
 }
 
 /* Contexts outside of the loop (files at start) wait here. */
@@ -612,9 +625,11 @@ static enum gram_result exec_filtered(struct cli_ctx *c, enum cli_mode mode, con
 	m.row->fn(c, &m);
 	job_wait(c);
 	c->out = out;
-	if (c->job) { /* answers later: not for filters */
-		str_add(out, str_text(&all), all.len);
-		goto out;
+	if (c->job) { /* answers later: filtered when all of it is there */
+		c->job->filter = xmemdup(&f, sizeof(f));
+		c->job->held = all;
+		free(head);
+		return r;
 	}
 	filter_apply(&f, str_text(&all), c->rt->state_dir, out);
 out:

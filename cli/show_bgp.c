@@ -123,21 +123,25 @@ void show_bgp_summary_render(struct str *out, struct json_object *j, const struc
 	/* an empty family answers with nothing */
 	if (!jget(j, "routerId"))
 		return;
-	str_printf(out,
-		   "BGP router identifier %s, local AS number %" PRId64 "\n"
-		   "BGP table version is %" PRId64 ", main routing table version %" PRId64 "\n",
-		   jstr(j, "routerId", "0.0.0.0"), jnum(j, "as", 0), version, version);
-	memory_lines(out, v);
+	if (!v->nth) { /* all VRFs are one table of neighbours */
+		str_printf(out,
+			   "BGP router identifier %s, local AS number %" PRId64 "\n"
+			   "BGP table version is %" PRId64 ", main routing table version %" PRId64
+			   "\n",
+			   jstr(j, "routerId", "0.0.0.0"), jnum(j, "as", 0), version, version);
+		memory_lines(out, v);
+	}
 	if (!peers || !json_object_object_length(peers))
 		goto trailer;
-	str_puts(out,
-		 "\nNeighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  "
-		 "State/PfxRcd\n");
+	if (!v->nth)
+		str_puts(out, "\nNeighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ "
+			      "Up/Down  State/PfxRcd\n");
 	it = json_object_iter_begin(peers);
 	end = json_object_iter_end(peers);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
-		summary_row(out, json_object_iter_peek_name(&it), json_object_iter_peek_value(&it),
-			    version);
+		if (!frr_vrf_at(v, json_object_iter_peek_name(&it)))
+			summary_row(out, json_object_iter_peek_name(&it),
+				    json_object_iter_peek_value(&it), version);
 trailer:
 	dynamic_trailer(out, v, jnum(j, "dynamicPeers", 0));
 }
@@ -219,9 +223,11 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 			.locprf = jnum(p, "locPrf", -1),
 			.weight = jnum(p, "weight", 0),
 			.origin = origin_char(jstr(p, "origin", "incomplete"))};
+	char buf[ADDR_STRLEN];
 	struct addr nh_addr;
 	bool local = addr_parse(r.nexthop, &nh_addr) && addr_is_any(&nh_addr);
 
+	r.nexthop = frr_nexthop(v, network, r.nexthop, buf);
 	if (local && !jbool(p, "valid")) /* a network that is not there: IOS does not list it */
 		return;
 	if (local && !strchr(network, ':'))
@@ -239,10 +245,16 @@ static void path_row(struct str *out, const char *network, bool first, struct js
 	row_render(out, &r);
 }
 
-static void head_render(struct str *out, int64_t version, const char *id)
+static void head_render(struct str *out, int64_t version, const char *id, const struct frr_shown *v)
 {
-	str_printf(out, "BGP table version is %" PRId64 ", local router ID is %s\n%s%s", version,
-		   id, codes, heading);
+	const char *vrf = v->conf && v->conf->vrf[0] ? v->conf->vrf : NULL;
+
+	if (!v->nth)
+		str_printf(out, "BGP table version is %" PRId64 ", local router ID is %s\n%s%s",
+			   version, id, codes, heading);
+	if (vrf && frr_rd(v, vrf))
+		str_printf(out, "Route Distinguisher: %s (default for vrf %s)\n", frr_rd(v, vrf),
+			   vrf);
 }
 
 static size_t routes_render(struct str *out, struct json_object *routes, const struct frr_shown *v)
@@ -277,48 +289,80 @@ void show_bgp_table_render(struct str *out, struct json_object *j, const struct 
 			str_puts(out, "\nTotal number of prefixes 0 \n");
 		return; /* an empty table prints nothing at all */
 	}
-	head_render(out, jnum(j, "tableVersion", 1), jstr(j, "routerId", "0.0.0.0"));
+	head_render(out, jnum(j, "tableVersion", 1), jstr(j, "routerId", "0.0.0.0"), v);
 	n = routes_render(out, routes, v);
 	if (of_neighbor)
 		str_printf(out, "\nTotal number of prefixes %zu \n", n);
 }
 
+/* A row as the daemon's list of one neighbour has it. */
+static void listed_row(struct str *out, const char *prefix, struct json_object *p)
+{
+	struct json_object *s = jget(p, "appliedStatusSymbols");
+	struct row r = {.network = prefix,
+			.nexthop = jstr(p, "nextHop", "0.0.0.0"),
+			.path = jstr(p, "path", ""),
+			.metric = jnum(p, "metric", -1),
+			.locprf = jnum(p, "locPrf", -1),
+			.weight = jnum(p, "weight", 0),
+			.origin = origin_char(jstr(p, "bgpOriginCode", "?"))};
+
+	r.status[0] = jbool(s, "*") ? '*' : ' ';
+	r.status[1] = jbool(s, ">") ? '>' : ' ';
+	r.status[2] = jbool(s, "i") ? 'i' : ' ';
+	if (r.weight == 32768) /* ours: no preference was given */
+		r.locprf = -1;
+	row_render(out, &r);
+}
+
+static struct json_object *best_path(struct json_object *table, const char *prefix)
+{
+	struct json_object *paths = jget(jobj(table, "routes"), prefix);
+
+	for (size_t i = 0; paths && json_object_is_type(paths, json_type_array) &&
+			   i < json_object_array_length(paths);
+	     i++)
+		if (jbool(json_object_array_get_idx(paths, i), "bestpath"))
+			return json_object_array_get_idx(paths, i);
+	return NULL;
+}
+
+/* received-routes: the list itself. advertised-routes: the rows of the table (v->first) that are
+ * in the list; FRR lists, and sends, also what it has from that very neighbour, IOS does not. */
 void show_bgp_advertised_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object *routes = jobj(j, "advertisedRoutes");
+	bool received = !strcmp(v->what, "received-routes");
+	struct json_object *routes = jobj(j, received ? "receivedRoutes" : "advertisedRoutes");
 	struct json_object_iterator it, end;
+	struct str rows = {0};
 	size_t n = 0;
 
-	if (!routes)
-		routes = jobj(j, "receivedRoutes");
-	if (!routes && !strcmp(v->what, "received-routes")) {
+	if (!routes && received) {
 		str_printf(out, "%% Inbound soft reconfiguration not enabled on %s\n", v->addr);
 		return;
 	}
-	if (routes && json_object_object_length(routes)) {
-		head_render(out, jnum(j, "bgpTableVersion", 1),
-			    jstr(j, "bgpLocalRouterId", "0.0.0.0"));
+	if (routes) {
 		it = json_object_iter_begin(routes);
 		end = json_object_iter_end(routes);
-		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it), n++) {
-			struct json_object *p = json_object_iter_peek_value(&it);
-			struct json_object *s = jget(p, "appliedStatusSymbols");
-			struct row r = {.network = json_object_iter_peek_name(&it),
-					.nexthop = jstr(p, "nextHop", "0.0.0.0"),
-					.path = jstr(p, "path", ""),
-					.metric = jnum(p, "metric", -1),
-					.locprf = jnum(p, "locPrf", -1),
-					.weight = jnum(p, "weight", 0),
-					.origin = origin_char(jstr(p, "bgpOriginCode", "?"))};
+		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
+			const char *prefix = json_object_iter_peek_name(&it);
+			struct json_object *best = received ? NULL : best_path(v->first, prefix);
 
-			r.status[0] = jbool(s, "*") ? '*' : ' ';
-			r.status[1] = jbool(s, ">") ? '>' : ' ';
-			r.status[2] = jbool(s, "i") ? 'i' : ' ';
-			if (r.weight == 32768) /* ours: no preference was given */
-				r.locprf = -1;
-			row_render(out, &r);
+			if (best && !strcmp(jstr(best, "peerId", ""), v->addr))
+				continue;
+			n++;
+			if (best)
+				path_row(&rows, prefix, true, best, v);
+			else
+				listed_row(&rows, prefix, json_object_iter_peek_value(&it));
 		}
 	}
+	if (n) {
+		head_render(out, jnum(j, "bgpTableVersion", 1),
+			    jstr(j, "bgpLocalRouterId", "0.0.0.0"), v);
+		str_puts(out, str_text(&rows));
+	}
+	str_free(&rows);
 	str_printf(out, "\nTotal number of prefixes %zu \n", n);
 }
 
@@ -344,12 +388,26 @@ static void entry_attributes(struct str *out, struct json_object *p, const char 
 	str_putc(out, '\n');
 	if (comm)
 		str_printf(out, "      Community: %s\n", jstr(comm, "string", ""));
+	if (jstr(jget(p, "extendedCommunity"), "string", NULL))
+		str_printf(out, "      Extended Community: %s\n",
+			   jstr(jget(p, "extendedCommunity"), "string", ""));
 	if (jstr(p, "originatorId", NULL))
 		str_printf(out, "      Originator: %s\n", jstr(p, "originatorId", ""));
 	str_printf(out, "      rx pathid: 0, tx pathid: %s\n", best ? "0x0" : "0");
 }
 
-static void entry_path(struct str *out, const char *prefix, struct json_object *p)
+/* The source of an imported path: where it is from, instead of the link between the VRFs. */
+static void imported_from(struct str *out, const char *prefix, const char *vrf,
+			  const struct frr_shown *v)
+{
+	const char *rd = frr_rd(v, vrf);
+
+	str_printf(out, ", imported path from %s%s%s (%s)", rd ? rd : "", rd ? ":" : "", prefix,
+		   vrf);
+}
+
+static void entry_path(struct str *out, const char *prefix, struct json_object *p,
+		       const struct frr_shown *v)
 {
 	struct json_object *peer = jget(p, "peer"), *nhs = jget(p, "nexthops");
 	struct json_object *nh = nhs && json_object_is_type(nhs, json_type_array)
@@ -359,13 +417,20 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 	struct addr nh_addr;
 	bool local = addr_parse(ip, &nh_addr) && addr_is_any(&nh_addr);
 	time_t at = (time_t)jnum(jget(p, "lastUpdate"), "epoch", 0);
-	char when[64] = "";
+	const char *vrf = frr_vrf_at(v, ip), *path = jstr(jget(p, "aspath"), "string", "");
+	char when[64] = "", buf[ADDR_STRLEN];
 	struct tm tm;
 
-	str_printf(out, "  Refresh Epoch 1\n  %s%s\n", jstr(jget(p, "aspath"), "string", "Local"),
+	str_printf(out, "  Refresh Epoch 1\n  %s%s", *path ? path : "Local",
 		   jbool(p, "rxedFromRrClient") ? ", (Received from a RR-client)" : "");
-	str_printf(out, "    %s", local && !strchr(prefix, ':') ? "0.0.0.0" : ip);
-	if (jnum(nh, "metric", 0))
+	if (vrf) {
+		imported_from(out, prefix, vrf, v);
+		from = ip = frr_nexthop(v, prefix, ip, buf);
+	}
+	str_printf(out, "\n    %s", local && !strchr(prefix, ':') ? "0.0.0.0" : ip);
+	if (vrf)
+		str_printf(out, " (via vrf %s)", vrf);
+	else if (jnum(nh, "metric", 0))
 		str_printf(out, " (metric %" PRId64 ")", jnum(nh, "metric", 0));
 	else if (nh && !local && jget(nh, "accessible") && !jbool(nh, "accessible"))
 		str_puts(out, " (inaccessible)");
@@ -415,6 +480,7 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 	size_t n = paths && json_object_is_type(paths, json_type_array)
 			   ? json_object_array_length(paths)
 			   : 0;
+	const char *rd = NULL;
 	size_t best = 0;
 	bool multi = false;
 
@@ -429,11 +495,15 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 			best = i + 1;
 		multi |= jbool(p, "multipath");
 	}
-	str_printf(out,
-		   "BGP routing table entry for %s, version %" PRId64 "\nPaths: (%zu available, ",
-		   jstr(j, "prefix", v->addr), jnum(j, "version", 1), n);
+	if (v->conf && v->conf->vrf[0])
+		rd = frr_rd(v, v->conf->vrf);
+	str_printf(
+		out,
+		"BGP routing table entry for %s%s%s, version %" PRId64 "\nPaths: (%zu available, ",
+		rd ? rd : "", rd ? ":" : "", jstr(j, "prefix", v->addr), jnum(j, "version", 1), n);
 	if (best)
-		str_printf(out, "best #%zu, table default)\n", best);
+		str_printf(out, "best #%zu, table %s)\n", best,
+			   v->conf && v->conf->vrf[0] ? v->conf->vrf : "default");
 	else
 		str_puts(out, "no best path)\n");
 	if (multi)
@@ -446,5 +516,5 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 				   : "eBGP");
 	update_groups(out, j, v);
 	for (size_t i = 0; i < n; i++)
-		entry_path(out, jstr(j, "prefix", v->addr), json_object_array_get_idx(paths, i));
+		entry_path(out, jstr(j, "prefix", v->addr), json_object_array_get_idx(paths, i), v);
 }

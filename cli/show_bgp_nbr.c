@@ -238,7 +238,8 @@ void show_bgp_neighbors_render(struct str *out, struct json_object *j, const str
 	it = json_object_iter_begin(j);
 	end = json_object_iter_end(j);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
-		if (json_object_is_type(json_object_iter_peek_value(&it), json_type_object))
+		if (json_object_is_type(json_object_iter_peek_value(&it), json_type_object) &&
+		    !frr_vrf_at(v, json_object_iter_peek_name(&it)))
 			one_neighbor(out, json_object_iter_peek_name(&it),
 				     json_object_iter_peek_value(&it), v);
 }
@@ -340,7 +341,7 @@ static int show_neighbors(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *addr = gram_var(m, "addr");
 	frr_render_fn fn = show_bgp_neighbors_render;
-	char *cmd;
+	char *cmd, *table = NULL;
 	int rc;
 
 	if (!addr) {
@@ -352,12 +353,15 @@ static int show_neighbors(struct cli_ctx *c, const struct gram_match *m)
 		cmd = xasprintf("show bgp %s unicast neighbors %s %s json", family_of(m), addr,
 				gram_has(m, "received-routes") ? "received-routes"
 							       : "advertised-routes");
+		if (gram_has(m, "advertised-routes"))
+			table = xasprintf("show bgp %s unicast json", family_of(m));
 		fn = show_bgp_advertised_render;
 	} else {
 		cmd = xasprintf("show bgp neighbors %s json", addr);
 	}
-	rc = ask(c, m, cmd, NULL, fn);
+	rc = table ? ask(c, m, table, cmd, fn) : ask(c, m, cmd, NULL, fn);
 	free(cmd);
+	free(table);
 	return rc;
 }
 

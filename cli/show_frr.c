@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/show_frr.h"
+#include "routing/vrf_link.h"
 
 /* --- JSON --- */
 
@@ -58,6 +59,42 @@ const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN]
 		return iface_name_short(full, out);
 	str_copy(out, IFACE_NAME_LEN, full);
 	return out;
+}
+
+/* --- other VRFs --- */
+
+const char *frr_vrf_at(const struct frr_shown *v, const char *addr)
+{
+	struct addr a;
+
+	return v->ifaces && v->conf && addr_parse(addr, &a)
+		       ? vrf_link_at(v->ifaces, v->conf->vrf, &a)
+		       : NULL;
+}
+
+const char *frr_nexthop(const struct frr_shown *v, const char *prefix, const char *nexthop,
+			char buf[ADDR_STRLEN])
+{
+	const char *vrf = frr_vrf_at(v, nexthop);
+	struct rib *rib = vrf ? ifaces_vrf_rib(v->ifaces, vrf, false) : NULL;
+	struct rib_entry e;
+	struct prefix p;
+
+	if (!rib || !prefix_parse(prefix, &p) || !rib_get(rib, &p, &e) || !e.n_paths)
+		return vrf ? "0.0.0.0" : nexthop;
+	return e.path[0].nh.via.family ? addr_str(&e.path[0].nh.via, buf) : "0.0.0.0";
+}
+
+const char *frr_rd(const struct frr_shown *v, const char *vrf)
+{
+	static const char *const forms[] = {"vrf definition", "ip vrf"};
+
+	for (size_t i = 0; v->cfg && i < ARRAY_SIZE(forms); i++)
+		for (const struct cfg_node *s = cfg_find(&v->cfg->root, forms[i]); s;
+		     s = cfg_next(s, forms[i]))
+			if (!strcmp(cfg_var(s, "name"), vrf) && cfg_find(s, "rd"))
+				return cfg_var(cfg_find(s, "rd"), "rd");
+	return NULL;
 }
 
 /* --- asking --- */
@@ -132,6 +169,7 @@ static void shown_answer(void *arg, int status, const char *text)
 		s->v.conf = frr_conf_of(c);
 		s->v.first = s->first;
 		s->fn(&out, j, &s->v);
+		s->v.nth += out.len != 0;
 		cli_job_print(s->job, "%s", str_text(&out));
 	}
 	str_free(&out);

@@ -16,6 +16,7 @@ struct frr_shown { /* what a render function may look at besides the answer */
 	const struct frr_conf *conf; /* of the process */
 	struct rib *rib;	     /* NULL in tests */
 	struct ifaces *ifaces;	     /* NULL in tests */
+	size_t nth;		     /* process of those that answer, from 0 */
 	struct json_object *first;   /* the first answer, while the second one is rendered; NULL */
 	char addr[ADDR_STRLEN], what[64]; /* arguments of the command */
 };
@@ -33,6 +34,15 @@ struct frr_request {
 	const char *none;	 /* printed when there is no such process */
 };
 int show_frr(struct cli_ctx *c, const struct frr_request *q);
+
+/* The VRF at the other end of a link between VRFs (vrf_link.h), if that is such an address: no
+ * neighbour anybody has configured. NULL otherwise. */
+const char *frr_vrf_at(const struct frr_shown *v, const char *addr);
+/* The next hop of a path: one that was imported has that of its source. */
+const char *frr_nexthop(const struct frr_shown *v, const char *prefix, const char *nexthop,
+			char buf[ADDR_STRLEN]);
+/* "65000:1" of a VRF in the configuration; NULL: none. */
+const char *frr_rd(const struct frr_shown *v, const char *vrf);
 
 /* Members of a JSON object, with a value for those that are missing. */
 struct json_object *jget(struct json_object *o, const char *name);

@@ -9,6 +9,7 @@
 
 #include "cli/show.h"
 #include "routing/eigrp/eigrp_io.h"
+#include "routing/vrf_link.h"
 
 static const char legend[] =
 	"Codes: L - local, C - connected, S - static, R - RIP, M - mobile, B - BGP\n"
@@ -121,6 +122,7 @@ static void code_render(struct str *out, const struct rib_entry *e)
 static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 {
 	const struct rib_route *r = p->route;
+	const char *vrf = vrf_link_of(p->nh.oif);
 	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
 
 	if (r->null0 && r->proto == RIB_BGP) {
@@ -132,6 +134,11 @@ static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 		str_printf(out, "is a summary, %s, Null0\n", show_ago(now, r->since_ms, t));
 		return;
 	}
+	if (!p->nh.via.family && vrf) {
+		str_printf(out, "is directly connected (%s), %s, %s\n", vrf,
+			   show_ago(now, r->since_ms, t), p->hop.oif);
+		return;
+	}
 	if (!p->nh.via.family) {
 		const char *oif = r->null0 ? "Null0" : p->nh.oif[0] ? p->nh.oif : p->hop.oif;
 
@@ -139,10 +146,12 @@ static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 		return;
 	}
 	str_printf(out, "[%u/%u] via %s", r->distance, r->metric, addr_str(&p->nh.via, a));
+	if (vrf)
+		str_printf(out, " (%s)", vrf);
 	if (r->proto != RIB_STATIC)
 		str_printf(out, ", %s", show_ago(now, r->since_ms, t));
 	if (r->proto == RIB_STATIC || r->proto == RIB_BGP) {
-		if (p->nh.oif[0])
+		if (p->nh.oif[0] && !vrf)
 			str_printf(out, ", %s", p->nh.oif);
 	} else {
 		str_printf(out, ", %s", p->nh.oif[0] ? p->nh.oif : p->hop.oif);
@@ -292,20 +301,23 @@ static void block_render(struct str *out, const struct rib_path *p, bool first, 
 	const char *oif = p->nh.oif[0] ? p->nh.oif : p->hop.oif;
 	bool dynamic = is_eigrp(r->proto) || is_ospf(r->proto) || r->proto == RIB_BGP ||
 		       r->proto == RIB_NHRP;
+	const char *vrf = vrf_link_of(p->nh.oif);
 	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
 
 	str_printf(out, "  %c ", first ? '*' : ' ');
 	if (r->null0)
 		str_puts(out, "directly connected, via Null0");
 	else if (!p->nh.via.family)
-		str_printf(out, "directly connected, via %s", oif);
+		str_printf(out, "directly connected, via %s", vrf ? p->hop.oif : oif);
 	else
 		str_puts(out, addr_str(&p->nh.via, a));
+	if (vrf)
+		str_printf(out, " (%s)", vrf);
 	if (dynamic && p->nh.via.family) {
 		str_printf(out, ", from %s, %s ago", a, show_ago(now, r->since_ms, t));
 		if (r->proto != RIB_BGP)
 			str_printf(out, ", via %s", oif);
-	} else if (p->nh.via.family && p->nh.oif[0]) {
+	} else if (p->nh.via.family && p->nh.oif[0] && !vrf) {
 		str_printf(out, ", via %s", p->nh.oif);
 	}
 	str_printf(out, "\n      Route metric is %u, traffic share count is 1\n", r->metric);
@@ -352,7 +364,27 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 
 /* --- collection --- */
 
+/* A path into another VRF is shown as the one that the prefix has there. */
+static void paths_of_vrf(struct ifaces *ifaces, struct rib_entry *e)
+{
+	for (size_t i = 0; i < e->n_paths; i++) {
+		struct rib_path *p = &e->path[i];
+		const char *vrf = vrf_link_of(p->nh.oif);
+		struct rib *rib = vrf ? ifaces_vrf_rib(ifaces, vrf, false) : NULL;
+		struct rib_entry there;
+
+		if (!vrf)
+			continue;
+		p->nh.via = (struct addr){0};
+		if (rib && rib_get(rib, &e->prefix, &there) && there.n_paths) {
+			p->nh.via = there.path[0].nh.via;
+			p->hop = there.path[0].hop;
+		}
+	}
+}
+
 struct table {
+	struct ifaces *ifaces;
 	struct rib_entry **e;
 	size_t n, cap;
 	uint8_t family;
@@ -371,6 +403,7 @@ static bool collect(const struct rib_entry *e, void *arg)
 	/* only the paths there are: a table may hold tens of thousands of entries */
 	t->e[t->n++] =
 		xmemdup(e, offsetof(struct rib_entry, path) + e->n_paths * sizeof(e->path[0]));
+	paths_of_vrf(t->ifaces, t->e[t->n - 1]);
 	return true;
 }
 
@@ -391,7 +424,7 @@ static struct rib *table_rib(const struct cli_ctx *c, const char *vrf)
 
 static struct table table_take(const struct cli_ctx *c, uint8_t family, const char *vrf)
 {
-	struct table t = { .family = family };
+	struct table t = {.ifaces = c->rt->ifaces, .family = family};
 	struct rib *rib = table_rib(c, vrf);
 
 	if (rib)
@@ -545,6 +578,7 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 	if (!gram_has(m, "longer-prefixes") && entry_find(table_rib(c, vrf), &want, exact, &e)) {
 		struct metric_ctx x = { c->rt->eigrp, vrf ? vrf : "" };
 
+		paths_of_vrf(c->rt->ifaces, &e);
 		show_route_entry_render(c->out, &e, show_now(), path_metric_of, &x);
 		return 0;
 	}

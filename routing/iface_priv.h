@@ -17,9 +17,18 @@
 
 struct ifx;
 
+struct iface_vrf_end { /* of a link to another VRF, vrf_link.h */
+	struct iface_vrf *to;
+	int ifindex;
+	uint8_t mac[6];
+	struct iface_vrf_end *next;
+};
+
 /* A routing table and the namespace its devices live in; the first one is the router's own. */
 struct iface_vrf {
 	char name[32];           /* "": global */
+	unsigned number;	 /* in order of their making, 0 the global one */
+	struct iface_vrf_end *ends;
 	struct ifaces *s;
 	int netns_fd;            /* -1: where the process runs */
 	struct netns_guard *guard;
@@ -131,6 +140,9 @@ struct iface_vrf *vrf_get(struct ifaces *s, const char *name);  /* made when nee
 struct iface_vrf *vrf_open_global(struct ifaces *s, struct rib *rib, char *why, size_t size);
 void vrf_close(struct iface_vrf *v);
 int vrf_netns(const struct iface_vrf *v); /* its namespace's descriptor, of the global one too */
+/* vrf_link.c */
+void vrf_links_close(struct iface_vrf *v);
+int vrf_link_index(struct iface_vrf *v, const char *oif); /* 0: no such link */
 /* iface.c: what the kernel of a VRF tells, ctx is the struct iface_vrf */
 extern const struct kern_events iface_kern_events;
 void iface_link_seen(const struct kern_link *l, void *vrf);

@@ -37,6 +37,8 @@ static bool vrf_open(struct iface_vrf *v, char *why, size_t size)
 
 void vrf_close(struct iface_vrf *v)
 {
+	if (v->kern)
+		vrf_links_close(v);
 	if (v->rib_nl) {
 		rib_set_kernel(v->rib, NULL);
 		rib_nl_free(v->rib_nl);
@@ -78,9 +80,9 @@ struct iface_vrf *vrf_find(struct ifaces *s, const char *name)
 
 struct iface_vrf *vrf_get(struct ifaces *s, const char *name)
 {
-	struct iface_vrf *v = vrf_find(s, name);
+	struct iface_vrf *v = vrf_find(s, name), *at;
 	char why[160] = "";
-	int fd;
+	int fd, n;
 
 	if (v)
 		return v;
@@ -95,6 +97,8 @@ struct iface_vrf *vrf_get(struct ifaces *s, const char *name)
 	v->netns_fd = fd;
 	v->guard = netns_guard_new(fd);
 	v->rib = rib_new(s->loop, NULL);
+	LL_COUNT(s->vrfs, at, n);
+	v->number = (unsigned)n;
 	str_copy(v->name, sizeof(v->name), name);
 	if (!vrf_open(v, why, sizeof(why))) {
 		log_msg("VRF", LOG_LV_ERR, "NAMESPACE", "VRF %s: %s", name, why);

@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "routing/iface_priv.h"
+#include "routing/vrf_link.h"
 
 #define BATCH_BYTES 32768
 #define BATCH_MAX 512
@@ -152,6 +153,20 @@ static void nexthop_add(struct rtnl_route *route, const struct rib_nexthop *hop,
 	rtnl_route_add_nexthop(route, nh);
 }
 
+/* The device of an interface of this table, or of a link to another one; 0: none. */
+static int device_of(struct rib_nl *k, const char *oif)
+{
+	struct iface *ifc = iface_find(k->ifaces, oif);
+	struct iface_vrf *v;
+
+	if (ifc)
+		return ifx_of(ifc)->v->rib == k->rib ? ifc->ifindex : 0;
+	LL_FOREACH (vrf_link_of(oif) ? k->ifaces->vrfs : NULL, v)
+		if (v->rib == k->rib)
+			return vrf_link_index(v, oif);
+	return 0;
+}
+
 /* Add the entry's paths that have a device now, equal ones once. Returns how many. */
 static size_t paths_add(struct rib_nl *k, struct rtnl_route *route, const struct rib_entry *e)
 {
@@ -160,14 +175,14 @@ static size_t paths_add(struct rib_nl *k, struct rtnl_route *route, const struct
 
 	for (size_t i = 0; i < e->n_paths; i++) {
 		const struct rib_nexthop *hop = &e->path[i].hop;
-		struct iface *ifc = iface_find(k->ifaces, hop->oif);
+		int ifindex = device_of(k, hop->oif);
 		bool twice = false;
 
 		for (size_t j = 0; j < i; j++)
 			twice |= memcmp(hop, &e->path[j].hop, sizeof(*hop)) == 0;
-		if (twice || !ifc || !ifc->ifindex || ifx_of(ifc)->v->rib != k->rib)
+		if (twice || !ifindex)
 			continue;
-		nexthop_add(route, hop, ifc->ifindex);
+		nexthop_add(route, hop, ifindex);
 		via |= hop->via.family != ADDR_NONE;
 		n++;
 	}
@@ -250,6 +265,8 @@ static bool nl_iface_usable(void *ctx, const char *ios_name)
 
 	if (strcmp(ios_name, "Null0") == 0)
 		return true;
+	if (vrf_link_of(ios_name))
+		return device_of(k, ios_name) != 0;
 	i = iface_find(k->ifaces, ios_name);
 	return i && i->line_up && ifx_of(i)->v->rib == k->rib;
 }

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "routing/frr/frr_priv.h"
+#include "routing/vrf_link.h"
 
 #define LOST_MS 3000
 
@@ -38,6 +39,14 @@ static bool just_lost(const struct frr_child *c, const char *neighbor)
 		if (c->lost[i].at && now - c->lost[i].at < LOST_MS && addr_eq(&c->lost[i].a, &a))
 			return true;
 	return false;
+}
+
+/* Another VRF's daemon: nobody has configured that neighbour. */
+static bool of_vrf(const struct frr_child *c, const char *neighbor)
+{
+	struct addr a;
+
+	return addr_parse(neighbor, &a) && vrf_link_at(c->f->ifaces, c->conf.vrf, &a);
 }
 
 static const char *down_reason(const struct frr_child *c, const char *neighbor, const char *frr)
@@ -94,7 +103,7 @@ static void bgp_adjchange(struct frr_child *c, const char *p)
 	state++;
 	if (addr_parse(neighbor, &a))
 		zsync_peer(c, &a, !strncmp(state, "Up", 2));
-	if (!c->conf.log_changes)
+	if (!c->conf.log_changes || of_vrf(c, neighbor))
 		return;
 	if (!strncmp(state, "Up", 2))
 		log_msg("BGP", LOG_LV_NOTICE, "ADJCHANGE", "neighbor %s %s%s%sUp ", neighbor,
@@ -122,8 +131,8 @@ static void bgp_notification(struct frr_child *c, const char *p)
 		str_copy(c->notified, sizeof(c->notified), neighbor);
 		c->notified_at = timerq_now(loop_timers(c->f->loop));
 	}
-	if (!c->conf.log_changes || *p++ != ' ' || !word(&p, " ", code, sizeof(code)) ||
-	    *p++ != ' ')
+	if (!c->conf.log_changes || of_vrf(c, neighbor) || *p++ != ' ' ||
+	    !word(&p, " ", code, sizeof(code)) || *p++ != ' ')
 		return;
 	if (*p == '(') {
 		p++;

@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "routing/eigrp/eigrp_io.h"
 #include "routing/frr/frr_priv.h"
+#include "routing/vrf_link.h"
 
 #define OUT_MAX (64u << 20) /* a daemon that reads nothing is lost */
 #define DISTANCE_OSPF 110
@@ -108,6 +109,37 @@ static bool link_of(struct frr_child *c, const struct iface *i, struct zapi_link
 	return true;
 }
 
+struct link_list {
+	struct zapi_link *v;
+	size_t n, cap;
+};
+
+static struct zapi_link *link_new(struct link_list *l)
+{
+	if (l->n == l->cap) {
+		l->cap = l->cap ? 2 * l->cap : 8;
+		l->v = xrealloc(l->v, l->cap * sizeof(*l->v));
+	}
+	memset(&l->v[l->n], 0, sizeof(*l->v));
+	return &l->v[l->n];
+}
+
+/* A link to another VRF: its neighbours there are on it. */
+static void vrf_link_add(const struct vrf_link *v, void *arg)
+{
+	struct link_list *list = arg;
+	struct zapi_link *l = link_new(list);
+
+	list->n++;
+	str_copy(l->dev, sizeof(l->dev), v->dev);
+	l->ifindex = (uint32_t)v->ifindex;
+	l->up = l->p2p = true;
+	l->mtu = 1500;
+	l->bw_mbit = 1000;
+	memcpy(l->mac, v->mac, sizeof(l->mac));
+	l->addrs[l->n_addrs++].p = (struct prefix){v->local, 32};
+}
+
 static const struct zapi_link *link_find(const struct zapi_link *list, size_t n, uint32_t ifindex)
 {
 	for (size_t i = 0; i < n; i++)
@@ -174,16 +206,21 @@ static void link_changed(struct frr_child *c, const struct zapi_link *old,
 		send_link(c, ZAPI_IF_UP, l);
 }
 
-/* As IOS chooses: the highest address of a loopback, else the highest of all that are up. */
-static uint32_t router_id_of(const struct zapi_link *list, size_t n, bool loopbacks,
-			     struct ifaces *ifaces)
+static struct iface *iface_of(const struct frr_child *c, uint32_t ifindex)
 {
+	return iface_by_index_vrf(c->f->ifaces, (int)ifindex, c->conf.vrf);
+}
+
+/* As IOS chooses: the highest address of a loopback, else the highest of all that are up. */
+static uint32_t router_id_of(const struct frr_child *c, bool loopbacks)
+{
+	const struct zapi_link *list = c->links;
 	uint32_t best = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct iface *f = iface_by_index(ifaces, (int)list[i].ifindex);
+	for (size_t i = 0; i < c->n_links; i++) {
+		const struct iface *f = iface_of(c, list[i].ifindex);
 
-		if (!list[i].up || (f && f->conf.kind == IFACE_LOOPBACK) != loopbacks)
+		if (!f || !list[i].up || (f->conf.kind == IFACE_LOOPBACK) != loopbacks)
 			continue;
 		for (size_t k = 0; k < list[i].n_addrs; k++)
 			best = MAX(best, addr_to_v4(&list[i].addrs[k].p.addr));
@@ -202,10 +239,10 @@ static void router_id_send(struct frr_child *c)
 
 static void router_id_sync(struct frr_child *c)
 {
-	uint32_t id = router_id_of(c->links, c->n_links, true, c->f->ifaces);
+	uint32_t id = router_id_of(c, true);
 
 	if (!id)
-		id = router_id_of(c->links, c->n_links, false, c->f->ifaces);
+		id = router_id_of(c, false);
 	/* one that is in use is kept while it can: it must not change under the neighbours */
 	if (c->router_id || !id || !c->z->want_rid)
 		return;
@@ -215,20 +252,18 @@ static void router_id_sync(struct frr_child *c)
 
 void zserv_links_sync(struct frr_child *c)
 {
-	struct zapi_link *list = NULL, *old = c->links;
-	size_t n = 0, cap = 0, n_old = c->n_links;
+	struct link_list all = {0};
+	struct zapi_link *list, *old = c->links;
+	size_t n, n_old = c->n_links;
 
 	if (!c->z || !c->z->want_ifs)
 		return;
-	for (struct iface *i = iface_first(c->f->ifaces); i; i = i->next) {
-		if (n == cap) {
-			cap = cap ? 2 * cap : 8;
-			list = xrealloc(list, cap * sizeof(*list));
-		}
-		n += link_of(c, i, &list[n]);
-	}
-	c->links = list;
-	c->n_links = n;
+	for (struct iface *i = iface_first(c->f->ifaces); i; i = i->next)
+		all.n += link_of(c, i, link_new(&all));
+	if (c->conf.kind == FRR_BGP)
+		vrf_link_each(c->f->ifaces, c->conf.vrf, vrf_link_add, &all);
+	list = c->links = all.v;
+	n = c->n_links = all.n;
 	for (size_t i = 0; i < n_old; i++) {
 		const struct zapi_link *l = link_find(list, n, old[i].ifindex);
 
@@ -293,8 +328,8 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 {
 	for (size_t i = 0; i < z->n_nh && r->n_nh < RIB_MAX_PATHS; i++) {
 		const struct zapi_nexthop *nh = &z->nh[i];
-		struct iface *f =
-			nh->ifindex ? iface_by_index(c->f->ifaces, (int)nh->ifindex) : NULL;
+		struct iface *f = nh->ifindex ? iface_of(c, nh->ifindex) : NULL;
+		const char *to = vrf_link_at(c->f->ifaces, c->conf.vrf, &nh->gate);
 
 		if (nh->type == ZAPI_NH_BLACKHOLE) {
 			r->null0 = true;
@@ -302,9 +337,13 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 			return;
 		}
 		/* directly attached: OSPF tells of its own networks, they are connected routes */
-		if (!nh->gate.family || (nh->ifindex && !f))
+		if (!nh->gate.family || (nh->ifindex && !f && !to))
 			continue;
 		r->nh[r->n_nh].via = nh->gate;
+		if (to) { /* of another VRF */
+			vrf_link_oif(to, r->nh[r->n_nh++].oif);
+			continue;
+		}
 		/* BGP's next hops are looked up again, but a link-local one is nothing without its
 		 * link */
 		if (f && (c->conf.kind == FRR_OSPF || link_local(&nh->gate)))

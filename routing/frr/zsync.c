@@ -9,6 +9,7 @@
 #include <utlist.h>
 
 #include "routing/frr/frr_priv.h"
+#include "routing/vrf_link.h"
 
 static uint8_t type_of(enum rib_proto p)
 {
@@ -100,6 +101,8 @@ static bool reachable(struct frr_child *c, const struct addr *a)
 {
 	struct rib_entry e;
 
+	if (vrf_link_at(c->f->ifaces, c->conf.vrf, a))
+		return true;
 	return rib_lookup(c->rib, a, &e) && e.n_paths && e.prefix.len;
 }
 
@@ -130,6 +133,16 @@ static bool resolve_link_local(struct frr_child *c, const struct zapi_rnh *n, st
 	return z->n_nh != 0;
 }
 
+/* The other end of a link to another VRF: no route of the table leads there. */
+static bool resolve_vrf(const struct watched *x, struct zapi_route *z)
+{
+	memset(z, 0, sizeof(*z));
+	z->type = ZAPI_T_CONNECT;
+	z->prefix = x->n.prefix;
+	z->nh[z->n_nh++] = (struct zapi_nexthop){.type = ZAPI_NH_IFINDEX};
+	return true;
+}
+
 static void watched_sync(struct frr_child *c, struct watched *x)
 {
 	struct zapi_route z;
@@ -138,9 +151,13 @@ static void watched_sync(struct frr_child *c, struct watched *x)
 	struct wr w = wr_init(buf, sizeof(buf));
 	bool near = x->n.prefix.addr.family == ADDR_V6 && x->n.prefix.addr.b[0] == 0xfe &&
 		    (x->n.prefix.addr.b[1] & 0xc0) == 0x80;
-	bool ok = near ? resolve_link_local(c, &x->n, &z) : resolve(c, &x->n, &e);
+	bool vrf =
+		x->n.prefix.len == 32 && vrf_link_at(c->f->ifaces, c->conf.vrf, &x->n.prefix.addr);
+	bool ok = near	? resolve_link_local(c, &x->n, &z)
+		  : vrf ? resolve_vrf(x, &z)
+			: resolve(c, &x->n, &e);
 
-	if (ok && !near)
+	if (ok && !near && !vrf)
 		entry_to_zapi(c, &e, &z);
 	zapi_rnh_update_write(&w, &x->n, ok && z.type ? &z : NULL);
 	if (w.bad || (!x->fresh && x->n_said == wr_len(&w) &&

@@ -35,6 +35,15 @@ wants 2 r1 'show ip route bgp' '^B +192\.168\.0\.0/16 \[200/0\] via 0\.0\.0\.0, 
 wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^BGP neighbor is 10\.0\.12\.2,  remote AS 65002, external link$'
 wants 2 r1 'show ip bgp neighbors 10.0.12.2' '^  Last read .*, hold time is 9, keepalive interval is 3 seconds$'
 wants 2 r1 'show ip bgp neighbors 10.0.12.2 advertised-routes' '^ \*>  192\.168\.2\.0 +0\.0\.0\.0 +0 +32768 i$'
+wants 2 r1 'show ip bgp neighbors 10.0.12.2 advertised-routes' '^Total number of prefixes 3 $'
+wants 2 r1 'show ip bgp summary | count Neighbor' '^Number of lines which match regexp = 1$'
+# VRFs: by route-target, as the export map has it; what keeps them together is nobody's neighbour
+wants 10 r1 'show ip route vrf RED' '^B +10\.10\.0\.1 is directly connected \(BLUE\), [0-9:]+, Loopback10$'
+wants 2 r1 'show ip bgp vpnv4 vrf RED 10.10.0.1/32' 'imported path from 65001:2:10\.10\.0\.1/32 \(BLUE\)$'
+wants 5 r1 'show ip route vrf BLUE' '^B +10\.9\.0\.1 is directly connected \(RED\)'
+! has r1 'show ip route vrf RED' '10\.11\.' || fail "RED does not import 65001:9"
+! has r1 'show ip bgp vpnv4 all summary' '192\.0\.0' || fail "a link between VRFs is shown"
+wants 5 r1 'ping vrf RED 10.10.0.1 source Loopback9' '^Success rate is 100 percent'
 wants 2 r1 'show ip bgp vpnv4 vrf RED' '^ \*>  10\.9\.0\.1/32 +0\.0\.0\.0 +0 +32768 \?$'
 wants 10 r1 'show ip route bgp' '^B +10\.0\.23\.0/24 \[20/0\] via 10\.0\.12\.2' # a network of OSPF's, connected at r2
 wants 10 r2 'show ipv6 route' '^B   2001:DB8:1::/64 \[20/0\]'
