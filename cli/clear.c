@@ -6,26 +6,7 @@
 #include <string.h>
 
 #include "cli/show.h"
-
-static struct addr addr_arg(const struct gram_match *m, const char *var)
-{
-	struct addr a = { 0 };
-
-	if (!gram_addr(m, var, &a))
-		a.family = ADDR_NONE;
-	return a;
-}
-
-/* clear crypto session [local A] [remote A] */
-static int clear_session(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct addr local = addr_arg(m, "local"), remote = addr_arg(m, "remote");
-
-	if (c->rt->flexvpn)
-		flexvpn_clear(c->rt->flexvpn, local.family ? &local : NULL,
-			      remote.family ? &remote : NULL);
-	return 0;
-}
+#include "ike/author.h"
 
 struct id_list {
 	const struct gram_match *m;
@@ -42,31 +23,66 @@ static void id_add(struct id_list *l, uint32_t id)
 	l->id[l->n++] = id;
 }
 
+static bool vrf_wanted(const struct gram_match *m, const char *var, const char *have)
+{
+	const char *want = gram_var(m, var);
+
+	return !want || (have && !strcmp(want, have));
+}
+
+/* The names a session has for AAA: the peer's identity, and what it is authorized by. */
+static bool user_wanted(const struct gram_match *m, const struct ike_sa_info *sa)
+{
+	const char *user = gram_var(m, "user"), *group = gram_var(m, "group");
+	const struct ike_profile *p = sa->profile;
+	struct ike_why why;
+	char name[256];
+
+	ike_id_str(&sa->remote_id, name, sizeof(name));
+	if (group)
+		return sa->remote_id.type == IKE_ID_KEY_ID && !strcmp(group, name);
+	if (!user || (sa->remote_id.type && !strcmp(user, name)))
+		return true;
+	for (int i = 0; p && sa->remote_id.type && i < 2; i++) {
+		const struct ike_author *a = i ? &p->author_group : &p->author_user;
+
+		if (a->list && author_name(sa->conf, a, &sa->remote_id, name, sizeof(name), &why) &&
+		    !strcmp(user, name))
+			return true;
+	}
+	return false;
+}
+
 static bool sa_collect(const struct ike_sa_info *sa, void *arg)
 {
 	struct id_list *l = arg;
 
-	const char *fvrf = gram_var(l->m, "fvrf");
-
 	if (show_addr_wanted(l->m, "local", &sa->local.addr) &&
-	    (!fvrf || (sa->fvrf && !strcmp(fvrf, sa->fvrf))) &&
 	    show_addr_wanted(l->m, "remote", &sa->remote.addr) &&
-	    (!gram_var(l->m, "id") || gram_num(l->m, "id", 0) == sa->id))
+	    gram_num(l->m, "lport", sa->local.port) == sa->local.port &&
+	    gram_num(l->m, "rport", sa->remote.port) == sa->remote.port &&
+	    vrf_wanted(l->m, "fvrf", sa->fvrf) && vrf_wanted(l->m, "ivrf", sa->ivrf) &&
+	    user_wanted(l->m, sa) && gram_num(l->m, "id", sa->id) == sa->id)
 		id_add(l, sa->id);
 	return true;
 }
 
-/* Ids are collected first: a deletion runs callbacks that may add or remove SAs. */
-static int clear_ikev2_sa(struct cli_ctx *c, const struct gram_match *m)
+/* clear crypto session, clear crypto ikev2 sa. Ids are collected first: a deletion runs callbacks that
+ * may add or remove SAs. */
+static int clear_sas(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct ike *e = c->rt->flexvpn ? flexvpn_ike(c->rt->flexvpn) : NULL;
 	struct id_list l = { .m = m };
 
-	if (!e)
+	/* Sessions that wait for a client to reconnect: there are none. */
+	if (!e || gram_has(m, "reconnect"))
 		return 0;
 	ike_walk(e, sa_collect, &l);
 	for (size_t i = 0; i < l.n; i++)
-		ike_sa_delete(e, l.id[i], "cleared by the user");
+		if (gram_has(m, "fast"))
+			ike_sa_drop(e, l.id[i], "cleared by the user");
+		else
+			ike_sa_delete(e, l.id[i], "cleared by the user");
 	free(l.id);
 	return 0;
 }
@@ -201,13 +217,21 @@ static int clear_nothing(struct cli_ctx *c, const struct gram_match *m)
 	"Clear SA by SPI\nSPI of the SA"
 
 const struct gram_row clear_rows[] = {
-	EXEC_ROW(MODE_EXEC, "clear crypto session [" BOTH "]...",
-		 CRYPTO_HELP "Clear crypto sessions (tunnels)\n" BOTH_HELP, clear_session),
+	EXEC_ROW(MODE_EXEC,
+		 "clear crypto session [local {A.B.C.D$local|X:X:X:X::X$local} [port <1-65535>$lport]|"
+		 "remote {A.B.C.D$remote|X:X:X:X::X$remote} [port <1-65535>$rport]|fvrf WORD$fvrf|"
+		 "ivrf WORD$ivrf|isakmp group WORD$group|username WORD$user]...",
+		 CRYPTO_HELP "Clear crypto sessions (tunnels)\nWith this local address\nIPv4 address\n"
+			     "IPv6 address\nAnd port\nUDP port\nWith this remote address\n"
+			     "IPv4 address\nIPv6 address\nAnd port\nUDP port\nFront-door VRF\n"
+			     "VRF name\nInside VRF\nVRF name\nBy identity\nOf type key-id\nName\n"
+			     "By the name AAA knows\nName",
+		 clear_sas),
 	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 sa [" BOTH "|fvrf WORD$fvrf|fast|reconnect|psh <1-65535>$id]...",
 		 CRYPTO_HELP "Clear IKEv2\nClear IKEv2 SAs\n" BOTH_HELP
 			     "\nFront-door VRF\nVRF name\nWithout waiting for the peers' answers\nReconnect sessions\n"
 			     "Clear one SA\nTunnel-id",
-		 clear_ikev2_sa),
+		 clear_sas),
 	EXEC_ROW(MODE_EXEC, "clear crypto sa " SA_ARGS,
 		 CRYPTO_HELP "Clear all crypto SAs\n" SA_ARGS_HELP, clear_ipsec_sa),
 	EXEC_ROW(MODE_EXEC, "clear crypto ipsec sa " SA_ARGS,

@@ -100,31 +100,70 @@ static void ext_group(struct cli_ctx *c, const char *title)
 	cli_print(c, "%s%-44s PASSED     FAILED\n%s", rule, title, rule);
 }
 
-static void ext_row(struct cli_ctx *c, const char *name, uint64_t passed, uint64_t failed)
+/* op IKE_OPS: nothing of this kind is ever done here. */
+static void ext_row(struct cli_ctx *c, const char *name, enum ike_op op)
 {
+	uint64_t passed = 0, failed = 0;
+
+	if (op < IKE_OPS)
+		ike_op_counts(op, &passed, &failed);
 	cli_print(c, "%-40s%11" PRIu64 "%11" PRIu64 "\n", name, passed, failed);
 }
 
 static int show_ext(struct cli_ctx *c, const struct gram_match *m)
 {
-	struct ike_stats s = { 0 };
-	uint64_t ok = 0, failed = 0;
+	static const struct {
+		const char *title; /* begins a group */
+		const char *name;
+		enum ike_op op;
+	} table[] = {
+		{ "AAA OPERATION", "RECEIVING PSKEY", IKE_OPS },
+		{ NULL, "AUTHENTICATION USING EAP", IKE_OPS },
+		{ NULL, "START ACCOUNTING", IKE_OPS },
+		{ NULL, "STOP ACCOUNTING", IKE_OPS },
+		{ NULL, "AUTHORIZATION", IKE_OP_AUTHORIZATION },
+		{ "IPSEC OPERATION", "IPSEC POLICY VERIFICATION", IKE_OP_POLICY },
+		{ NULL, "SA CREATION", IKE_OP_SA_UP },
+		{ NULL, "SA DELETION", IKE_OP_SA_DOWN },
+		{ "CRYPTO ENGINE OPERATION", "DH PUBKEY GENERATED", IKE_OP_DH_PUBLIC },
+		{ NULL, "DH SHARED SECKEY GENERATED", IKE_OP_DH_SHARED },
+		{ NULL, "SIGNATURE SIGN", IKE_OPS },
+		{ NULL, "SIGNATURE VERIFY", IKE_OPS },
+		{ "PKI OPERATION", "VERIFY CERTIFICATE", IKE_OPS },
+		{ NULL, "FETCHING CERTIFICATE USING HTTP", IKE_OPS },
+		{ NULL, "FETCHING PEER CERTIFICATE USING HTTP", IKE_OPS },
+		{ NULL, "GET ISSUERS", IKE_OPS },
+		{ NULL, "GET CERTIFICATES FROM ISSUERS", IKE_OPS },
+		{ NULL, "GET DN FROM CERT", IKE_OPS },
+	};
 
-	if (c->rt->flexvpn) {
-		ike_stats(flexvpn_ike(c->rt->flexvpn), &s);
-		flexvpn_author_counts(c->rt->flexvpn, &ok, &failed);
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
+		if (table[i].title)
+			ext_group(c, table[i].title);
+		ext_row(c, table[i].name, table[i].op);
 	}
-	ext_group(c, "AAA OPERATION");
-	/* no server is asked for keys, EAP or accounting yet */
-	ext_row(c, "RECEIVING PSKEY", 0, 0);
-	ext_row(c, "AUTHENTICATION USING EAP", 0, 0);
-	ext_row(c, "START ACCOUNTING", 0, 0);
-	ext_row(c, "STOP ACCOUNTING", 0, 0);
-	ext_row(c, "AUTHORIZATION", ok, failed);
-	ext_group(c, "IPSEC OPERATION");
-	ext_row(c, "IPSEC POLICY VERIFICATION", s.total_in + s.total_out, 0);
-	ext_row(c, "SA CREATION", s.total_in + s.total_out, 0);
-	ext_row(c, "SA DELETION", s.total_in + s.total_out - s.active_in - s.active_out, 0);
+	return 0;
+}
+
+/* What has to wait for its turn: requests of new peers while the processors are busy, and
+ * computations handed to them. Everything else is served at once. */
+static int show_queue(struct cli_ctx *c, const struct gram_match *m)
+{
+	static const char rule[] = "------------------------------------------------\n";
+	static const char *const names[] = { "HIGHEST", "HIGHER", "HIGH", "NORMAL",
+					     "LOW", "LOWER", "LOWEST" };
+	struct ike_stats s = { 0 };
+
+	if (c->rt->flexvpn)
+		ike_stats(flexvpn_ike(c->rt->flexvpn), &s);
+	cli_print(c, "%sIKEV2 PRIORITY QUEUE            SIZE      PEAK\n%s", rule, rule);
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		bool crypto = !strcmp(names[i], "HIGH"), init = !strcmp(names[i], "LOW");
+
+		cli_print(c, "%-28s%8u  %8u\n", names[i],
+			  crypto ? s.computing : init ? s.queued : 0,
+			  crypto ? s.computing_peak : init ? s.queued_peak : 0);
+	}
 	return 0;
 }
 
@@ -284,9 +323,12 @@ static int monitor_trace(struct cli_ctx *c, const struct gram_match *m)
 
 static int clear_stats(struct cli_ctx *c, const struct gram_match *m)
 {
-	bool exchange = gram_has(m, "exchange"), timeout = gram_has(m, "timeout");
-
-	ike_count_clear(exchange || !timeout, timeout || !exchange);
+	ike_count_clear(gram_has(m, "exchange")	     ? IKE_COUNTS_EXCHANGE :
+			gram_has(m, "timeout")	     ? IKE_COUNTS_TIMEOUT :
+			gram_has(m, "ext-service")   ? IKE_COUNTS_OPERATION :
+						       IKE_COUNTS_ALL);
+	if (c->rt->flexvpn && m->n == 4)
+		ike_stats_clear(flexvpn_ike(c->rt->flexvpn));
 	return 0;
 }
 
@@ -304,6 +346,8 @@ const struct gram_row show_trace_rows[] = {
 		 show_timeout),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 stats ext-service",
 		 STATS_HELP "Operations of other modules", show_ext),
+	EXEC_ROW(MODE_USER, "show crypto ikev2 stats priority-queue",
+		 STATS_HELP "What waits for its turn", show_queue),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 diagnose error [count]",
 		 "Show running system information\nEncryption module\nShow IKEv2 information\n"
 		 "Shows IKEv2 diagnostics\nErrors\nHow many only",
@@ -329,9 +373,9 @@ const struct gram_row show_trace_rows[] = {
 		 "Monitoring different system events\n" TRACE_HELP
 		 "Enable tracing\nDisable tracing\nClear the trace",
 		 monitor_trace),
-	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 stats [exchange|timeout]",
+	EXEC_ROW(MODE_EXEC, "clear crypto ikev2 stats [exchange|ext-service|timeout]",
 		 "Reset functions\nEncryption subsystem\nClear IKEv2\nClear IKEv2 statistics\n"
-		 "Exchanges and notifies\nTimers that ran out",
+		 "Exchanges and notifies\nOperations of other modules\nTimers that ran out",
 		 clear_stats),
 	EXEC_END,
 };

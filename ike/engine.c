@@ -233,6 +233,20 @@ bool ike_sa_delete(struct ike *e, uint32_t id, const char *reason)
 	return true;
 }
 
+bool ike_sa_drop(struct ike *e, uint32_t id, const char *reason)
+{
+	struct ike_sa *sa = sa_by_id(e, id);
+
+	if (!sa)
+		return false;
+	engine_enter(e);
+	sa_delete_start(sa, reason);
+	if (!sa->dead)
+		sa_end(sa);
+	engine_leave(e);
+	return true;
+}
+
 bool ike_child_delete(struct ike *e, uint32_t id, const char *reason)
 {
 	struct child *c = child_by_id(e, id);
@@ -417,6 +431,17 @@ bool ike_sa_by_owner(struct ike *e, uint32_t owner, struct ike_sa_info *out)
 void ike_stats(const struct ike *e, struct ike_stats *out)
 {
 	*out = e->stats;
+	out->queued = kex_queue_len(e);
+	out->computing = e->kex_jobs;
+}
+
+void ike_stats_clear(struct ike *e)
+{
+	const struct ike_stats s = e->stats;
+
+	e->stats = (struct ike_stats){ .active_in = s.active_in, .active_out = s.active_out,
+				       .negotiating_in = s.negotiating_in,
+				       .negotiating_out = s.negotiating_out };
 }
 
 void ike_walk_attempts(struct ike *e, bool (*fn)(const struct ike_attempt *a, void *arg), void *arg)

@@ -281,11 +281,31 @@ static void zero(struct ike_count *c, size_t n)
 		memset(c[i].n, 0, sizeof(c[i].n));
 }
 
-void ike_count_clear(bool exchange, bool timeout)
+static struct {
+	uint64_t passed, failed;
+} operations[IKE_OPS];
+
+void ike_op_count(enum ike_op op, bool passed)
 {
-	if (timeout)
+	if (passed)
+		operations[op].passed++;
+	else
+		operations[op].failed++;
+}
+
+void ike_op_counts(enum ike_op op, uint64_t *passed, uint64_t *failed)
+{
+	*passed = operations[op].passed;
+	*failed = operations[op].failed;
+}
+
+void ike_count_clear(unsigned parts)
+{
+	if (parts & IKE_COUNTS_TIMEOUT)
 		zero(timers, ARRAY_SIZE(timers));
-	if (!exchange)
+	if (parts & IKE_COUNTS_OPERATION)
+		memset(operations, 0, sizeof(operations));
+	if (!(parts & IKE_COUNTS_EXCHANGE))
 		return;
 	zero(exchanges, ROW_EXCHANGES);
 	zero(cfgs, ARRAY_SIZE(cfgs));

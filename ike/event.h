@@ -62,7 +62,17 @@ struct ike_count {
 };
 /* In display order; zero rows too (the caller leaves them out). */
 void ike_count_walk(bool (*fn)(const struct ike_count *c, void *arg), void *arg);
-void ike_count_clear(bool exchange, bool timeout); /* timers, and all others */
+enum ike_count_part { IKE_COUNTS_EXCHANGE = 1, IKE_COUNTS_TIMEOUT = 2, IKE_COUNTS_OPERATION = 4,
+		      IKE_COUNTS_ALL = 7 };
+void ike_count_clear(unsigned parts);
+
+/* What is done besides the exchanges themselves: show crypto ikev2 stats ext-service. */
+enum ike_op {
+	IKE_OP_AUTHORIZATION, IKE_OP_POLICY, IKE_OP_SA_UP, IKE_OP_SA_DOWN, IKE_OP_DH_PUBLIC,
+	IKE_OP_DH_SHARED, IKE_OPS
+};
+void ike_op_count(enum ike_op op, bool passed);
+void ike_op_counts(enum ike_op op, uint64_t *passed, uint64_t *failed);
 
 struct ike_error {
 	uint64_t times;

@@ -193,13 +193,21 @@ fail:
 	return NULL;
 }
 
+/* Peers hear that we go. */
+static bool say_goodbye(const struct ike_sa_info *sa, void *ike)
+{
+	ike_sa_delete(ike, sa->id, "cleared by command");
+	return true;
+}
+
 void flexvpn_free(struct flexvpn *f)
 {
 	struct flex_tunnel *t, *tmp;
 
 	if (!f)
 		return;
-	flexvpn_clear(f, NULL, NULL); /* peers hear that we go */
+	if (f->ike)
+		ike_walk(f->ike, say_goodbye, f->ike);
 	f->closing = true;
 	ifaces_off_event(f->ifaces, on_iface, f);
 	rib_off_change(f->rib, on_routes, f);
@@ -213,37 +221,6 @@ void flexvpn_free(struct flexvpn *f)
 	flex_fronts_close(f);
 	flexvpn_conf_put(f->conf);
 	free(f);
-}
-
-struct clear_ids {
-	const struct addr *local, *remote;
-	uint32_t *ids;
-	size_t n;
-};
-
-static bool clear_collect(const struct ike_sa_info *sa, void *arg)
-{
-	struct clear_ids *c = arg;
-
-	if (c->local && !addr_eq(c->local, &sa->local.addr))
-		return true;
-	if (c->remote && !addr_eq(c->remote, &sa->remote.addr))
-		return true;
-	c->ids = xrealloc(c->ids, (c->n + 1) * sizeof(*c->ids));
-	c->ids[c->n++] = sa->id;
-	return true;
-}
-
-void flexvpn_clear(struct flexvpn *f, const struct addr *local, const struct addr *remote)
-{
-	struct clear_ids c = {.local = local, .remote = remote};
-
-	if (!f->ike)
-		return;
-	ike_walk(f->ike, clear_collect, &c);
-	for (size_t i = 0; i < c.n; i++)
-		ike_sa_delete(f->ike, c.ids[i], "cleared by command");
-	free(c.ids);
 }
 
 struct ike *flexvpn_ike(struct flexvpn *f)

@@ -96,8 +96,6 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 void flexvpn_free(struct flexvpn *f);
 void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c); /* takes its own reference */
 struct ike *flexvpn_ike(struct flexvpn *f);
-/* How many peers `aaa authorization` has let in, and refused. */
-void flexvpn_author_counts(const struct flexvpn *f, uint64_t *ok, uint64_t *failed);
 struct ipsec_dp *flexvpn_dp(struct flexvpn *f);
 const struct flexvpn_conf *flexvpn_conf(const struct flexvpn *f);
 
@@ -144,8 +142,6 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 /* In show order: interfaces in configuration order. Return false to stop. */
 void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),
 		  void *arg);
-/* clear crypto session [remote A] | [local A]: ends sessions orderly; none: all. Tunnels come again. */
-void flexvpn_clear(struct flexvpn *f, const struct addr *local, const struct addr *remote);
 /* Virtual-Access -> its template's name; NULL otherwise. */
 const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface);
 /* The effective tunnel settings of a Tunnel or Virtual-Access. False: not a tunnel. */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ike/event.h"
 #include "ike/flexvpn_priv.h"
 
 /* --- the configuration snapshot --- */
@@ -64,15 +65,9 @@ bool flex_authorize(void *ctx, const struct ike_sa_info *sa, struct ike_why *why
 	ok = author_get(f->conf->ike, f->conf->author, f->conf->n_author, sa->profile,
 			&sa->remote_id, &ap, &any, why);
 	author_wipe(&ap);
-	f->authors_failed += !ok;
-	f->authors_ok += ok && any;
+	if (!ok || any)
+		ike_op_count(IKE_OP_AUTHORIZATION, ok);
 	return ok;
-}
-
-void flexvpn_author_counts(const struct flexvpn *f, uint64_t *ok, uint64_t *failed)
-{
-	*ok = f->authors_ok;
-	*failed = f->authors_failed;
 }
 
 static const struct local_pool *pool_find(const struct flexvpn_conf *c, const char *name, bool v6)

@@ -122,7 +122,6 @@ struct flexvpn {
 	struct flex_front *fronts;       /* the global one first */
 	const char *dataplane;           /* forced, or NULL */
 	struct flexvpn_conf *conf;
-	uint64_t authors_ok, authors_failed; /* peers authorized by `aaa authorization`, or not */
 	struct flex_tunnel *tunnels;     /* the configured ones, then the Virtual-Access ones: */
 	struct flex_tunnel *first_va;    /* thousands; NULL none */
 	struct flex_tunnel *by_name;     /* those that are interfaces themselves */

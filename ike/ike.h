@@ -209,6 +209,8 @@ struct ike_request {
 uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_why *why);
 /* Orderly end: DELETE is sent, children removed at once. False: no such id. */
 bool ike_sa_delete(struct ike *e, uint32_t sa, const char *reason);
+/* The same without waiting for the peer's answer: DELETE is sent once. */
+bool ike_sa_drop(struct ike *e, uint32_t sa, const char *reason);
 bool ike_child_delete(struct ike *e, uint32_t child, const char *reason);
 bool ike_sa_rekey(struct ike *e, uint32_t sa);
 bool ike_child_rekey(struct ike *e, uint32_t child);
@@ -242,8 +244,11 @@ struct ike_stats {
 	uint64_t cookies_sent, cookies_good, cookies_bad, cookies_missing;
 	uint32_t active_in, active_out, negotiating_in, negotiating_out;
 	uint64_t total_in, total_out;
+	uint32_t queued, queued_peak;       /* IKE_SA_INIT requests that wait in line */
+	uint32_t computing, computing_peak; /* Diffie-Hellman with the workers */
 };
 void ike_stats(const struct ike *e, struct ike_stats *out);
+void ike_stats_clear(struct ike *e); /* what has been counted; not what is there now */
 
 /* The last attempt with each peer: what show crypto ikev2 why tells. Newest first. */
 struct ike_attempt {

@@ -3,6 +3,7 @@
  * Jobs for the workers, messages that wait for them, and the line of new peers. See kex.h.
  */
 #include "ike/kex.h"
+#include "ike/event.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -103,6 +104,7 @@ static void generated(struct kex_job *j, struct ike_sa *sa)
 		return;
 	t->computing = false;
 	*kex_slot(t) = j->k.dh; /* NULL: kex_generate() will tell */
+	ike_op_count(IKE_OP_DH_PUBLIC, j->k.dh);
 	j->k.dh = NULL;
 	xchg_kick(sa);
 }
@@ -192,6 +194,7 @@ static struct kex_job *job_new(struct ike_sa *sa, enum kex_kind kind, uint16_t g
 static void job_submit(struct kex_job *j)
 {
 	j->e->kex_jobs++;
+	j->e->stats.computing_peak = MAX(j->e->stats.computing_peak, j->e->kex_jobs);
 	workers_submit(j->e->workers, job_run, job_done, j);
 }
 
@@ -217,6 +220,7 @@ int kex_generate(struct task *t, uint16_t group)
 	/* On P-256 a key pair costs no more than handing the work over. */
 	if (!e->workers || group == DH_ECP256) {
 		*slot = dh_new(group);
+		ike_op_count(IKE_OP_DH_PUBLIC, *slot);
 		return *slot ? 0 : -EINVAL;
 	}
 	if (e->kex && e->kex->rc && !e->kex->peer_len)
@@ -314,12 +318,17 @@ int kex_compute(const struct ike *e, struct dh *dh, const uint8_t *peer, size_t 
 		uint8_t shared[DH_MAX_LEN], size_t *len)
 {
 	const struct kex *k = e->kex;
+	int rc;
 
-	if (!kex_is(k, dh_group(dh), peer, peer_len) || k->by != dh)
-		return dh_compute(dh, peer, peer_len, shared, len);
-	memcpy(shared, k->shared, k->shared_len);
-	*len = k->shared_len;
-	return k->rc;
+	if (!kex_is(k, dh_group(dh), peer, peer_len) || k->by != dh) {
+		rc = dh_compute(dh, peer, peer_len, shared, len);
+	} else {
+		memcpy(shared, k->shared, k->shared_len);
+		*len = k->shared_len;
+		rc = k->rc;
+	}
+	ike_op_count(IKE_OP_DH_SHARED, !rc);
+	return rc;
 }
 
 struct dh *kex_answer(struct ike *e, uint16_t group, const uint8_t *peer, size_t peer_len,
@@ -329,6 +338,7 @@ struct dh *kex_answer(struct ike *e, uint16_t group, const uint8_t *peer, size_t
 	struct dh *dh = k ? k->dh : dh_new(group);
 	int rc;
 
+	ike_op_count(IKE_OP_DH_PUBLIC, dh);
 	if (!dh)
 		return NULL;
 	rc = kex_compute(e, dh, peer, peer_len, shared, len);
@@ -347,6 +357,11 @@ bool kex_busy(const struct ike *e)
 	return e->workers && e->kex_jobs >= BUSY_JOBS;
 }
 
+unsigned kex_queue_len(const struct ike *e)
+{
+	return HASH_COUNT(e->init_queue);
+}
+
 bool kex_queue_add(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 		   const struct ike_msg *m)
 {
@@ -359,7 +374,7 @@ bool kex_queue_add(struct ike *e, const struct endpoint *local, const struct end
 		e->stats.rx_retransmit++;
 		return true;
 	}
-	if (HASH_COUNT(e->init_queue) >= e->conf->queue_init)
+	if (kex_queue_len(e) >= e->conf->queue_init)
 		return false;
 	q = xcalloc(1, sizeof(*q) + m->len);
 	q->key = key;
@@ -369,6 +384,7 @@ bool kex_queue_add(struct ike *e, const struct endpoint *local, const struct end
 	q->len = m->len;
 	memcpy(q->msg, m->raw, m->len);
 	HASH_ADD(hh, e->init_queue, key, sizeof(q->key), q);
+	e->stats.queued_peak = MAX(e->stats.queued_peak, kex_queue_len(e));
 	return true;
 }
 

@@ -38,5 +38,6 @@ bool kex_busy(const struct ike *e);
 bool kex_queue_add(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 		   const struct ike_msg *m);
 void kex_queue_free(struct ike *e);
+unsigned kex_queue_len(const struct ike *e);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/event.h"
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
@@ -375,7 +376,7 @@ void sa_end(struct ike_sa *sa)
 	if (sa->shadow)
 		return; /* nobody ever heard of it */
 	if (sa->was_up && sa->state != IKE_SA_REKEYED && !sa->replaced_by)
-		ike_log_session(sa, false);
+		ike_log_session(sa, false, sa->why ? sa->why->text : nothing.text);
 	else if (!sa->was_up)
 		ike_log_abort(sa, sa->why ? sa->why->text : nothing.text);
 	if (!sa->was_up || (sa->why && sa->state != IKE_SA_REKEYED))
@@ -436,7 +437,7 @@ void sa_ready(struct ike_sa *sa)
 	}
 	sa_timers_start(sa);
 	if (!sa->rekeyed_from) {
-		ike_log_session(sa, true);
+		ike_log_session(sa, true, NULL);
 		attempt_note(sa->e, &sa->local, &sa->remote, sa->role, true, NULL);
 	}
 	sa_info(sa, &info);
@@ -619,6 +620,7 @@ void child_down(struct child *c, const struct ike_why *why)
 	c->installed = false;
 	sa_info(c->sa, &info);
 	copy = c->c;
+	ike_op_count(IKE_OP_SA_DOWN, true);
 	c->sa->e->ops.child_down(c->sa->e->ctx, &info, &copy, why ? why : &nothing);
 }
 

@@ -328,17 +328,24 @@ static void session_keep(const struct ike_sa *sa)
 	ike_event_nat(sa->nat_local, sa->nat_remote);
 }
 
-void ike_log_session(const struct ike_sa *sa, bool up)
+void ike_log_session(const struct ike_sa *sa, bool up, const char *why)
 {
 	char addr[ADDR_STRLEN], id[128];
 
 	if (up)
 		session_keep(sa);
+	addr_str(&sa->remote.addr, addr);
+	if (sa->conf->logging_ikev2 && up)
+		log_msg("IKEV2", LOG_LV_NOTICE, "SA_UP", "SA UP (peer %s:%u)", addr,
+			sa->remote.port);
+	else if (sa->conf->logging_ikev2)
+		log_msg("IKEV2", LOG_LV_NOTICE, "SA_DOWN", "SA DOWN (peer %s:%u): %s", addr,
+			sa->remote.port, why);
 	if (!sa->conf->logging_session)
 		return;
 	log_msg("CRYPTO", LOG_LV_NOTICE, "IKEV2_SESSION_STATUS",
 		"Crypto tunnel v2 is %s.  Peer %s:%u       Id: %s", up ? "UP" : "DOWN",
-		addr_str(&sa->remote.addr, addr), sa->remote.port,
+		addr, sa->remote.port,
 		sa->remote_id ? idv_str(sa->remote_id, id, sizeof(id)) : addr);
 }
 

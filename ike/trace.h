@@ -33,7 +33,8 @@ void ike_dbg_building(const struct ike_sa *sa, const struct pb *b);
  * ikev2_decryption_table). */
 void ike_dbg_keys(const struct ike_sa *sa, const uint8_t *ei, const uint8_t *er, const uint8_t *ai,
 		  const uint8_t *ar);
-void ike_log_session(const struct ike_sa *sa, bool up);
+/* crypto logging session, crypto logging ikev2: a session came up or went down (why). */
+void ike_log_session(const struct ike_sa *sa, bool up, const char *why);
 void ike_log_abort(const struct ike_sa *sa, const char *why);
 
 #endif

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ike/event.h"
 #include "ike/kex.h"
 #include "ike/trace.h"
 #include "ike/xchg.h"
@@ -27,6 +28,7 @@ static struct verdict refuse_ts(struct ike_sa *sa, const struct ike_ts *tl, size
 
 	ike_dbg(sa, "There was no IPSEC policy found for received TS");
 	str_puts(&s, "here ");
+	ike_op_count(IKE_OP_POLICY, false);
 	ts_list_render(&s, tl, nl);
 	str_puts(&s, ", there ");
 	ts_list_render(&s, tr, nr);
@@ -43,6 +45,7 @@ static struct verdict refuse_proposal(struct ike_sa *sa, const struct ike_msg *m
 	struct str theirs = { 0 }, ours = { 0 }, text = { 0 };
 	struct ike_ntf n;
 
+	ike_op_count(IKE_OP_POLICY, false);
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	esp_policy_render(&ours, p);
 	esp_explain(&text, msg_find(m, PLD_SA), p, msg_ntf_find(m, NTF_USE_TRANSPORT_MODE, &n));
@@ -122,6 +125,7 @@ struct verdict child_choose(struct ike_sa *sa, const struct ike_msg *m, bool fir
 	out->c.life_seconds = pol.life_seconds;
 	out->c.life_bytes = pol.life_bytes;
 	out->pfs = pol.pfs;
+	ike_op_count(IKE_OP_POLICY, true);
 	return VERDICT(VERDICT_OK);
 }
 
@@ -165,6 +169,7 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 	sa_info(sa, &info);
 	copy = c->c;
 	rc = e->ops.child_up(e->ctx, &info, &copy, &k);
+	ike_op_count(IKE_OP_SA_UP, !rc);
 	c = child_by_id(e, copy.id); /* whoever was told may have ended the IKE SA */
 	if (rc) {
 		sa_why(sa, 0, false, "The IPsec SA was negotiated but could not be installed: %s",
@@ -177,6 +182,7 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 		child_free(c);
 		c = NULL;
 		sa_info(sa, &info);
+		ike_op_count(IKE_OP_SA_DOWN, true);
 		e->ops.child_down(e->ctx, &info, &copy, sa->why ? sa->why : &ended);
 		goto out;
 	}
@@ -197,6 +203,7 @@ out:
 static struct child *conclude_bad(struct ike_sa *sa, uint16_t notify, const char *what)
 {
 	ike_err(sa, "%s", what);
+	ike_op_count(IKE_OP_POLICY, false);
 	sa_why(sa, notify, false, "%s", what);
 	return NULL;
 }
@@ -246,6 +253,7 @@ struct child *child_conclude(struct ike_sa *sa, const struct ike_msg *m,
 	c.life_seconds = offered->life_seconds;
 	c.life_bytes = offered->life_bytes;
 	c.spi_in = *spi_in;
+	ike_op_count(IKE_OP_POLICY, true);
 	*spi_in = 0; /* child_install() gives it back when it fails */
 	return child_install(sa, &c, offered->pfs, parts);
 }

@@ -364,6 +364,32 @@ static enum sim_fate drop(struct sim *s, struct sim_pkt *p, void *arg)
 	return SIM_DROP;
 }
 
+/* ike_sa_drop(): gone here at once, the peer hears of it; a peer that is gone costs nothing. */
+static void test_drop(void **state)
+{
+	struct sim *s = sim_pair();
+	uint32_t id;
+
+	(void)state;
+	for (int dead = 0; dead < 2; dead++) {
+		unsigned sent;
+
+		id = sim_initiate(s, 0, 1, 9, NULL);
+		sim_run(s, 1000);
+		assert_int_equal(sim_children_up(&s->n[0]), 1);
+		s->filter = dead ? drop : NULL;
+		sent = s->n[0].sent;
+		assert_true(ike_sa_drop(s->n[0].e, id, "x"));
+		assert_int_equal(sim_sas(&s->n[0], NULL), 0);
+		assert_int_equal(sim_children_up(&s->n[0]), 0);
+		sim_run(s, 60 * 1000);
+		assert_int_equal(s->n[0].sent, sent + 2); /* the IPsec SA and the IKE SA, once */
+		assert_int_equal(sim_sas(&s->n[1], NULL), dead);
+	}
+	assert_false(ike_sa_drop(s->n[0].e, id, "x"));
+	sim_free(s);
+}
+
 static enum sim_fate hold_auth_answer(struct sim *s, struct sim_pkt *p, void *arg)
 {
 	(void)s, (void)arg;
@@ -505,6 +531,7 @@ int main(void)
 		cmocka_unit_test(test_no_additional_sas),
 		cmocka_unit_test(test_child_not_found),
 		cmocka_unit_test(test_temporary_failure),
+		cmocka_unit_test(test_drop),
 		cmocka_unit_test(test_half_open_ends),
 		cmocka_unit_test(test_nat_moves),
 		cmocka_unit_test(test_ipv6_selectors),

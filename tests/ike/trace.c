@@ -371,8 +371,10 @@ static void test_error_only(void **state)
 static void test_syslog(void **state)
 {
 	static const char *const lines[] = {
+		"%IKEV2-5-SA_UP: SA UP (peer 10.0.0.1:500)\n",
 		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is UP.  Peer 10.0.0.1:500       "
 		"Id: spoke1.lab.example\n",
+		"%IKEV2-5-SA_DOWN: SA DOWN (peer 10.0.0.1:500): ",
 		"%CRYPTO-5-IKEV2_SESSION_STATUS: Crypto tunnel v2 is DOWN.  Peer 10.0.0.1:500      "
 		" Id: spoke1.lab.example\n",
 		NULL};
@@ -383,7 +385,7 @@ static void test_syslog(void **state)
 	(void)state;
 	a.id = "spoke1.lab.example";
 	s = pair(&a, &base_opts);
-	s->n[1].conf->logging_session = true;
+	s->n[1].conf->logging_session = s->n[1].conf->logging_ikev2 = true;
 	sim_initiate(s, 0, 1, 1, NULL);
 	sim_run(s, 500);
 	ike_sa_rekey(s->n[0].e, 1);

@@ -79,6 +79,9 @@ conf hub 'no aaa authorization network L local'
 ios two 'clear crypto session' >/dev/null
 wants hub 'show crypto ikev2 why peer 192.0.2.12' 'list L is not configured.*aaa authorization network L local'
 wants hub 'show crypto ikev2 stats ext-service' '^AUTHORIZATION +[1-9][0-9]* +[1-9]'
+wants hub 'show crypto ikev2 stats ext-service' '^IPSEC POLICY VERIFICATION +[1-9]'
+wants hub 'show crypto ikev2 stats ext-service' '^SA DELETION +[1-9]'
+wants hub 'show crypto ikev2 stats ext-service' '^DH SHARED SECKEY GENERATED +[1-9][0-9]* +0$'
 conf hub 'aaa authorization network L local' 'crypto ikev2 profile P' 'no config-exchange set accept'
 conf two 'crypto ikev2 profile P' 'no config-exchange request'
 want_ready two 1 30

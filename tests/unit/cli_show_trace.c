@@ -34,7 +34,7 @@ static int reset(void **state)
 		ike_event_clear((enum ike_event_class)c);
 		ike_event_enable((enum ike_event_class)c, true);
 	}
-	ike_count_clear(true, true);
+	ike_count_clear(IKE_COUNTS_ALL);
 	return 0;
 }
 
@@ -116,11 +116,11 @@ static void exchanges_are_counted(void **state)
 		"NO_NAT                                  1\n"
 		"\n");
 	/* timers are cleared by their own command only */
-	ike_count_clear(false, true);
+	ike_count_clear(IKE_COUNTS_TIMEOUT);
 	str_reset(&out);
 	show_stats_exchange_render(&out);
 	assert_non_null(strstr(str_text(&out), "IKE_AUTH   "));
-	ike_count_clear(true, false);
+	ike_count_clear(IKE_COUNTS_EXCHANGE);
 	str_reset(&out);
 	show_stats_exchange_render(&out);
 	assert_null(strstr(str_text(&out), "IKE_AUTH   "));
