@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ike/flexvpn_priv.h"
+#include "routing/acl_log.h"
 
 #define LOG_EVERY_MS 60000 /* IOS: one a minute of a kind, */
 #define LOG_MAC_EVERY_MS 30000 /* of a failed MAC one in half a minute */
@@ -90,10 +91,6 @@ static void on_refused(struct flexvpn *f, const struct dp_event *ev)
 		log_msg("IPSEC", LOG_LV_ERR, "HMAC_ERROR",
 			"IPSec SA receives HMAC error, DP Handle %u, src_addr %s, dest_addr %s, "
 			"SPI 0x%x", conn_id(f, ev->spi), src, dst, ev->spi);
-	else if (ev->kind == DP_CLEAR)
-		log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_NOT_IPSEC",
-			"Rec'd packet not an IPSEC packet. (ip) vrf/dest_addr= /%s, src_addr= %s",
-			dst, src);
 	else if (ev->text && !strcmp(ev->text, "identity"))
 		log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_INV_IDENTITY",
 			"identity doesn't match negotiated identity (ip) dest_addr= %s, src_addr= "
@@ -154,8 +151,10 @@ static void on_dp_event(void *ctx, const struct dp_event *ev)
 	case DP_REPLAY:
 	case DP_BAD_MAC:
 	case DP_BAD_PACKET:
-	case DP_CLEAR:
 		on_refused(f, ev);
+		break;
+	case DP_CLEAR:
+		acl_log_clear(fr->vrf, &ev->local.addr, &ev->remote.addr, ev->proto);
 		break;
 	}
 }

@@ -25,7 +25,8 @@ static void steer_failed(const struct flex_tunnel *t, enum steer_kind kind, size
 		t->tag, t->map->seq, t->name, flow,
 		kind == STEER_SKIP ? "excepted" : kind == STEER_DROP ? "dropped" : "steered",
 		kind == STEER_SKIP ? "its packets are protected" :
-		rc > 0 ? "its packets are dropped" : "its packets are NOT protected");
+		rc == 1 ? "its packets are dropped" :
+		"the interface stays down unless the packet filter drops its packets");
 }
 
 void flex_map_steer(struct flex_tunnel *t, bool on)

@@ -80,7 +80,7 @@ static void via_steer(struct flex_tunnel *t, const struct addr *dst, const struc
 static bool via_route_exists(struct flex_tunnel *t, const struct rib_entry *e)
 {
 	for (size_t i = 0; i < e->n_paths; i++)
-		if (strcmp(e->path[i].hop.oif, t->name) != 0) {
+		if (t->kind == FLEX_MAP || strcmp(e->path[i].hop.oif, t->name) != 0) {
 			t->recursing = false;
 			return true;
 		}

@@ -161,6 +161,7 @@ int dev_tun_carrier(int fd, bool up);
  * in a VRF's namespace are not reached. Best effort: closing the descriptor does it too. */
 void dev_group_set(const char *name, uint32_t group);
 void dev_group_del(uint32_t group);
+uint8_t dev_raw_proto(enum raw_kind kind);
 int dev_raw_rx(enum raw_kind kind, bool v6);
 int dev_raw_tx(enum raw_kind kind, bool v6, bool df);
 /* Prepare the UDP 4500 socket: addresses and TOS of arriving packets. -> ADDR_V4/V6 or -errno. */

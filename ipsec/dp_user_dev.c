@@ -213,6 +213,11 @@ static const uint8_t raw_proto[RAW_KINDS] = {
 	[RAW_IP6IP] = IPPROTO_IPV6,
 };
 
+uint8_t dev_raw_proto(enum raw_kind kind)
+{
+	return raw_proto[kind];
+}
+
 static void buffers_grow(int fd)
 {
 	int n = SOCKET_BUFFER;

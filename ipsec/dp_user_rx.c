@@ -346,7 +346,7 @@ static void rx_tunnelled(struct worker *w, const struct rx_meta *m, enum raw_kin
 	/* What should have come inside ESP and did not is not the peer's. */
 	if (conf->p.protected) {
 		struct dp_event ev = { .kind = DP_CLEAR, .tunnel = t->id, .local = m->local,
-				       .remote = m->remote };
+				       .remote = m->remote, .proto = dev_raw_proto(kind) };
 
 		ctr_add(&t->rx_errors, 1);
 		refused(w, &ev);

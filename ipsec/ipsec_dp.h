@@ -94,7 +94,7 @@ enum dp_event_kind {
 	DP_REPLAY,         /* seen before or behind the window: spi, seq (0 where not known) */
 	DP_BAD_MAC,        /* not authentic: spi, seq */
 	DP_BAD_PACKET,     /* authentic, but not what its SA may carry, or malformed: spi, text */
-	DP_CLEAR,          /* in clear for a protected tunnel: tunnel, local, remote */
+	DP_CLEAR,          /* in clear for a protected tunnel: tunnel, local, remote, proto */
 	DP_BROKEN          /* device (tunnel) or worker (tunnel 0) lost: text says what */
 };
 struct dp_event {
@@ -102,6 +102,7 @@ struct dp_event {
 	uint32_t spi, tunnel;
 	uint64_t seq;
 	struct endpoint local, remote;
+	uint8_t proto;     /* DP_CLEAR */
 	const char *text;
 };
 

@@ -20,6 +20,7 @@
 #include "routing/netns.h"
 
 #define FLOWS_MAX 4096
+#define CLEAR_EVERY_MS 60000
 
 struct flow_key {
 	char acl[ACL_NAME_LEN];
@@ -318,6 +319,21 @@ uint64_t acl_log_missed(struct acl_log *l)
 	return n;
 }
 
+void acl_log_clear(const char *vrf, const struct addr *dst, const struct addr *src, uint8_t proto)
+{
+	static uint64_t last;
+	uint64_t now = mono_ms(NULL);
+	char d[ADDR_STRLEN], s[ADDR_STRLEN];
+
+	if (last && now - last < CLEAR_EVERY_MS)
+		return;
+	last = now;
+	log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_NOT_IPSEC",
+		"Rec'd packet not an IPSEC packet. (ip) vrf/dest_addr= %s/%s, src_addr= %s, "
+		"prot= %u",
+		vrf, addr_str(dst, d), addr_str(src, s), proto);
+}
+
 /* --- what names an entry: a quote in a name would end the string of nft --- */
 
 void acl_log_prefix(const struct acl *a, uint32_t seq, char *buf, size_t size)
@@ -400,8 +416,13 @@ static int on_message(struct nl_msg *m, void *arg)
 		sequence(l, tb[NFULA_SEQ]);
 	if (!tb[NFULA_PREFIX] || !tb[NFULA_PAYLOAD] || nla_len(tb[NFULA_PREFIX]) < 1 ||
 	    !memchr(nla_data(tb[NFULA_PREFIX]), 0, (size_t)nla_len(tb[NFULA_PREFIX])) ||
-	    !acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e) ||
 	    !acl_log_parse(nla_data(tb[NFULA_PAYLOAD]), (size_t)nla_len(tb[NFULA_PAYLOAD]), &p))
+		return NL_OK;
+	if (!strcmp(nla_data(tb[NFULA_PREFIX]), ACL_LOG_CLEAR)) {
+		acl_log_clear(l->vrf, &p.dst, &p.src, p.proto);
+		return NL_OK;
+	}
+	if (!acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e))
 		return NL_OK;
 	in = iface_by_index_vrf(l->ifaces, (int)be32_of(tb[NFULA_IFINDEX_INDEV]), l->vrf);
 	hw = tb[NFULA_HWADDR] && nla_len(tb[NFULA_HWADDR]) >= (int)sizeof(*hw) ?

@@ -336,17 +336,39 @@ static struct filter_dev *devs_of(struct filter *f, const char *vrf, size_t *n)
 
 /* --- into the kernel --- */
 
-static void refused(struct filter *f, struct fns *n, const char *why)
+/* Nothing but crypto maps wants a table here: they get along without, by addresses. */
+static bool only_crypto(const struct filter_ns *spec)
+{
+	struct filter_ns without = *spec;
+	struct str text = {0};
+	bool only;
+
+	without.n_steers = 0;
+	without.closed = false;
+	filter_text(&without, &text);
+	only = !text.len;
+	str_free(&text);
+	return only;
+}
+
+static void refused(struct filter *f, struct fns *n, const struct filter_ns *spec, const char *why)
 {
 	n->refused = true;
 	if (f->said)
 		return;
 	f->said = true;
-	log_msg("FILTER", LOG_LV_ERR, "NFTABLES",
-		"Access groups, NAT and policy routing have no effect: %s. Interfaces with an "
-		"access "
-		"group stay down",
-		*why ? why : "the kernel refuses nf_tables");
+	if (!*why)
+		why = "the kernel refuses nf_tables";
+	if (only_crypto(spec))
+		log_msg("FILTER", LOG_LV_WARNING, "NFTABLES",
+			"Crypto maps take packets by their addresses, whatever interface they "
+			"leave by, and do not look at what comes in: %s",
+			why);
+	else
+		log_msg("FILTER", LOG_LV_ERR, "NFTABLES",
+			"Access groups, NAT and policy routing have no effect: %s. Interfaces with "
+			"an access group stay down",
+			why);
 }
 
 static int table_replace(struct fns *n, const char *text, char *why, size_t size)
@@ -404,7 +426,7 @@ static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 			why);
 		goto out;
 	}
-	refused(f, n, why);
+	refused(f, n, spec, why);
 out:
 	str_free(&text);
 }
@@ -586,6 +608,26 @@ static void locals_sync(struct filter *f, struct fns *n)
 	free(list);
 }
 
+/* --- crypto maps --- */
+
+/* What neither rule nor filter keeps from leaving in clear must find no way out. */
+static void leaks_stop(struct filter *f)
+{
+	struct iface *i, *next;
+
+	for (i = iface_first(f->ifaces); i; i = next) {
+		bool leaks = steer_leaks(i->conf.name, i->conf.vrf);
+
+		next = i->next;
+		if (leaks && !i->blocked)
+			log_msg("CRYPTO", LOG_LV_CRIT, "MAP_STEER",
+				"%s stays down: the kernel can neither steer nor drop what its "
+				"crypto map protects",
+				i->conf.name);
+		iface_block(f->ifaces, i, leaks);
+	}
+}
+
 struct steers { /* of one namespace, being collected */
 	const char *vrf;
 	struct filter_steer *list;
@@ -637,25 +679,30 @@ static void ns_sync(struct filter *f, struct fns *n)
 	free(devs);
 }
 
+static void steer_ns(uint32_t id, const struct steer_params *p, void *arg)
+{
+	if (*p->oif)
+		ns_get(arg, p->vrf);
+}
+
 static void sync_all(void *arg)
 {
 	struct filter *f = arg;
 	struct fns *n;
 
+	steer_each(steer_ns, f);
 	LL_FOREACH (f->ns, n)
 		ns_sync(f, n);
 	steer_renew();
+	leaks_stop(f);
 }
 
 /* Does our table mark this crypto map's packets? */
 static bool steer_marked(const struct steer_params *p, void *arg)
 {
 	struct filter *f = arg;
-	const struct filter_if *c = filter_if_of(f, p->oif);
 	const struct fns *n;
 
-	if (!c || c->nat != NAT_SIDE_OUTSIDE || p->src.addr.family != ADDR_V4)
-		return false;
 	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, p->vrf))
 			return n->text && strstr(n->text, "chain crypto ");

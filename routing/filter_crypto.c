@@ -1,31 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Crypto maps of `ip nat outside` interfaces. IOS routes, translates, and then asks the crypto map;
- * in Linux the device a packet leaves by is chosen before its source is translated. So the choice
- * looks ahead:
+ * Crypto maps. IOS asks the map of the interface a packet leaves by, and drops what comes in by it in
+ * clear and should not have:
  *
- *   prerouting -95   flow known: the addresses it will have are conntrack's other direction
- *                    first packet: the NAT rules are asked what they will do
- *                    a match sets the mark that routes into the crypto map's device
- *   postrouting 100  the real translation
- *   postrouting 105  what matches the map now and leaves in clear is dropped, as is what was sent
- *                    into the map's device and does not match
+ *   prerouting -300  what the map's access list has the other way round and no ESP was around is
+ *                    dropped and told
+ *   prerouting -95   the routing table is asked for the interface; a match of its map sets the mark
+ *                    that routes into the map's device
+ *   postrouting 105  what matches the map and leaves in clear is dropped, as is what was sent into
+ *                    the map's device and does not match
  *
- * The last step makes a wrong guess (a pool that lies half in the access list) cost the packet,
- * never its secrecy.
+ * On an `ip nat outside` interface IOS routes, translates, and then asks the map; in Linux the device
+ * is chosen before the source is translated. So the choice looks ahead: of a known flow to the
+ * addresses of conntrack's other direction, of a first packet to what the NAT rules will do. The
+ * last step makes a wrong guess (a pool that lies half in the access list, a path of several that
+ * the routing table did not name) cost the packet, never its secrecy.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "routing/acl_log.h"
 #include "routing/filter_gen.h"
 
-enum look { LOOK_OWN, LOOK_ORIGINAL, LOOK_REPLY, LOOK_TRANSLATED };
+#define CLEAR_IN "crypto_refuse" /* chain: told and dropped */
+
+enum look { LOOK_OWN, LOOK_ARRIVED, LOOK_ORIGINAL, LOOK_REPLY, LOOK_TRANSLATED };
 
 static bool applies(const struct filter_dev *d, const struct filter_steer *s)
 {
-	return d->conf && d->conf->nat == NAT_SIDE_OUTSIDE && !strcmp(d->name, s->p.oif) &&
-	       s->p.src.addr.family == ADDR_V4;
+	return !strcmp(d->name, s->p.oif);
+}
+
+static bool is_outside(const struct filter_dev *d)
+{
+	return d->conf && d->conf->nat == NAT_SIDE_OUTSIDE;
+}
+
+/* Is the map asked about addresses that the packet does not have yet? */
+static bool translates(const struct filter_dev *d, const struct filter_steer *s)
+{
+	return is_outside(d) && applies(d, s) && s->p.src.addr.family == ADDR_V4;
 }
 
 void filter_crypto_devs(const struct filter_gen *g, const char *name, struct str *out)
@@ -35,7 +50,7 @@ void filter_crypto_devs(const struct filter_gen *g, const char *name, struct str
 		const struct filter_dev *d = gen_dev(g, s->p.oif);
 		bool again = i && !strcmp(g->ns->steer[i - 1].p.dev, s->p.dev);
 
-		if (!again && d && applies(d, s) && (!name || !strcmp(name, s->p.oif)))
+		if (!again && d && translates(d, s) && (!name || !strcmp(name, s->p.oif)))
 			str_printf(out, ", \"%s\"", s->p.dev);
 	}
 }
@@ -54,11 +69,13 @@ static void ports(struct str *out, const char *key, uint16_t lo, uint16_t hi)
 		str_printf(out, "%s %u-%u ", key, lo, hi);
 }
 
-/* The flow's condition: on the packet itself, or on what it will look like. */
-static void flow(struct str *out, const struct steer_params *p, enum look look)
+/* The flow's condition: on the packet itself, or on what it will look like. `piece`: of a fragment
+ * that is not the first and shows no ports. */
+static void flow(struct str *out, const struct steer_params *p, enum look look, bool piece)
 {
 	static const char *const key[][4] = {
-		[LOOK_OWN] = {"ip saddr", "ip daddr", "th sport", "th dport"},
+		[LOOK_OWN] = {"saddr", "daddr", "th sport", "th dport"},
+		[LOOK_ARRIVED] = {"daddr", "saddr", "th dport", "th sport"},
 		/* sent by who began: the answer's destination is the translated source */
 		[LOOK_ORIGINAL] = {"ct reply ip daddr", "ct reply ip saddr", "ct reply proto-dst",
 				   "ct reply proto-src"},
@@ -66,21 +83,57 @@ static void flow(struct str *out, const struct steer_params *p, enum look look)
 				"ct original proto-dst", "ct original proto-src"},
 		[LOOK_TRANSLATED] = {NULL, "ip daddr", NULL, "th dport"},
 	};
+	bool v6 = p->src.addr.family == ADDR_V6;
+	char src[16], dst[16];
 
+	if (look == LOOK_OWN || look == LOOK_ARRIVED)
+		str_printf(out, "meta nfproto %s ", v6 ? "ipv6" : "ipv4");
 	if (p->proto)
 		str_printf(out, "meta l4proto %u ", p->proto);
-	if (key[look][0])
-		net(out, key[look][0], &p->src);
-	net(out, key[look][1], &p->dst);
+	if (look == LOOK_OWN || look == LOOK_ARRIVED) {
+		snprintf(src, sizeof(src), "%s %s", v6 ? "ip6" : "ip", key[look][0]);
+		snprintf(dst, sizeof(dst), "%s %s", v6 ? "ip6" : "ip", key[look][1]);
+		net(out, src, &p->src);
+		net(out, dst, &p->dst);
+	} else {
+		if (key[look][0])
+			net(out, key[look][0], &p->src);
+		net(out, key[look][1], &p->dst);
+	}
+	if (piece) {
+		str_puts(out, v6 ? "frag frag-off != 0 " : "ip frag-off & 0x1fff != 0 ");
+		return;
+	}
 	if (key[look][2])
 		ports(out, key[look][2], p->sport_lo, p->sport_hi);
 	ports(out, key[look][3], p->dport_lo, p->dport_hi);
 }
 
+static bool has_ports(const struct steer_params *p)
+{
+	return (p->sport_hi && (p->sport_lo || p->sport_hi != UINT16_MAX)) ||
+	       (p->dport_hi && (p->dport_lo || p->dport_hi != UINT16_MAX));
+}
+
+/* A rule for the flow. As on IOS a line that permits by ports permits later fragments by addresses:
+ * they would go in clear else. (conntrack has put together what is to be translated.) */
+static void flow_rule(struct str *out, const char *before, const struct steer_params *p,
+		      enum look look, const char *verdict)
+{
+	bool pieces = p->kind != STEER_SKIP && has_ports(p) &&
+		      (look == LOOK_OWN || look == LOOK_ARRIVED);
+
+	for (int piece = 0; piece <= pieces; piece++) {
+		str_printf(out, "\t\t%s", before);
+		flow(out, p, look, piece);
+		str_printf(out, "%s\n", verdict);
+	}
+}
+
 struct verdicts { /* how a chain looks at packets and what it does with the map's */
 	enum look look;
 	const struct addr *lo, *hi; /* LOOK_TRANSLATED: what the source becomes */
-	bool guard;		    /* drop what the map wants, instead of marking it */
+	const char *wanted;	    /* with what the map wants; NULL: mark it */
 	const char *end;	    /* behind all entries, "" none */
 };
 
@@ -103,13 +156,16 @@ static bool source_fits(const struct filter_steer *s, const struct addr *lo, con
 static void flows(struct filter_gen *g, const struct filter_dev *d, const char *name,
 		  const struct verdicts *v)
 {
+	bool own = v->look == LOOK_OWN || v->look == LOOK_ARRIVED;
 	struct str jumps = {0};
 	const char *dev = NULL;
+	char mark[48];
 
 	for (size_t i = 0; i < g->ns->n_steers; i++) {
 		const struct filter_steer *s = &g->ns->steer[i];
 
-		if (!applies(d, s) || (v->lo && !source_fits(s, v->lo, v->hi)))
+		if (!(own ? applies(d, s) : translates(d, s)) ||
+		    (v->lo && !source_fits(s, v->lo, v->hi)))
 			continue;
 		if (!dev || strcmp(s->p.dev, dev) != 0) {
 			str_printf(&g->chains, "%s\tchain %s_e%zu {\n", dev ? "\t}\n" : "", name,
@@ -117,15 +173,11 @@ static void flows(struct filter_gen *g, const struct filter_dev *d, const char *
 			str_printf(&jumps, "\t\tjump %s_e%zu\n", name, i);
 			dev = s->p.dev;
 		}
-		str_puts(&g->chains, "\t\t");
-		flow(&g->chains, &s->p, v->look);
-		if (s->p.kind == STEER_SKIP)
-			str_puts(&g->chains, "return\n");
-		else if (v->guard)
-			str_puts(&g->chains, "counter name crypto_clear drop\n");
-		else
-			str_printf(&g->chains, "meta mark set 0x%x accept\n",
-				   STEER_MARK_BASE + s->id);
+		snprintf(mark, sizeof(mark), "meta mark set 0x%x accept", STEER_MARK_BASE + s->id);
+		flow_rule(&g->chains, "", &s->p, v->look,
+			  s->p.kind == STEER_SKIP ? "return"
+			  : v->wanted		  ? v->wanted
+						  : mark);
 	}
 	str_printf(&g->chains, "%s\tchain %s {\n%s%s\t}\n", dev ? "\t}\n" : "", name,
 		   str_text(&jumps), v->end ? v->end : "");
@@ -133,9 +185,9 @@ static void flows(struct filter_gen *g, const struct filter_dev *d, const char *
 }
 
 static void flows_of(struct filter_gen *g, const struct filter_dev *d, const char *kind,
-		     enum look look, bool guard)
+		     enum look look, const char *wanted)
 {
-	struct verdicts v = {.look = look, .guard = guard};
+	struct verdicts v = {.look = look, .wanted = wanted};
 	char name[GEN_NAME_LEN];
 
 	flows(g, d, gen_name(name, sizeof(name), kind, d->name, 0, false), &v);
@@ -248,9 +300,13 @@ static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char ch
 	char name[GEN_NAME_LEN];
 	uint32_t nth = 0;
 
-	flows_of(g, d, "xp", LOOK_OWN, false);
-	flows_of(g, d, "xo", LOOK_ORIGINAL, false);
-	flows_of(g, d, "xr", LOOK_REPLY, false);
+	flows_of(g, d, "xp", LOOK_OWN, NULL);
+	if (!is_outside(d)) {
+		gen_name(chain, GEN_NAME_LEN, "xp", d->name, 0, false);
+		return;
+	}
+	flows_of(g, d, "xo", LOOK_ORIGINAL, NULL);
+	flows_of(g, d, "xr", LOOK_REPLY, NULL);
 	g->uncounted = true;
 	look_statics(g, d, &nth, &rules);
 	look_dynamic(g, d, &nth, &rules);
@@ -259,7 +315,8 @@ static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char ch
 	str_printf(&g->chains, "\tchain %s {\n%s\t}\n", name, str_text(&rules));
 	gen_devs(g, NAT_SIDE_INSIDE, &ins);
 	gen_name(chain, GEN_NAME_LEN, "x", d->name, 0, false);
-	str_printf(&g->chains, "\tchain %s {\n", chain);
+	str_printf(&g->chains, "\tchain %s {\n\t\tmeta nfproto ipv6 goto %s\n", chain,
+		   gen_name(name, sizeof(name), "xp", d->name, 0, false));
 	str_printf(&g->chains, "\t\tct state established ct direction original goto %s\n",
 		   gen_name(name, sizeof(name), "xo", d->name, 0, false));
 	str_printf(&g->chains, "\t\tct state established ct direction reply goto %s\n",
@@ -277,10 +334,10 @@ static void dev_chains(struct filter_gen *g, const struct filter_dev *d, char ch
  * wants. */
 static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *post)
 {
-	char name[GEN_NAME_LEN];
+	char name[GEN_NAME_LEN], before[32];
 	const char *dev = "";
 
-	flows_of(g, d, "xc", LOOK_OWN, true);
+	flows_of(g, d, "xc", LOOK_OWN, "counter name crypto_clear drop");
 	str_printf(post, "\t\toifname \"%s\" jump %s\n", d->dev,
 		   gen_name(name, sizeof(name), "xc", d->name, 0, false));
 	for (size_t i = 0; i < g->ns->n_steers; i++) {
@@ -292,17 +349,37 @@ static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *
 			str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n",
 				   dev);
 		dev = s->p.dev;
-		str_printf(post, "\t\toifname \"%s\" ", dev);
-		flow(post, &s->p, LOOK_OWN);
-		str_puts(post,
-			 s->p.kind == STEER_VIA ? "accept\n" : "counter name crypto_stray drop\n");
+		snprintf(before, sizeof(before), "oifname \"%s\" ", dev);
+		flow_rule(post, before, &s->p, LOOK_OWN,
+			  s->p.kind == STEER_VIA ? "accept" : "counter name crypto_stray drop");
 	}
 	str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
 }
 
+/* What came in clear and should not have. */
+static void arrived(struct filter_gen *g, const struct filter_dev *d, struct str *in)
+{
+	char name[GEN_NAME_LEN];
+
+	flows_of(g, d, "xi", LOOK_ARRIVED, "goto " CLEAR_IN);
+	str_printf(in, "\t\tiifname \"%s\" jump %s\n", d->dev,
+		   gen_name(name, sizeof(name), "xi", d->name, 0, false));
+}
+
+/* What carries the protection itself, and what the link needs to find the neighbour (RFC 4861), is
+ * no map's: with one of our addresses at this end, `which` of the two. */
+static void carriers(struct str *out, const char *which, const char *port)
+{
+	str_printf(out,
+		   "\t\tmeta l4proto { 50, 51 } fib %s type local accept\n"
+		   "\t\tudp %s { 500, 4500 } fib %s type local accept\n"
+		   "\t\ticmpv6 type { 133, 134, 135, 136, 137 } accept\n",
+		   which, port, which);
+}
+
 void filter_crypto(struct filter_gen *g)
 {
-	struct str pre = {0}, out = {0}, post = {0};
+	struct str pre = {0}, out = {0}, post = {0}, in = {0}, all = {0};
 	char chain[GEN_NAME_LEN];
 
 	for (size_t i = 0; i < g->ns->n_devs; i++) {
@@ -314,26 +391,34 @@ void filter_crypto(struct filter_gen *g)
 		if (!any)
 			continue;
 		dev_chains(g, d, chain);
-		str_printf(&pre, "\t\tmeta nfproto ipv4 fib daddr oifname \"%s\" jump %s\n", d->dev,
-			   chain);
-		str_printf(&out, "\t\tmeta nfproto ipv4 oifname \"%s\" jump %s\n", d->dev, chain);
+		str_printf(&pre, "\t\tfib daddr oifname \"%s\" jump %s\n", d->dev, chain);
+		str_printf(&out, "\t\toifname \"%s\" jump %s\n", d->dev, chain);
 		guard(g, d, &post);
+		arrived(g, d, &in);
 	}
 	if (!pre.len)
 		return;
 	gen_counter(g, "crypto_clear");
 	gen_counter(g, "crypto_stray");
+	gen_counter(g, "crypto_unprotected");
+	str_puts(&g->chains, "\tchain " CLEAR_IN " {\n");
+	if (!g->ns->deaf)
+		str_printf(&g->chains,
+			   "\t\tlimit rate 1/second log prefix \"" ACL_LOG_CLEAR
+			   "\" group %d snaplen %d\n",
+			   ACL_LOG_GROUP, ACL_LOG_SNAPLEN);
+	str_puts(&g->chains, "\t\tcounter name crypto_unprotected drop\n\t}\n");
 	gen_base_chain(g, "crypto", "filter hook prerouting priority -95", &pre);
-	/* the router's own, but not what carries the protection: ESP, AH, IKE */
-	str_printf(&pre,
-		   "\t\tmeta l4proto { 50, 51 } accept\n\t\tudp sport { 500, 4500 } accept\n%s",
-		   str_text(&out));
-	gen_base_chain(g, "crypto_local", "route hook output priority -140", &pre);
-	str_printf(&pre,
-		   "\t\tiif 0 meta l4proto { 50, 51 } accept\n\t\tiif 0 udp sport { 500, 4500 } "
-		   "accept\n%s",
-		   str_text(&post));
-	gen_base_chain(g, "crypto_guard", "filter hook postrouting priority 105", &pre);
+	carriers(&all, "saddr", "sport");
+	str_puts(&all, str_text(&out));
+	gen_base_chain(g, "crypto_local", "route hook output priority -140", &all);
+	carriers(&all, "saddr", "sport");
+	str_puts(&all, str_text(&post));
+	gen_base_chain(g, "crypto_guard", "filter hook postrouting priority 105", &all);
+	carriers(&all, "daddr", "dport");
+	str_puts(&all, str_text(&in));
+	gen_base_chain(g, "crypto_in", "filter hook prerouting priority -300", &all);
 	str_free(&out);
 	str_free(&post);
+	str_free(&in);
 }

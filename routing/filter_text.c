@@ -549,7 +549,8 @@ void filter_text(struct filter_ns *ns, struct str *out)
 		filter_crypto(&g);
 		policy_routing(&g);
 	}
-	ns->logs = strstr(str_text(&g.counters), "counter " FILTER_MISSED " ") != NULL;
+	ns->logs = strstr(str_text(&g.counters), "counter " FILTER_MISSED " ") != NULL ||
+		   strstr(str_text(&g.chains), "log prefix \"" ACL_LOG_CLEAR "\"") != NULL;
 	if (g.chains.len)
 		str_printf(out, "table inet " FILTER_TABLE " {\n%s%s}\n", str_text(&g.counters),
 			   str_text(&g.chains));

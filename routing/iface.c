@@ -199,7 +199,7 @@ static void ifx_update(struct ifx *x, bool again)
 {
 	bool link, line, line_changed;
 
-	x->i.admin_up = !x->i.conf.shutdown;
+	x->i.admin_up = !x->i.conf.shutdown && !x->i.blocked;
 	state_compute(x, &link, &line);
 	line_changed = line != x->i.line_up;
 	x->i.link_up = link;
@@ -376,7 +376,7 @@ static void ifx_configure(struct ifx *x, const struct iface_conf *c, bool startu
 		x->i.conf.n_addrs = 0;
 	}
 	x->i.method = method_of(x, startup, addrs);
-	x->i.admin_up = !x->i.conf.shutdown;
+	x->i.admin_up = !x->i.conf.shutdown && !x->i.blocked;
 	if (vlan && x->made_dev)
 		ifdev_close(x);
 	ifdev_open(x);
@@ -614,6 +614,19 @@ void iface_set_line(struct ifaces *s, struct iface *i, bool up)
 	struct ifx *x = ifx_of(i);
 
 	x->owner_line = up;
+	ifx_update(x, false);
+	events_dispatch(s);
+}
+
+void iface_block(struct ifaces *s, struct iface *i, bool block)
+{
+	struct ifx *x = ifx_of(i);
+
+	if (i->blocked == block)
+		return;
+	i->blocked = block;
+	i->admin_up = !i->conf.shutdown && !block;
+	ifdev_admin(x);
 	ifx_update(x, false);
 	events_dispatch(s);
 }

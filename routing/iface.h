@@ -48,7 +48,8 @@ struct iface {
 	struct iface_conf conf;
 	char dev[16];            /* Linux name, "" when there is no device */
 	int ifindex;             /* 0: no device at present */
-	bool admin_up;           /* !shutdown */
+	bool admin_up;           /* !shutdown, and not blocked */
+	bool blocked;            /* see iface_block() */
 	bool link_up;            /* status: carrier */
 	bool line_up;            /* line protocol */
 	struct addr assigned;    /* address pushed by IKEv2 config mode / DHCP (with /32 or mask) */
@@ -106,6 +107,8 @@ void iface_del(struct ifaces *s, struct iface *i);
 void iface_attach(struct ifaces *s, struct iface *i, const char *dev);
 /* Line protocol of tunnels is decided by their owner. Down withdraws its routes. */
 void iface_set_line(struct ifaces *s, struct iface *i, bool up);
+/* Something must not leave by it and cannot be kept from it: it stays down. */
+void iface_block(struct ifaces *s, struct iface *i, bool block);
 /* Address from IKEv2 config mode; NULL removes. */
 void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p);
 void iface_assign6(struct ifaces *s, struct iface *i, const struct prefix *p);

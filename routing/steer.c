@@ -7,9 +7,9 @@
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
 #include <netlink/route/rule.h>
+#include <string.h>
 #include <uthash.h>
 
-#include "base/log.h"
 #include "routing/netns.h"
 
 #define STEER_TABLE_BASE 0x46580000u /* "FX": far from main, local and what users pick */
@@ -23,6 +23,7 @@ struct steer {
 	struct steer_params p;
 	bool marked;
 	bool failed; /* could not be had as wanted: dropped */
+	bool lost;   /* not even that: the kernel has no rule for it */
 	UT_hash_handle hh;
 };
 
@@ -252,6 +253,8 @@ static int steer_install(struct nl_sock *sk, struct steer *s)
 
 static void steer_remove(struct nl_sock *sk, const struct steer *s)
 {
+	if (s->lost)
+		return;
 	steer_rule(sk, s, false);
 	if (s->p.kind == STEER_SKIP)
 		steer_landing(sk, s, false);
@@ -273,9 +276,12 @@ int steer_add(const struct steer_params *p, uint32_t *id)
 	prefix_mask(&s->p.dst);
 	s->id = steer_next++;
 	sk = steer_open(s, &back);
-	if (!sk)
-		goto out;
-	rc = steer_install(sk, s);
+	if (sk)
+		rc = steer_install(sk, s);
+	if (rc < 0 && *s->p.oif && s->p.kind != STEER_SKIP) {
+		s->lost = true;
+		rc = 2;
+	}
 	if (rc < 0)
 		goto out;
 	HASH_ADD(hh, steers, id, sizeof(s->id), s);
@@ -328,18 +334,25 @@ void steer_renew(void)
 		if (want == s->marked)
 			continue;
 		sk = steer_open(s, &back);
-		if (sk) {
+		if (sk && s->lost) {
+			s->marked = want;
+			s->lost = steer_install(sk, s) < 0;
+		} else if (sk) {
 			steer_rule(sk, s, false);
 			s->marked = want;
-			if (rule_install(sk, s) < 0)
-				log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER",
-					"%s: a flow of its crypto map cannot be steered nor "
-					"dropped",
-					s->p.oif);
+			s->lost = rule_install(sk, s) < 0 && s->p.kind != STEER_SKIP;
 		}
 		nl_socket_free(sk);
 		netns_leave(back);
 	}
+}
+
+bool steer_leaks(const char *oif, const char *vrf)
+{
+	for (struct steer *s = steers; s; s = s->hh.next)
+		if (s->lost && !s->marked && !strcmp(s->p.oif, oif) && !strcmp(s->p.vrf, vrf))
+			return true;
+	return false;
 }
 
 void steer_filter(bool (*marked)(const struct steer_params *p, void *arg),

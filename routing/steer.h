@@ -4,10 +4,10 @@
  * next hop if given, before the routing table is asked (crypto maps, tunnel sources of a router
  * with two ISPs). One kernel rule and one one-route table each.
  *
- * Where the device stands for a crypto map of an `ip nat outside` interface the addresses that
- * count are those behind the translation: then the packet filter marks the packets and the rule
- * asks for the mark. Until the filter does so the rule asks for the addresses: nothing leaves in
- * clear between.
+ * Where the device stands for a crypto map, what counts is the interface a packet would leave by
+ * and its addresses behind the translation: the packet filter marks the packets and the rule asks
+ * for the mark. Until the filter does so the rule asks for the addresses: nothing leaves in clear
+ * between.
  */
 #ifndef ROUTING_STEER_H
 #define ROUTING_STEER_H
@@ -38,8 +38,9 @@ struct steer_params {
 
 #define STEER_MARK_BASE 0x46480000u /* + the id */
 
-/* 0 and *id > 0, or -errno. With `oif` set what cannot be sent as wanted is dropped: 1 and *id > 0.
- */
+/* 0 and *id > 0, or -errno. With `oif` set what cannot be sent as wanted is dropped: 1 and *id > 0;
+ * and where the kernel takes no rule at all it is left to the packet filter, which drops what would
+ * leave in clear: 2 and *id > 0. */
 int steer_add(const struct steer_params *p, uint32_t *id);
 void steer_del(uint32_t id);
 
@@ -48,6 +49,9 @@ void steer_each(void (*fn)(uint32_t id, const struct steer_params *p, void *arg)
  * is told of routes that come and go. NULL, NULL ends it. */
 void steer_filter(bool (*marked)(const struct steer_params *p, void *arg),
 		  void (*changed)(void *arg), void *arg);
+/* Is there a flow of a crypto map on this interface that neither rule nor filter keeps from leaving
+ * in clear? */
+bool steer_leaks(const char *oif, const char *vrf);
 void steer_renew(void); /* ask marked() again for all of them */
 
 #endif

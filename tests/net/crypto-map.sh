@@ -5,6 +5,10 @@
 from_pc() { ios pc "ping $1" >"$tmp/pc.out"; }
 passes() { from_pc "$1 repeat 2 timeout 1" && contains "$(cat "$tmp/pc.out")" 'rate is 100 percent'; }
 
+said() {
+	ios r1 'show logging' | grep -q '%CRYPTO-4-RECVD_PKT_NOT_IPSEC: .*= RED/10.66.1.1, src_addr= 10.66.2.1, prot= 1$'
+}
+
 up "$top/tests/net/crypto-map"
 capture r1 Gi2 wire
 clear_to() { frames wire "ip proto 1 and host $1"; }
@@ -43,6 +47,13 @@ sleep 0.3
 [ "$(frames red 'ip proto 1 and host 10.66.2.9')" != 0 ] || fail "VRF: denied, but not sent in clear"
 [ "$(frames red 'ip proto 1 and host 10.66.3.1')" = 0 ] || fail "VRF: left open, and seen in clear"
 
+# What the map has but another interface carries is not the map's.
+ios r2 'configure terminal
+ip route 10.66.1.77 255.255.255.255 198.51.100.1
+end' 'ping 10.66.1.77 source Loopback4 repeat 2 timeout 1' >/dev/null
+sleep 0.3
+[ "$(frames wire 'ip proto 1 and host 10.66.1.77')" != 0 ] || fail "routed elsewhere, and taken by the map"
+
 # From outside to a static translation whose global address the access list has.
 ios r1 'configure terminal
 ip nat inside source static 10.1.0.10 198.51.100.9
@@ -68,6 +79,15 @@ want "no answer without an SA" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
 sleep 0.3
 [ "$(clear_to 10.99.0.1)" = 0 ] || fail "without an SA: in clear"
 [ "$(clear_to 10.99.0.3)" = 0 ] || fail "without an SA, exempted: in clear"
+
+# What comes in clear and should not have is refused.
+ios r2 'configure terminal
+interface GigabitEthernet2
+no crypto map
+end' 'ping 10.66.1.1 source Loopback4 repeat 2 timeout 1' 'ping 10.66.1.1 repeat 1 timeout 1' >"$tmp/clear.out"
+want "in clear" "$(cat "$tmp/clear.out")" 'rate is 0 percent'
+want "in clear, not the map's" "$(cat "$tmp/clear.out")" 'rate is 100 percent'
+wait_for 5 said || fail "in clear: not told: $(ios r1 'show logging' | tail -5)"
 ios r1 'configure terminal
 interface GigabitEthernet2
 no crypto map

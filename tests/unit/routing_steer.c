@@ -5,7 +5,10 @@
  */
 #include "tests/unit/test.h"
 
-#include "routing/steer.h"
+#include <netinet/ip.h>
+
+#include "routing/filter_text.h"
+#include "routing/nft.h"
 #include "tests/unit/netlab.h"
 
 static int ns, far_end;
@@ -96,9 +99,68 @@ static void dropped(void **state)
 	assert_string_equal(source("10.9.0.1"), "192.0.2.1");
 }
 
+/* May a packet of protocol 17 that is a piece of one, not the first, leave for `dst`? */
+static bool piece_leaves(const char *dst)
+{
+	int fd = net_socket(ns, AF_INET, SOCK_RAW, IPPROTO_RAW);
+	struct {
+		struct iphdr ip;
+		uint8_t data[16];
+	} p = { .ip = { .version = 4, .ihl = 5, .ttl = 9, .protocol = 17, .frag_off = htons(4),
+			.id = htons(7) } };
+	socklen_t len;
+	struct sockaddr_storage to = net_sa(dst, 0, &len);
+	ssize_t n;
+
+	inet_pton(AF_INET, dst, &p.ip.daddr);
+	n = sendto(fd, &p, sizeof(p), 0, (struct sockaddr *)&to, len);
+	close(fd);
+	return n == sizeof(p);
+}
+
+/* What the map of the interface has must not leave by it in clear, whatever the kernel's rules. */
+static void guarded(void **state)
+{
+	struct filter_conf conf = { 0 };
+	struct filter_dev dev = { .name = "GigabitEthernet1", .dev = "wan" };
+	struct filter_steer flows[3] = { 0 };
+	struct filter_ns spec = { .conf = &conf, .vrf = "", .dev = &dev, .n_devs = 1,
+				  .steer = flows, .n_steers = 3 };
+	struct str text = { 0 };
+	char why[160] = "";
+	int rc;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		flows[i].id = i + 1;
+		flows[i].p = (struct steer_params){ .kind = STEER_VIA, .order = 10, .proto = 17,
+						    .dport_lo = 53, .dport_hi = 53,
+						    .src.addr.family = ADDR_V4 };
+		strcpy(flows[i].p.dev, "cm");
+		strcpy(flows[i].p.oif, dev.name);
+	}
+	flows[0].p.kind = STEER_SKIP; /* a piece is excepted only by a line without ports */
+	assert_true(prefix_parse("10.9.1.0/24", &flows[0].p.dst));
+	assert_true(prefix_parse("10.9.0.0/16", &flows[1].p.dst));
+	assert_true(prefix_parse("2001:db8:9::/48", &flows[2].p.dst));
+	flows[2].p.src.addr.family = ADDR_V6;
+	filter_text(&spec, &text);
+	rc = nft_run(ns, str_text(&text), NULL, why, sizeof(why));
+	str_free(&text);
+	if (rc == -ENOENT || rc == -EOPNOTSUPP || rc == -EPERM) {
+		fprintf(stderr, "SKIPPED: no nf_tables: %s\n", why);
+		return;
+	}
+	assert_string_equal(why, "");
+	assert_false(piece_leaves("10.9.0.1"));
+	assert_false(piece_leaves("10.9.1.1"));
+	assert_true(piece_leaves("10.8.0.1"));
+	nft_close();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(guarded, setup, teardown),
 		cmocka_unit_test_setup_teardown(exceptions, setup, teardown),
 		cmocka_unit_test_setup_teardown(dropped, setup, teardown),
 	};
