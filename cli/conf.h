@@ -57,6 +57,7 @@ int conf_password_encryption(struct cli_ctx *c, const struct gram_match *m);
 int conf_vlan_list(struct cli_ctx *c, const struct gram_match *m);
 #define ONLY_NO conf_no_all, NULL, NULL, 0, GRAM_ONLY_NO | GRAM_HIDDEN | GRAM_NO_SHOW
 int conf_no_all(struct cli_ctx *c, const struct gram_match *m);     /* see GRAM_ONLY_NO */
+int conf_no_auto(struct cli_ctx *c, const struct gram_match *m);    /* no auto[-summary] */
 /* A line of a section whose commands are not known one by one. */
 int conf_open_line(struct cli_ctx *c, const struct gram_match *m);
 /* OSPF's and RIP's `neighbor A.B.C.D`; its `no` takes away all of a BGP neighbor. */

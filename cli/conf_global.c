@@ -28,6 +28,12 @@ int conf_no_all(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+int conf_no_auto(struct cli_ctx *c, const struct gram_match *m)
+{
+	conf_line(c, MODE_ROUTER, cli_section(c), "no auto-summary");
+	return 0;
+}
+
 /* Only here `no X` may both take X away and be a setting of its own, so what stands decides. */
 int conf_open_line(struct cli_ctx *c, const struct gram_match *m)
 {

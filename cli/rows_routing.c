@@ -106,6 +106,9 @@ const struct gram_row routing_rows[] = {
 	  "entries\nDefault tag\ntag\nLog events", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_ROUTER, "auto-summary", "Enable automatic network number summarization", NULL, NULL,
 	  "no auto-summary" },
+	/* Widely typed short, and with EIGRP and BGP it is unique: `auto-cost` is OSPF's. */
+	{ MODE_ROUTER, "auto", "Enable automatic network number summarization", conf_no_auto, NULL,
+	  NULL, 0, GRAM_ONLY_NO | GRAM_HIDDEN | GRAM_NO_SHOW },
 	{ MODE_ROUTER, "variance <1-128>$n", "Control load balancing variance\nMetric variance "
 	  "multiplier", NULL, NULL, "variance 1" },
 	{ MODE_ROUTER, "traffic-share {balanced|min across-interfaces}",

@@ -130,6 +130,7 @@ struct show_iface { /* everything show interfaces tells about one, collected */
 	struct iface_counters count;
 	const struct tunnel_conf *tunnel; /* NULL: not a tunnel */
 	const char *source_if;            /* interface of the tunnel's source address, or NULL */
+	unsigned same_source;             /* tunnels that begin at that interface, 0: not counted */
 	struct addr source, destination;  /* in use */
 	const char *cloned_from;          /* Virtual-Access */
 	const struct filter_if *filter;   /* access groups, NAT, policy routing; NULL none */

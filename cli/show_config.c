@@ -193,6 +193,10 @@ const struct gram_row show_config_rows[] = {
 		 SHOW_HELP
 		 "Derived operating configuration\nShow interface configuration\nInterface",
 		 show_derived_iface),
+	EXEC_ROW(MODE_EXEC, "show interfaces IFACE$iface configuration",
+		 SHOW_HELP "Interface status and configuration\nInterface\n"
+			   "Show interface configuration",
+		 show_derived_iface),
 	EXEC_ROW(MODE_EXEC, "show startup-config", SHOW_HELP "Contents of startup configuration",
 		 show_startup),
 	EXEC_ROW(MODE_EXEC, "show configuration", SHOW_HELP "Contents of Non-Volatile memory",

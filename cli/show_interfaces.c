@@ -159,9 +159,10 @@ static void endpoints_render(struct str *out, const struct show_iface *s)
 		   "   Tunnel Subblocks:\n"
 		   "      src-track:\n"
 		   "         %s source tracking subblock associated with %s\n"
-		   "          Set of tunnels with source %s, 1 member (includes iterators), on "
+		   "          Set of tunnels with source %s, %u member%s (includes iterators), on "
 		   "interface <OK>\n",
-		   s->i->conf.name, t->source_if, t->source_if);
+		   s->i->conf.name, t->source_if, t->source_if, MAX(s->same_source, 1u),
+		   s->same_source > 1 ? "s" : "");
 }
 
 static void transport_render(struct str *out, const struct tunnel_conf *t)
@@ -423,6 +424,19 @@ static bool session_visit(const struct flexvpn_session *fs, void *arg)
 	return false;
 }
 
+static unsigned tunnels_from(const struct cfg *c, const char *source)
+{
+	const struct cfg_node *i, *src;
+	unsigned n = 0;
+
+	for (i = cfg_find(&c->root, "interface"); i; i = cfg_next(i, "interface")) {
+		src = cfg_find(i, "tunnel source");
+		n += src && !strcmp(src->line + strlen("tunnel source "), source) &&
+		     iface_name_kind(cfg_var(i, "name")) == IFACE_TUNNEL;
+	}
+	return n;
+}
+
 static void tunnel_collect(struct cli_ctx *c, const struct iface *i, struct show_iface *s,
 			   struct tunnel_conf *t)
 {
@@ -435,6 +449,7 @@ static void tunnel_collect(struct cli_ctx *c, const struct iface *i, struct show
 	s->tunnel = t;
 	s->source = t->source;
 	s->destination = t->destination;
+	s->same_source = t->source_if[0] ? tunnels_from(c->rt->running, t->source_if) : 0;
 	src = t->source_if[0] ? iface_find(c->rt->ifaces, t->source_if) : NULL;
 	if (src && !s->source.family && iface_addr(c->rt->ifaces, src, &p))
 		s->source = p.addr;

@@ -176,7 +176,7 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 			   struct ike_child_policy *out, struct ike_why *why)
 {
 	struct flexvpn *f = ctx;
-	bool nat = sa->nat_local || sa->nat_remote;
+	bool nat = sa->nat_local || sa->nat_remote, misfit = false;
 	struct flex_tunnel *t;
 	struct flex_peer *p;
 
@@ -193,13 +193,18 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 			break;
 		if (!tunnel_takes(t, sa))
 			continue;
-		if (!selectors_fit(t->name, t->dp_kind, tl, n_tl, why))
-			return -EPERM;
+		if (!selectors_fit(t->name, t->dp_kind, tl, n_tl, why)) {
+			misfit = true; /* another tunnel between these addresses may be of its mode */
+			continue;
+		}
+		why->text[0] = 0;
 		p = t->dp_kind == TUNNEL_MGRE ? mgre_peer(t, sa) : t->peers;
 		flex_child_policy(t, &sa->local.addr, &sa->remote.addr, nat, out);
 		out->owner = p->handle;
 		return 0;
 	}
+	if (misfit)
+		return -EPERM;
 	t = flex_map_match(f, sa->fvrf, &sa->local.addr, &sa->remote.addr, tl, n_tl, tr, n_tr);
 	if (t) {
 		flex_child_policy(t, &sa->local.addr, &sa->remote.addr, nat, out);
