@@ -117,7 +117,7 @@ void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s,
 	uint32_t spi = f->child.id ? f->child.spi_out : 0;
 	char l[ADDR_STRLEN], r[ADDR_STRLEN];
 
-	str_puts(out, "\n   protected vrf: (none)\n");
+	str_printf(out, "\n   protected vrf: %s\n", s->ivrf[0] ? s->ivrf : "(none)");
 	ident_render(out, "local ", &f->local, f->proto);
 	ident_render(out, "remote", &f->remote, f->proto);
 	str_printf(out, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",

@@ -236,18 +236,122 @@ static void vrf_row(struct cli_ctx *c, const struct cfg_node *n, const char *hea
 		cli_print(c, "\n");
 }
 
+static const char *const vrf_heads[] = { "vrf definition", "ip vrf" };
+
+static bool vrf_known(struct cli_ctx *c, const char *name)
+{
+	char line[64];
+
+	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(vrf_heads); h++) {
+		snprintf(line, sizeof(line), "%s %s", vrf_heads[h], name);
+		if (cfg_find(&c->rt->running->root, line))
+			return true;
+	}
+	return false;
+}
+
 static int show_vrf(struct cli_ctx *c, const struct gram_match *m)
 {
-	static const char *const heads[] = { "vrf definition", "ip vrf" };
-
+	const char *const *heads = vrf_heads;
+	const char *name = gram_var(m, "vrf");
 	bool ip = gram_begins(m, "show ip");
 
+	if (name && !vrf_known(c, name)) {
+		cli_print(c, "%% No VRF named %s\n", name);
+		return 0;
+	}
 	cli_print(c, "  Name                             Default RD            %sInterfaces\n",
 		  ip ? "" : "Protocols   ");
-	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(heads); h++)
+	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(vrf_heads); h++)
 		for (const struct cfg_node *n = cfg_find(&c->rt->running->root, heads[h]); n;
 		     n = cfg_next(n, heads[h]))
-			vrf_row(c, n, heads[h], ip);
+			if (!name || !strcmp(n->line + strlen(heads[h]) + 1, name))
+				vrf_row(c, n, heads[h], ip);
+	return 0;
+}
+
+static void targets_render(struct cli_ctx *c, const struct cfg_node *n, const char *dir,
+			   const char *title)
+{
+	unsigned count = 0;
+
+	for (const struct cfg_node *t = cfg_find(n, "route-target"); t; t = cfg_next(t, "route-target")) {
+		const char *rt = cfg_var(t, "rt");
+
+		if (!rt || (!cfg_has(t, dir) && !cfg_has(t, "both")))
+			continue;
+		if (!count)
+			cli_print(c, "  %s VPN route-target communities\n", title);
+		cli_print(c, count && !(count % 3) ? "\n    RT:%-26s" : count ? "RT:%-26s" : "    RT:%-26s",
+			  rt);
+		count++;
+	}
+	if (count)
+		cli_print(c, "\n");
+	else
+		cli_print(c, "  No %s VPN route-target communities\n", title);
+}
+
+/* n: where the route targets are, NULL: the family is not of this VRF */
+static void vrf_family(struct cli_ctx *c, const struct cfg_node *n, const char *family, unsigned table)
+{
+	if (!n) {
+		cli_print(c, "Address family %s unicast not active\n", family);
+		return;
+	}
+	cli_print(c, "Address family %s unicast (Table ID = 0x%X):\n  Flags: 0x0\n", family, table);
+	if (!cfg_find(n, "route-target") && cfg_find(n->parent, "route-target"))
+		n = n->parent; /* of the whole VRF */
+	targets_render(c, n, "export", "Export");
+	targets_render(c, n, "import", "Import");
+	cli_print(c, "  No import route-map\n  No global export route-map\n  No export route-map\n"
+		     "  VRF label distribution protocol: not configured\n"
+		     "  VRF label allocation mode: per-prefix\n");
+}
+
+static void vrf_detail(struct cli_ctx *c, const struct cfg_node *n, const char *name, bool old,
+		       unsigned id)
+{
+	const struct cfg_node *rd = cfg_find(n, "rd"), *text = cfg_find(n, "description");
+	char shrt[IFACE_NAME_LEN];
+	unsigned count = 0;
+
+	cli_print(c, "VRF %s (VRF Id = %u); default RD %s; default VPNID <not set>\n", name, id,
+		  rd ? rd->line + 3 : "<not set>");
+	if (text)
+		cli_print(c, "  Description: %s\n", text->line + strlen("description "));
+	cli_print(c, "  %s\n  Flags: 0x%X\n",
+		  old ? "Old CLI format, supports IPv4 only"
+		      : "New CLI format, supports multiple address-families",
+		  (old ? 0x8u : 0x1808u) | (rd ? 4u : 0));
+	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i; i = i->next) {
+		if (strcmp(i->conf.vrf, name) != 0)
+			continue;
+		cli_print(c, count ? count % 3 ? " %-24s" : "\n    %-24s" : "  Interfaces:\n    %-24s",
+			  iface_name_short(i->conf.name, shrt));
+		count++;
+	}
+	cli_print(c, count ? "\n" : "  No interfaces\n");
+	vrf_family(c, old ? n : cfg_find(n, "address-family ipv4"), "ipv4", id);
+	vrf_family(c, old ? NULL : cfg_find(n, "address-family ipv6"), "ipv6", 0x1E000000 + id);
+	cli_print(c, "Address family ipv4 multicast not active\n\n");
+}
+
+static int show_vrf_detail(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *want = gram_var(m, "vrf"), *name;
+	unsigned id = 0;
+
+	if (want && !vrf_known(c, want))
+		cli_print(c, "%% No VRF named %s\n", want);
+	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(vrf_heads); h++)
+		for (const struct cfg_node *n = cfg_find(&c->rt->running->root, vrf_heads[h]); n;
+		     n = cfg_next(n, vrf_heads[h])) {
+			name = n->line + strlen(vrf_heads[h]) + 1;
+			id++;
+			if (!want || !strcmp(want, name))
+				vrf_detail(c, n, name, h == 1, id);
+		}
 	return 0;
 }
 
@@ -271,6 +375,10 @@ static int show_vrf_interfaces(struct cli_ctx *c, const struct gram_match *m)
 
 #define SHOW_HELP "Show running system information\n"
 
+#define VRF_NAME_HELP "VPN Routing/Forwarding instance name"
+#define VRF_HELP "Brief VPN Routing/Forwarding instance information\n" VRF_NAME_HELP
+#define VRF_DETAIL_HELP "Detailed VPN Routing/Forwarding instance information\n" VRF_NAME_HELP
+
 const struct gram_row show_ipv6_rows[] = {
 	EXEC_ROW(MODE_USER, "show ipv6 interface brief [IFACE$iface]",
 		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\n"
@@ -292,9 +400,16 @@ const struct gram_row show_ipv6_rows[] = {
 			   "Show network interfaces and addresses\nVPN Routing/Forwarding instance "
 			   "name",
 		 show_vrf_interfaces),
-	EXEC_ROW(MODE_USER, "show vrf", SHOW_HELP "VPN Routing/Forwarding instance information",
+	EXEC_ROW(MODE_USER, "show vrf [brief] [WORD$vrf]",
+		 SHOW_HELP "VPN Routing/Forwarding instance information\n" VRF_HELP, show_vrf),
+	EXEC_ROW(MODE_USER, "show ip vrf [brief] [WORD$vrf]",
+		 SHOW_HELP "IP information\nVPN Routing/Forwarding instance information\n" VRF_HELP,
 		 show_vrf),
-	EXEC_ROW(MODE_USER, "show ip vrf",
-		 SHOW_HELP "IP information\nVPN Routing/Forwarding instance information", show_vrf),
+	EXEC_ROW(MODE_USER, "show vrf detail [WORD$vrf]",
+		 SHOW_HELP "VPN Routing/Forwarding instance information\n" VRF_DETAIL_HELP,
+		 show_vrf_detail),
+	EXEC_ROW(MODE_USER, "show ip vrf detail [WORD$vrf]",
+		 SHOW_HELP "IP information\nVPN Routing/Forwarding instance information\n"
+		 VRF_DETAIL_HELP, show_vrf_detail),
 	EXEC_END,
 };

@@ -265,7 +265,8 @@ void show_route_render(struct str *out, const struct rib_entry *const *e, size_t
 
 /* --- show ip route A --- */
 
-static void source_render(struct str *out, const struct rib_route *r, char *name, size_t size)
+static void source_render(struct str *out, const struct rib_route *r, bool direct, char *name,
+			  size_t size)
 {
 	const char *base = protos[r->proto].source;
 
@@ -276,6 +277,8 @@ static void source_render(struct str *out, const struct rib_route *r, char *name
 	str_printf(out, "  Known via \"%s\", distance %u, metric %u", name, r->distance, r->metric);
 	if (r->proto == RIB_CONNECTED || r->proto == RIB_LOCAL)
 		str_puts(out, " (connected, via interface)");
+	else if (r->proto == RIB_STATIC && direct)
+		str_puts(out, " (connected)"); /* a route to an interface, or Null0 */
 	if (r->candidate_default || is_default(&r->prefix))
 		str_puts(out, ", candidate default path");
 	/* The type moves to the tag's line where there is a tag. */
@@ -341,7 +344,7 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 	if (e->prefix.addr.family != ADDR_V6 && e->prefix.len < classful_len(&e->prefix.addr))
 		str_puts(out, ", supernet");
 	str_putc(out, '\n');
-	source_render(out, r, name, sizeof(name));
+	source_render(out, r, r->null0 || !p->nh.via.family, name, sizeof(name));
 	if (is_eigrp(r->proto))
 		str_printf(out, "  Redistributing via %s\n", name);
 	if (p->nh.via.family && r->proto != RIB_STATIC) {

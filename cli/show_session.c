@@ -178,8 +178,7 @@ void show_session_render(struct str *out, const struct flexvpn_session *s,
 		str_printf(out, "Peer: %s port %u \n", a, port);
 	else
 		str_printf(out, "Peer: %s port %u fvrf: %s ivrf: %s\n", a, port,
-			   sa && sa->fvrf ? sa->fvrf : "(none)",
-			   sa && sa->ivrf ? sa->ivrf : "(none)");
+			   s->fvrf[0] ? s->fvrf : "(none)", s->ivrf[0] ? s->ivrf : "(none)");
 	if (detail && up) /* IOS turns the two around on a session that is down */
 		str_printf(out, "      Phase1_id: %s\n      Desc: (none)\n",
 			   phase1_id(sa, id, sizeof(id)));
@@ -218,10 +217,12 @@ struct walk {
 static bool visit(const struct flexvpn_session *s, void *arg)
 {
 	struct walk *w = arg;
-	const char *iface = gram_var(w->m, "iface");
+	const char *iface = gram_var(w->m, "iface"), *fvrf = gram_var(w->m, "fvrf");
+	const char *ivrf = gram_var(w->m, "ivrf");
 	const struct ike_sa_info *sa = NULL;
 
-	if ((iface && strcmp(iface, s->iface) != 0) ||
+	if ((iface && strcmp(iface, s->iface) != 0) || (fvrf && strcmp(fvrf, s->fvrf) != 0) ||
+	    (ivrf && strcmp(ivrf, s->ivrf) != 0) ||
 	    !show_addr_wanted(w->m, "remote", &s->remote.addr) ||
 	    !show_addr_wanted(w->m, "local", &s->local.addr))
 		return true;
@@ -261,12 +262,14 @@ static int show_session(struct cli_ctx *c, const struct gram_match *m)
 
 const struct gram_row show_session_rows[] = {
 	EXEC_ROW(MODE_USER,
-		 "show crypto session [brief|detail|interface IFACE$iface|"
+		 "show crypto session [brief|detail|fvrf WORD$fvrf|interface IFACE$iface|"
+		 "ivrf WORD$ivrf|"
 		 "local {A.B.C.D$local|X:X:X:X::X$local}|"
 		 "remote {A.B.C.D$remote|X:X:X:X::X$remote}]...",
 		 "Show running system information\nEncryption module\n"
 		 "Show crypto sessions (tunnels)\nBrief output\nDetailed output\n"
-		 "Sessions on an interface\nInterface\n"
+		 "Sessions of a front-door VRF\nVRF name\n"
+		 "Sessions on an interface\nInterface\nSessions of an inside VRF\nVRF name\n"
 		 "Sessions from a local address\nIPv4 address\nIPv6 address\n"
 		 "Sessions with a remote address\nIPv4 address\nIPv6 address",
 		 show_session),

@@ -134,6 +134,7 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 	uint16_t plaintext_mtu, path_mtu;
 	uint64_t no_sa;              /* packets that wanted out and had no SA */
 	char out_if[IFACE_NAME_LEN]; /* ip mtu idb */
+	char fvrf[32], ivrf[32];     /* of the outside, of what is protected; "" global */
 	struct flexvpn_flow flow[8];
 	uint8_t n_flows;
 	struct addr assigned;        /* inner address we gave the peer, none */

@@ -127,6 +127,7 @@ static void path_fill(const struct flex_tunnel *t, struct flexvpn_session *s)
 static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 {
 	struct flex_tunnel *t = p->t;
+	const struct iface *inside = iface_find(t->f->ifaces, t->name);
 	struct flex_child *c;
 	struct ike_sa_info sa;
 	struct rib_entry e;
@@ -145,6 +146,11 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		s->remote = sa.remote;
 		s->sa = sa.id;
 	}
+	str_copy(s->fvrf, sizeof(s->fvrf), t->front->vrf);
+	if (inside)
+		str_copy(s->ivrf, sizeof(s->ivrf), inside->conf.vrf);
+	if (t->kind == FLEX_MAP && has_sa && sa.ivrf)
+		str_copy(s->ivrf, sizeof(s->ivrf), sa.ivrf);
 	s->up_ms = p->up_ms;
 	s->assigned = p->assigned;
 	if (!has_sa && !p->children)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Six tunnels between two routers: IPv4 and IPv6 outside and inside, every kind of transform, and the
-# marks of outer packets. Then rekeying under load, by time and by volume, loses not one packet;
+# Seven tunnels between two routers, two of them between the same addresses: IPv4 and IPv6 outside and
+# inside, every kind of transform, and the marks of outer packets. Then rekeying under load, by time and by volume, loses not one packet;
 # replayed, forged and clear packets are refused, counted and logged; an idle session ends; a device
 # that somebody took away comes back.
 . "$(dirname "$0")/lib.sh"
@@ -50,6 +50,9 @@ crypto ipsec profile P5
 crypto ipsec profile P6
  set transform-set GMAC
  set security-association lifetime kilobytes 2560
+crypto ipsec profile P7
+ set transform-set CBC
+ set security-association dfbit set
 interface GigabitEthernet1
  ip address 192.0.2.$2 255.255.255.0
  ipv6 address 2001:DB8::$2/64
@@ -77,6 +80,7 @@ for side in "a 1 2" "b 2 1"; do
 		tunnel "$2" "$3" 4 "ipsec ipv4 v6-overlay" "10.$3.0.4"
 		tunnel "$2" "$3" 5 "gre ip" "10.$3.0.5" " tunnel key 77"
 		tunnel "$2" "$3" 6 "ipsec ipv4" "10.$3.0.6"
+		tunnel "$2" "$3" 7 "ipsec ipv4" "10.$3.0.5" " tunnel source Loopback5" # as Tunnel5's
 		echo end
 	} >"$tmp/tunnels/$1.cfg"
 done
@@ -84,7 +88,7 @@ done
 export FLEXSH_SA_SECONDS=10 FLEXSH_IDLE_SECONDS=12
 up "$tmp/tunnels"
 capture b Gi1 wire
-want_ready a 6 30
+want_ready a 7 30
 
 # --- what goes through which ---
 through() { # yes|no ADDRESS
@@ -96,6 +100,8 @@ through() { # yes|no ADDRESS
 	fi
 }
 for n in 1 2 5; do through yes 10.99.$n.2; through yes 2001:db8:99:$n::2; done
+through yes 10.99.7.2
+want "two tunnels from one interface" "$(ios a 'show interfaces Tunnel7')" 'source Loopback5, 2 members '
 through yes 10.99.3.2; through no 2001:db8:99:3::2 # v4-overlay
 through no 10.99.4.2; through yes 2001:db8:99:4::2 # v6-overlay
 ios a 'ping 10.99.2.2 repeat 2 df-bit' >/dev/null

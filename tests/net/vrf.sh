@@ -7,6 +7,10 @@ up "$top/tests/net/vrf"
 want_ready hub 1 30
 want_ready spoke 1 10
 want "the SA is in the front VRF" "$(ios hub 'show crypto ikev2 sa')" ' INET/none +READY'
+want "its inside in the global table" "$(ios spoke 'show crypto session fvrf INET')" '^Interface: Tunnel'
+want "no session of another VRF" "$(ios spoke 'show crypto session fvrf NONE' | grep -c Interface)" '^0$'
+want "protected VRF" "$(ios hub 'show crypto ipsec sa')" '^   protected vrf: [^(]'
+want "VRFs in detail" "$(ios hub 'show vrf detail INET')" '^VRF INET \(VRF Id = [0-9]+\); default RD '
 want "session by VRF" "$(ios spoke 'show crypto session detail')" 'fvrf: INET ivrf:'
 
 capture isp Gi1 wire

@@ -191,9 +191,25 @@ static int teardown(void **state)
 	return 0;
 }
 
+/* `no auto` is no auto-summary, though OSPF's auto-cost lives in the same mode. */
+static void test_no_auto(void **state)
+{
+	struct router rt = { .gram = gram, .running = cfg_new() };
+	struct feed f;
+
+	feed_init(&f, &rt, "file");
+	assert_int_equal(feed(&f, "router eigrp 1\nauto-summary\n"), 0);
+	assert_non_null(cfg_find(cfg_find(&rt.running->root, "router eigrp 1"), "auto-summary"));
+	assert_int_equal(feed(&f, "no auto\n"), 0);
+	assert_null(cfg_find(cfg_find(&rt.running->root, "router eigrp 1"), "auto-summary"));
+	feed_close(&f);
+	cfg_free(rt.running);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_certificates),
+					    cmocka_unit_test(test_no_auto),
 					    cmocka_unit_test(test_macro) };
 
 	return cmocka_run_group_tests(tests, setup, teardown);
