@@ -42,7 +42,7 @@ static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struc
 
 	c->type = sla_type_of(op);
 	if (dest)
-		resolve_local(cfg, dest, &c->dst);
+		resolve_local(cfg, dest, ADDR_NONE, &c->dst);
 	c->port = (uint16_t)cfg_num(op, "port", 0);
 	c->src_port = (uint16_t)cfg_num(op, "sport", 0);
 	cfg_addr(op, "source", &c->src);

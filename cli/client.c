@@ -19,6 +19,7 @@ static void client_peers(struct flex_client_conf *c, const struct cfg_node *s)
 		c->peer[c->n_peers].seq = (uint8_t)cfg_num(n, "seq", 0);
 		cfg_addr(n, "addr", &c->peer[c->n_peers].addr);
 		str_copy(c->peer[c->n_peers].fqdn, sizeof(c->peer[0].fqdn), host ? host : "");
+		c->peer[c->n_peers].v6 = cfg_has(n, "ipv6");
 		c->peer[c->n_peers].dynamic = cfg_has(n, "dynamic");
 		c->peer[c->n_peers].track = (uint16_t)cfg_num(n, "track", 0);
 		c->peer[c->n_peers++].track_up = !cfg_has(n, "down");

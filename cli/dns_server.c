@@ -73,7 +73,7 @@ static bool forward(struct dns_server *s, struct evdns_server_request *req, cons
 	q->s = s;
 	q->req = req;
 	q->name = xstrdup(name);
-	q->r = resolve_start(s->rt, name, asked_done, q);
+	q->r = resolve_start(s->rt, name, ADDR_NONE, asked_done, q);
 	LL_PREPEND(s->asked, q);
 	s->n_asked++;
 	if (q->r)
@@ -94,7 +94,7 @@ static void on_request(struct evdns_server_request *req, void *arg)
 
 		if (q->dns_question_class != EVDNS_CLASS_INET || (!v6 && q->type != EVDNS_TYPE_A))
 			continue;
-		if (resolve_local(s->rt->running, q->name, &a)) {
+		if (resolve_local(s->rt->running, q->name, ADDR_NONE, &a)) {
 			known = true; /* the name is there, of whatever kind */
 			if ((a.family == ADDR_V6) == v6)
 				answer_add(req, q->name, &a);

@@ -252,7 +252,7 @@ static void cmd_resolve(struct ping_cmd *pc)
 	cli_job_print(pc->job, "Translating \"%s\"...domain server (%s)", pc->host,
 		      str_text(&servers));
 	str_free(&servers);
-	pc->resolve = resolve_start(pc->rt, pc->host, resolved, pc);
+	pc->resolve = resolve_start(pc->rt, pc->host, ADDR_NONE, resolved, pc);
 	if (!pc->resolve) {
 		cli_job_print(pc->job, "\n");
 		unresolved(pc);
@@ -264,7 +264,7 @@ static void cmd_run(struct cli_ctx *c, struct ping_cmd *pc)
 {
 	void (*first)(struct ping_cmd *) = cmd_go;
 
-	if (!resolve_local(c->rt->running, pc->host, &pc->p.dst)) {
+	if (!resolve_local(c->rt->running, pc->host, ADDR_NONE, &pc->p.dst)) {
 		if (!resolve_possible(c->rt->running)) {
 			cli_print(c, "%% Unrecognized host or address, or protocol not running.\n");
 			free(pc);
@@ -310,7 +310,7 @@ static bool iface_source(struct cli_ctx *c, const struct iface *i, struct ping_c
 	struct addr dst;
 	struct prefix p;
 
-	if (resolve_local(c->rt->running, pc->host, &dst) && dst.family == ADDR_V6) {
+	if (resolve_local(c->rt->running, pc->host, ADDR_NONE, &dst) && dst.family == ADDR_V6) {
 		for (size_t k = 0; k < i->conf.n_addrs; k++)
 			if (i->conf.addrs[k].p.addr.family == ADDR_V6) {
 				pc->p.src = i->conf.addrs[k].p.addr;

@@ -29,11 +29,13 @@ static const char *rest_of(const struct cfg_node *n, const char *words)
 }
 
 /* `ip host NAME [port] A [A...]`: the first word that is an address. */
-static bool host_entry(const struct cfg_node *n, const char *name, struct addr *out)
+static bool host_entry(const struct cfg_node *n, const char *name, enum addr_family family,
+		       struct addr *out)
 {
 	const char *rest = rest_of(n, "ip host");
 	size_t len = strlen(name);
 	char word[ADDR_STRLEN];
+	struct addr a;
 
 	if (!rest || strncasecmp(rest, name, len) != 0 || rest[len] != ' ')
 		return false;
@@ -45,21 +47,28 @@ static bool host_entry(const struct cfg_node *n, const char *name, struct addr *
 		if (w < sizeof(word)) {
 			memcpy(word, p, w);
 			word[w] = '\0';
-			if (w && addr_parse(word, out))
+			if (w && addr_parse(word, &a) && (!family || a.family == family)) {
+				*out = a;
 				return true;
+			}
 		}
 		p += w;
 	}
 	return false;
 }
 
-bool resolve_local(const struct cfg *cfg, const char *name, struct addr *out)
+bool resolve_local(const struct cfg *cfg, const char *name, enum addr_family family,
+		   struct addr *out)
 {
-	if (addr_parse(name, out))
+	struct addr a;
+
+	if (addr_parse(name, &a) && (!family || a.family == family)) {
+		*out = a;
 		return true;
+	}
 	for (const struct cfg_node *n = cfg ? cfg_find(&cfg->root, "ip host") : NULL; n;
 	     n = cfg_next(n, "ip host"))
-		if (host_entry(n, name, out))
+		if (host_entry(n, name, family, out))
 			return true;
 	return false;
 }
@@ -153,9 +162,12 @@ static void resolve_answer(int err, struct evutil_addrinfo *ai, void *arg)
 	loop_post(r->loop, resolve_finish, r);
 }
 
-struct resolve *resolve_start(struct router *rt, const char *name, resolve_fn fn, void *arg)
+struct resolve *resolve_start(struct router *rt, const char *name, enum addr_family family,
+			      resolve_fn fn, void *arg)
 {
-	struct evutil_addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_DGRAM };
+	struct evutil_addrinfo hints = { .ai_socktype = SOCK_DGRAM,
+					 .ai_family = family == ADDR_V4 ? AF_INET :
+						      family == ADDR_V6 ? AF_INET6 : AF_UNSPEC };
 	const struct cfg_node *domain;
 	struct resolve *r;
 	const char *suffix;
@@ -192,14 +204,15 @@ void resolve_cancel(struct resolve *r)
 		evdns_getaddrinfo_cancel(r->req);
 }
 
-static bool tunnel_local(void *ctx, const char *name, struct addr *out)
+static bool tunnel_local(void *ctx, const char *name, enum addr_family family, struct addr *out)
 {
-	return resolve_local(((struct router *)ctx)->running, name, out);
+	return resolve_local(((struct router *)ctx)->running, name, family, out);
 }
 
-static void *tunnel_start(void *ctx, const char *name, resolve_fn done, void *arg)
+static void *tunnel_start(void *ctx, const char *name, enum addr_family family, resolve_fn done,
+			  void *arg)
 {
-	return resolve_start(ctx, name, done, arg);
+	return resolve_start(ctx, name, family, done, arg);
 }
 
 static void tunnel_cancel(void *request)

@@ -95,7 +95,7 @@ const struct gram_row author_rows[] = {
 	{ MODE_IKEV2_FLEXVPN, "client connect IFACE$interface",
 	  "Client\nTunnel interface of the client\nInterface" },
 	{ MODE_IKEV2_FLEXVPN, "client inside IFACE$interface",
-	  "Client\nInside interface\nInterface", NULL, "interface" },
+	  "Client\nInside interface\nInterface", NULL, "interface", NULL, 0, GRAM_INERT },
 	{ MODE_IKEV2_FLEXVPN, "backup group {<1-255>$n|default}",
 	  "Backup\nGroup of clients that do not share a peer\ngroup number\nthe default group" },
 

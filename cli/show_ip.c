@@ -320,6 +320,18 @@ static int show_aliases(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- show flexsh unsupported --- */
 
+/* Certificates and EAP: another method stands in the same row of the grammar. */
+static bool profile_ignores(const struct cfg_node *n)
+{
+	static const char *const words[] = { "rsa-sig", "ecdsa-sig", "eap", "anyconnect-eap",
+					     "cert", "certificate", "trustpoint", "dn" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (cfg_has(n, words[i]))
+			return true;
+	return false;
+}
+
 /* Lines that have their effect elsewhere, under another protocol or on another kind of router. */
 static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 {
@@ -329,6 +341,8 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 		return true;
 	if (!s)
 		return false;
+	if (!strncmp(s, "crypto ikev2 profile ", 21))
+		return profile_ignores(n);
 	if (!strncmp(s, "router ospf ", 12))
 		return frr_ospf_ignores(n);
 	if (!strncmp(s, "router bgp ", 11) ||

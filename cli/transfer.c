@@ -318,9 +318,9 @@ struct transfer *transfer_start(struct router *rt, const struct net_url *u, cons
 	if (put)
 		str_add(strcmp(u->scheme, "tftp") ? &t->body : &t->tftp.file, put->data ? put->data : "",
 			put->len);
-	if (resolve_local(rt->running, u->host, &a))
+	if (resolve_local(rt->running, u->host, ADDR_NONE, &a))
 		on_address(&a, t);
-	else if (!(t->resolve = resolve_start(rt, u->host, on_address, t)))
+	else if (!(t->resolve = resolve_start(rt, u->host, ADDR_NONE, on_address, t)))
 		finish_later(t, "No such host");
 	return t;
 }

@@ -21,19 +21,22 @@ static void evaluate_idle(void *arg)
 	flex_evaluate_all(arg);
 }
 
+void flex_evaluate_later(struct flexvpn *f)
+{
+	loop_idle(f->loop, evaluate_idle, f);
+}
+
 static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 {
 	struct flexvpn *f = arg;
 
 	if (ev != IFACE_EV_REMOVED)
-		loop_idle(f->loop, evaluate_idle, f);
+		flex_evaluate_later(f);
 }
 
 static void on_routes(void *arg)
 {
-	struct flexvpn *f = arg;
-
-	loop_idle(f->loop, evaluate_idle, f);
+	flex_evaluate_later(arg);
 }
 
 /* --- configuration --- */

@@ -99,12 +99,13 @@ struct ike *flexvpn_ike(struct flexvpn *f);
 struct ipsec_dp *flexvpn_dp(struct flexvpn *f);
 const struct flexvpn_conf *flexvpn_conf(const struct flexvpn *f);
 
-/* Host names of `tunnel destination`. local: an answer without asking anyone. start: NULL when nobody
+/* Host names of `tunnel destination`. family ADDR_NONE: any.
+ * local: an answer without asking anyone. start: NULL when nobody
  * can be asked; done is called once, on the loop, a NULL when the name is unknown. */
 struct flexvpn_resolver {
-	bool (*local)(void *ctx, const char *name, struct addr *out);
-	void *(*start)(void *ctx, const char *name, void (*done)(const struct addr *a, void *arg),
-		       void *arg);
+	bool (*local)(void *ctx, const char *name, enum addr_family family, struct addr *out);
+	void *(*start)(void *ctx, const char *name, enum addr_family family,
+		       void (*done)(const struct addr *a, void *arg), void *arg);
 	void (*cancel)(void *request);
 	void *ctx;
 };

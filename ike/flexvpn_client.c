@@ -127,11 +127,6 @@ static int peer_choose(const struct flex_client *cl, int from)
 	return -1;
 }
 
-static void client_again(void *arg)
-{
-	flex_evaluate_all(arg);
-}
-
 static void dns_stop(struct flex_client *cl)
 {
 	if (cl->dns)
@@ -181,7 +176,7 @@ static void dns_again(struct timer *tm, void *arg)
 
 	if (next >= 0 && next != cl->peer)
 		peer_take(cl, tunnel_of(cl), next, "its name is not known");
-	loop_idle(cl->f->loop, client_again, cl->f);
+	flex_evaluate_later(cl->f);
 }
 
 static void dns_done(const struct addr *a, void *arg)
@@ -191,7 +186,7 @@ static void dns_done(const struct addr *a, void *arg)
 	cl->dns = NULL;
 	if (a) {
 		cl->addr = *a;
-		loop_idle(cl->f->loop, client_again, cl->f);
+		flex_evaluate_later(cl->f);
 	} else {
 		timer_set(loop_timers(cl->f->loop), &cl->dns_again, DNS_WAIT_MS);
 	}
@@ -200,13 +195,14 @@ static void dns_done(const struct addr *a, void *arg)
 static void dns_ask(struct flex_client *cl)
 {
 	struct flexvpn_resolver *r = &cl->f->resolver;
-	const char *name = peer_at(cl, cl->peer)->fqdn;
+	const struct flex_client_peer *p = peer_at(cl, cl->peer);
+	enum addr_family family = p->v6 ? ADDR_V6 : ADDR_V4;
 
 	if (cl->addr.family || cl->dns || timer_pending(&cl->dns_again) || !r->start)
 		return;
-	if (r->local(r->ctx, name, &cl->addr))
+	if (r->local(r->ctx, p->fqdn, family, &cl->addr))
 		return;
-	cl->dns = r->start(r->ctx, name, dns_done, cl);
+	cl->dns = r->start(r->ctx, p->fqdn, family, dns_done, cl);
 	if (!cl->dns)
 		timer_set(loop_timers(cl->f->loop), &cl->dns_again, DNS_WAIT_MS);
 }
@@ -268,7 +264,7 @@ bool flex_client_failed(struct flex_peer *p)
 	cl->peer_seq = peer_at(cl, next)->seq;
 	cl->addr = peer_at(cl, next)->addr;
 	/* not here: the engine is in the middle of the old session's end */
-	loop_idle(p->t->f->loop, client_again, p->t->f);
+	flex_evaluate_later(p->t->f);
 	return true;
 }
 
@@ -364,7 +360,8 @@ static void client_follow(struct flex_client *cl, const struct flex_client_conf 
 	for (int i = 0; at >= 0 && i < c->n_peers; i++)
 		if (c->peer[i].seq == cl->peer_seq &&
 		    addr_eq(&c->peer[i].addr, &old->peer[at].addr) &&
-		    !strcmp(c->peer[i].fqdn, old->peer[at].fqdn))
+		    !strcmp(c->peer[i].fqdn, old->peer[at].fqdn) &&
+		    c->peer[i].v6 == old->peer[at].v6)
 			found = i;
 	if (at < 0 || found >= 0) {
 		cl->peer = found;
@@ -408,7 +405,7 @@ static void on_track(uint16_t id, bool up, void *arg)
 	struct flexvpn *f = arg;
 
 	if (f->clients)
-		loop_idle(f->loop, client_again, f);
+		flex_evaluate_later(f);
 }
 
 void flexvpn_set_tracks(struct flexvpn *f, struct tracks *t)

@@ -23,6 +23,7 @@ struct flex_client_peer {
 	uint8_t seq;
 	struct addr addr;                /* none: fqdn */
 	char fqdn[128];
+	bool v6;                         /* fqdn: its IPv6 address, else the IPv4 one */
 	bool dynamic;                    /* asked anew for every connection */
 	uint16_t track;                  /* 0 none */
 	bool track_up;                   /* possible while the object is up, or down */

@@ -16,16 +16,11 @@ void flexvpn_set_resolver(struct flexvpn *f, const struct flexvpn_resolver *r)
 	f->resolver = *r;
 }
 
-static void dns_evaluate(void *arg)
-{
-	flex_evaluate_all(arg);
-}
-
 static void dns_again(struct timer *t, void *arg)
 {
 	struct flex_peer *p = arg;
 
-	loop_idle(p->t->f->loop, dns_evaluate, p->t->f);
+	flex_evaluate_later(p->t->f);
 }
 
 static void dns_known(struct flex_peer *p, const struct addr *a)
@@ -57,6 +52,12 @@ bool flex_dns_named(const struct flex_peer *p)
 	       p->t->dp_kind != TUNNEL_MGRE;
 }
 
+/* What the tunnel is carried in: nothing else of a name's addresses is of use. */
+static enum addr_family family_of(const struct flex_peer *p)
+{
+	return p->t->local.family;
+}
+
 void flex_dns_update(struct flex_peer *p)
 {
 	struct flexvpn *f = p->t->f;
@@ -67,11 +68,11 @@ void flex_dns_update(struct flex_peer *p)
 		return;
 	if (p->remote.family && (p->children || p->failures < DNS_STALE_FAILURES))
 		return;
-	if (f->resolver.local(f->resolver.ctx, name, &a)) {
+	if (f->resolver.local(f->resolver.ctx, name, family_of(p), &a)) {
 		dns_known(p, &a);
 		return;
 	}
-	p->dns = f->resolver.start(f->resolver.ctx, name, dns_done, p);
+	p->dns = f->resolver.start(f->resolver.ctx, name, family_of(p), dns_done, p);
 	if (!p->dns) { /* no server to ask yet */
 		timer_init(&p->dns_again, dns_again, p);
 		timer_set(loop_timers(f->loop), &p->dns_again, DNS_AGAIN_MS);

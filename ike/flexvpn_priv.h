@@ -168,6 +168,7 @@ void flex_tunnel_lost(struct flex_tunnel *t);
 /* Decide from configuration, source, destination and routes what should run; idempotent. */
 void flex_tunnel_evaluate(struct flex_tunnel *t);
 void flex_evaluate_all(struct flexvpn *f);
+void flex_evaluate_later(struct flexvpn *f); /* when the loop is idle: once, however often asked */
 /* Line protocol follows: unprotected when usable, protected while a CHILD SA is up. */
 void flex_tunnel_line(struct flex_tunnel *t);
 void flex_peer_start(struct flex_peer *p);          /* begin IKE now if wanted and not running */

@@ -35,6 +35,24 @@ wants TWO 'Current state:CONNECT_REQUIRED$' 5
 wait_for 10 gone || fail "the session outlives its object"
 echo "ok: by a tracked object"
 
+# A name with addresses of both families: the IPv4 one without `ipv6`, with it the other.
+ios spoke 'conf t' 'ip host hub2.flex.example 192.0.2.2 2001:db8::2' 'interface gi1' 'ipv6 address 2001:db8::9/64' \
+	'crypto ikev2 keyring K' 'peer ANY' 'address ::/0' 'crypto ikev2 profile P' 'match identity remote address ::/0' \
+	'crypto ikev2 client flexvpn TWO' 'no peer 1' 'peer 2 fqdn hub2.flex.example' 'connect manual' 'end' \
+	'crypto ikev2 client flexvpn connect TWO' >/dev/null
+wants TWO 'Peer : 192.0.2.2$' 5
+wants TWO 'Current state:ACTIVE$' 20
+ios hub2 'conf t' 'interface gi1' 'ipv6 address 2001:db8::2/64' 'interface virtual-template1' 'tunnel mode ipsec ipv6' \
+	'crypto ikev2 keyring K' 'peer ANY' 'address ::/0' 'crypto ikev2 profile P' \
+	'match identity remote address ::/0' 'end' >/dev/null
+ios spoke 'conf t' 'interface tunnel2' 'ipv6 unnumbered gi1' 'tunnel mode ipsec ipv6' \
+	'crypto ikev2 client flexvpn TWO' 'peer 2 fqdn hub2.flex.example ipv6' 'end' >/dev/null
+wants TWO 'Peer : 2001:DB8::2$' 5
+wants TWO 'Current state:ACTIVE$' 20
+ios spoke 'clear crypto ikev2 client flexvpn TWO' 'conf t' 'no crypto ikev2 client flexvpn TWO' 'end' >/dev/null
+ios hub2 'conf t' 'interface virtual-template1' 'tunnel mode ipsec ipv4' 'end' >/dev/null
+echo "ok: by name, of either family"
+
 # The peer in use leaves the list: the client goes on to what is there.
 ios spoke 'conf t' 'crypto ikev2 client flexvpn ONE' 'no peer 1' 'end' >/dev/null
 wants ONE 'Peer : 192.0.2.2$' 5
