@@ -10,6 +10,8 @@
 #include "cli/conf.h"
 #include "cli/exec_int.h"
 
+#define SYNC_LEVEL 2 /* messages as grave as this do not wait */
+
 /* "9 $9$...", "7 0822...", "0 clear" as the login code reads it. */
 static void secret_text(const struct cfg_node *n, char *out, size_t size)
 {
@@ -138,7 +140,17 @@ static void line_fill(struct line_conf *l, const struct cfg_node *s)
 		l->transport_telnet = cfg_has(n, "all") || cfg_has(n, "telnet");
 		l->transport_ssh = cfg_has(n, "all") || cfg_has(n, "ssh");
 	}
-	l->logging_sync = cfg_find(s, "logging synchronous") != NULL;
+	n = cfg_find(s, "logging synchronous");
+	if (n)
+		l->sync_level = cfg_has(n, "all") ? -1 : (int)cfg_num(n, "level", SYNC_LEVEL);
+	l->monitor = cfg_flag(s, "monitor", false);
+	l->no_exec_banner = !cfg_flag(s, "exec-banner", true);
+	l->no_motd_banner = !cfg_flag(s, "motd-banner", true);
+	n = cfg_find(s, "history");
+	if (n)
+		l->history = n->no ? 0 : (unsigned)cfg_num(n, "n", SESSION_HISTORY);
+	str_copy(l->autocommand, sizeof(l->autocommand),
+		 var_text(cfg_find(s, "autocommand"), "text"));
 	EACH(a, s, "access-class")
 		if (cfg_has(a, "in") && (v = cfg_var(a, "acl")) != NULL)
 			str_copy(l->access_class, sizeof(l->access_class), v);
@@ -151,6 +163,8 @@ static void lines(struct sessions_conf *sc, const struct cfg *c)
 				  .width = 80,
 				  .privilege = 1,
 				  .attempts = 3,
+				  .sync_level = LOG_LV_DEBUG,
+				  .history = SESSION_HISTORY,
 				  .transport_telnet = true,
 				  .transport_ssh = true };
 	bool aaa = cfg_flag(&c->root, "aaa new-model", false);

@@ -123,8 +123,12 @@ struct line_conf {
 	unsigned attempts;       /* logins per connection */
 	char password[160];      /* as a user's secret */
 	bool transport_telnet, transport_ssh;
-	bool logging_sync;
+	int sync_level;          /* logging synchronous: severities above it wait for the line that is being
+				  * typed and have it drawn again; LOG_LV_DEBUG: none does */
 	char access_class[64];
+	bool monitor, no_exec_banner, no_motd_banner;
+	unsigned history;        /* lines a session remembers */
+	char autocommand[128];   /* runs instead of an exec; "": none */
 };
 struct user_conf {
 	char name[64];

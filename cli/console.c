@@ -38,6 +38,7 @@ struct console {
 	struct session s;
 	enum console_state state;
 	bool tty, eof, after_z, editing, out_owned;
+	bool at_edge;                 /* the cursor stands at the left */
 	int out_fd;
 	struct loop_fd *in_watch, *out_watch;
 	struct str obuf;              /* to the terminal */
@@ -87,6 +88,8 @@ static void out_flush(struct console *c)
 
 static void out_put(struct console *c, const char *p, size_t n)
 {
+	if (n)
+		c->at_edge = p[n - 1] == '\n' || p[n - 1] == '\r';
 	str_add(&c->obuf, p, n);
 	out_flush(c);
 }
@@ -108,6 +111,16 @@ static void on_writable(int fd, unsigned events, void *arg)
 }
 
 /* --- prompt and editor --- */
+
+/* Messages into whatever stands on the screen; what is typed goes on below. */
+static void logs_put(struct console *c)
+{
+	fflush(c->rl_out ? c->rl_out : stdout);
+	if (!c->at_edge)
+		out_puts(c, "\n");
+	out_put(c, c->logs.data, c->logs.len);
+	str_free(&c->logs);
+}
 
 static void logs_show(struct console *c)
 {
@@ -188,6 +201,7 @@ static bool page_show(struct console *c)
 		}
 		c->rows += rows;
 		str_add(&c->obuf, s, n + (nl != NULL));
+		c->at_edge = nl != NULL;
 		c->page_pos += n + (nl != NULL);
 	}
 	out_flush(c);
@@ -633,13 +647,17 @@ static void on_timer(struct timer *t, void *arg)
 
 /* --- messages --- */
 
-void console_log(struct console *c, const char *line)
+void console_log(struct console *c, enum log_level level, const char *line)
 {
 	if (c->logs.len > LOG_MAX || c->obuf.len - c->opos > LOG_MAX)
 		return;
 	str_puts(&c->logs, line);
 	str_putc(&c->logs, '\n');
-	if (c->state == CON_LINE || c->state == CON_RUN)
+	if (c->state == CON_BUSY)
+		return;
+	if (!session_synchronous(&c->s, level))
+		logs_put(c);
+	else if (c->state == CON_LINE || c->state == CON_RUN)
 		logs_show(c);
 }
 

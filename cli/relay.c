@@ -721,7 +721,7 @@ static void on_again(struct timer *t, void *arg)
 	relay_update(arg);
 }
 
-void relay_log(struct vty *v, const char *line)
+void relay_log(struct vty *v, enum log_level level, const char *line)
 {
 	if (v->client_gone || v->thread_gone || v->to_client.len - v->to_client_pos > LOG_MAX ||
 	    v->logs.len > LOG_MAX)
@@ -735,7 +735,9 @@ void relay_log(struct vty *v, const char *line)
 		str_puts(&v->logs, "\r\n");
 		s += n + (s[n] == '\n');
 	}
-	if (v->at_prompt) {
+	if (!session_synchronous(&v->s, level) && !v->mute && !v->serving) {
+		logs_flush(v); /* into whatever stands there; what is typed goes on below */
+	} else if (v->at_prompt) {
 		/* the editor's newline, prompt and half-typed line follow */
 		v->logs.len -= 2;
 		client_put(v, "\r\n", 2);

@@ -255,13 +255,14 @@ const struct gram_row global_rows[] = {
 	{ MODE_LINE, "width <0-512>$n", "Set width of the display terminal\nNumber of characters",
 	  NULL, NULL, "width 80" },
 	{ MODE_LINE, "history [size <0-256>$n]", "Enable and control the command history "
-	  "function\nSet history buffer size\nSize" },
+	  "function\nSet history buffer size\nSize", NULL, NULL, "history\nhistory size 20", 0,
+	  GRAM_KEEP_NO },
 	{ MODE_LINE, "exec [prompt {expand|timestamp}]", "Configure EXEC\nPrompt\nExpand commands\n"
 	  "Print timestamps", NULL, NULL, "exec", 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_LINE, "exec-banner", "Enable the display of the EXEC banner", NULL, NULL,
-	  "exec-banner", 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "exec-banner", 0, GRAM_KEEP_NO },
 	{ MODE_LINE, "motd-banner", "Enable the display of the MOTD banner", NULL, NULL,
-	  "motd-banner", 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "motd-banner", 0, GRAM_KEEP_NO },
 	{ MODE_LINE, "session-timeout <0-35791>$minutes [output]", "Set interval for closing "
 	  "connection when there is no input traffic\nminutes\nAlso output", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
@@ -285,8 +286,7 @@ const struct gram_row global_rows[] = {
 	  "Software\nHardware\nin\nout", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_LINE, "modem {InOut|dialin|host}", "Configure the Modem Control Lines\nBoth ways\n"
 	  "Incoming\nHost", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_LINE, "monitor", "Copy debug output to the current terminal line", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	{ MODE_LINE, "monitor", "Copy debug output to the current terminal line" },
 	{ MODE_LINE, "notify", "Inform users of output from concurrent sessions", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
 	{ MODE_LINE, "rotary <0-127>$n", "Add line to a rotary group\nRotary group", NULL, NULL,
@@ -294,8 +294,7 @@ const struct gram_row global_rows[] = {
 	{ MODE_LINE, "escape-character {BREAK|DEFAULT|NONE|WORD$char}",
 	  "Change the current line's escape character\nBREAK\nDefault\nNone\n"
 	  "Character or its ASCII code", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_LINE, "autocommand LINE$text", "Automatically execute an EXEC command\nCommand",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	{ MODE_LINE, "autocommand LINE$text", "Automatically execute an EXEC command\nCommand" },
 	{ MODE_LINE, "transport preferred {all|none|telnet|ssh}", "Define transport protocols "
 	  "for line\nSpecify the preferred protocol to use\nAll\nNone\nTELNET\nSSH", NULL, NULL,
 	  NULL, 0, GRAM_INERT },

@@ -44,13 +44,20 @@ const struct line_conf *session_line(const struct session *s)
 	return NULL;
 }
 
+bool session_synchronous(const struct session *s, enum log_level level)
+{
+	const struct line_conf *l = session_line(s);
+
+	/* the unix socket is another way to the console */
+	return (int)level > (l ? l : &s->mgr->conf.con)->sync_level;
+}
+
 void session_init(struct session *s, struct sessions *mgr, enum session_kind kind)
 {
 	const struct line_conf *l;
 
 	s->mgr = mgr;
 	s->kind = kind;
-	s->history_size = SESSION_HISTORY;
 	if (kind == SESSION_VTY) {
 		snprintf(s->name, sizeof(s->name), "vty %d", s->vty);
 		snprintf(s->who, sizeof(s->who), "vty%d (%s)", s->vty, s->from);
@@ -59,6 +66,8 @@ void session_init(struct session *s, struct sessions *mgr, enum session_kind kin
 		str_copy(s->who, sizeof(s->who), "console");
 	}
 	l = session_line(s);
+	s->history_size = l ? MIN(l->history, (unsigned)SESSION_HISTORY_MAX) : SESSION_HISTORY;
+	s->monitor = l && l->monitor;
 	s->ctx = (struct cli_ctx){
 		.rt = mgr->rt, .out = &s->out, .cfg = mgr->rt->running, .session = s,
 		.who = s->who, .user = s->user, .interactive = true,
@@ -139,7 +148,7 @@ void session_login_done(struct session *s, const char *user, int privilege)
 	s->ctx.privilege = privilege ? privilege : 1;
 	s->ctx.mode = s->ctx.privilege >= 15 ? MODE_EXEC : MODE_USER;
 	s->ctx.cfg = s->mgr->rt->running;
-	if (s->kind != SESSION_UNIX && conf->banner_exec &&
+	if (s->kind != SESSION_UNIX && conf->banner_exec && !session_line(s)->no_exec_banner &&
 	    !(s->kind == SESSION_VTY && container_of(s, struct vty, s)->command))
 		str_printf(&s->out, "%s\n", conf->banner_exec);
 }
@@ -155,7 +164,7 @@ static void to_monitors(enum log_level level, const char *line, void *arg)
 		if (s->kind != SESSION_CONSOLE &&
 		    ((s->monitor && level <= m->conf.monitor_level) || (s->kind == SESSION_UNIX && m->conf.console_logging &&
 				    level <= m->conf.console_level)))
-			relay_log(container_of(s, struct vty, s), line);
+			relay_log(container_of(s, struct vty, s), level, line);
 }
 
 static void to_console(enum log_level level, const char *line, void *arg)
@@ -163,7 +172,7 @@ static void to_console(enum log_level level, const char *line, void *arg)
 	struct sessions *m = arg;
 
 	if (m->console && m->conf.console_logging)
-		console_log(m->console, line);
+		console_log(m->console, level, line);
 }
 
 void sessions_log_counts(const struct sessions *m, uint64_t *console, uint64_t *monitor)
@@ -177,7 +186,8 @@ void sessions_log_counts(const struct sessions *m, uint64_t *console, uint64_t *
 static void line_defaults(struct line_conf *l)
 {
 	*l = (struct line_conf){ .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1,
-				 .attempts = 3, .methods = { AUTH_NONE } };
+				 .attempts = 3, .sync_level = LOG_LV_DEBUG,
+				 .history = SESSION_HISTORY, .methods = { AUTH_NONE } };
 }
 
 static void conf_free(struct sessions_conf *c)

@@ -59,6 +59,8 @@ void session_clear(struct session *s);
 void session_touch(struct session *s);
 void session_remember(struct session *s, const char *line);
 const struct line_conf *session_line(const struct session *s);
+/* Does a message of this severity leave the line that is being typed in peace? */
+bool session_synchronous(const struct session *s, enum log_level level);
 int sessions_tcp_listener(uint16_t port); /* -errno */
 void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t size);
 /* The line this client would get now: free, open to it, and no quiet mode. NULL: none. */
@@ -160,7 +162,7 @@ int relay_start(struct vty *v);
 void relay_stop(struct vty *v);
 /* The thread has ended: send what is left, then free. */
 void relay_thread_ended(struct vty *v);
-void relay_log(struct vty *v, const char *line);
+void relay_log(struct vty *v, enum log_level level, const char *line);
 void relay_type_back(struct vty *v, const char *line);
 
 /* --- access.c --- */
@@ -180,6 +182,6 @@ bool ssh_listens(const struct sessions *m);
 /* --- console.c --- */
 struct console *console_new(struct sessions *m);
 void console_free(struct console *c);
-void console_log(struct console *c, const char *line);
+void console_log(struct console *c, enum log_level level, const char *line);
 
 #endif

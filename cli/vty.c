@@ -136,7 +136,7 @@ static void hello_text(struct vty *v)
 
 	if (!l)
 		return;
-	if (conf->banner_motd)
+	if (conf->banner_motd && !l->no_motd_banner)
 		str_printf(&v->s.out, "%s\n", conf->banner_motd);
 	if (conf->banner_login && auth_asks(l) != AUTH_ASK_NOTHING)
 		str_printf(&v->s.out, "%s\n", conf->banner_login);
@@ -615,13 +615,12 @@ static bool enter(struct vty *v, char *name)
 	return login(v, ask == AUTH_ASK_NAME, name);
 }
 
-/* No editor, no banners, no pages: the lines' output and an end. */
-static void command_run(struct vty *v)
+/* No editor: the lines' output and an end. */
+static void command_run(struct vty *v, const char *name, char *rest)
 {
-	char *rest = v->command, *line;
-	char bye = MARK_BYE;
+	char bye = MARK_BYE, *line;
 
-	request(v, VTY_ENTERED, v->login_name);
+	request(v, VTY_ENTERED, name);
 	while ((line = strsep(&rest, "\r\n")) != NULL && !v->at.close) {
 		if (!line[strspn(line, " \t")])
 			continue;
@@ -631,19 +630,27 @@ static void command_run(struct vty *v)
 	put(v, &bye, 1);
 }
 
+static void editor_begin(struct vty *v, const char *name)
+{
+	request(v, VTY_ENTERED, name);
+	v->cli = cli_init();
+	/* Debian's 1.10.7 and its successor differ in this struct and not in their soname */
+	if (v->cli && v->cli->telnet_protocol != 1)
+		abort();
+}
+
 static void *vty_main(void *arg)
 {
 	struct vty *v = arg;
 	char name[64] = "";
 
 	if (v->command) {
-		command_run(v);
+		command_run(v, v->login_name, v->command);
 	} else if (enter(v, name)) {
-		request(v, VTY_ENTERED, name);
-		v->cli = cli_init();
-		/* Debian's 1.10.7 and its successor differ in this struct and not in their soname */
-		if (v->cli && v->cli->telnet_protocol != 1)
-			abort();
+		if (*v->line.autocommand)
+			command_run(v, name, v->line.autocommand);
+		else
+			editor_begin(v, name);
 	}
 	if (v->cli) {
 		cli_telnet_protocol(v->cli, 0);

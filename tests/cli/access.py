@@ -269,7 +269,22 @@ def test_lines(router):
     t = Telnet(router.port)
     t.until("% Connection refused")
     t.closed()
-    console(router, "line vty 0 15", "transport input ssh telnet", "login local")
+    console(router, "line vty 0 15", "transport input ssh telnet", "login local",
+            "autocommand show privilege", "history size 3", "banner motd ^of the day^")
+    t = telnet(router, "guest", "Lab-pass2", ok=False)
+    t.closed()
+    check("the command and an end: %r" % t.screen.text(), "Current privilege level is 1" in
+          t.screen.text() and "R1>" not in t.screen.text())
+    check("motd", "of the day" in t.screen.text())
+    console(router, "line vty 0 15", "no autocommand", "no motd-banner")
+    t = telnet(router, "guest", "Lab-pass2")
+    check("no motd", "of the day" not in t.screen.text())
+    for line in ("show clock", "show privilege", "show ssh"):
+        t.line(line)
+    check("history", t.line("show history") == ["  show privilege", "  show ssh",
+                                                "  show history"])
+    t.close()
+    console(router, "line vty 0 15", "motd-banner", "no history size 3", "no banner motd")
 
 
 def test_ssh(router):
