@@ -211,6 +211,11 @@ static bool ospf_list_out(const struct cfg_node *n)
 	return cfg_has(n, "out") && cfg_var(n, "acl") && !cfg_var(n, "interface");
 }
 
+static bool ospf_list_in(const struct cfg_node *n)
+{
+	return cfg_has(n, "in") && !cfg_var(n, "gw") && !cfg_var(n, "gwonly");
+}
+
 static void lists_out(struct frr_conf *c, const struct cfg_node *s)
 {
 	size_t end = c->lines.n;
@@ -227,6 +232,26 @@ static void lists_out(struct frr_conf *c, const struct cfg_node *s)
 					      cfg_var(n, "acl"), word);
 		}
 	}
+}
+
+/* What becomes a route here: done by the routing table, the daemon has no such list. */
+static void lists_in(const struct cfg *cfg, struct frr_conf *c, const struct cfg_node *s)
+{
+	EACH (n, s, "distribute-list") {
+		struct frr_in *f;
+
+		if (!ospf_list_in(n))
+			continue;
+		f = GROW(c->in, c->n_in);
+		str_copy(f->map, sizeof(f->map), cfg_var(n, "rmap") ? cfg_var(n, "rmap") : "");
+		str_copy(f->prefix, sizeof(f->prefix),
+			 cfg_var(n, "prefix") ? cfg_var(n, "prefix") : "");
+		str_copy(f->acl, sizeof(f->acl), cfg_var(n, "acl") ? cfg_var(n, "acl") : "");
+		if (cfg_var(n, "interface"))
+			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
+	}
+	if (c->n_in)
+		apply_policy(cfg, &c->policy);
 }
 
 static void defaults(struct frr_conf *c, const struct cfg_node *s)
@@ -359,6 +384,7 @@ static void one_process(const struct router *rt, const struct cfg_node *s, struc
 	EACH (n, s, "redistribute")
 		frr_redistribute(c, n, ctx);
 	lists_out(c, s);
+	lists_in(cfg, c, s);
 	defaults(c, s);
 }
 
@@ -404,7 +430,7 @@ bool frr_ospf_ignores(const struct cfg_node *n)
 	if (!strncmp(n->line, "redistribute ", 13))
 		return frr_redist_ignored(n);
 	if (!strncmp(n->line, "distribute-list ", 16))
-		return !ospf_list_out(n);
+		return !ospf_list_out(n) && !ospf_list_in(n);
 	if (!strncmp(n->line, "distance ", 9))
 		return cfg_var(n, "addr") != NULL;
 	if (!strncmp(n->line, "area ", 5)) /* FRR 8 originates no default into an NSSA */

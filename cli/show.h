@@ -119,8 +119,11 @@ void show_cef_render(struct str *out, const struct rib_entry *e);
 /* --- show_protocols.c --- */
 struct eigrp_network;
 void show_eigrp_network_render(struct str *out, const struct eigrp_network *n);
+/* The two lines about update filter lists: `distribute-list` of the section; NULL: there is none.
+ */
+void show_filter_lists_render(struct str *out, const struct cfg_node *s);
 /* --- show_protocols_frr.c --- */
-void show_protocols_frr(struct cli_ctx *c);
+void show_protocols_frr(struct cli_ctx *c, const char *vrf); /* vrf "": the global table */
 
 /* --- show_interfaces.c --- */
 struct show_iface { /* everything show interfaces tells about one, collected */

@@ -138,7 +138,9 @@ static struct frr_child *shown_child(struct shown *s)
 
 	while ((c = frr_nth(s->rt->frr, s->kind, s->next++)) != NULL) {
 		const struct frr_conf *conf = frr_conf_of(c);
-		bool vrf = !strcmp(s->vrf, "*") ? conf->vrf[0] != '\0' : !strcmp(s->vrf, conf->vrf);
+		bool vrf = s->kind == FRR_OSPF	  ? true
+			   : !strcmp(s->vrf, "*") ? conf->vrf[0] != '\0'
+						  : !strcmp(s->vrf, conf->vrf);
 
 		if (vrf && (!s->number || s->number == conf->number))
 			return c;
@@ -167,7 +169,10 @@ static void shown_answer(void *arg, int status, const char *text)
 		return;
 	} else if (c) {
 		s->v.conf = frr_conf_of(c);
+		s->v.rib = s->v.conf->vrf[0] ? ifaces_vrf_rib(s->rt->ifaces, s->v.conf->vrf, false)
+					     : s->rt->rib;
 		s->v.first = s->first;
+		s->v.text = text;
 		s->fn(&out, j, &s->v);
 		s->v.nth += out.len != 0;
 		cli_job_print(s->job, "%s", str_text(&out));
@@ -211,9 +216,6 @@ int show_frr(struct cli_ctx *c, const struct frr_request *q)
 	s->second = q->second ? xstrdup(q->second) : NULL;
 	s->fn = q->fn;
 	s->v.cfg = c->rt->running;
-	s->v.rib = q->vrf && *q->vrf && strcmp(q->vrf, "*") != 0
-			   ? ifaces_vrf_rib(c->rt->ifaces, q->vrf, false)
-			   : c->rt->rib;
 	s->v.ifaces = c->rt->ifaces;
 	str_copy(s->v.addr, sizeof(s->v.addr), q->addr ? q->addr : "");
 	str_copy(s->v.what, sizeof(s->v.what), q->what ? q->what : "");

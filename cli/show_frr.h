@@ -14,10 +14,11 @@
 struct frr_shown { /* what a render function may look at besides the answer */
 	const struct cfg *cfg;
 	const struct frr_conf *conf; /* of the process */
-	struct rib *rib;	     /* NULL in tests */
+	struct rib *rib;	     /* of the process's VRF; NULL in tests */
 	struct ifaces *ifaces;	     /* NULL in tests */
 	size_t nth;		     /* process of those that answer, from 0 */
 	struct json_object *first;   /* the first answer, while the second one is rendered; NULL */
+	const char *text;	     /* the answer as it came, where it is no JSON */
 	char addr[ADDR_STRLEN], what[64]; /* arguments of the command */
 };
 typedef void (*frr_render_fn)(struct str *out, struct json_object *j, const struct frr_shown *v);
@@ -26,7 +27,7 @@ typedef void (*frr_render_fn)(struct str *out, struct json_object *j, const stru
  * and the other one in v->first. Each process of the list is asked in turn. */
 struct frr_request {
 	enum frr_kind kind;
-	const char *vrf; /* NULL: the global table; "*": those of VRFs */
+	const char *vrf; /* BGP: NULL the global table, "*" those of VRFs; OSPF has all in one */
 	uint32_t number; /* 0: all processes */
 	const char *command, *second;
 	frr_render_fn fn;
@@ -70,6 +71,7 @@ void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
 void show_ospf_process_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 /* --- show_ospf_db.c --- */
 void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf_border_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 
 #endif

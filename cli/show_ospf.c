@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/show_frr.h"
+#include "cli/apply_int.h"
 #include "cli/show_ospf.h"
 
 /* IOS shows an area as it was configured: 0 or 0.0.0.0. */
@@ -366,6 +367,56 @@ void show_ospf_interface_render(struct str *out, struct json_object *j, const st
 
 /* --- process --- */
 
+static const struct cfg_node *process_section(const struct frr_shown *v)
+{
+	for (const struct cfg_node *s = v->cfg ? cfg_find(&v->cfg->root, "router ospf") : NULL; s;
+	     s = cfg_next(s, "router ospf"))
+		if (cfg_num(s, "name", 0) == process(v))
+			return s;
+	return NULL;
+}
+
+/* max-metric router-lsa */
+static void max_metric_render(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	const struct cfg_node *s = process_section(v);
+	const struct cfg_node *n = s ? cfg_find(s, "max-metric router-lsa") : NULL;
+	bool active = jbool(j, "stubAdvertisement");
+
+	if (!n) {
+		str_puts(out, " Router is not originating router-LSAs with maximum metric\n");
+		return;
+	}
+	str_puts(out, " Originating router-LSAs with maximum metric\n    Condition: ");
+	if (cfg_var(n, "s"))
+		str_printf(out, "on startup for %s seconds", cfg_var(n, "s"));
+	else
+		str_puts(out, "always");
+	str_printf(out, ", State: %s\n", active ? "active" : "inactive");
+}
+
+static void ranges_render(struct str *out, const char *area, const struct frr_shown *v)
+{
+	const struct cfg_node *s = process_section(v);
+	char id[16], p[ADDR_STRLEN];
+	struct rib_entry e;
+	struct prefix range;
+
+	for (const struct cfg_node *n = s ? cfg_find(s, "area") : NULL; n;
+	     n = cfg_next(n, "area")) {
+		if (!cfg_has(n, "range") || !node_prefix_get(n, "raddr", "rmask", &range) ||
+		    strcmp(show_ospf_area(v, cfg_var(n, "area"), id), area) != 0)
+			continue;
+		prefix_mask(&range);
+		str_printf(out, "           %s ", prefix_str(&range, p));
+		if (v->rib && rib_get(v->rib, &range, &e) && e.n_paths && e.path[0].route->null0)
+			str_printf(out, "Active(%u) ", e.path[0].route->metric);
+		else
+			str_puts(out, "Passive ");
+		str_puts(out, cfg_has(n, "not-advertise") ? "DoNotAdvertise\n" : "Advertise\n");
+	}
+}
+
 static void area_render(struct str *out, const char *id, struct json_object *a,
 			const struct frr_shown *v)
 {
@@ -397,14 +448,15 @@ static void area_render(struct str *out, const char *id, struct json_object *a,
 								  : "no authentication");
 	str_printf(out, "%sSPF algorithm last executed %s ago\n", pad,
 		   show_age((uint64_t)jnum(v->first, "spfLastExecutedMsecs", 0), t));
+	str_printf(out, "%sSPF algorithm executed %" PRId64 " times\n%sArea ranges are\n", pad,
+		   jnum(a, "spfExecutedCounter", 0), pad);
+	ranges_render(out, area, v);
 	str_printf(out,
-		   "%sSPF algorithm executed %" PRId64 " times\n%sArea ranges are\n"
 		   "%sNumber of LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
 		   "%sNumber of opaque link LSA 0. Checksum Sum 0x000000\n"
 		   "%sNumber of DCbitless LSA 0\n%sNumber of indication LSA 0\n"
 		   "%sNumber of DoNotAge LSA 0\n%sFlood list length 0\n",
-		   pad, jnum(a, "spfExecutedCounter", 0), pad, pad, jnum(a, "lsaNumber", 0), sum,
-		   pad, pad, pad, pad, pad);
+		   pad, jnum(a, "lsaNumber", 0), sum, pad, pad, pad, pad, pad);
 }
 
 static void process_timers(struct str *out, struct json_object *j)
@@ -440,7 +492,7 @@ void show_ospf_process_render(struct str *out, struct json_object *j, const stru
 		str_puts(out, " It is an area border router\n");
 	if (jstr(j, "asbrRouter", NULL))
 		str_puts(out, " It is an autonomous system boundary router\n");
-	str_puts(out, " Router is not originating router-LSAs with maximum metric\n");
+	max_metric_render(out, j, v);
 	process_timers(out, j);
 	str_printf(out,
 		   " Number of external LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"

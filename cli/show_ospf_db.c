@@ -39,7 +39,14 @@ static unsigned hex(struct json_object *o, const char *name)
 
 /* --- list --- */
 
-static void list_kind(struct str *out, size_t k, struct json_object *list, const char *area)
+/* v->what: the router whose LSAs are wanted, "self" for ours (router id `own`), "" for all. */
+static bool adv_wanted(const char *adv, const char *own, const struct frr_shown *v)
+{
+	return !v->what[0] || !strcmp(adv, !strcmp(v->what, "self") ? own : v->what);
+}
+
+static void list_kind(struct str *out, size_t k, struct json_object *list, const char *area,
+		      const char *own, const struct frr_shown *v)
 {
 	bool router = !strcmp(kinds[k].word, "router");
 	bool tag = !strcmp(kinds[k].word, "external") || !strcmp(kinds[k].word, "nssa-external");
@@ -57,6 +64,8 @@ static void list_kind(struct str *out, size_t k, struct json_object *list, const
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *l = json_object_array_get_idx(list, i);
 
+		if (!adv_wanted(jstr(l, "advertisedRouter", ""), own, v))
+			continue;
 		str_printf(out, "%-15s %-15s %-11" PRId64 " 0x%08X 0x%06X",
 			   jstr(l, "lsId", "0.0.0.0"), jstr(l, "advertisedRouter", "0.0.0.0"),
 			   jnum(l, "lsaAge", 0), hex(l, "sequenceNumber"), hex(l, "checksum"));
@@ -71,6 +80,7 @@ static void list_kind(struct str *out, size_t k, struct json_object *list, const
 void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
 	struct json_object *areas = jobj(j, "areas");
+	const char *own = jstr(j, "routerId", "0.0.0.0");
 	struct json_object_iterator it, end;
 	char area[16];
 
@@ -87,11 +97,12 @@ void show_ospf_database_render(struct str *out, struct json_object *j, const str
 						  jget(json_object_iter_peek_value(&it),
 						       kinds[k].json),
 						  show_ospf_area(v, json_object_iter_peek_name(&it),
-								 area));
+								 area),
+						  own, v);
 	}
 	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
 		if (kinds[k].as_scope)
-			list_kind(out, k, jget(j, kinds[k].json), NULL);
+			list_kind(out, k, jget(j, kinds[k].json), NULL, own, v);
 }
 
 /* --- one LSA --- */
@@ -177,11 +188,13 @@ static void options(struct str *out, size_t k, struct json_object *l)
 	str_printf(out, "%s)", strstr(o, "DC") ? ", DC" : "");
 }
 
-static void lsa_render(struct str *out, size_t k, struct json_object *l, const struct frr_shown *v)
+static void lsa_render(struct str *out, size_t k, struct json_object *l, const char *own,
+		       const struct frr_shown *v)
 {
 	const char *id = jstr(l, "linkStateId", "0.0.0.0");
 
-	if (v->addr[0] && strcmp(v->addr, id) != 0)
+	if ((v->addr[0] && strcmp(v->addr, id) != 0) ||
+	    !adv_wanted(jstr(l, "advertisingRouter", ""), own, v))
 		return;
 	str_printf(out, "\n  LS age: %" PRId64 "\n  Options: ", jnum(l, "lsaAge", 0));
 	options(out, k, l);
@@ -195,15 +208,17 @@ static void lsa_render(struct str *out, size_t k, struct json_object *l, const s
 	str_putc(out, '\n');
 }
 
-static void lsa_list(struct str *out, size_t k, struct json_object *list, const struct frr_shown *v)
+static void lsa_list(struct str *out, size_t k, struct json_object *list, const char *own,
+		     const struct frr_shown *v)
 {
 	if (list && json_object_is_type(list, json_type_array))
 		for (size_t i = 0; i < json_object_array_length(list); i++)
-			lsa_render(out, k, json_object_array_get_idx(list, i), v);
+			lsa_render(out, k, json_object_array_get_idx(list, i), own, v);
 }
 
 void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
+	const char *own = jstr(j, "routerId", "0.0.0.0");
 	struct json_object_iterator it, end;
 	char area[16];
 
@@ -217,7 +232,7 @@ void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct f
 			continue;
 		if (!areas) {
 			str_printf(out, "\n\t\t%s\n", kinds[k].title);
-			lsa_list(out, k, o, v);
+			lsa_list(out, k, o, own, v);
 			continue;
 		}
 		it = json_object_iter_begin(areas);
@@ -225,12 +240,85 @@ void show_ospf_lsa_render(struct str *out, struct json_object *j, const struct f
 		for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it)) {
 			str_printf(out, "\n\t\t%s (Area %s)\n", kinds[k].title,
 				   show_ospf_area(v, json_object_iter_peek_name(&it), area));
-			lsa_list(out, k, json_object_iter_peek_value(&it), v);
+			lsa_list(out, k, json_object_iter_peek_value(&it), own, v);
 		}
 	}
 }
 
+/* --- border routers --- */
+
+/* FRR has it as text only: "R    10.1.1.1  [10] area: 0.0.0.0, ABR, ASBR", with "R IA" between
+ * areas, and below it a line "via A, DEV" for each path. */
+struct border {
+	char id[16], area[16];
+	unsigned cost;
+	bool inter, abr, asbr;
+};
+
+static bool border_parse(const char *line, struct border *b)
+{
+	const char *p = line + 1;
+
+	if (*line != 'R')
+		return false;
+	memset(b, 0, sizeof(*b));
+	p += strspn(p, " ");
+	b->inter = !strncmp(p, "IA ", 3);
+	if (b->inter)
+		p += 3;
+	if (sscanf(p, "%15s [%u] area: %15[0-9.]", b->id, &b->cost, b->area) != 3)
+		return false;
+	b->abr = strstr(p, ", ABR") != NULL;
+	b->asbr = strstr(p, ", ASBR") != NULL;
+	return true;
+}
+
+static void border_path(struct str *out, const struct border *b, const char *line,
+			const struct frr_shown *v)
+{
+	struct json_object *a = jget(jobj(v->first, "areas"), b->area);
+	char via[16], dev[24], name[IFACE_NAME_LEN], area[16];
+
+	if (!b->id[0] || sscanf(line, " via %15[0-9.], %23s", via, dev) != 2)
+		return;
+	str_printf(out, "%c %s [%u] via %s, %s, %s%s%s, Area %s, SPF %" PRId64 "\n",
+		   b->inter ? 'I' : 'i', b->id, b->cost, via, frr_ifname(dev, false, name),
+		   b->abr ? "ABR" : "", b->abr && b->asbr ? "/" : "", b->asbr ? "ASBR" : "",
+		   show_ospf_area(v, b->area, area), jnum(a, "spfExecutedCounter", 0));
+}
+
+void show_ospf_border_render(struct str *out, struct json_object *j, const struct frr_shown *v)
+{
+	struct border b = {.id = ""};
+
+	head(out, v->first, v);
+	str_puts(out, "\n\n\t\tBase Topology (MTID 0)\n\nInternal Router Routing Table\n"
+		      "Codes: i - Intra-area route, I - Inter-area route\n\n");
+	for (const char *p = v->text ? v->text : ""; *p;) {
+		size_t n = strcspn(p, "\n");
+		char *line = xstrndup(p, n);
+
+		if (!border_parse(line, &b) && line[strspn(line, " ")] == 'v')
+			border_path(out, &b, line, v);
+		else if (*line != 'R')
+			b.id[0] = '\0';
+		free(line);
+		p += n + (p[n] == '\n');
+	}
+}
+
 /* --- command --- */
+
+static int show_border(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct frr_request q = {.kind = FRR_OSPF,
+				.number = (uint32_t)gram_num(m, "process", 0),
+				.command = "show ip ospf json",
+				.second = "show ip ospf border-routers",
+				.fn = show_ospf_border_render};
+
+	return show_frr(c, &q);
+}
 
 static int show_database(struct cli_ctx *c, const struct gram_match *m)
 {
@@ -244,6 +332,7 @@ static int show_database(struct cli_ctx *c, const struct gram_match *m)
 
 	if (kind)
 		q.fn = show_ospf_lsa_render;
+	q.what = gram_has(m, "self-originate") ? "self" : gram_var(m, "adv");
 	cmd = kind ? xasprintf("show ip ospf database %s json", kind)
 		   : xstrdup("show ip ospf database json");
 	q.command = cmd;
@@ -256,13 +345,19 @@ const struct gram_row show_ospf_db_rows[] = {
 	EXEC_ROW(MODE_USER,
 		 "show ip ospf [<1-65535>$process] database "
 		 "[{router|network|summary|asbr-summary|external|nssa-external}$kind "
-		 "[A.B.C.D$addr]]",
+		 "[A.B.C.D$addr] [adv-router A.B.C.D$adv|self-originate]|self-originate]",
 		 "Show running system information\nIP information\nOSPF information\nProcess ID "
 		 "number\n"
 		 "Database summary\nRouter link states\nNetwork link states\nNetwork summary link "
 		 "states\n"
 		 "ASBR summary link states\nExternal link states\nNSSA External link states\nLink "
-		 "state ID",
+		 "state ID\nAdvertising Router link states\nAdvertising Router\nSelf-originated "
+		 "link "
+		 "states\nSelf-originated link states",
 		 show_database),
+	EXEC_ROW(MODE_USER, "show ip ospf [<1-65535>$process] border-routers",
+		 "Show running system information\nIP information\nOSPF information\nProcess ID "
+		 "number\nBorder and Boundary Router Information",
+		 show_border),
 	EXEC_END,
 };

@@ -72,16 +72,80 @@ static void redist_visit(const struct eigrp_topo_info *i, void *arg)
 		}
 }
 
-static void filter_render(struct str *out, const struct eigrp_conf *c, bool outgoing)
+static void list_name_render(struct str *out, const struct cfg_node *n)
 {
-	const char *way = outgoing ? "Outgoing" : "Incoming";
-	bool set = false;
+	if (cfg_var(n, "prefix"))
+		str_printf(out, "(prefix-list) %s", cfg_var(n, "prefix"));
+	else if (cfg_var(n, "rmap"))
+		str_printf(out, "(route-map) %s", cfg_var(n, "rmap"));
+	else
+		str_puts(out, cfg_var(n, "acl") ? cfg_var(n, "acl") : "not set");
+}
 
-	for (size_t i = 0; i < c->n_filters; i++)
-		set |= c->filters[i].out == outgoing && !c->filters[i].ifname[0] &&
-		       !c->filters[i].offset;
-	str_printf(out, "  %s update filter list for all interfaces is %s\n", way,
-		   set ? "set" : "not set");
+static void filter_list_render(struct str *out, const struct cfg_node *s, const char *way,
+			       const char *word)
+{
+	const struct cfg_node *all = NULL;
+
+	for (const struct cfg_node *n = s ? cfg_find(s, "distribute-list") : NULL; n;
+	     n = cfg_next(n, "distribute-list"))
+		if (cfg_has(n, word) && !cfg_var(n, "interface"))
+			all = n;
+	str_printf(out, "  %s update filter list for all interfaces is ", way);
+	list_name_render(out, all);
+	str_putc(out, '\n');
+	for (const struct cfg_node *n = s ? cfg_find(s, "distribute-list") : NULL; n;
+	     n = cfg_next(n, "distribute-list")) {
+		if (!cfg_has(n, word) || !cfg_var(n, "interface"))
+			continue;
+		str_printf(out, "    %s filtered by ", cfg_var(n, "interface"));
+		list_name_render(out, n);
+		str_puts(out, " (per-user), default is ");
+		list_name_render(out, all);
+		str_putc(out, '\n');
+	}
+}
+
+void show_filter_lists_render(struct str *out, const struct cfg_node *s)
+{
+	filter_list_render(out, s, "Outgoing", "out");
+	filter_list_render(out, s, "Incoming", "in");
+}
+
+/* Where the process's lists and redistribution stand: router eigrp, or topology base below it. */
+static const struct cfg_node *eigrp_section(const struct cfg *cfg, const struct eigrp_conf *c)
+{
+	for (const struct cfg_node *s = cfg_find(&cfg->root, "router eigrp"); s;
+	     s = cfg_next(s, "router eigrp")) {
+		if (!c->vname[0] && cfg_num(s, "name", 0) == c->as && !c->vrf[0])
+			return s;
+		for (const struct cfg_node *af = cfg_find(s, "address-family ipv4"); af;
+		     af = cfg_next(af, "address-family ipv4")) {
+			const char *vrf = cfg_var(af, "vrf");
+			uint64_t as = cfg_num(cfg_find(af, "autonomous-system"), "as", 0);
+
+			if (cfg_num(af, "as", as) == c->as && !strcmp(vrf ? vrf : "", c->vrf))
+				return c->vname[0] ? cfg_find(af, "topology base") : af;
+		}
+	}
+	return NULL;
+}
+
+/* "Redistributing: static, ospf 1" */
+static void redistributing_render(struct str *out, const struct cfg_node *s)
+{
+	const char *sep = "  Redistributing: ";
+
+	for (const struct cfg_node *n = s ? cfg_find(s, "redistribute") : NULL; n;
+	     n = cfg_next(n, "redistribute")) {
+		const char *word = n->line + strlen("redistribute "), *from = cfg_var(n, "from");
+
+		str_printf(out, "%s%.*s%s%s", sep, (int)strcspn(word, " "), word, from ? " " : "",
+			   from ? from : "");
+		sep = ", ";
+	}
+	if (*sep == ',')
+		str_putc(out, '\n');
 }
 
 static void stub_render(struct str *out, uint8_t flags)
@@ -147,17 +211,17 @@ static void eigrp_render(struct str *out, struct eigrp *e, const struct eigrp_co
 	topology_render(out, e, c);
 }
 
-static void process_render(struct str *out, struct eigrp *e, uint64_t now)
+static void process_render(struct str *out, struct eigrp *e, const struct cfg_node *s, uint64_t now)
 {
 	const struct eigrp_conf *c = eigrp_conf_of(e);
 	struct source_view v = { .out = out, .distance = c->dist_int, .now = now };
 	struct str passive = { 0 };
 
 	str_printf(out, "Routing Protocol is \"eigrp %u\"\n", c->as);
-	filter_render(out, c, true);
-	filter_render(out, c, false);
+	show_filter_lists_render(out, s);
 	str_puts(out, "  Default networks flagged in outgoing updates\n"
 		      "  Default networks accepted from incoming updates\n");
+	redistributing_render(out, s);
 	eigrp_render(out, e, c);
 	str_printf(out, "  Automatic Summarization: %s\n  Maximum path: %u\n"
 			"  Routing for Networks:\n", c->auto_summary ? "enabled" : "disabled",
@@ -182,9 +246,9 @@ static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
 		cli_print(c, "%s", application);
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
 		if (!strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
-			process_render(c->out, e, show_now());
-	if (!vrf)
-		show_protocols_frr(c);
+			process_render(c->out, e, eigrp_section(c->rt->running, eigrp_conf_of(e)),
+				       show_now());
+	show_protocols_frr(c, vrf ? vrf : "");
 	return 0;
 }
 

@@ -9,9 +9,6 @@
 #include "cli/show.h"
 #include "routing/frr/frr.h"
 
-static const char filters[] = "  Outgoing update filter list for all interfaces is not set\n"
-			      "  Incoming update filter list for all interfaces is not set\n";
-
 struct sources {
 	struct str *out;
 	enum rib_proto lo, hi;
@@ -103,10 +100,10 @@ static void bgp_render(struct str *out, struct rib *rib, const struct cfg_node *
 {
 	const struct cfg_node *d = cfg_find(s, "distance bgp");
 
-	str_printf(out,
-		   "Routing Protocol is \"bgp %u\"\n%s  IGP synchronization is disabled\n"
-		   "  Automatic route summarization is disabled\n",
-		   c->number, filters);
+	str_printf(out, "Routing Protocol is \"bgp %u\"\n", c->number);
+	show_filter_lists_render(out, s);
+	str_puts(out, "  IGP synchronization is disabled\n"
+		      "  Automatic route summarization is disabled\n");
 	neighbors_render(out, s);
 	str_printf(out, "  Maximum path: %u\n", max_paths(s));
 	sources_render(out, rib, RIB_BGP, RIB_BGP, c->number);
@@ -172,37 +169,66 @@ static void areas_count(const struct cfg_node *s, const struct frr_conf *c, unsi
 	}
 }
 
-static void ospf_render(struct str *out, struct rib *rib, const struct cfg_node *s,
-			const struct frr_child *child)
+/* "static with metric mapped to 50, includes subnets in redistribution" */
+static void redistribute_render(struct str *out, const struct cfg_node *r)
+{
+	const char *word = r->line + strlen("redistribute "), *from = cfg_var(r, "from");
+
+	str_printf(out, "    %.*s%s%s", (int)strcspn(word, " "), word, from ? " " : "",
+		   from ? from : "");
+	if (cfg_var(r, "metric"))
+		str_printf(out, " with metric mapped to %s", cfg_var(r, "metric"));
+	str_puts(out, cfg_has(r, "subnets") ? ", includes subnets in redistribution\n" : "\n");
+}
+
+static bool is_passive(const struct frr_conf *c, const struct iface *i)
+{
+	for (size_t k = 0; k < c->n_ifs; k++)
+		if (!strcmp(c->ifs[k].name, i->conf.name) && c->ifs[k].passive >= 0)
+			return c->ifs[k].passive;
+	return c->ospf_passive;
+}
+
+static void passive_render(struct str *out, struct ifaces *ifaces, const struct frr_conf *c)
+{
+	bool head = false;
+
+	for (const struct iface *i = iface_first(ifaces); i; i = i->next) {
+		if (strcmp(i->conf.vrf, c->vrf) != 0 || !is_passive(c, i) ||
+		    i->conf.kind == IFACE_NULL)
+			continue;
+		str_printf(out, "%s    %s\n", head ? "" : "  Passive Interface(s):\n",
+			   i->conf.name);
+		head = true;
+	}
+}
+
+static void ospf_render(struct str *out, struct ifaces *ifaces, struct rib *rib,
+			const struct cfg_node *s, const struct frr_child *child)
 {
 	const struct frr_conf *c = frr_conf_of(child);
 	struct addr id = addr_v4(frr_router_id(child));
 	unsigned n[3] = {0};
 	char a[ADDR_STRLEN];
-	bool passive = false;
 
 	cfg_addr(cfg_find(s, "router-id"), "id", &id);
 	areas_count(s, c, n);
-	str_printf(out, "Routing Protocol is \"ospf %u\"\n%s  Router ID %s\n", c->number, filters,
-		   addr_str(&id, a));
+	str_printf(out, "Routing Protocol is \"ospf %u\"\n", c->number);
+	show_filter_lists_render(out, s);
+	str_printf(out, "  Router ID %s\n", addr_str(&id, a));
 	if (cfg_find(s, "redistribute")) {
 		str_puts(out, "  It is an autonomous system boundary router\n"
 			      "  Redistributing External Routes from,\n");
 		for (const struct cfg_node *r = cfg_find(s, "redistribute"); r;
 		     r = cfg_next(r, "redistribute"))
-			str_printf(out, "    %s\n", r->line + strlen("redistribute "));
+			redistribute_render(out, r);
 	}
 	str_printf(out, "  Number of areas in this router is %u. %u normal %u stub %u nssa\n",
 		   n[0] + n[1] + n[2], n[0], n[1], n[2]);
 	str_printf(out, "  Maximum path: %u\n",
 		   (unsigned)cfg_num(cfg_find(s, "maximum-paths"), "n", 4));
 	networks_render(out, c);
-	for (size_t i = 0; i < c->n_ifs; i++)
-		if (c->ifs[i].passive > 0) {
-			str_printf(out, "%s    %s\n", passive ? "" : "  Passive Interface(s):\n",
-				   c->ifs[i].name);
-			passive = true;
-		}
+	passive_render(out, ifaces, c);
 	sources_render(out, rib, RIB_OSPF, RIB_OSPF_N2, c->number);
 	str_printf(out, "  Distance: (default is %u)\n\n",
 		   (unsigned)cfg_num(cfg_find(s, "distance"), "distance", 110));
@@ -219,21 +245,37 @@ static const struct cfg_node *section_of(const struct cfg *cfg, const char *word
 	return NULL;
 }
 
-void show_protocols_frr(struct cli_ctx *c)
+/* The section of a process of BGP: of the global one, or the address family of its VRF. */
+static const struct cfg_node *bgp_section(const struct cfg *cfg, const char *vrf)
 {
+	const struct cfg_node *s = section_of(cfg, "router bgp", NULL, 0);
+
+	if (!s || !*vrf)
+		return s;
+	for (const struct cfg_node *af = cfg_find(s, "address-family ipv4"); af;
+	     af = cfg_next(af, "address-family ipv4"))
+		if (cfg_var(af, "vrf") && !strcmp(cfg_var(af, "vrf"), vrf))
+			return af;
+	return NULL;
+}
+
+void show_protocols_frr(struct cli_ctx *c, const char *vrf)
+{
+	struct rib *rib = *vrf ? ifaces_vrf_rib(c->rt->ifaces, vrf, false) : c->rt->rib;
+	const struct cfg *cfg = c->rt->running;
 	struct frr_child *child;
 
 	for (size_t i = 0; c->rt->frr && (child = frr_nth(c->rt->frr, FRR_OSPF, i)); i++) {
-		const struct cfg_node *s = section_of(c->rt->running, "router ospf", "name",
-						      frr_conf_of(child)->number);
+		const struct cfg_node *s =
+			section_of(cfg, "router ospf", "name", frr_conf_of(child)->number);
 
-		if (s && !frr_conf_of(child)->vrf[0])
-			ospf_render(c->out, c->rt->rib, s, child);
+		if (s && !strcmp(frr_conf_of(child)->vrf, vrf))
+			ospf_render(c->out, c->rt->ifaces, rib, s, child);
 	}
 	for (size_t i = 0; c->rt->frr && (child = frr_nth(c->rt->frr, FRR_BGP, i)); i++) {
-		const struct cfg_node *s = section_of(c->rt->running, "router bgp", NULL, 0);
+		const struct cfg_node *s = bgp_section(cfg, vrf);
 
-		if (s && !frr_conf_of(child)->vrf[0])
-			bgp_render(c->out, c->rt->rib, s, frr_conf_of(child));
+		if (s && !strcmp(frr_conf_of(child)->vrf, vrf))
+			bgp_render(c->out, rib, s, frr_conf_of(child));
 	}
 }

@@ -40,6 +40,8 @@ void frr_conf_clear(struct frr_conf *list, size_t n)
 		free(list[i].ifs);
 		free(list[i].nets);
 		free(list[i].sources);
+		free(list[i].in);
+		policy_release(&list[i].policy);
 		memset(&list[i], 0, sizeof(list[i]));
 	}
 }
@@ -71,6 +73,7 @@ void child_gone(struct frr_child *c)
 	vty_close(c);
 	zserv_links_free(c);
 	zsync_free(c);
+	zfilter_free(c);
 	frr_lines_clear(&c->applied);
 	rib_withdraw_owner(c->rib, c->owner);
 }
@@ -175,15 +178,19 @@ static struct frr_child *child_get(struct frr *f, const struct frr_conf *conf)
 void frr_configure(struct frr *f, struct frr_conf *list, size_t n)
 {
 	struct frr_child *c, *tmp;
+	bool filtered;
 
 	LL_FOREACH (f->children, c)
 		c->seen = false;
 	for (size_t i = 0; i < n; i++) {
 		c = child_get(f, &list[i]);
 		c->seen = true;
+		filtered = c->conf.n_in != 0;
 		frr_conf_clear(&c->conf, 1);
 		c->conf = list[i];
 		memset(&list[i], 0, sizeof(list[i]));
+		if (filtered || c->conf.n_in)
+			zfilter_changed(c);
 	}
 	LL_FOREACH_SAFE (f->children, c, tmp)
 		if (!c->seen)

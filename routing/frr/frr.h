@@ -13,6 +13,7 @@
 #include "base/loop.h"
 #include "base/str.h"
 #include "routing/iface.h"
+#include "routing/policy.h"
 #include "routing/rib.h"
 
 enum frr_kind { FRR_BGP, FRR_OSPF };
@@ -49,6 +50,11 @@ struct frr_if_conf { /* OSPF on an interface, or on what is cloned from a templa
 	struct frr_lines lines; /* ctx "" */
 };
 
+struct frr_in { /* distribute-list ... in: one of the three is set */
+	char acl[ACL_NAME_LEN], prefix[ACL_NAME_LEN], map[ACL_NAME_LEN];
+	char ifname[IFACE_NAME_LEN]; /* paths that leave by it; "" all */
+};
+
 /* Routes of a process that are redistributed: FRR knows a protocol by name only, and no second
  * OSPF, so which of ours are meant is decided here. */
 struct frr_source {
@@ -76,6 +82,9 @@ struct frr_conf { /* one daemon */
 	size_t n_ifs;
 	struct frr_source *sources; /* eigrp and ospf; the other protocols have one process */
 	size_t n_sources;
+	struct frr_in *in; /* OSPF */
+	size_t n_in;
+	struct policy policy; /* for `in`; empty without */
 };
 void frr_conf_clear(struct frr_conf *list, size_t n); /* contents, not the list */
 

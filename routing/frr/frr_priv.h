@@ -92,6 +92,7 @@ struct frr_child {
 	struct watched *watched;
 	struct peer *peers;
 	struct told *told;
+	struct held *held; /* zfilter.c */
 	uint32_t redist; /* bit per enum zapi_type */
 	uint32_t redist6;
 	bool redist_default;
@@ -146,6 +147,11 @@ void zsync_watch(struct frr_child *c, const struct zapi_rnh *n, bool on);
 void zsync_peer(struct frr_child *c, const struct addr *a, bool up);
 void zsync_run(struct frr_child *c);
 void zsync_free(struct frr_child *c);
+/* zfilter.c: OSPF's routes pass `distribute-list ... in` */
+void zfilter_offer(struct frr_child *c, const struct rib_route *r);
+void zfilter_gone(struct frr_child *c, const struct prefix *p);
+void zfilter_changed(struct frr_child *c); /* other lists */
+void zfilter_free(struct frr_child *c);
 /* ospf_if.c: the interfaces' part of the lines */
 /* It takes part, by `network` or by its own command. */
 bool ospf_if_enabled(const struct frr_child *c, const struct iface *i);

@@ -319,6 +319,7 @@ static void route_remove(struct frr_child *c, const struct prefix *p, int but)
 		rib_del(c->rib, p, RIB_BGP, c->owner);
 		return;
 	}
+	zfilter_gone(c, p);
 	for (int proto = RIB_OSPF; proto <= RIB_OSPF_N2; proto++)
 		if (proto != but)
 			rib_del(c->rib, p, (enum rib_proto)proto, c->owner);
@@ -381,9 +382,12 @@ static void route_take(struct frr_child *c, const struct zapi_route *z)
 		r.distance = DISTANCE_IBGP;
 		r.bgp_external = false;
 	}
-	if (c->conf.kind == FRR_OSPF)
+	if (c->conf.kind == FRR_OSPF) {
 		route_remove(c, &r.prefix, (int)r.proto);
-	rib_add(c->rib, &r);
+		zfilter_offer(c, &r);
+	} else {
+		rib_add(c->rib, &r);
+	}
 }
 
 /* --- messages --- */

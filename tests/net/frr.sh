@@ -58,6 +58,16 @@ wants 15 r3 'show ip route ospf' '^O E2 +10\.77\.0\.0/24 \[110/33\] via 10\.0\.2
 wants 5 r3 'show ip route ospf' '^O E2 +10\.0\.12\.0/30 \[110/33\] via 10\.0\.23\.2'
 ! has r3 'show ip route ospf' '10\.78\.' || fail "r2: the list of two does not hold 10.78.0.0"
 ! has r1 'show ip bgp' '10\.7[78]\.' || fail "r2 redistributes another process than 7"
+# a list for what comes in: no route here, but the database has it, and it comes back
+ios r3 'configure terminal' 'access-list 10 deny 192.168.2.0' 'access-list 10 permit any' \
+	'router ospf 1' 'distribute-list 10 in' 'end' >/dev/null
+filtered() { ! has r3 'show ip route ospf' '192\.168\.2\.0'; }
+wait_for 3 filtered || fail "r3: distribute-list in lets 192.168.2.0 in"
+has r3 'show ip route ospf' '192\.168\.0\.0' || fail "r3: distribute-list in takes more than it should"
+wants 2 r3 'show ip ospf database' '^192\.168\.2\.0 '
+wants 2 r3 'show ip protocols' 'Incoming update filter list for all interfaces is 10$'
+ios r3 'configure terminal' 'router ospf 1' 'no distribute-list 10 in' 'end' >/dev/null
+wants 3 r3 'show ip route ospf' '^O E1  192\.168\.2\.0/24 '
 wants 20 r2 'show ip route ospf' '^O E2  172\.20\.0\.0/16 \[110/20\] via 10\.0\.23\.3'
 wants 2 r3 'show ip ospf interface brief' '^Et0/1 +1 +1 +10\.0\.34\.3/24 +50 +B?DR +1/1$'
 wants 2 r2 'show ip ospf interface Loopback0' 'Process ID 7, Router ID 10\.255\.0\.2, Network Type LOOPBACK, Cost: 1$'
