@@ -137,7 +137,7 @@ static const struct {
 	{ "A.B.C.D", GT_IPV4 }, { "A.B.C.D/nn", GT_IPV4_PREFIX }, { "X:X:X:X::X", GT_IPV6 },
 	{ "X:X:X:X::X/<0-128>", GT_IPV6_PREFIX }, { "WORD", GT_WORD }, { "LINE", GT_LINE },
 	{ "HOST", GT_HOST }, { "IFACE", GT_IFACE }, { "HEX", GT_HEX }, { "H.H.H", GT_MAC },
-	{ "hh:mm:ss", GT_TIME },
+	{ "hh:mm:ss", GT_TIME }, { "ASN:nn", GT_PAIR }, { "MONTH", GT_MONTH },
 };
 
 /* <lo-hi>, either may be negative */

@@ -14,6 +14,8 @@
  *   HOST$v               host name or address ("Hostname or A.B.C.D")
  *   IFACE$v              interface name in one or two words; captured in canonical form
  *   HEX$v  H.H.H$v  hh:mm:ss$v
+ *   ASN:nn$v             a number (AS, also dotted) or an address, a colon, a number
+ *   MONTH$v              a month, kept by its three letters
  *   {a|b c|d}            exactly one         [a|b]          none or one
  *   {a|b}... [a|b]...    a list: an alternative that begins with a keyword at most once,
  *                        one that begins with a variable any number of times
@@ -44,7 +46,7 @@ enum cli_mode {
 	MODE_ISAKMP_POLICY, MODE_ISAKMP_PROFILE, MODE_KEYRING_V1, MODE_ISAKMP_GROUP,
 	MODE_PKI_TRUSTPOINT, MODE_PKI_SERVER, MODE_PKI_CERTMAP, MODE_PKI_CHAIN, MODE_ACL_STD,
 	MODE_ACL_EXT, MODE_ACL6, MODE_ROUTE_MAP, MODE_VRF, MODE_VRF_AF, MODE_IP_VRF, MODE_SLA,
-	MODE_SLA_ECHO, MODE_TRACK, MODE_DHCP, MODE_AAA_GROUP, MODE_RADIUS, MODE_AAA_ATTR, MODE_EEM,
+	MODE_SLA_ECHO, MODE_TRACK, MODE_DHCP, MODE_AAA_GROUP, MODE_RADIUS, MODE_AAA_ATTR, MODE_AAA_LIST, MODE_EEM,
 	MODE_KEYCHAIN, MODE_KEYCHAIN_KEY, MODE_ARCHIVE, MODE_CLASS_MAP, MODE_POLICY_MAP,
 	MODE_POLICY_MAP_CLASS, MODE_ZONE, MODE_ZONE_PAIR, MODE_EZVPN, MODE_VLAN, MODE_MISC,
 	MODE_OBJECT_GROUP, MODE_DHCP6, MODE_PKI_ENROLL, MODE_PARAM_MAP, MODE_BFD, MODE_CALL_HOME,

@@ -56,6 +56,7 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_AAA_GROUP] = { "(config-sg-radius)", MODE_CONFIG },
 	[MODE_RADIUS] = { "(config-radius-server)", MODE_CONFIG },
 	[MODE_AAA_ATTR] = { "(config-attr-list)", MODE_CONFIG },
+	[MODE_AAA_LIST] = { "(config-radius-attrl)", MODE_CONFIG },
 	[MODE_EEM] = { "(config-applet)", MODE_CONFIG },
 	[MODE_KEYCHAIN] = { "(config-keychain)", MODE_CONFIG },
 	[MODE_KEYCHAIN_KEY] = { "(config-keychain-key)", MODE_KEYCHAIN },

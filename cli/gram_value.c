@@ -199,8 +199,8 @@ static enum gram_fit iface_fit(const char *at, const char **end, char *buf, size
 
 static bool number_fit(const struct gram_tok *t, const char *w, size_t len, char *buf, size_t size)
 {
-	bool neg = t->lo < 0 && len > 1 && *w == '-';
-	size_t i = neg ? 1 : 0;
+	bool neg = t->lo < 0 && len > 1 && *w == '-', plus = t->lo < 0 && len > 1 && *w == '+';
+	size_t i = neg || plus ? 1 : 0;
 	int64_t v = 0;
 
 	if (i == len)
@@ -214,7 +214,7 @@ static bool number_fit(const struct gram_tok *t, const char *w, size_t len, char
 		v = -v;
 	if (v < t->lo || v > t->hi)
 		return false;
-	return (size_t)snprintf(buf, size, "%lld", (long long)v) < size;
+	return (size_t)snprintf(buf, size, "%s%lld", plus ? "+" : "", (long long)v) < size;
 }
 
 /* Four octets, at most three digits each, as IOS takes them. Returns the length used. */
@@ -310,6 +310,53 @@ static bool time_fit(const char *w, size_t len)
 	return colons >= 1 && digits > 0;
 }
 
+/* 65000:10, 1.10:10, 10.1.1.1:10 */
+static bool pair_fit(const char *w, size_t len)
+{
+	const char *colon = memchr(w, ':', len);
+	size_t head = colon ? (size_t)(colon - w) : 0, dots = 0;
+	unsigned oct[4];
+
+	if (!colon || head == 0 || head + 1 == len || len - head > 11)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (i < head && w[i] == '.')
+			dots++;
+		else if (i != head && !isdigit((unsigned char)w[i]))
+			return false;
+	}
+	if (dots == 3)
+		return ipv4_fit(w, head, oct) == head;
+	return dots <= 1 && head < 12 && w[0] != '.' && w[head - 1] != '.';
+}
+
+static const char *const months[] = { "January",   "February", "March",    "April",
+				      "May",	   "June",     "July",	   "August",
+				      "September", "October",  "November", "December" };
+
+static const char *month_find(const char *w, size_t len)
+{
+	for (size_t i = 0; len >= 3 && i < ARRAY_SIZE(months); i++)
+		if (len <= strlen(months[i]) && !strncasecmp(months[i], w, len))
+			return months[i];
+	return NULL;
+}
+
+static bool month_fit(const char *w, size_t len, char *buf, size_t size)
+{
+	const char *name = month_find(w, len);
+
+	return name && (size_t)snprintf(buf, size, "%.3s", name) < size;
+}
+
+static bool month_may(const char *w, size_t len)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(months); i++)
+		if (len <= strlen(months[i]) && !strncasecmp(months[i], w, len))
+			return true;
+	return false;
+}
+
 static bool mac_fit(const char *w, size_t len)
 {
 	if (len != 14)
@@ -361,6 +408,10 @@ static bool word_fits(const struct gram_tok *t, const char *w, size_t len, char 
 		return address_fit(t, w, len, buf, size);
 	case GT_TIME:
 		return time_fit(w, len) && copy_fit(w, len, buf, size);
+	case GT_PAIR:
+		return pair_fit(w, len) && copy_fit(w, len, buf, size);
+	case GT_MONTH:
+		return month_fit(w, len, buf, size);
 	case GT_MAC:
 		return mac_fit(w, len) && copy_fit(w, len, buf, size);
 	case GT_HEX:
@@ -435,7 +486,7 @@ bool gram_value_may(const struct gram_tok *t, const char *word, size_t len)
 	switch (t->type) {
 	case GT_NUMBER:
 		/* a shorter number may still grow into the range */
-		return only(word, len, t->lo < 0 ? "-" : "", false) &&
+		return only(word, len, t->lo < 0 ? "+-" : "", false) &&
 		       (number_fit(t, word, len, buf, sizeof(buf)) ||
 			(len < 19 && strtoll(word, NULL, 10) < t->lo));
 	case GT_IPV4:
@@ -448,6 +499,10 @@ bool gram_value_may(const struct gram_tok *t, const char *word, size_t len)
 		return only(word, len, ":./", true);
 	case GT_TIME:
 		return only(word, len, ":", false);
+	case GT_PAIR:
+		return only(word, len, ".:", false);
+	case GT_MONTH:
+		return month_may(word, len);
 	case GT_MAC:
 		return only(word, len, ".", true);
 	case GT_IFACE:

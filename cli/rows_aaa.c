@@ -11,7 +11,7 @@
 	"The UNENCRYPTED (cleartext) shared key"
 #define H_AAA "Authentication, Authorization and Accounting.\n"
 #define METHODS \
-	"{group {radius|tacacs+|ldap|WORD$group}|local|local-case|enable|line|none|krb5|krb5-t" \
+	"{{group} {radius|tacacs+|ldap|WORD$group}|local|local-case|enable|line|none|krb5|krb5-t" \
 	"elnet|cache WORD$cache|if-authenticated|passwd-expiry}..."
 #define H_METHODS \
 	"Use Server-group\nUse list of all Radius hosts.\nUse list of all Tacacs+ hosts.\n" \
@@ -140,18 +140,15 @@ const struct gram_row aaa_rows[] = {
 	  "The UNENCRYPTED (cleartext) shared key", conf_key_type },
 	{ MODE_RADIUS, "timeout <1-1000>$s", "Time to wait for a RADIUS server to reply\nseconds" },
 	{ MODE_RADIUS, "retransmit <0-100>$n", "Number of retries to active server\nnumber" },
-	{ MODE_RADIUS, "automate-tester username WORD$user [LINE$opts]",
-	  "Configure server automated testing.\nName\nname\nOptions" },
 	{ MODE_RADIUS, "single-connection", "Multiplex all packets over one connection" },
 	{ MODE_RADIUS, "port <1-65535>$port", "TCP port\nport" },
 	{ MODE_RADIUS, "pac key LINE$key", "Protected Access Credential\nkey\nkey" },
-	{ MODE_CONFIG, "radius-server {attribute LINE$attr|timeout "
-	  "<1-1000>$t|retransmit <0-100>$r|deadtime <1-1440>$d|vsa send "
-	  "[accounting|authentication] [cisco-nas-port]|dead-criteria LINE$dead|source-ports "
-	  "LINE$sp|load-balance LINE$lb|directed-request [restricted]}",
-	  "Modify RADIUS query parameters\nCustomize attributes\nSettings\ntimeout\nseconds\nretries\nnumber\nDead time\nminutes\n"
-	  "Vendor specific attributes\nSend\naccounting\nauthentication\nPort\nDead criteria\n"
-	  "Settings\nPorts\nSettings\nLoad balancing\nSettings\nDirected requests\nrestricted",
+	{ MODE_CONFIG, "radius-server {timeout <1-1000>$t|retransmit <0-100>$r|deadtime "
+	  "<1-1440>$d|vsa send [accounting|authentication] [cisco-nas-port]|directed-request "
+	  "[restricted]}",
+	  "Modify RADIUS query parameters\ntimeout\nseconds\nretries\nnumber\nDead time\nminutes"
+	  "\nVendor specific attributes\nSend\naccounting\nauthentication\nPort\nDirected "
+	  "requests\nrestricted",
 	  NULL, NULL, NULL, RANK_RADIUS, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "radius-server host HOST$host [auth-port <0-65535>$auth|acct-port "
 	  "<0-65535>$acct|timeout <1-1000>$t|retransmit <0-100>$r|backoff exponential|non-standard|"

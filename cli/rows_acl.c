@@ -3,6 +3,7 @@
  * Grammar of access lists, prefix lists, route maps, object groups and key chains.
  */
 #include "cli/conf.h"
+#include "cli/rows.h"
 
 #define H_IP "Global IP configuration subcommands\n"
 #define PROTO \
@@ -163,10 +164,6 @@ const struct gram_row acl_rows[] = {
 	  "Regular expression access list number\nSpecify packets to forward\n"
 	  "Specify packets to reject\nA regular-expression to match the BGP AS paths", NULL, NULL,
 	  NULL, RANK_PREFIX, GRAM_MULTI },
-	{ MODE_CONFIG, "ip community-list {standard WORD$name|expanded WORD$name|<1-500>$name} "
-	  "{permit|deny} LINE$text", H_IP "Add a community list entry\nStandard\nname\n"
-	  "Expanded\nname\nnumber\npermit\ndeny\nCommunities", NULL, NULL, NULL, RANK_PREFIX,
-	  GRAM_MULTI },
 
 	/* --- route maps --- */
 	{ MODE_CONFIG, "route-map WORD$name [permit|deny] [<0-65535>$seq]",
@@ -188,14 +185,17 @@ const struct gram_row acl_rows[] = {
 	{ MODE_ROUTE_MAP, "match {as-path {WORD$list}...|community {WORD$list}... "
 	  "[exact-match]|metric <0-4294967295>$metric|length <0-2147483647>$min "
 	  "<0-2147483647>$max|tag {<0-4294967295>$tag}...|route-type {internal|external "
-	  "[type-1|type-2]|level-1|level-2|local|nssa-external}...|source-protocol "
-	  "{bgp|connected|eigrp|ospf|rip|static} [WORD$p]|local-preference "
-	  "<0-4294967295>$lp|policy-list WORD$pl|extcommunity WORD$ec|track <1-1000>$track}$what",
+	  "[type-1|type-2]...|level-1|level-2|local|nssa-external [type-1|type-2]...}...|"
+	  "source-protocol {{bgp <1-4294967295>$p|connected|eigrp <1-65535>$p|isis|mobile|ospf "
+	  "<1-65535>$p|ospfv3 <1-65535>$p|rip|static}}...|local-preference "
+	  "{<0-4294967295>$lp}...|policy-list {WORD$pl}...|extcommunity {WORD$ec}...|track <1-1000>$track}$what",
 	  "Match values from routing table\nMatch BGP AS path list\nlist\n"
 	  "Match BGP community list\nlist\nExact\nMatch metric of route\nvalue\nPacket length\n"
 	  "min\nmax\nMatch tag of route\nTag value\nMatch route-type of route\ninternal\n"
 	  "external\ntype 1\ntype 2\nlevel 1\nlevel 2\nlocal\nNSSA\n"
-	  "Match source-protocol of route\nBGP\nconnected\nEIGRP\nOSPF\nRIP\nstatic\nprocess\n"
+	  "type 1\ntype 2\nMatch source-protocol of route\nBGP\nAutonomous system number\n"
+	  "connected\nEIGRP\nAutonomous system number\nIS-IS\nMobile routes\nOSPF\n"
+	  "Process ID\nOSPFv3\nProcess ID\nRIP\nstatic\n"
 	  "Local preference\nvalue\nPolicy list\nname\nExtended community\nlist\n"
 	  "Tracking object\nnumber", NULL, "what" },
 	{ MODE_ROUTE_MAP, "set ip next-hop {verify-availability [A.B.C.D$addr <1-65535>$seq "
@@ -207,31 +207,31 @@ const struct gram_row acl_rows[] = {
 	  "Recursive next-hop\nVRF\nname\nAddress\nDynamic\nDHCP\nIP address of next hop", NULL,
 	  NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTE_MAP, "set {ip default next-hop {A.B.C.D$addr}...|ip {df <0-1>$df|precedence "
-	  "WORD$prec|tos WORD$tos|vrf WORD$ipvrf next-hop A.B.C.D$vrfnh|address prefix-list "
+	  "{" PRECEDENCE "}|tos {" TOS "}|vrf WORD$ipvrf next-hop A.B.C.D$vrfnh|address prefix-list "
 	  "WORD$apl}|ipv6 next-hop {X:X:X:X::X$addr6|peer-address}|interface "
 	  "{IFACE$interface}...|default interface {IFACE$dinterface}...|metric {[+|-] "
 	  "<0-4294967295>$metric [<0-4294967295>$d <0-255>$r <1-255>$l "
-	  "<1-4294967295>$mtu]|WORD$metricw}|metric-type {internal|external|type-1|type-2}|tag "
+	  "<1-4294967295>$mtu]|<-4294967295-4294967295>$metricw}|metric-type {internal|external|type-1|type-2}|tag "
 	  "<0-4294967295>$tag|local-preference <0-4294967295>$lp|weight <0-65535>$weight|origin "
 	  "{igp|egp <1-65535>$egp|incomplete}|as-path {prepend {last-as "
 	  "<1-10>$last|{<1-4294967295>$prepend|WORD$dotted}...}|tag}|community {none|{additive|inter"
-	  "net|local-as|no-advertise|no-export|gshut|<1-4294967295>$community|WORD$community}...}|"
+	  "net|local-as|no-advertise|no-export|gshut|<1-4294967295>$community|ASN:nn$community}...}|"
 	  "comm-list WORD$cl "
-	  "delete|extcommunity LINE$ec|vrf WORD$vrf|global|level "
+	  "delete|vrf WORD$vrf|global|level "
 	  "{level-1|level-2|level-1-2}|automatic-tag|dampening <1-45>$half <1-20000>$reuse <1-20000>$suppress <1-255>$max|traffic-index "
 	  "<1-64>$ti}$what", "Set values in destination routing protocol\nIP specific\ndefault\n"
-	  "Next hop\naddress\nIP specific\nDF bit\nvalue\nPrecedence\nvalue\nType of service\n"
-	  "value\nVRF\nname\nNext hop\naddress\nAddress\nPrefix-list\nname\nIPv6 specific\n"
+	  "Next hop\naddress\nIP specific\nDF bit\nvalue\nPrecedence\n" H_PRECEDENCE "\nType of service\n" H_TOS
+	  "\nVRF\nname\nNext hop\naddress\nAddress\nPrefix-list\nname\nIPv6 specific\n"
 	  "Next hop\naddress\nPeer\nOutput interface\nInterface\nDefault information\n"
 	  "Default output interface\nInterface\nMetric value\nadd\nsubtract\nMetric\ndelay\n"
-	  "reliability\nload\nMTU\nMetric\nType of metric\ninternal\nexternal\ntype 1\ntype 2\n"
+	  "reliability\nload\nMTU\nAdd or subtract metric\nType of metric\ninternal\nexternal\ntype 1\ntype 2\n"
 	  "Tag value\nTag\nBGP local preference path attribute\nPreference value\nBGP weight\n"
 	  "value\nBGP origin code\nIGP\nEGP\nAS\nunknown\nPrepend string\nPrepend\nlast AS\n"
 	  "times\nAS number\nAS number in dotted form\nFrom the tag\nBGP community attribute\n"
 	  "None\nAdd to the existing community\nInternet\nDo not send outside local AS\n"
 	  "Do not advertise to any peer\nDo not export to next AS\nGraceful shutdown\n"
 	  "Community number\nCommunity in aa:nn format\n"
-	  "Community list\nlist\ndelete\nExtended community\nvalue\nVRF\nname\nGlobal table\n"
+	  "Community list\nlist\ndelete\nVRF\nname\nGlobal table\n"
 	  "Where to import route\n1\n2\nboth\nAutomatic\nDampening\nHalf-life\nReuse\nSuppress\nMaximum\nTraffic index\nvalue",
 	  NULL, "what" },
 

@@ -53,12 +53,6 @@ const struct gram_row eem_rows[] = {
 	{ MODE_CONFIG, "event manager session cli username WORD$user", "Event related configuration "
 	  "commands\nEmbedded Event Manager configuration commands\nSession\nCLI\nUser\nname", NULL,
 	  NULL, NULL, RANK_EEM - 1, 0 },
-	{ MODE_CONFIG, "event manager {directory LINE$dir|scheduler LINE$sched|history "
-	  "LINE$hist|detector LINE$det|policy LINE$policy}", "Event related configuration commands\n"
-	  "Embedded Event Manager configuration commands\nDirectory\nSettings\nScheduler\n"
-	  "Settings\nHistory\nSettings\nDetector\nSettings\nPolicy\nSettings", NULL, NULL, NULL,
-	  RANK_EEM - 1, GRAM_MULTI | GRAM_INERT },
-
 	/* --- events --- */
 	EV("track <1-1000>$track state {up|down|any} [" MAXRUN "|ratelimit WORD$ratelimit]...",
 	   "Tracked object\nTracked object number\nState\nUp\nDown\nAny change" H_MAXRUN
@@ -86,14 +80,6 @@ const struct gram_row eem_rows[] = {
 	   "Operator\ngreater than\ngreater than or equal\nequal\nnot equal\nless than\n"
 	   "less than or equal\nValue\nvalue\nHow it is compared\nvalue\nincrease\nrate\n"
 	   "Poll interval\nseconds[.milliseconds]" H_MAXRUN),
-	EV("routing network A.B.C.D/nn$net [type {add|remove|modify|all}|" MAXRUN "]...",
-	   "Routing event\nNetwork\nprefix\nType of the change\nadded\nremoved\nmodified\nall"
-	   H_MAXRUN),
-	{ MODE_EEM, EVENT "{oir LINE$oir|snmp LINE$snmp|ipsla LINE$ipsla|identity LINE$identity|counter "
-	   "LINE$counter|application LINE$app|resource LINE$res|rf LINE$rf|neighbor-discovery "
-	   "LINE$nd}", H_EVENT "OIR event\nSettings\nSNMP event\nSettings\nSLA event\nSettings\nIdentity\n"
-	   "Settings\nCounter\nSettings\nApplication\nSettings\nResource\nSettings\nRF\nSettings\n"
-	   "Neighbor\nSettings", NULL, "tag", NULL, 0, GRAM_INERT },
 
 	/* --- actions --- */
 	DO("cli {command WORD$command [pattern WORD$pattern]|open|close}", "CLI\nExecute a command\n"
@@ -132,18 +118,12 @@ const struct gram_row eem_rows[] = {
 	DO("track {read <1-1000>$track|set <1-1000>$track state {up|down}}", "Tracked object\n"
 	   "Read its state\nobject\nSet a stub object\nobject\nState\nUp\nDown"),
 	DO("policy WORD$policy", "Run an applet\nname"),
-	DO("info type LINE$info", "System information\nType\ntype"),
 	DO("comment LINE$text", "Comment\ntext"),
 	DO("reload", "Reload the router"),
 	DO("handle-error type {exit|ignore|warn}", "Errors\nType\nexit\nignore\nwarn"),
-	{ MODE_EEM, ACT "{mail|snmp-trap|cns-event|force-switchover|publish-event|counter|context|file|gets|"
-	   "snmp-object-value|xml-rpc}$other [LINE$text]", H_ACT "Mail\nTrap\nCNS\nSwitch over\nPublish\n"
-	   "Counter\nContext\nFile\nRead\nSNMP\nXML\nSettings", NULL, "label", NULL, 0, GRAM_INERT },
-
 	{ MODE_EEM, "description LINE$text", "Add or modify an applet description\nText" },
 	{ MODE_EEM, "trigger [occurs <1-32>$n|period <0-4294967295>$p|delay WORD$delay]...",
 	  "Enter the trigger configuration\noccurs\nnumber\nperiod\nseconds\ndelay\nseconds" },
-	{ MODE_EEM, "correlate LINE$text", "Correlate events\nexpression" },
 	{ MODE_EEM, "exit", "Exit from applet configuration mode", applet_exit,
 	  .flags = GRAM_NO_NO | GRAM_ANYWHERE },
 	{ .syntax = NULL }

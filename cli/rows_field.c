@@ -174,7 +174,6 @@ const struct gram_row field_rows[] = {
 	  "Enable", INERT_MULTI | GRAM_KEEP_NO },
 	{ MODE_CONFIG, "line WORD$first WORD$last", "Configure a terminal line\nFirst line\n"
 	  "Last line", NULL, "first", NULL, RANK_LINE, GRAM_INERT | GRAM_HIDDEN, MODE_LINE },
-	{ MODE_EEM, "attribute LINE$text", "Attributes of an event\nSettings", INERT_MULTI },
 	{ MODE_CALL_HOME, "vrf WORD$vrf", "VRF\nname", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ 0 }
 };

@@ -4,16 +4,11 @@
  * routes, pools.
  */
 #include "cli/conf.h"
+#include "cli/rows.h"
 
 #define H_SERVICE "Modify use of network based services\n"
 #define H_IP "Global IP configuration subcommands\n"
 #define H_LOGGING "Modify message logging facilities\n"
-#define H_LEVELS "System is unusable\nImmediate action needed\nCritical conditions\n" \
-		 "Error conditions\nWarning conditions\nNormal but significant conditions\n" \
-		 "Informational messages\nDebugging messages\nLogging severity level"
-#define LEVELS \
-	"emergencies|alerts|critical|errors|warnings|notifications|informational|debugging|<0-" \
-	"7>$level"
 #define STAMPS "[uptime|datetime [msec|localtime|show-timezone|year]...]"
 #define H_STAMPS "Timestamp with system uptime\nTimestamp with date and time\nInclude " \
 		 "milliseconds in timestamp\nUse local time zone for timestamps\nAdd time zone " \

@@ -140,8 +140,6 @@ const struct gram_row misc_rows[] = {
 	  GRAM_INERT },
 
 	/* --- SNMP, NTP, clock --- */
-	{ MODE_CONFIG, "snmp-server [LINE$text]", "Modify SNMP engine parameters\nSettings", NULL,
-	  NULL, NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ntp {server|peer}$what [vrf WORD$vrf] {A.B.C.D$addr|X:X:X:X::X$addr|ip "
 	  "WORD$host|ipv6 WORD$host|WORD$host} [prefer|version <1-4>$v|key "
 	  "<0-4294967295>$key|source IFACE$interface|minpoll <4-17>$minpoll|maxpoll "
@@ -152,30 +150,23 @@ const struct gram_row misc_rows[] = {
 	  "Configure NTP version\nversion\nConfigure peer authentication key\nkey\n"
 	  "Interface for source address\nInterface\nMinimum poll\nlog2\nMaximum poll\nlog2\n"
 	  "Burst\nInitial burst", NULL, "what addr host", NULL, RANK_NTP, GRAM_INERT },
-	{ MODE_CONFIG, "ntp {authenticate|authentication-key <1-4294967295>$key "
-	  "{md5|cmac-aes-128|hmac-sha1|hmac-sha2-256} LINE$value|trusted-key "
-	  "<1-4294967295>$tkey|master [<1-15>$stratum]|source IFACE$interface|access-group "
-	  "LINE$ag|logging|update-calendar|clock-period <1-4294967295>$cp|allow "
-	  "LINE$allow|broadcastdelay <1-999999>$bd|maxdistance <1-16>$md|max-associations "
-	  "<0-4294967295>$ma|orphan <1-16>$orphan|panic update|passive}$what",
-	  "Configure NTP\nAuthenticate time sources\nAuthentication key for trusted time "
-	  "sources\nKey number\nMD5\nCMAC\nSHA-1\nSHA-2\nKey\nKey numbers for trusted time "
-	  "sources\nKey number\nAct as NTP master clock\nStratum number\n"
-	  "Configure interface for source address\nInterface\nControl NTP access\nSettings\n"
-	  "Enable NTP message logging\nPeriodically update calendar with NTP time\n"
-	  "Length of hardware clock tick\nticks\nAllow\nSettings\nDelay\nmicroseconds\n"
-	  "Distance\nvalue\nAssociations\nnumber\nOrphan\nstratum\nPanic\nupdate\nPassive", NULL,
-	  NULL, NULL, RANK_NTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ntp {authenticate|trusted-key <1-4294967295>$tkey|master "
+	  "[<1-15>$stratum]|source IFACE$interface|logging|update-calendar|clock-period "
+	  "<1-4294967295>$cp|broadcastdelay <1-999999>$bd|maxdistance <1-16>$md|"
+	  "max-associations <0-4294967295>$ma|orphan <1-16>$orphan|panic update|passive}$what",
+	  "Configure NTP\nAuthenticate time sources\nKey numbers for trusted time sources\nKey "
+	  "number\nAct as NTP master clock\nStratum number\nConfigure interface for source "
+	  "address\nInterface\nEnable NTP message logging\nPeriodically update calendar with "
+	  "NTP time\nLength of hardware clock tick\nticks\nDelay\nmicroseconds\nDistance\nvalue"
+	  "\nAssociations\nnumber\nOrphan\nstratum\nPanic\nupdate\nPassive",
+	  NULL, NULL, NULL, RANK_NTP, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "clock timezone WORD$zone <-23-23>$hours [<0-59>$minutes]",
 	  "Configure time-of-day clock\nConfigure time zone\nname of time zone\n"
 	  "Hours offset from UTC\nMinutes offset from UTC", NULL, NULL, NULL, RANK_CLOCK,
 	  GRAM_INERT },
-	{ MODE_CONFIG, "clock {summer-time LINE$summer|calendar-valid|save interval "
-	  "<8-24>$save|initialize nvram}$what", "Configure time-of-day clock\nSummer time\n"
-	  "Settings\nCalendar\nSave\ninterval\nhours\nInitialize\nnvram", NULL, "what", NULL,
-	  RANK_CLOCK, GRAM_INERT },
-	{ MODE_CONFIG, "sntp LINE$text", "SNTP\nSettings", NULL, NULL, NULL, RANK_NTP, GRAM_MULTI
-	  | GRAM_INERT },
+	{ MODE_CONFIG, "clock {calendar-valid|save interval <8-24>$save|initialize nvram}$what",
+	  "Configure time-of-day clock\nCalendar\nSave\ninterval\nhours\nInitialize\nnvram",
+	  NULL, "what", NULL, RANK_CLOCK, GRAM_INERT },
 
 	/* --- platform lines --- */
 	{ MODE_CONFIG, "multilink bundle-name {authenticated|both|endpoint}",

@@ -140,40 +140,35 @@ const struct gram_row more_rows[] = {
 	{ MODE_CONFIG, "ip prefix-list sequence-number", "\nBuild a prefix list\nInclude/exclude "
 	  "sequence numbers", NULL, NULL, "ip prefix-list sequence-number", RANK_PREFIX,
 	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip {bgp-community new-format|extcommunity-list LINE$ext|explicit-path "
-	  "LINE$explicit|wccp LINE$wccp|ips LINE$ips|urlfilter LINE$url|rsvp LINE$rsvp|rtcp "
-	  "LINE$rtcp|accounting-threshold <0-4294967295>$at|accounting-list LINE$al|admission "
-	  "LINE$admission|auth-proxy LINE$ap|ddns LINE$ddns|dhcp-client LINE$dc|dhcp-relay "
-	  "LINE$dr|dhcp-server LINE$ds|drp LINE$drp|flow-cache "
-	  "LINE$fc|host-routing|hp-host LINE$hp|igmp LINE$igmp|kerberos "
+	{ MODE_CONFIG, "ip {bgp-community new-format|explicit-path LINE$explicit|wccp LINE$wccp|"
+	  "ips LINE$ips|urlfilter LINE$url|rsvp LINE$rsvp|rtcp LINE$rtcp|accounting-threshold "
+	  "<0-4294967295>$at|accounting-list LINE$al|admission LINE$admission|auth-proxy "
+	  "LINE$ap|ddns LINE$ddns|dhcp-client LINE$dc|dhcp-relay LINE$dr|dhcp-server LINE$ds|"
+	  "drp LINE$drp|flow-cache LINE$fc|host-routing|hp-host LINE$hp|igmp LINE$igmp|kerberos "
 	  "LINE$krb|mfib LINE$mfib|mrm LINE$mrm|mroute LINE$mroute|msdp LINE$msdp|port-map "
 	  "LINE$pm|reflexive-list LINE$rl|rtp LINE$rtp|sdee LINE$sdee|sap LINE$sap|security "
-	  "LINE$security|spd LINE$spd|tftp LINE$tftp|traffic-export "
-	  "LINE$te|trigger-authentication|udptn LINE$udptn|vrf LINE$vrfopt|device "
-	  "LINE$device|verify LINE$verify|rip LINE$rip|routing protocol LINE$rp|multicast "
-	  "LINE$multicast}$what", "\nCommunity format\nnew\nExtended communities\nSettings\n"
-	  "Path\nSettings\nWCCP\nSettings\nIPS\nSettings\nURL filter\nSettings\nRSVP\nSettings\n"
-	  "RTCP\nSettings\nAccounting\nvalue\nAccounting\nSettings\nAdmission\nSettings\nProxy\n"
-	  "Settings\nDynamic DNS\nSettings\nDHCP client\nSettings\nDHCP relay\nSettings\n"
-	  "DHCP server\nSettings\nDRP\nSettings\nFlow cache\nSettings\n"
-	  "Host routing\nHost\nSettings\nIGMP\nSettings\nKerberos\nSettings\nMFIB\nSettings\n"
-	  "MRM\nSettings\nMulticast routes\nSettings\nMSDP\nSettings\nPort map\nSettings\n"
+	  "LINE$security|spd LINE$spd|tftp LINE$tftp|traffic-export LINE$te|"
+	  "trigger-authentication|udptn LINE$udptn|vrf LINE$vrfopt|device LINE$device|verify "
+	  "LINE$verify|rip LINE$rip|routing protocol LINE$rp|multicast LINE$multicast}$what",
+	  "\nCommunity format\nnew\nPath\nSettings\nWCCP\nSettings\nIPS\nSettings\nURL filter\n"
+	  "Settings\nRSVP\nSettings\nRTCP\nSettings\nAccounting\nvalue\nAccounting\nSettings\n"
+	  "Admission\nSettings\nProxy\nSettings\nDynamic DNS\nSettings\nDHCP client\nSettings\n"
+	  "DHCP relay\nSettings\nDHCP server\nSettings\nDRP\nSettings\nFlow cache\nSettings\n"
+	  "Host routing\nHost\nSettings\nIGMP\nSettings\nKerberos\nSettings\nMFIB\nSettings\nMRM"
+	  "\nSettings\nMulticast routes\nSettings\nMSDP\nSettings\nPort map\nSettings\n"
 	  "Reflexive lists\nSettings\nRTP\nSettings\nSDEE\nSettings\nSAP\nSettings\nSecurity\n"
 	  "Settings\nSPD\nSettings\nTFTP\nSettings\nTraffic export\nSettings\nTrigger\nUDPTN\n"
 	  "Settings\nVRF\nSettings\nDevice tracking\nSettings\nVerification\nSettings\nRIP\n"
-	  "Settings\nRouting\nProtocols\nSettings\nMulticast\nSettings", NULL, NULL, NULL,
-	  RANK_HTTP + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
-	{ MODE_CONFIG, "logging {discriminator LINE$disc|queue-limit [LINE$queue]|exception "
-	  "<4096-2147483647>$exc|snmp-trap LINE$snmp|esm LINE$esm|cns-events LINE$cns|history "
-	  "LINE$history|message-counter {debug|log|syslog}|server-arp|delimiter tcp|dmvpn "
-	  "[rate-limit <1-10000>$rate]|event LINE$event|alarm LINE$alarm|filter "
-	  "LINE$filter|listen LINE$listen|buginf|exception-size <1-65535>$es}",
-	  "Modify message logging facilities\nDiscriminator\nSettings\nQueue limit\nSettings\n"
-	  "Exception\nbytes\nSNMP trap\nSettings\nESM\nSettings\nCNS\nSettings\nHistory\n"
-	  "Settings\nCounters\nDebug\nLog\nSyslog\nARP\nDelimiter\nTCP\nDMVPN messages\n"
-	  "Rate limit\nmessages a minute\nEvents\nSettings\nAlarms\nSettings\nFilter\nSettings\n"
-	  "Listen\nSettings\nBug messages\nException\nsize", NULL, NULL, NULL, RANK_LOGGING_HOST,
-	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	  "Settings\nRouting\nProtocols\nSettings\nMulticast\nSettings",
+	  NULL, NULL, NULL, RANK_HTTP + 1,
+	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
+	{ MODE_CONFIG, "logging {exception <4096-2147483647>$exc|message-counter {debug|log|"
+	  "syslog}|server-arp|delimiter tcp|dmvpn [rate-limit <1-10000>$rate]|listen "
+	  "LINE$listen|buginf|exception-size <1-65535>$es}",
+	  "Modify message logging facilities\nException\nbytes\nCounters\nDebug\nLog\nSyslog\n"
+	  "ARP\nDelimiter\nTCP\nDMVPN messages\nRate limit\nmessages a minute\nListen\nSettings"
+	  "\nBug messages\nException\nsize",
+	  NULL, NULL, NULL, RANK_LOGGING_HOST, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "service {disable-ip-fast-frag|exec-callback|exec-wait|heartbeat|hide-teln"
 	  "et-addresses|line-number|old-slip-prompts|sequence|telnet-zeroidle|udp-small|decimal-t"
 	  "ty|dhcp-client|multiple-config-sessions|declassify "
@@ -182,17 +177,18 @@ const struct gram_row more_rows[] = {
 	  "Idle\nUDP\nTTY\nDHCP\nSessions\nDeclassify\nSettings\nScripting\nButton\nVPDN\n"
 	  "Compress", NULL, NULL, NULL, RANK_SERVICE, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT |
 	  GRAM_HIDDEN },
-	{ MODE_CONFIG, "{fhrp|bridge|ethernet|snmp|gyroscope-reading|nhrp|track-list|vrrp|g"
-	  "lbp}$what LINE$text", "First hop redundancy\nBridging\nEthernet\nSNMP\nGyroscope\n"
-	  "NHRP\nTracking\nVRRP\nGLBP\nSettings", NULL, NULL, NULL, RANK_LICENSE + 6,
+	{ MODE_CONFIG, "{fhrp|bridge|ethernet|gyroscope-reading|nhrp|track-list|vrrp|glbp}$what "
+	  "LINE$text",
+	  "First hop redundancy\nBridging\nEthernet\nGyroscope\nNHRP\nTracking\nVRRP\nGLBP\n"
+	  "Settings",
+	  NULL, NULL, NULL, RANK_LICENSE + 6,
 	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
-	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|view "
-	  "WORD$view|autocommand LINE$auto|access-class "
-	  "WORD$acl|noescape|nohangup|one-time|user-maxlinks <0-255>$links|description "
-	  "LINE$text}$what", "Establish User Name Authentication\nUser name\nAAA\nAttribute\n"
-	  "List\nname\nView\nname\nCommand\ncommand\nAccess class\nlist\nNo escape\nNo hangup\n"
-	  "Once\nLinks\nnumber\nDescription\nText", NULL, "user what", NULL, RANK_USERNAME,
-	  GRAM_INERT },
+	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|autocommand LINE$auto|"
+	  "access-class WORD$acl|noescape|nohangup|user-maxlinks <0-255>$links|description "
+	  "LINE$text}$what",
+	  "Establish User Name Authentication\nUser name\nAAA\nAttribute\nList\nname\nCommand\n"
+	  "command\nAccess class\nlist\nNo escape\nNo hangup\nLinks\nnumber\nDescription\nText",
+	  NULL, "user what", NULL, RANK_USERNAME, GRAM_INERT },
 
 	/* --- policers and their actions, in the form of sub-commands --- */
 	{ MODE_POLICY_MAP_CLASS, "{conform-action|exceed-action|violate-action|conform-color|comp"

@@ -159,9 +159,5 @@ const struct gram_row sla_rows[] = {
 	{ MODE_CONFIG, "ip sla reaction-trigger <1-2147483647>$n <1-2147483647>$other", "\n\n"
 	  "Operations that begin with a reaction\nEntry number\nEntry number of the other", NULL,
 	  "n other", NULL, RANK_SLA + 2 },
-	{ MODE_CONFIG, "ip sla {key-chain WORD$kc|group LINE$group|low-memory "
-	  "<0-4294967295>$lm|auto LINE$auto|server LINE$server}", "\n\nKey chain\nname\nGroup\n"
-	  "Settings\nLow memory\nbytes\nAuto\nSettings\nServer\nSettings", NULL, NULL, NULL,
-	  RANK_SLA + 2, GRAM_MULTI | GRAM_INERT },
 	{ .syntax = NULL }
 };

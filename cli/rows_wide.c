@@ -103,16 +103,9 @@ const struct gram_row wide_rows[] = {
 	  "logging console guaranteed", RANK_LOGGING, GRAM_KEEP_NO | GRAM_INERT },
 
 	/* --- AAA, users, RADIUS --- */
-	{ MODE_CONFIG, "aaa {intercept|pod LINE$pod|nas LINE$nas|route LINE$route|traceback "
-	  "recovery|preauth|configuration LINE$conf|memory LINE$memory|server radius "
-	  "proxy|accounting redundancy LINE$red|authorization {cache LINE$cache|"
-	  "credential-download LINE$cred|policy-if LINE$policy|prepaid LINE$prepaid}|"
-	  "local authentication password {history LINE$history|lifetime LINE$lifetime}}$what",
-	  "Authentication, Authorization and Accounting.\nIntercept\nPoD\nSettings\nNAS\nSettings\n"
-	  "Routes\nSettings\nTraceback\nRecovery\nPreauthentication\nConfiguration\nSettings\n"
-	  "Memory\nSettings\nServer\nRADIUS\nProxy\nAccounting\nRedundancy\nSettings\n"
-	  "Authorization\nCache\nSettings\nCredentials\nSettings\nPolicy\nSettings\nPrepaid\n"
-	  "Settings\nLocal\nAuthentication\nPassword\nHistory\nSettings\nLifetime\nSettings",
+	{ MODE_CONFIG, "aaa {intercept|traceback recovery|preauth|server radius proxy}$what",
+	  "Authentication, Authorization and Accounting.\nIntercept\nTraceback\nRecovery\n"
+	  "Preauthentication\nServer\nRADIUS\nProxy",
 	  LOOSE_GLOBAL(RANK_AAA) },
 	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed {group {radius|tacacs+|WORD$group}|local|local-case|none|krb5}...",
 	  "Authentication, Authorization and Accounting.\nAuthentication configurations "
@@ -121,39 +114,19 @@ const struct gram_row wide_rows[] = {
 	  NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "username WORD$user {callback-dialstring WORD$dial|callback-line "
 	  "WORD$line|mac|serial-number LINE$serial|dnis|ipc-password LINE$ipc|"
-	  "nocallback-verify|one-time LINE$once}$what",
-	  "Establish User Name Authentication\nUser name\nCallback\nnumber\nCallback\nline\n"
-	  "MAC address\nSerial number\nnumber\nDNIS\nIPC\nPassword\nNo callback\nOnce\nSettings",
+	  "nocallback-verify}$what",
+	  "Establish User Name Authentication\nUser name\nCallback\nnumber\nCallback\nline\nMAC "
+	  "address\nSerial number\nnumber\nDNIS\nIPC\nPassword\nNo callback",
 	  NULL, "user what", NULL, RANK_USERNAME, GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_AAA_GROUP, "{attribute|server|backoff|cache|mac-delimiter|subscriber|"
-
-	  "throttle|domain-stripping|dead-criteria}$what [LINE$text]",
-	  "Attribute\nServer\nBackoff\n"
-	  "Cache\nMAC\nSubscriber\nThrottle\nStripping\nDead\nSettings", LOOSE },
-	{ MODE_RADIUS_DYN,
-	  "{domain|auth-type|clients|ignore|server-key}$what LINE$text", "Domains\n"
-	  "Type\nClients\nIgnore\nKey\nSettings", LOOSE },
-	{ MODE_RADIUS, "{non-standard|backoff|send-nat-address|max-connections|dtls|tls|"
-	  "stats|vrf}$what [LINE$text]", "Other vendor\nBackoff\nNAT address\nLimit\nDTLS\nTLS\n"
-	  "Statistics\nVRF\nSettings", LOOSE },
-	{ MODE_CONFIG, "radius-server {unique-ident <0-255>$ident|optional-passwords|cache "
-	  "LINE$cache|throttle LINE$throttle|configure-nas|challenge-noecho|domain-stripping "
-	  "[LINE$stripping]|accounting LINE$accounting|authorization LINE$authorization|"
-	  "transaction LINE$transaction|local|extended-portnames|rfc "
-	  "LINE$rfc|dscp LINE$dscp|dead-criteria LINE$dead}$what",
-	  "RADIUS\nIdent\nvalue\nOptional passwords\nCache\nSettings\nThrottle\nSettings\n"
-	  "Configuration\nNo echo\nStripping\nSettings\nAccounting\nSettings\nAuthorization\n"
-	  "Settings\nTransactions\nSettings\nLocal\nNames\nRFC\nSettings\nDSCP\nSettings\nDead\n"
-	  "Settings", LOOSE_GLOBAL(RANK_RADIUS) },
+	{ MODE_CONFIG, "radius-server {unique-ident <0-255>$ident|optional-passwords|"
+	  "configure-nas|challenge-noecho|local|extended-portnames}$what",
+	  "RADIUS\nIdent\nvalue\nOptional passwords\nConfiguration\nNo echo\nLocal\nNames",
+	  LOOSE_GLOBAL(RANK_RADIUS) },
 	{ MODE_CONFIG, "ipv6 {radius|tacacs}$kind source-interface IFACE$interface",
 	  "Global IPv6 configuration subcommands\nRADIUS\nTACACS+\nSource\nInterface",
 	  GLOBAL(RANK_IPV6_LATE) },
 
 	/* --- logging, services, the box --- */
-	{ MODE_CONFIG, "logging {persistent url WORD$url LINE$persistent|reload [LINE$rel"
-	  "oad]}$what",
-	  "Modify message logging facilities\nPersistent\nURL\nURL\nSettings\nDuring reload\n"
-	  "Severity", GLOBAL(RANK_LOGGING) },
 	{ MODE_CONFIG, "logging host {ipv6 X:X:X:X::X$host|A.B.C.D$host} {discriminator "
 	  "WORD$disc|filtered|sequence-num-session|session-id LINE$session|xml|vrf WORD$v"
 	  "rf {transport "
@@ -218,32 +191,24 @@ const struct gram_row wide_rows[] = {
 	  RANK_BANNER },
 
 	/* --- IP services --- */
-	{ MODE_CONFIG, "ip {ssh {ec LINE$ec|crypto LINE$sshcrypto|server authenticate LIN"
-	  "E$server|rekey LINE$rekey}|http {banner [LINE$banner]|help-path LINE$help|"
-	  "digest LINE"
-	  "$digest|accounting LINE$hacc|session-idle-timeout LINE$idle}|address-pool {loc"
-	  "al|dhcp-pool|dhcp-proxy-client}|nat {stateful LINE$stateful|portmap LINE$portm"
-	  "ap|piggyback-support LINE$piggy}|large-community-list LINE$lcl|route profile|s"
-	  "dr LINE$sdr|mobile LINE$mobile|dfp LINE$dfp|cache LINE$cache|dhcp {compatibili"
-	  "ty LINE$compat|support LINE$support|auto-broadcast|update LINE$update|aaa LINE"
-	  "$aaa|route LINE$droute|limited-broadcast-address|global-options}|access-list l"
-	  "ogging hash-generation|policy-list LINE$pl|lisp LINE$lisp|vrf-lite|rtr LINE$rt"
-	  "r|unnumbered LINE$unnum|sla {reaction-trigger LINE$rt|reset|monitor LINE$monit"
-	  "or|watch LINE$watch|auto LINE$auto|apm LINE$apm}|visibility LINE$visibility|sc"
-	  "tp LINE$sctp|reflexive-list LINE$rl|pgm LINE$pgm|ospf LINE$ospf|tunnel LINE$tu"
-	  "nnel|dvmrp LINE$dvmrp|cgmp}$what",
-	  H_GIP "SSH\nKeys\nSettings\nProfiles\nSettings\nServer\nAuthenticate\nSettings\nR"
-	  "ekey\nSettings\nHTTP\nBanner\nText\nHelp\nPath\nDigest\nSettings\nAccounting\n"
-	  "Settings\nIdle\nseconds\nPools\nLocal\nDHCP\nDHCP proxy\nNAT\nStateful\nSettin"
-	  "gs\nPorts\nSettings\nPiggyback\nSettings\nCommunities\nSettings\nRoutes\nProfi"
-	  "le\nSDR\nSettings\nMobile\nSettings\nDFP\nSettings\nCache\nSettings\nDHCP\nCom"
-	  "patibility\nSettings\nSupport\nSettings\nBroadcast\nUpdates\nSettings\nAAA\nSe"
-	  "ttings\nRoutes\nSettings\nBroadcast\nOptions\nLists\nLogging\nHashes\nPolicy l"
-	  "ist\nSettings\nLISP\nSettings\nVRF\nRTR\nSettings\nUnnumbered\nSettings\nSLA\n"
-	  "Reaction\nSettings\nReset\nMonitor\nSettings\nWatch\nSettings\nAuto\nSettings\n"
-	  "APM\nSettings\nVisibility\nSettings\nSCTP\nSettings\nReflexive\nSettings\nPGM\n"
-
-	  "Settings\nOSPF\nSettings\nTunnel\nSettings\nDVMRP\nSettings\nCGMP",
+	{ MODE_CONFIG, "ip {ssh {ec LINE$ec|crypto LINE$sshcrypto|server authenticate "
+	  "LINE$server|rekey LINE$rekey}|http {banner [LINE$banner]|help-path LINE$help|digest "
+	  "LINE$digest|accounting LINE$hacc|session-idle-timeout LINE$idle}|address-pool {local|"
+	  "dhcp-pool|dhcp-proxy-client}|nat {stateful LINE$stateful|portmap LINE$portmap|"
+	  "piggyback-support LINE$piggy}|route profile|sdr LINE$sdr|mobile LINE$mobile|dfp "
+	  "LINE$dfp|cache LINE$cache|dhcp {compatibility LINE$compat|support LINE$support|"
+	  "auto-broadcast|update LINE$update|aaa LINE$aaa|route LINE$droute|"
+	  "limited-broadcast-address|global-options}|access-list logging hash-generation|lisp "
+	  "LINE$lisp|vrf-lite|unnumbered LINE$unnum|visibility LINE$visibility|sctp LINE$sctp|"
+	  "reflexive-list LINE$rl|pgm LINE$pgm|dvmrp LINE$dvmrp|cgmp}$what",
+	  H_GIP "SSH\nKeys\nSettings\nProfiles\nSettings\nServer\nAuthenticate\nSettings\nRekey"
+	  "\nSettings\nHTTP\nBanner\nText\nHelp\nPath\nDigest\nSettings\nAccounting\nSettings\n"
+	  "Idle\nseconds\nPools\nLocal\nDHCP\nDHCP proxy\nNAT\nStateful\nSettings\nPorts\n"
+	  "Settings\nPiggyback\nSettings\nRoutes\nProfile\nSDR\nSettings\nMobile\nSettings\nDFP"
+	  "\nSettings\nCache\nSettings\nDHCP\nCompatibility\nSettings\nSupport\nSettings\n"
+	  "Broadcast\nUpdates\nSettings\nAAA\nSettings\nRoutes\nSettings\nBroadcast\nOptions\n"
+	  "Lists\nLogging\nHashes\nLISP\nSettings\nVRF\nUnnumbered\nSettings\nVisibility\n"
+	  "Settings\nSCTP\nSettings\nReflexive\nSettings\nPGM\nSettings\nDVMRP\nSettings\nCGMP",
 	  NULL, NULL, NULL, RANK_HTTP + 1,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "ip nat inside source static {esp A.B.C.D$local interface "
@@ -262,13 +227,10 @@ const struct gram_row wide_rows[] = {
 	  "[LINE$text]", "Address\nSubnet\nOrigin\nAccounting\nRelay\nReserved\nRenewal\nSNMP\n"
 	  "Server\nForbidden\nAAA\nLease\nOptions\nRemember\nNetwork\nOverride\nSettings", LOOSE },
 	{ MODE_TRACK, "description LINE$text", "Description\nText", INERT },
-	{ MODE_CONFIG, "track <1-1000>$n {application {home-agent|pdsn|ggsn}$app|leaf "
-	  "LINE$leaf}", "Object tracking configuration commands\nTracked object\nApplication\n"
-	  "Home agent\nPDSN\nGGSN\nLeaf\nSettings", NULL, "n", NULL, RANK_TRACK, GRAM_INERT,
-	  MODE_TRACK },
-	{ MODE_SLA, "{http {get url|raw}|video|voip|ethernet|mpls|lsp|twamp|y1564}$what "
-	  "LINE$text", "HTTP\nGet\nURL\nRaw\nVideo\nVoIP\nEthernet\nMPLS\nLSP\nTWAMP\nY.1564\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN, MODE_SLA_ECHO },
+	{ MODE_CONFIG, "track <1-1000>$n {application {home-agent|pdsn|ggsn}$app}",
+	  "Object tracking configuration commands\nTracked object\nApplication\nHome agent\nPDSN"
+	  "\nGGSN",
+	  NULL, "n", NULL, RANK_TRACK, GRAM_INERT, MODE_TRACK },
 	{ MODE_CONFIG, "access-list <100-199>$n dynamic WORD$name [timeout <1-9999>$timeout] "
 	  "{permit|deny} LINE$text", "Add an access list entry\nIP extended access list\n"
 	  "Dynamic entry\nName\nMaximum time\nminutes\nPermit\nDeny\nTraffic",
@@ -285,21 +247,6 @@ const struct gram_row wide_rows[] = {
 	  "ports", MULTI },
 
 	/* --- route maps, class and policy maps --- */
-	{ MODE_ROUTE_MAP, "match {tag list|mpls-label|rpki|additional-paths|security-group|"
-	  "evpn|clns|nlri|ip flowspec|ip redistribution-source|ipv6 flowspec|"
-	  "large-community|med|prefix-size}$what [LINE$text]", "Match values from routing table\n"
-	  "Tag\nList\nLabel\nRPKI\nAdditional paths\nSecurity group\nEVPN\nCLNS\nNLRI\nIP\n"
-	  "Flowspec\nIP\nSource\nIPv6\nFlowspec\nCommunity\nMED\nSize\nSettings", MULTI },
-	{ MODE_ROUTE_MAP, "set {ip next-hop unchanged|ip global next-hop|ip default next-hop "
-	  "verify-availability|ipv6 next-hop verify-availability|ip qos-group|"
-	  "mpls-label|nlri|distance|aigp-metric|attribute-set|large-community|path-selection|"
-	  "tag A.B.C.D$dtag|lisp|clns|src-ip|source-ip|vpn|ipv6 precedence|ipv6 default "
-	  "next-hop|ipv6 vrf|extcommunity vpn-distinguisher|extcommunity color}$what [LINE$text]",
-	  "Set values in destination routing protocol\nIP\nNext hop\nUnchanged\nIP\nGlobal\n"
-	  "Next hop\nIP\nDefault\nNext hop\nVerify\nIPv6\nNext hop\nVerify\nIP\nQoS\nLabel\nNLRI\n"
-	  "Distance\nAIGP\nAttributes\nCommunity\nPaths\nTag\ntag\nLISP\nCLNS\nSource\nSource\n"
-	  "VPN\nIPv6\nPrecedence\nIPv6\nDefault\nNext hop\nIPv6\nVRF\nCommunity\nDistinguisher\n"
-	  "Community\nColor\nSettings", MULTI },
 	{ MODE_CLASS_MAP, "match [not]$not {fr-dlci|discard-class|traffic-class|atm-clp|atm-vci|"
 	  "req-resp|response|flow|cos inner|metadata|peer|port|"
 	  "security-group|local-host|attribute|mpls experimental|nbar|dot1q|l2|data-length|"
@@ -336,13 +283,6 @@ const struct gram_row wide_rows[] = {
 	  "GTP\nLISP\nZones\nVRF\nExporter\nToken\nServer\nAPI\nOrganisation\nDNSCrypt\nDomain\n"
 	  "Resolver\nSecret\nMode\nCache\nSource\nPage\nTruncate\nAddress\nRedirect\nPage\n"
 	  "Timeout\nType\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings", LOOSE },
-	{ MODE_EEM, "event [tag WORD$tag] {oir|ioswdsysmon LINE$sysmon|gold "
-	  "LINE$gold|mat LINE$mat|nf LINE$nf|process LINE$process|config LINE$config|rpc "
-	  "[LINE$rpc]|snmp-notification LINE$sn|snmp-object LINE$so|wdsysmon LINE$wd|"
-	  "cli LINE$cli}$what", "Event\nTag\nname\nOIR\nWatchdog\nSettings\nDiagnostics\nSettings\n"
-	  "MAC table\nSettings\nNetFlow\nSettings\nProcess\nSettings\nConfiguration\nSettings\n"
-	  "RPC\nSettings\nNotification\nSettings\nObject\nSettings\nWatchdog\nSettings\nCLI\n"
-	  "Settings", MULTI | GRAM_HIDDEN },
 
 	/* --- interfaces --- */
 	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|rbscp "

@@ -58,6 +58,12 @@ static void draw_tok(const struct gram_tok *t, struct str *out)
 	case GT_TIME:
 		str_puts(out, "10:20:30");
 		break;
+	case GT_PAIR:
+		str_printf(out, "65000:%u", 1 + dice(3));
+		break;
+	case GT_MONTH:
+		str_puts(out, "Mar");
+		break;
 	case GT_MAC:
 		str_puts(out, "0011.2233.4455");
 		break;
