@@ -74,6 +74,14 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 	}
 }
 
+bool flex_map_v6(const struct flex_tunnel *t)
+{
+	for (size_t i = 0; i < t->map->n_flows; i++)
+		if (t->map->flows[i].local.addr.family == ADDR_V6)
+			return true;
+	return false;
+}
+
 static void flow_ts(struct ike_ts *ts, const struct prefix *p, uint8_t proto, uint16_t lo,
 		    uint16_t hi)
 {

@@ -204,6 +204,7 @@ struct flex_tunnel *flex_map_match(struct flexvpn *f, const char *fvrf, const st
 				   const struct addr *remote, const struct ike_ts *tl,
 				   size_t n_tl, const struct ike_ts *tr, size_t n_tr);
 void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out);
+bool flex_map_v6(const struct flex_tunnel *t); /* has it a flow of IPv6? */
 void flex_map_steer(struct flex_tunnel *t, bool on);
 
 /* --- flexvpn_via.c: the session leaves by its tunnel source's interface --- */

@@ -377,6 +377,7 @@ int flex_tunnel_sync(struct flex_tunnel *t)
 	p.mss6 = i ? i->conf.mss6 : 0;
 	p.protected = t->policy != NULL;
 	p.df = tunnel_df(t);
+	p.no_ipv6 = t->kind != FLEX_MAP || !flex_map_v6(t); /* others: as the interface has it */
 	p.no_ecn = t->policy && !t->policy->ecn_propagate;
 	p.dummy_ms = t->policy ? t->policy->dummy_ms : 0;
 	if (t->tc) {

@@ -62,22 +62,6 @@ static void ifr_for(struct ifreq *ifr, const char *name)
 	str_copy(ifr->ifr_name, sizeof(ifr->ifr_name), name);
 }
 
-/* The kernel would give the device a link-local address and send router solicitations through the
- * tunnel. IOS does not until IPv6 is configured. Best effort: without IPv6 there is no file. */
-static void ipv6_stay_silent(const char *name)
-{
-	char path[96];
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/sys/net/ipv6/conf/%s/addr_gen_mode", name);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	if (write(fd, "1", 1) < 0)
-		errno = 0;
-	close(fd);
-}
-
 static int if_set_mtu(int sock, const char *name, int mtu)
 {
 	struct ifreq ifr;
@@ -85,17 +69,6 @@ static int if_set_mtu(int sock, const char *name, int mtu)
 	ifr_for(&ifr, name);
 	ifr.ifr_mtu = mtu;
 	return ioctl(sock, SIOCSIFMTU, &ifr) < 0 ? -errno : 0;
-}
-
-static int if_set_up(int sock, const char *name)
-{
-	struct ifreq ifr;
-
-	ifr_for(&ifr, name);
-	if (ioctl(sock, SIOCGIFFLAGS, &ifr) < 0)
-		return -errno;
-	ifr.ifr_flags |= IFF_UP | IFF_RUNNING;
-	return ioctl(sock, SIOCSIFFLAGS, &ifr) < 0 ? -errno : 0;
 }
 
 void dev_group_set(const char *name, uint32_t group)
@@ -134,40 +107,36 @@ static int tun_offload(int fd)
 	return -errno;
 }
 
+static int tun_begin(const struct tunnel_params *p, uint32_t group)
+{
+	struct xnl rt;
+	int rc = xnl_open(&rt, NETLINK_ROUTE);
+
+	if (rc)
+		return rc;
+	/* The kernel would give the device a link-local address and send router solicitations
+	 * through the tunnel. IOS does not until IPv6 is configured. */
+	xlink_ipv6(p->ifname, p->no_ipv6 ? "disable_ipv6" : "addr_gen_mode");
+	rc = xlink_begin(&rt, p->ifname, p->mtu, group);
+	xnl_close(&rt);
+	return rc;
+}
+
 static int tun_make(const struct tunnel_params *p, uint32_t group)
 {
-	int fd, sock = -1, rc;
 	struct ifreq ifr;
+	int fd, rc;
 
 	fd = open(TUN_PATH, O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return -errno;
 	ifr_for(&ifr, p->ifname);
 	ifr.ifr_flags = IFF_TUN | IFF_NO_PI | IFF_VNET_HDR;
-	if (ioctl(fd, TUNSETIFF, &ifr) < 0) {
-		rc = -errno;
-		goto fail;
-	}
-	rc = tun_offload(fd);
-	if (rc)
-		goto fail;
-	sock = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	if (sock < 0) {
-		rc = -errno;
-		goto fail;
-	}
-	ipv6_stay_silent(p->ifname);
-	dev_group_set(p->ifname, group);
-	rc = p->mtu ? if_set_mtu(sock, p->ifname, p->mtu) : 0;
+	rc = ioctl(fd, TUNSETIFF, &ifr) < 0 ? -errno : tun_offload(fd);
 	if (!rc)
-		rc = if_set_up(sock, p->ifname);
-	if (rc)
-		goto fail;
-	close(sock);
-	return fd;
-fail:
-	if (sock >= 0)
-		close(sock);
+		rc = tun_begin(p, group);
+	if (!rc)
+		return fd;
 	close(fd);
 	return rc;
 }

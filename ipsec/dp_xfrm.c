@@ -70,6 +70,8 @@ static int device_make(struct dp_xfrm *d, struct xtun *t)
 		}
 	}
 	xlink_silent(xtun_rt(d, t), name);
+	if (t->p.no_ipv6 && t->p.netns_fd < 0)
+		xlink_ipv6(name, "disable_ipv6");
 	rc = t->p.mtu ? xlink_mtu(xtun_rt(d, t), name, t->p.mtu) : 0;
 	if (!rc)
 		rc = xlink_up(xtun_rt(d, t), name, true);

@@ -38,6 +38,8 @@ struct tunnel_params {
 				  * mode. Marks that come are taken over all the same. */
 	uint32_t dummy_ms;       /* RFC 4303 2.6: a dummy packet so often on each SA, 0 none. Userspace
 				  * only: the kernel cannot. */
+	bool no_ipv6;            /* the device begins without IPv6, until somebody turns it on: what
+				  * the kernel does for it grows with the number of devices */
 	int netns_fd;            /* namespace of the inside device, -1: ours (VRF) */
 	uint16_t mss, mss6;      /* ip, ipv6 tcp adjust-mss: upper bounds for TCP through the tunnel,
 				  * 0 off. Userspace only: the kernel's packets go through a packet

@@ -4,13 +4,16 @@
  */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/if.h>
 #include <linux/if_link.h>
 #include <linux/if_tunnel.h>
 #include <linux/ip6_tunnel.h>
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ipsec/xfrm_link.h"
 
@@ -151,6 +154,16 @@ int xlink_up(struct xnl *rt, const char *name, bool up)
 	return xnl_ask(rt, link_msg(RTM_NEWLINK, 0, name, up, true));
 }
 
+int xlink_begin(struct xnl *rt, const char *name, uint32_t mtu, uint32_t group)
+{
+	struct nl_msg *m = link_msg(RTM_SETLINK, 0, name, true, true);
+
+	if (mtu)
+		nla_put_u32(m, IFLA_MTU, mtu);
+	nla_put_u32(m, IFLA_GROUP, group);
+	return xnl_ask(rt, m);
+}
+
 int xlink_mtu(struct xnl *rt, const char *name, uint32_t mtu)
 {
 	struct nl_msg *m = link_msg(RTM_NEWLINK, 0, name, false, false);
@@ -169,6 +182,20 @@ void xlink_silent(struct xnl *rt, const char *name)
 	nla_nest_end(m, inet6);
 	nla_nest_end(m, spec);
 	xnl_ask(rt, m);
+}
+
+void xlink_ipv6(const char *name, const char *which)
+{
+	char path[96];
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/sys/net/ipv6/conf/%s/%s", name, which);
+	fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (write(fd, "1", 1) < 0)
+		errno = 0;
+	close(fd);
 }
 
 int xlink_group_set(struct xnl *rt, const char *name, uint32_t group)

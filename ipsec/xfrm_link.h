@@ -23,8 +23,13 @@ int xlink_change(struct xnl *rt, const struct tunnel_params *p, const struct xfr
 int xlink_del(struct xnl *rt, const char *name);
 int xlink_up(struct xnl *rt, const char *name, bool up);
 int xlink_mtu(struct xnl *rt, const char *name, uint32_t mtu);
+/* MTU (0: as it is), group and up in one step. */
+int xlink_begin(struct xnl *rt, const char *name, uint32_t mtu, uint32_t group);
 /* No link-local address by itself. Best effort. */
 void xlink_silent(struct xnl *rt, const char *name);
+/* Set one of the device's IPv6 switches, in the namespace this thread is in. Best effort: without IPv6
+ * there is none. */
+void xlink_ipv6(const char *name, const char *which);
 /* Devices of one group can be deleted together, for little more than the price of one. */
 int xlink_group_set(struct xnl *rt, const char *name, uint32_t group);
 int xlink_group_del(struct xnl *rt, uint32_t group);

@@ -85,7 +85,7 @@ static void loopback_up(void)
 static void tunnel_make(struct ipsec_dp *dp, unsigned i)
 {
 	struct spoke *s = &spokes[i];
-	struct tunnel_params p = { .kind = TUNNEL_IPSEC, .mtu = INNER, .ttl = 255,
+	struct tunnel_params p = { .kind = TUNNEL_IPSEC, .mtu = INNER, .ttl = 255, .no_ipv6 = true,
 				   .protected = true, .netns_fd = -1,
 				   .local = addr_v4(0x7f000001), .remote = addr_v4(0x7f000002 + i) };
 	struct sa_params sa = { .local = p.local, .remote = p.remote, .mode = IPSEC_TUNNEL,
