@@ -3,6 +3,7 @@
  * ip access-group, ip nat, ip policy and what they refer to -> the packet filter's configuration.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "cli/apply_int.h"
@@ -53,6 +54,8 @@ static void pools(struct filter_conf *f, const struct cfg *c)
 			continue;
 		if (cfg_addr(n, "mask", &mask) && mask_to_len(&mask) >= 0)
 			p.len = (uint8_t)mask_to_len(&mask);
+		p.rotary = cfg_has(n, "rotary");
+		p.match_host = cfg_has(n, "match-host");
 		str_copy(p.name, sizeof(p.name), cfg_var(n, "name"));
 		*GROW(f->pools, f->n_pools) = p;
 	}
@@ -60,13 +63,19 @@ static void pools(struct filter_conf *f, const struct cfg *c)
 
 static void dynamic_rules(struct filter_conf *f, const struct cfg *c)
 {
-	static const char *const words[] = { "ip nat inside source list",
-					     "ip nat inside source route-map" };
+	static const struct { const char *words; enum nat_kind kind; } kinds[] = {
+		{ "ip nat inside source list", NAT_SOURCE_INSIDE },
+		{ "ip nat inside source route-map", NAT_SOURCE_INSIDE },
+		{ "ip nat outside source list", NAT_SOURCE_OUTSIDE },
+		{ "ip nat outside source route-map", NAT_SOURCE_OUTSIDE },
+		{ "ip nat inside destination list", NAT_DESTINATION },
+	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		EACH(n, &c->root, words[i]) {
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		EACH(n, &c->root, kinds[i].words) {
 			struct nat_rule *r = GROW(f->rules, f->n_rules);
 
+			r->kind = kinds[i].kind;
 			name_get(r->acl, n, "acl");
 			name_get(r->route_map, n, "rmap");
 			name_get(r->pool, n, "pool");
@@ -78,28 +87,40 @@ static void dynamic_rules(struct filter_conf *f, const struct cfg *c)
 		}
 }
 
+static void static_rule(struct filter_conf *f, const struct cfg_node *n, bool outside)
+{
+	struct nat_static s = { .len = 32, .outside = outside };
+	struct addr mask;
+
+	if (!cfg_addr(n, "local", &s.local) || (outside && !cfg_addr(n, "global", &s.global)))
+		return;
+	cfg_addr(n, "global", &s.global);
+	if (cfg_var(n, "interface"))
+		str_copy(s.interface, sizeof(s.interface), cfg_var(n, "interface"));
+	if (cfg_var(n, "lport")) {
+		s.proto = cfg_has(n, "tcp") ? 6 : 17;
+		s.local_port = (uint16_t)cfg_num(n, "lport", 0);
+		s.global_port = (uint16_t)cfg_num(n, "gport", 0);
+	}
+	if (cfg_addr(n, "mask", &mask) && mask_to_len(&mask) > 0)
+		s.len = (uint8_t)mask_to_len(&mask);
+	if (cfg_var(n, "len"))
+		s.len = (uint8_t)strtoul(cfg_var(n, "len") + strspn(cfg_var(n, "len"), "/"), NULL, 10);
+	if (s.len < 1 || s.len > 32)
+		return;
+	name_get(s.route_map, n, "map");
+	s.no_alias = cfg_has(n, "no-alias");
+	if (cfg_var(n, "vrf"))
+		str_copy(s.vrf, sizeof(s.vrf), cfg_var(n, "vrf"));
+	*GROW(f->statics, f->n_statics) = s;
+}
+
 static void static_rules(struct filter_conf *f, const struct cfg *c)
 {
-	EACH(n, &c->root, "ip nat inside source static") {
-		struct nat_static s = { .len = 32 };
-		struct addr mask;
-
-		if (!cfg_addr(n, "local", &s.local))
-			continue;
-		cfg_addr(n, "global", &s.global);
-		if (cfg_var(n, "interface"))
-			str_copy(s.interface, sizeof(s.interface), cfg_var(n, "interface"));
-		if (cfg_var(n, "lport")) {
-			s.proto = cfg_has(n, "tcp") ? 6 : 17;
-			s.local_port = (uint16_t)cfg_num(n, "lport", 0);
-			s.global_port = (uint16_t)cfg_num(n, "gport", 0);
-		}
-		if (cfg_addr(n, "mask", &mask) && mask_to_len(&mask) > 0)
-			s.len = (uint8_t)mask_to_len(&mask);
-		if (cfg_var(n, "vrf"))
-			str_copy(s.vrf, sizeof(s.vrf), cfg_var(n, "vrf"));
-		*GROW(f->statics, f->n_statics) = s;
-	}
+	EACH(n, &c->root, "ip nat inside source static")
+		static_rule(f, n, false);
+	EACH(n, &c->root, "ip nat outside source static")
+		static_rule(f, n, true);
 }
 
 #define NAT_NEVER_S 536870 /* never: as long as a timeout can be */
@@ -112,6 +133,7 @@ static void timeouts(struct nat_timeouts *t, const struct cfg *c)
 		{ "icmp-timeout", offsetof(struct nat_timeouts, icmp_s) },
 		{ "syn-timeout", offsetof(struct nat_timeouts, syn_s) },
 		{ "finrst-timeout", offsetof(struct nat_timeouts, finrst_s) },
+		{ "timeout", offsetof(struct nat_timeouts, binding_s) },
 	};
 
 	EACH(n, &c->root, "ip nat translation") {

@@ -271,8 +271,9 @@ const struct gram_row ip_rows[] = {
 	  "Inside global IP address\nSpecify interface for global address\nInterface\n"
 	  "Global UDP/TCP port\n" H_NATOPTS, NULL, NULL, NULL, RANK_NAT, GRAM_MULTI },
 	{ MODE_CONFIG, "ip nat inside source static network A.B.C.D$local A.B.C.D$global "
-	  "{A.B.C.D$mask} " NATOPTS, H_NAT "Specify static local->global mapping\n"
-	  "Subnet translation\nInside local network\nInside global network\nMask\n" H_NATOPTS,
+	  "{A.B.C.D$mask|WORD$len} " NATOPTS, H_NAT "Specify static local->global mapping\n"
+	  "Subnet translation\nInside local network\nInside global network\nMask\n"
+	  "Prefix length, /nn\n" H_NATOPTS,
 	  NULL, NULL, NULL, RANK_NAT, GRAM_MULTI },
 	{ MODE_CONFIG, "ip nat pool WORD$name A.B.C.D$lo A.B.C.D$hi {netmask "
 	  "A.B.C.D$mask|prefix-length <1-32>$len} [type "
@@ -281,16 +282,17 @@ const struct gram_row ip_rows[] = {
 	  "Specify the network mask\nNetwork mask\nSpecify the prefix length\nPrefix length\n"
 	  "Specify the pool type\nRotary\nMatch host\nAdd a route\nARP ping", NULL, "name", NULL,
 	  RANK_NAT - 1, 0 },
-	{ MODE_CONFIG, "ip nat translation {udp-timeout|tcp-timeout|icmp-timeout|syn-timeout|"
+	{ MODE_CONFIG, "ip nat translation {timeout|udp-timeout|tcp-timeout|icmp-timeout|syn-timeout|"
 	  "finrst-timeout}$kind {never|<1-536870>$seconds}", H_IP "NAT configuration commands\n"
-	  "NAT translation entry configuration\nTimeout of UDP flows\nTimeout of TCP flows\n"
+	  "NAT translation entry configuration\nSpecify timeout for dynamic NAT translations\n"
+	  "Timeout of UDP flows\nTimeout of TCP flows\n"
 	  "Timeout of ICMP flows\nTimeout of TCP flows after a SYN and no further data\n"
 	  "Timeout of TCP flows after a FIN or RST\nNever timeout\nTimeout in seconds", NULL, "kind",
 	  NULL, RANK_NAT, 0 },
 	{ MODE_CONFIG, "ip nat outside source {static {A.B.C.D$global A.B.C.D$local|{tcp|udp}$pro"
 	  "to A.B.C.D$global <1-65535>$gport A.B.C.D$local <1-65535>$lport|network A.B.C.D$gnet "
 	  "A.B.C.D$lnet {A.B.C.D$mask|WORD$len}}|list {<1-199>$acl|WORD$acl} pool "
-	  "WORD$pool|route-map WORD$map pool WORD$pool} [vrf WORD$vrf|add-route|extendable|no-alia"
+	  "WORD$pool|route-map WORD$rmap pool WORD$pool} [vrf WORD$vrf|add-route|extendable|no-alia"
 	  "s|no-payload|match-in-vrf]...", H_IP "NAT configuration commands\n"
 	  "Outside address translation\nSource address translation\n"
 	  "Specify static global->local mapping\nOutside global IP address\n"
@@ -299,12 +301,17 @@ const struct gram_row ip_rows[] = {
 	  "Mask\nPrefix length\nSpecify access list\nnumber\nname\nName pool of addresses\n"
 	  "name\nSpecify route-map\nname\nName pool of addresses\nname\nVRF\nname\n"
 	  "Add a route\nExtend\nNo alias\nNo payload\nIn the VRF", NULL, NULL, NULL, RANK_NAT,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip nat translation {timeout|dns-timeout|pptp-timeout|port-timeout "
+	  GRAM_MULTI },
+	{ MODE_CONFIG, "ip nat inside destination list {<1-199>$acl|WORD$acl} pool WORD$pool [vrf "
+	  "WORD$vrf|redundancy <1-2>$rg|mapping-id <1-2147483647>$map]...", H_IP
+	  "NAT configuration commands\nInside address translation\n"
+	  "Destination address translation\nSpecify access list describing global addresses\n"
+	  "number\nname\nName pool of local addresses\nname\nVRF\nname\nRedundancy\nnumber\n"
+	  "Mapping\nnumber", NULL, "acl|vrf", NULL, RANK_NAT, 0 },
+	{ MODE_CONFIG, "ip nat translation {dns-timeout|pptp-timeout|port-timeout "
 	  "{tcp|udp}$proto <1-65535>$port|arp-ping-timeout|routemap-entry-timeout}$timer "
 	  "{never|<1-536870>$s}", H_IP "NAT configuration commands\n"
 	  "NAT translation entry configuration\n"
-	  "Specify timeout for dynamic NAT translations\n"
 	  "Specify timeout for NAT DNS flows\nSpecify timeout for NAT PPTP flows\n"
 	  "Specify timeout for NAT TCP/UDP port specific translations\nTCP\nUDP\nPort\n"
 	  "Specify timeout for WLAN-NAT ARP-Ping\n"
@@ -338,13 +345,13 @@ const struct gram_row ip_rows[] = {
 	  "250\n500\n1000\nOverload\nPorts\nReservation\nDefault\nOn\nBlock\nGatekeeper\nbytes\n"
 	  "Redundancy\nCreate\nflow entries\nSwitchover\nReplication\nHTTP", NULL, NULL, NULL,
 	  RANK_NAT, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip nat {inside destination|source}$what {list {<1-199>$acl|WORD$acl} "
+	{ MODE_CONFIG, "ip nat source {list {<1-199>$acl|WORD$acl} "
 	  "{pool WORD$pool|interface IFACE$interface} [overload|vrf WORD$vrf|redundancy "
 	  "<1-2>$rg|mapping-id <1-2147483647>$map]...|static {A.B.C.D$local "
 	  "A.B.C.D$global|{tcp|udp}$proto A.B.C.D$local <1-65535>$lport {A.B.C.D$global|interface "
 	  "IFACE$interface} <1-65535>$gport} [extendable|vrf WORD$vrf|no-alias]...}", H_IP
-	  "NAT configuration commands\nInside address translation\n"
-	  "Destination address translation\nSource address translation\nSpecify access list\n"
+	  "NAT configuration commands\n"
+	  "Source address translation\nSpecify access list\n"
 	  "number\nname\nName pool of addresses\nname\nInterface\nInterface\nOverload\nVRF\n"
 	  "name\nRedundancy\nnumber\nMapping\nnumber\nStatic mapping\nLocal\nGlobal\nTCP\nUDP\n"
 	  "Local\nport\nGlobal\nInterface\nInterface\nport\nExtend\nVRF\nname\nNo alias", NULL,

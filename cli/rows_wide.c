@@ -211,13 +211,11 @@ const struct gram_row wide_rows[] = {
 	  "Settings\nSCTP\nSettings\nReflexive\nSettings\nPGM\nSettings\nDVMRP\nSettings\nCGMP",
 	  NULL, NULL, NULL, RANK_HTTP + 1,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
-	{ MODE_CONFIG, "ip nat inside source static {esp A.B.C.D$local interface "
-	  "IFACE$interface|network A.B.C.D$lnet A.B.C.D$gnet WORD$len [LINE$text]}",
+	{ MODE_CONFIG, "ip nat inside source static esp A.B.C.D$local interface IFACE$interface",
 	  H_GIP "NAT configuration commands\nInside address translation\nSource address "
 	  "translation\nSpecify static local->global mapping\nIPSec-ESP (Tunnel mode) support\n"
-	  "Inside local IP address\nSpecify interface for global address\nInterface\n"
-	  "Subnet translation\nInside local network\nInside global network\nPrefix length\n"
-	  "Settings", GLOBAL(RANK_NAT) },
+	  "Inside local IP address\nSpecify interface for global address\nInterface",
+	  GLOBAL(RANK_NAT) },
 	{ MODE_CONFIG, "ip nat pool WORD$pool {prefix-length <1-32>$len|netmask A.B.C.D$mask} type "
 	  "{rotary|match-host}", H_GIP "NAT configuration commands\nDefine pool of addresses\n"
 	  "Pool name\nPrefix length\nlength\nNetmask\nmask\nType\nRotary\nHost bits", NULL, "pool",

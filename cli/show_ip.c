@@ -353,21 +353,12 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 	return !strncmp(s, "interface ", 10) && frr_ospf_if_ignores(n);
 }
 
-/* The option of a line that has no effect where the rest of it has; NULL: none. */
-static const char *ignored_option(const struct cfg_node *section, const struct cfg_node *n)
-{
-	if (!strncmp(n->line, "ip nat inside source static ", 28) && cfg_has(n, "route-map"))
-		return "route-map";
-	return NULL;
-}
-
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
 {
 	unsigned n = 0;
 
 	for (const struct cfg_node *i = section->first; i; i = i->next) {
 		bool inert = ignored(section, i);
-		const char *option = inert ? NULL : ignored_option(section, i);
 		struct str below = { 0 }, *out = c->out;
 		unsigned inside;
 
@@ -378,9 +369,7 @@ static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, i
 			cli_print(c, "  %*s%s%s%s\n%s", level, "", i->no ? "no " : "", i->line,
 				  inert ? "" : ":", str_text(&below));
 		str_free(&below);
-		if (option)
-			cli_print(c, "  %*s%s (only %s)\n", level, "", i->line, option);
-		n += inert + inside + !!option;
+		n += inert + inside;
 	}
 	return n;
 }

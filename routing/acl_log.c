@@ -54,6 +54,8 @@ struct acl_log {
 	uint32_t next_seq;
 	bool seq_known;
 	uint64_t missed;
+	void (*other)(const char *prefix, const struct acl_log_packet *p, void *arg);
+	void *other_arg;
 };
 
 /* --- the packet --- */
@@ -422,8 +424,11 @@ static int on_message(struct nl_msg *m, void *arg)
 		acl_log_clear(l->vrf, &p.dst, &p.src, p.proto);
 		return NL_OK;
 	}
-	if (!acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e))
+	if (!acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e)) {
+		if (l->other)
+			l->other(nla_data(tb[NFULA_PREFIX]), &p, l->other_arg);
 		return NL_OK;
+	}
 	in = iface_by_index_vrf(l->ifaces, (int)be32_of(tb[NFULA_IFINDEX_INDEV]), l->vrf);
 	hw = tb[NFULA_HWADDR] && nla_len(tb[NFULA_HWADDR]) >= (int)sizeof(*hw) ?
 		     nla_data(tb[NFULA_HWADDR]) : NULL;
@@ -508,6 +513,14 @@ int acl_log_listen(struct acl_log *l, struct loop *loop, int netns_fd)
 	nl_socket_set_nonblocking(l->sk);
 	l->watch = loop_fd_new(loop, nl_socket_get_fd(l->sk), LOOP_READ, on_readable, l);
 	return 0;
+}
+
+void acl_log_on_other(struct acl_log *l,
+		      void (*fn)(const char *prefix, const struct acl_log_packet *p, void *arg),
+		      void *arg)
+{
+	l->other = fn;
+	l->other_arg = arg;
 }
 
 void acl_log_free(struct acl_log *l)

@@ -35,6 +35,10 @@ struct acl_log *acl_log_new(struct timerq *timers, struct ifaces *ifaces, const 
 /* Begin to take what the filter of this namespace logs. 0, also when that is so already, or -errno:
  * the kernel hands nothing over. */
 int acl_log_listen(struct acl_log *l, struct loop *loop, int netns_fd);
+/* Where packets with another prefix than acl_log_prefix() makes go. */
+void acl_log_on_other(struct acl_log *l,
+		      void (*fn)(const char *prefix, const struct acl_log_packet *p, void *arg),
+		      void *arg);
 void acl_log_free(struct acl_log *l); /* NULL is fine */
 /* A packet of the list's entry; in: interface it came by, mac: of who sent it, or NULL. */
 void acl_log_seen(struct acl_log *l, const struct acl *a, const struct acl_entry *e,
@@ -45,7 +49,7 @@ uint64_t acl_log_missed(struct acl_log *l);
 /* A message as acl_log_seen() makes it: "SEC", "IPACCESSLOGP" and the text. */
 struct acl_log_text {
 	const char *facility, *mnemonic;
-	char text[320];
+	char text[512];
 };
 void acl_log_render(const struct acl *a, const struct acl_entry *e, const struct acl_log_packet *p,
 		    const char *in, const uint8_t *mac, uint32_t packets, struct acl_log_text *out);

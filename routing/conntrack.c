@@ -61,7 +61,7 @@ static bool tuple_parse(struct nlattr *a, struct ct_tuple *t, uint8_t *proto)
 
 bool ct_parse(const void *attrs, size_t len, struct ct_flow *out)
 {
-	struct nlattr *tb[CTA_MAX + 1], *cnt[CTA_COUNTERS_MAX + 1];
+	struct nlattr *tb[CTA_MAX + 1], *cnt[CTA_COUNTERS_MAX + 1], *ts[CTA_TIMESTAMP_MAX + 1];
 	uint8_t reply_proto;
 	uint32_t status;
 
@@ -80,6 +80,10 @@ bool ct_parse(const void *attrs, size_t len, struct ct_flow *out)
 	    nla_parse_nested(cnt, CTA_COUNTERS_MAX, tb[CTA_COUNTERS_ORIG], NULL) >= 0 &&
 	    cnt[CTA_COUNTERS_PACKETS])
 		out->packets = be64(cnt[CTA_COUNTERS_PACKETS]);
+	out->from_outside = tb[CTA_MARK] && be32(tb[CTA_MARK]) & NAT_MARK_OUTSIDE;
+	if (tb[CTA_TIMESTAMP] && nla_parse_nested(ts, CTA_TIMESTAMP_MAX, tb[CTA_TIMESTAMP], NULL) >= 0 &&
+	    ts[CTA_TIMESTAMP_START])
+		out->created_ns = be64(ts[CTA_TIMESTAMP_START]);
 	return true;
 }
 

@@ -8,6 +8,8 @@
 
 #include "base/addr.h"
 
+#define NAT_MARK_OUTSIDE 0x1u /* of conntrack's mark */
+
 struct ct_tuple {
 	struct addr src, dst;
 	uint16_t sport, dport;   /* ICMP echo: the identifier in both; 0 none */
@@ -16,8 +18,10 @@ struct ct_tuple {
 struct ct_flow {
 	uint8_t proto;
 	bool snat, dnat;
+	bool from_outside;       /* the packet filter has marked it so */
 	struct ct_tuple orig, reply;
 	uint32_t left_s;         /* before it expires */
+	uint64_t created_ns;     /* since 1970; 0 when the kernel does not know */
 	uint64_t packets;        /* 0 when the kernel does not count */
 };
 

@@ -15,13 +15,13 @@
 #include "base/log.h"
 #include "routing/acl_log.h"
 #include "routing/filter_text.h"
+#include "routing/nat_bind.h"
 #include "routing/netns.h"
 #include "routing/nft.h"
-#include "routing/policy_route.h"
+#include "routing/policy_hop.h"
 
 #define MARK_BASE 0x46500000u
 #define MARK_MAX 4000 /* two rule priorities each, policy_route.c */
-#define LOCAL_MAX 256 /* addresses of one pool we answer for */
 
 struct count { /* of one counter name, over all namespaces */
 	char *name;
@@ -198,6 +198,14 @@ void filter_acl_clear(struct filter *f, const char *acl)
 	}
 }
 
+void filter_nat_clear(struct filter *f)
+{
+	filter_counters_read(f);
+	count_zero(f, "nat_hits");
+	count_zero(f, "nat_misses");
+	count_zero(f, FILTER_NAT_FULL);
+}
+
 /* --- log --- */
 
 static void missed_due(struct timer *t, void *arg)
@@ -217,6 +225,18 @@ static void missed_due(struct timer *t, void *arg)
 			"access-list logging rate-limited or missed %llu packet%s",
 			(unsigned long long)n, n == 1 ? "" : "s");
 	timer_set(loop_timers(f->loop), t, ACL_LOG_MS);
+}
+
+static void on_logged(const char *prefix, const struct acl_log_packet *p, void *arg)
+{
+	const struct filter *f = arg;
+	char src[ADDR_STRLEN];
+	size_t pool;
+
+	if (sscanf(prefix, FILTER_NO_ADDR "%zu", &pool) == 1 && pool < f->conf.n_pools)
+		log_msg("IPNAT", LOG_LV_WARNING, "ADDR_ALLOC_FAILURE",
+			"Address allocation failed for %s, pool %s might be exhausted",
+			addr_str(&p->src, src), f->conf.pools[pool].name);
 }
 
 /* The kernel refuses rules that log where nobody could listen. */
@@ -289,6 +309,7 @@ static struct fns *ns_get(struct filter *f, const char *vrf)
 	n->fd = ifaces_vrf_netns(f->ifaces, vrf);
 	n->routes = policy_routes_new(n->fd);
 	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy, &f->conf.log_threshold);
+	acl_log_on_other(n->log, on_logged, f);
 	LL_APPEND(f->ns, n);
 	return n;
 }
@@ -378,6 +399,8 @@ static int table_replace(struct fns *n, const char *text, char *why, size_t size
 
 	str_printf(&all, "add table inet " FILTER_TABLE "\ndelete table inet " FILTER_TABLE "\n%s",
 		   text);
+	if (strstr(text, "set " FILTER_BOUND))
+		nat_bindings_keep(n->fd, text, &all);
 	rc = nft_run(n->fd, str_text(&all), NULL, why, size);
 	str_free(&all);
 	return rc;
@@ -446,96 +469,12 @@ static void timeouts_sync(const struct filter *f, const struct fns *n)
 	SET(t->icmp_s, 60, "icmp_timeout");
 	SET(t->syn_s, 60, "tcp_timeout_syn_sent");
 	SET(t->finrst_s, 60, "tcp_timeout_fin_wait");
+	SET(1u, 1, "timestamp"); /* when flows began */
 #undef SET
 	netns_leave(back);
 }
 
-/* --- next hops --- */
-
-static bool hop_up(const struct filter *f, const struct rmap_hop *h)
-{
-	struct track_state st;
-
-	return !h->track || (f->tracks && track_get(f->tracks, h->track, &st) && st.up);
-}
-
-/* The interface a next hop is connected to. */
-static struct iface *hop_iface(const struct filter *f, const char *vrf, const struct addr *via)
-{
-	for (struct iface *i = iface_first(f->ifaces); i; i = i->next) {
-		struct prefix p;
-
-		if (i->line_up && i->ifindex && !strcmp(i->conf.vrf, vrf) &&
-		    iface_addr(f->ifaces, i, &p) && prefix_contains(&p, via) &&
-		    !addr_eq(&p.addr, via))
-			return i;
-	}
-	return NULL;
-}
-
-static bool route_by_hops(const struct filter *f, const char *vrf, const struct rmap_hop *hops,
-			  size_t n, struct policy_route *r)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct iface *out = hop_up(f, &hops[i]) ? hop_iface(f, vrf, &hops[i].via) : NULL;
-
-		if (!out)
-			continue;
-		r->via = hops[i].via;
-		str_copy(r->dev, sizeof(r->dev), out->dev);
-		return true;
-	}
-	return false;
-}
-
-static bool route_by_ifs(const struct filter *f, const char *vrf, const struct rmap_names *names,
-			 struct policy_route *r)
-{
-	for (size_t i = 0; i < names->n; i++) {
-		struct iface *out = iface_find(f->ifaces, names->name[i]);
-
-		if (!strcmp(names->name[i], "Null0")) {
-			r->discard = true;
-			return true;
-		}
-		if (!out || !out->line_up || !out->dev[0] || strcmp(out->conf.vrf, vrf) != 0)
-			continue;
-		str_copy(r->dev, sizeof(r->dev), out->dev);
-		return true;
-	}
-	return false;
-}
-
-static bool route_by_rib(const struct filter *f, const char *vrf, const struct addr *to,
-			 struct policy_route *r)
-{
-	struct rib *rib = to->family ? ifaces_vrf_rib(f->ifaces, vrf, false) : NULL;
-	struct rib_entry *e = xcalloc(1, sizeof(*e));
-	struct iface *out = NULL;
-
-	if (rib && rib_lookup(rib, to, e) && e->n_paths) {
-		out = iface_find(f->ifaces, e->path[0].hop.oif);
-		r->via = e->path[0].hop.via.family ? e->path[0].hop.via : *to;
-	}
-	free(e);
-	if (out)
-		str_copy(r->dev, sizeof(r->dev), out->dev);
-	return out && out->dev[0];
-}
-
-/* IOS's order: next hop, interface, then those that stand in for a default route. */
-static bool route_of(const struct filter *f, const char *vrf, const struct rmap_entry *e,
-		     struct policy_route *r)
-{
-	if (!e->permit)
-		return false;
-	if (route_by_hops(f, vrf, e->hop, e->n_hops, r) || route_by_rib(f, vrf, &e->recursive, r) ||
-	    route_by_ifs(f, vrf, &e->set_if, r))
-		return true;
-	r->dflt = true;
-	return route_by_hops(f, vrf, e->dflt_hop, e->n_dflt_hops, r) ||
-	       route_by_ifs(f, vrf, &e->dflt_if, r);
-}
+/* --- policy routing --- */
 
 static bool map_used(const struct filter *f, const struct filter_ns *spec, const char *map)
 {
@@ -561,7 +500,7 @@ static void routes_sync(struct filter *f, struct fns *n, const struct filter_ns 
 		for (size_t e = 0; e < map->n; e++) {
 			struct policy_route r = {.mark = m->mark};
 
-			if (map->entry[e].seq != m->seq || !route_of(f, n->vrf, &map->entry[e], &r))
+			if (map->entry[e].seq != m->seq || !policy_hop(f->ifaces, f->tracks, n->vrf, &map->entry[e], &r))
 				continue;
 			list = xrealloc(list, (k + 1) * sizeof(*list));
 			list[k++] = r;
@@ -581,11 +520,13 @@ static void locals_sync(struct filter *f, struct fns *n)
 	for (size_t i = 0; nat && i < f->conf.n_statics; i++) {
 		const struct nat_static *s = &f->conf.statics[i];
 
-		if (strcmp(s->vrf, n->vrf) != 0 || !s->global.family || s->len < 32 ||
-		    iface_by_addr_vrf(f->ifaces, &s->global, n->vrf))
+		const struct addr *a = s->outside ? &s->local : &s->global;
+
+		if (strcmp(s->vrf, n->vrf) != 0 || !a->family || s->len < 32 || s->no_alias ||
+		    iface_by_addr_vrf(f->ifaces, a, n->vrf))
 			continue;
 		list = xrealloc(list, (k + 1) * sizeof(*list));
-		list[k++] = s->global;
+		list[k++] = *a;
 	}
 	for (size_t i = 0; nat && i < f->conf.n_rules; i++)
 		for (size_t p = 0; p < f->conf.n_pools; p++) {
@@ -593,9 +534,10 @@ static void locals_sync(struct filter *f, struct fns *n)
 			uint32_t lo = addr_to_v4(&pool->lo), hi = addr_to_v4(&pool->hi);
 
 			if (strcmp(f->conf.rules[i].pool, pool->name) != 0 ||
+			    f->conf.rules[i].kind == NAT_DESTINATION ||
 			    strcmp(f->conf.rules[i].vrf, n->vrf) != 0)
 				continue;
-			for (uint32_t v = lo; v <= hi && v - lo < LOCAL_MAX; v++) {
+			for (uint32_t v = lo; v <= hi && v - lo < NAT_POOL_MAX; v++) {
 				struct addr a = addr_v4(v);
 
 				if (iface_by_addr_vrf(f->ifaces, &a, n->vrf))
@@ -606,6 +548,28 @@ static void locals_sync(struct filter *f, struct fns *n)
 		}
 	policy_routes_set_local(n->routes, list, k);
 	free(list);
+}
+
+size_t filter_nat_bindings(struct filter *f, const char *vrf, struct nat_binding **out)
+{
+	struct fns *n;
+
+	*out = NULL;
+	LL_FOREACH (f->ns, n) {
+		if (!strcmp(n->vrf, vrf))
+			return n->text ? nat_bindings_read(n->fd, n->text, out) : 0;
+	}
+	return 0;
+}
+
+void filter_nat_unbind(struct filter *f, const char *vrf, const struct nat_binding *b)
+{
+	struct fns *n;
+
+	LL_FOREACH (f->ns, n) {
+		if (!strcmp(n->vrf, vrf) && n->text)
+			nat_bindings_drop(n->fd, n->text, b);
+	}
 }
 
 /* --- crypto maps --- */

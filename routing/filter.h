@@ -31,27 +31,42 @@ struct nat_pool {
 	char name[ACL_NAME_LEN];
 	struct addr lo, hi;
 	uint8_t len;
+	bool rotary;	 /* for ip nat inside destination */
+	bool match_host; /* each host only the address with its own host bits */
 };
 
-struct nat_rule {					 /* ip nat inside source list|route-map */
+enum nat_kind {
+	NAT_SOURCE_INSIDE,  /* ip nat inside source: from inside to outside */
+	NAT_SOURCE_OUTSIDE, /* ip nat outside source: from outside to inside */
+	NAT_DESTINATION,    /* ip nat inside destination: from outside, the pool's members in turn */
+};
+
+struct nat_rule { /* ... list|route-map */
+	enum nat_kind kind;
 	char acl[ACL_NAME_LEN], route_map[ACL_NAME_LEN]; /* one of them */
 	char pool[ACL_NAME_LEN], interface[IFACE_NAME_LEN]; /* one of them */
 	char vrf[32];
 	bool overload;
 };
 
-struct nat_static {		   /* ip nat inside source static */
-	uint8_t proto;		   /* 0: the whole address */
+struct nat_static { /* ... source static */
+	bool outside;	/* `global` is what the host outside has, `local` what it seems to have */
+	uint8_t proto;	/* 0: the whole address */
 	struct addr local, global; /* global none: the interface's address */
 	uint8_t len;		   /* of `static network`; 32 otherwise */
 	char interface[IFACE_NAME_LEN];
+	char route_map[ACL_NAME_LEN]; /* only for what it permits; "" all */
 	uint16_t local_port, global_port;
+	bool no_alias; /* no ARP is answered for it */
 	char vrf[32];
 };
 
 struct nat_timeouts {
 	uint32_t udp_s, tcp_s, icmp_s, syn_s, finrst_s;
+	uint32_t binding_s; /* of an address of a pool that is no more used */
 }; /* 0: IOS's default */
+#define NAT_BINDING_S 86400
+#define NAT_POOL_MAX 1024 /* addresses of one pool that are used and answered for */
 
 struct filter_conf {
 	struct policy policy;
@@ -92,7 +107,17 @@ struct filter_count filter_acl_count(const struct filter *f, const char *acl, bo
 				     uint32_t seq);
 struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq);
 struct filter_count filter_nat_count(const struct filter *f,
-				     const char *what); /* "hits" "misses" */
+				     const char *what); /* "hits" "misses" "full" */
+void filter_nat_clear(struct filter *f); /* those three */
+/* Addresses of pools without overload that are given to a host now. */
+struct nat_binding {
+	struct addr global, local; /* as show ip nat translations names them */
+	bool outside;
+	uint32_t left_s;
+};
+size_t filter_nat_bindings(struct filter *f, const char *vrf, struct nat_binding **out);
+/* b NULL: all of the VRF. Flows that use them are not touched. */
+void filter_nat_unbind(struct filter *f, const char *vrf, const struct nat_binding *b);
 /* A match found by the program itself (access-class): counted, and told if the entry says so. */
 void filter_acl_hit(struct filter *f, const struct acl *a, const struct acl_entry *e,
 		    const struct addr *src);

@@ -215,7 +215,7 @@ static void look_statics(struct filter_gen *g, const struct filter_dev *d, uint3
 			char target[GEN_NAME_LEN + 8];
 
 			if ((s->proto == 0) != (pass == 1) || strcmp(s->vrf, g->ns->vrf) != 0 ||
-			    !lo.family)
+			    !lo.family || !gen_static_here(g, s, d))
 				continue;
 			hi = addr_v4(addr_to_v4(&lo) | (s->len < 32 ? UINT32_MAX >> s->len : 0));
 			translated(g, d, &lo, &hi, (*nth)++, target);
@@ -279,8 +279,8 @@ static void look_dynamic(struct filter_gen *g, const struct filter_dev *d, uint3
 		char target[GEN_NAME_LEN + 8], chain[GEN_NAME_LEN];
 		struct addr lo, hi;
 
-		if (strcmp(r->vrf, g->ns->vrf) != 0 || (*r->acl ? !a : !m) ||
-		    !range_of(g, r, &lo, &hi))
+		if (r->kind != NAT_SOURCE_INSIDE || strcmp(r->vrf, g->ns->vrf) != 0 ||
+		    (*r->acl ? !a : !m) || !range_of(g, r, &lo, &hi))
 			continue;
 		translated(g, d, &lo, &hi, (*nth)++, target);
 		if (!*r->acl) {

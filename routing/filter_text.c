@@ -52,7 +52,7 @@ const char *filter_map_counter(const char *map, uint32_t seq, char *buf, size_t 
 }
 
 /* The first time? */
-static bool once(struct filter_gen *g, const char *name)
+bool gen_once(struct filter_gen *g, const char *name)
 {
 	for (size_t i = 0; i < g->n_done; i++)
 		if (!strcmp(g->done[i], name))
@@ -64,7 +64,7 @@ static bool once(struct filter_gen *g, const char *name)
 
 void gen_counter(struct filter_gen *g, const char *name)
 {
-	if (once(g, name))
+	if (gen_once(g, name))
 		str_printf(&g->counters, "\tcounter %s { }\n", name);
 }
 
@@ -78,7 +78,7 @@ static const char *log_chain(struct filter_gen *g, const char *chain, const stru
 
 	snprintf(buf, size, "goto %.130s_l%u", chain, e->seq);
 	snprintf(name, sizeof(name), "%s", buf + strlen("goto "));
-	if (!once(g, name))
+	if (!gen_once(g, name))
 		return buf;
 	acl_log_prefix(a, e->seq, prefix, sizeof(prefix));
 	gen_counter(g, FILTER_MISSED);
@@ -97,7 +97,7 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 	struct str text = {0};
 	char name[GEN_NAME_LEN], jump[GEN_NAME_LEN];
 
-	if (!once(g, chain))
+	if (!gen_once(g, chain))
 		return;
 	str_printf(&text, "\tchain %s {\n", chain);
 	for (size_t i = 0; i < a->n; i++) {
@@ -127,7 +127,7 @@ void gen_acl_chain(struct filter_gen *g, const char *chain, const struct acl *a,
 
 static void deny_chain(struct filter_gen *g, bool quiet)
 {
-	if (!once(g, quiet ? "deny_quiet" : "deny"))
+	if (!gen_once(g, quiet ? "deny_quiet" : "deny"))
 		return;
 	if (quiet)
 		str_puts(&g->chains, "\tchain deny_quiet { drop; }\n");
@@ -209,7 +209,7 @@ static void access_groups(struct filter_gen *g)
 	str_free(&post);
 }
 
-/* --- NAT --- */
+/* --- what translation and policy routing share --- */
 
 void gen_devs(const struct filter_gen *g, enum nat_side side, struct str *out)
 {
@@ -228,35 +228,7 @@ const struct filter_dev *gen_dev(const struct filter_gen *g, const char *name)
 	return NULL;
 }
 
-static void nat_action(struct filter_gen *g, size_t i)
-{
-	const struct nat_rule *r = &g->ns->conf->rules[i];
-	const struct filter_dev *d = gen_dev(g, r->interface);
-	char lo[ADDR_STRLEN], hi[ADDR_STRLEN];
-
-	str_printf(&g->chains, "\tchain nat_do_%zu {\n\t\tcounter name nat_misses\n", i);
-	if (*r->interface) {
-		if (d && d->addr.family)
-			str_printf(&g->chains, "\t\tsnat ip to %s\n", addr_str(&d->addr, lo));
-		else
-			str_puts(&g->chains,
-				 "\t\tdrop\n"); /* no address: not in clear with another's */
-	}
-	for (size_t k = 0; k < g->ns->conf->n_pools && *r->pool; k++) {
-		const struct nat_pool *p = &g->ns->conf->pools[k];
-
-		if (strcmp(p->name, r->pool) != 0)
-			continue;
-		str_printf(&g->chains, "\t\tsnat ip to %s", addr_str(&p->lo, lo));
-		if (!addr_eq(&p->lo, &p->hi))
-			str_printf(&g->chains, "-%s", addr_str(&p->hi, hi));
-		/* without overload a host keeps one address */
-		str_printf(&g->chains, "%s\n", r->overload ? "" : " persistent");
-	}
-	str_puts(&g->chains, "\t}\n");
-}
-
-static void interface_cond(const struct filter_gen *g, const struct rmap_names *n, const char *key,
+void gen_interface_cond(const struct filter_gen *g, const struct rmap_names *n, const char *key,
 			   struct str *out)
 {
 	size_t k = 0;
@@ -304,129 +276,6 @@ bool gen_packet_entry(const struct rmap_entry *e)
 {
 	return !e->unknown && !e->prefix.n && !e->prefix6.n && !e->hop_acl.n && !e->hop_prefix.n &&
 	       !e->n_tags && !e->has_metric;
-}
-
-static void nat_by_map(struct filter_gen *g, size_t i, const struct route_map *m, struct str *rules)
-{
-	char kind[32], target[48];
-
-	snprintf(kind, sizeof(kind), "n%zu", i);
-	for (size_t k = 0; k < m->n; k++) {
-		const struct rmap_entry *e = &m->entry[k];
-		struct str cond = {0};
-
-		if (!gen_packet_entry(e))
-			continue;
-		snprintf(target, sizeof(target), "goto nat_do_%zu", i);
-		interface_cond(g, &e->interface, "oifname", &cond);
-		gen_entry_rules(g, e, kind, m->name, str_text(&cond), e->permit ? target : "accept",
-				rules);
-		str_free(&cond);
-	}
-}
-
-static void nat_dynamic(struct filter_gen *g, struct str *rules)
-{
-	char chain[GEN_NAME_LEN], kind[32], target[48];
-
-	for (size_t i = 0; i < g->ns->conf->n_rules; i++) {
-		const struct nat_rule *r = &g->ns->conf->rules[i];
-		const struct acl *a = acl_find(g->policy->acl, g->policy->n_acls, r->acl, false);
-		const struct route_map *m = route_map_find(g->policy, r->route_map);
-
-		if (strcmp(r->vrf, g->ns->vrf) != 0 || (*r->acl ? !a : !m))
-			continue;
-		nat_action(g, i);
-		if (!*r->acl) {
-			nat_by_map(g, i, m, rules);
-			continue;
-		}
-		snprintf(kind, sizeof(kind), "n%zu", i);
-		gen_name(chain, sizeof(chain), kind, r->acl, 0, false);
-		snprintf(target, sizeof(target), "goto nat_do_%zu", i);
-		gen_acl_chain(g, chain, a, target, "return", "");
-		str_printf(rules, "\t\tjump %s\n", chain);
-	}
-}
-
-struct addr gen_static_global(const struct filter_gen *g, const struct nat_static *s)
-{
-	const struct filter_dev *d = gen_dev(g, s->interface);
-
-	return s->global.family ? s->global : d ? d->addr : (struct addr){0};
-}
-
-/* Both directions of a static translation. */
-static void nat_static(struct filter_gen *g, const struct nat_static *s, struct str *out,
-		       struct str *in)
-{
-	struct addr global = gen_static_global(g, s);
-	const char *proto = s->proto == 6 ? "tcp" : "udp";
-	char l[ADDR_STRLEN], gl[ADDR_STRLEN];
-
-	if (strcmp(s->vrf, g->ns->vrf) != 0 || !global.family)
-		return;
-	addr_str(&s->local, l);
-	addr_str(&global, gl);
-	if (s->proto) {
-		str_printf(out,
-			   "\t\tip saddr %s %s sport %u counter name nat_misses snat ip to %s:%u\n",
-			   l, proto, s->local_port, gl, s->global_port);
-		str_printf(in,
-			   "\t\tip daddr %s %s dport %u counter name nat_misses dnat ip to %s:%u\n",
-			   gl, proto, s->global_port, l, s->local_port);
-	} else if (s->len < 32) {
-		str_printf(out,
-			   "\t\tip saddr %s/%u snat ip prefix to ip saddr map { %s/%u : %s/%u }\n",
-			   l, s->len, l, s->len, gl, s->len);
-		str_printf(in,
-			   "\t\tip daddr %s/%u dnat ip prefix to ip daddr map { %s/%u : %s/%u }\n",
-			   gl, s->len, gl, s->len, l, s->len);
-	} else {
-		str_printf(out, "\t\tip saddr %s counter name nat_misses snat ip to %s\n", l, gl);
-		str_printf(in, "\t\tip daddr %s counter name nat_misses dnat ip to %s\n", gl, l);
-	}
-}
-
-static void nat(struct filter_gen *g)
-{
-	struct str ins = {0}, outs = {0}, src = {0}, dst = {0}, base = {0};
-
-	gen_devs(g, NAT_SIDE_INSIDE, &ins);
-	gen_devs(g, NAT_SIDE_OUTSIDE, &outs);
-	if (!ins.len || !outs.len)
-		goto out;
-	/* what a crypto map takes has been routed out of its interface, too */
-	filter_crypto_devs(g, NULL, &outs);
-	for (int pass = 0; pass < 2; pass++) /* ports before whole addresses */
-		for (size_t i = 0; i < g->ns->conf->n_statics; i++)
-			if ((g->ns->conf->statics[i].proto == 0) == (pass == 1))
-				nat_static(g, &g->ns->conf->statics[i], &src, &dst);
-	nat_dynamic(g, &src);
-	if (!src.len)
-		goto out;
-	gen_counter(g, "nat_misses");
-	gen_counter(g, "nat_hits");
-	str_printf(&g->chains, "\tchain nat_out {\n%s\t}\n", str_text(&src));
-	str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } oifname { %s } jump nat_out\n",
-		   str_text(&ins), str_text(&outs));
-	gen_base_chain(g, "nat_src", "nat hook postrouting priority 100", &base);
-	if (dst.len) {
-		str_printf(&g->chains, "\tchain nat_in {\n%s\t}\n", str_text(&dst));
-		str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } jump nat_in\n",
-			   str_text(&outs));
-	}
-	/* also without rules: packets of established flows are taken back here */
-	if (!base.len)
-		str_puts(&base, "\t\treturn\n");
-	gen_base_chain(g, "nat_dst", "nat hook prerouting priority -100", &base);
-	str_puts(&base, "\t\tct status & (snat | dnat) != 0 counter name nat_hits\n");
-	gen_base_chain(g, "nat_count", "filter hook postrouting priority 200", &base);
-out:
-	str_free(&ins);
-	str_free(&outs);
-	str_free(&src);
-	str_free(&dst);
 }
 
 /* --- policy routing --- */
@@ -484,7 +333,7 @@ static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAM
 	if (!m)
 		return false;
 	gen_name(chain, GEN_NAME_LEN, "p", name, 0, false);
-	if (!once(g, chain))
+	if (!gen_once(g, chain))
 		return true;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct rmap_entry *e = &m->entry[i];
@@ -545,12 +394,11 @@ void filter_text(struct filter_ns *ns, struct str *out)
 		shut(&g);
 	} else {
 		access_groups(&g);
-		nat(&g);
+		filter_nat(&g);
 		filter_crypto(&g);
 		policy_routing(&g);
 	}
-	ns->logs = strstr(str_text(&g.counters), "counter " FILTER_MISSED " ") != NULL ||
-		   strstr(str_text(&g.chains), "log prefix \"" ACL_LOG_CLEAR "\"") != NULL;
+	ns->logs = strstr(str_text(&g.chains), " log prefix ") != NULL;
 	if (g.chains.len)
 		str_printf(out, "table inet " FILTER_TABLE " {\n%s%s}\n", str_text(&g.counters),
 			   str_text(&g.chains));

@@ -46,6 +46,13 @@ struct filter_ns {
 const char *filter_acl_counter(const char *acl, bool v6, uint32_t seq, char *buf, size_t size);
 const char *filter_map_counter(const char *map, uint32_t seq, char *buf, size_t size);
 #define FILTER_MISSED "acl_missed" /* packets that were to be logged, but there were too many */
+/* Pools without overload: an address's set (its number follows, in hex), the maps back, what counts
+ * packets that found no address, and what the kernel logs of them (the pool's number follows). */
+#define FILTER_BOUND "nat_bound_"
+#define FILTER_BACK_INSIDE "nat_back"
+#define FILTER_BACK_OUTSIDE "nat_back_outside"
+#define FILTER_NAT_FULL "nat_full"
+#define FILTER_NO_ADDR "nat "
 /* Nothing to do in this namespace: out stays empty. */
 void filter_text(struct filter_ns *ns, struct str *out);
 

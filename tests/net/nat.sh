@@ -24,7 +24,7 @@ want "static row" "$tr" '^---  198\.51\.100\.9 +10\.1\.9\.9 +--- +---$'
 want "static port row" "$tr" '^tcp  198\.51\.100\.1:2323 +10\.1\.0\.10:23 +--- +---$'
 contains "$tr" '10\.99\.0\.1' && fail "the exempted flow was translated"
 st=$(ios r1 'show ip nat statistics')
-want "statistics" "$st" '^Total active translations: 4 \(2 static, 2 dynamic; 2 extended\)$'
+want "statistics" "$st" '^Total active translations: 4 \(2 static, 2 dynamic; 3 extended\)$'
 want "hits" "$st" '^Hits: [1-9][0-9]*  Misses: 2$'
 want "from outside to the static address" "$(ios isp 'ping 198.51.100.9 repeat 2')" 'rate is 100 percent'
 ios r1 'clear ip nat translation *' >/dev/null
@@ -75,6 +75,68 @@ conf r1 'interface GigabitEthernet2
 no ip access-group NONE out
 exit
 no ip nat inside source list 1 pool P overload'
+
+# Without overload each host has an address of its own, and who finds none is refused; it can be called,
+# outlives changes of the configuration, and is free again in the end. What is outside gets another address.
+conf pc 'interface GigabitEthernet1
+ip address 10.1.0.11 255.255.255.0 secondary
+ip address 10.1.0.12 255.255.255.0 secondary'
+conf r1 'interface GigabitEthernet1
+no ip access-group 120 in
+exit
+ip nat pool ONE 198.51.100.30 198.51.100.31 prefix-length 24
+ip nat inside source list 1 pool ONE
+ip nat outside source static 192.0.2.1 10.1.0.200'
+ios r1 'clear ip nat statistics' 'clear ip nat translation *' >/dev/null
+from_pc '192.0.2.1 source 10.1.0.10 repeat 2'
+want "the first host" "$(cat "$tmp/pc.out")" 'rate is 100 percent'
+from_pc '10.1.0.200 source 10.1.0.11 repeat 2'
+want "the second, to an address outside local" "$(cat "$tmp/pc.out")" 'rate is 100 percent'
+from_pc '192.0.2.1 source 10.1.0.12 repeat 1 timeout 1'
+want "the third finds no address" "$(cat "$tmp/pc.out")" 'rate is 0 percent'
+conf r1 'access-list 1 permit 10.1.77.0 0.0.0.255'
+want "called by its address" "$(ios isp 'ping 198.51.100.30 source Loopback0 repeat 1')" 'rate is 100 percent'
+tr=$(ios r1 'show ip nat translations')
+want "outside static row" "$tr" '^---  --- +--- +10\.1\.0\.200 +192\.0\.2\.1$'
+want "who has the first" "$tr" '^---  198\.51\.100\.30 +10\.1\.0\.10 +--- +---$'
+want "who has the second" "$tr" '^---  198\.51\.100\.31 +10\.1\.0\.11 +--- +---$'
+want "both ends translated" "$tr" '^icmp 198\.51\.100\.31:[0-9]+ +10\.1\.0\.11:[0-9]+ +10\.1\.0\.200:[0-9]+ +192\.0\.2\.1:'
+want "and a flow begun outside" "$tr" '^icmp 198\.51\.100\.30:[0-9]+ +10\.1\.0\.10:[0-9]+ +10\.1\.0\.200:[0-9]+ +192\.0\.2\.1:'
+want "of the pool" "$(ios r1 'show ip nat statistics')" 'total addresses 2, allocated 2 \(100%\), misses 1$'
+want "refusal is told" "$(ios r1 'show logging')" '%IPNAT-4-ADDR_ALLOC_FAILURE: Address allocation failed for 10\.1\.0\.12, pool ONE might be exhausted'
+want "verbose" "$(ios r1 'show ip nat translations icmp verbose')" '^    create 00:00:0[0-9], use 00:00:0[0-9] timeout:60000, left 00:00:[0-9]+,$'
+conf r1 'ip nat translation timeout 2'
+ios r1 'clear ip nat translation *' >/dev/null
+from_pc '192.0.2.1 source 10.1.0.10 repeat 1'
+from_pc '192.0.2.1 source 10.1.0.11 repeat 1'
+third() { from_pc '192.0.2.1 source 10.1.0.12 repeat 1 timeout 1' && contains "$(cat "$tmp/pc.out")" 'rate is 100 percent'; }
+wait_for 10 third || fail "no address is free after the timeout: $(ios r1 'show ip nat translations')"
+conf r1 'no ip nat inside source list 1 pool ONE
+no ip nat outside source static 192.0.2.1 10.1.0.200
+no ip nat translation timeout 2
+route-map NEVER permit 10
+match interface GigabitEthernet3
+exit
+route-map HERE permit 10
+match interface GigabitEthernet2
+exit
+ip nat inside source static 10.1.0.12 198.51.100.40 route-map NEVER extendable
+ip nat inside source static 10.1.0.12 198.51.100.41 route-map HERE extendable
+ip nat pool SERVERS 10.1.0.10 10.1.0.11 netmask 255.255.255.0 type rotary
+access-list 101 permit ip any host 198.51.100.50
+ip nat inside destination list 101 pool SERVERS'
+ios r1 'clear ip nat translation *' >/dev/null
+from_pc '192.0.2.1 source 10.1.0.12 repeat 1'
+want "static by route map" "$(ios r1 'show ip nat translations')" '^icmp 198\.51\.100\.41:[0-9]+ +10\.1\.0\.12:'
+conf isp 'ip route 198.51.100.50 255.255.255.255 198.51.100.1'
+for _ in 1 2; do ios isp 'ping 198.51.100.50 repeat 1' >"$tmp/isp.out"; done
+want "rotary" "$(cat "$tmp/isp.out")" 'rate is 100 percent'
+tr=$(ios r1 'show ip nat translations')
+want "one" "$tr" '^icmp 198\.51\.100\.50:[0-9]+ +10\.1\.0\.10:'
+want "and the other" "$tr" '^icmp 198\.51\.100\.50:[0-9]+ +10\.1\.0\.11:'
+conf r1 'no ip nat inside destination list 101 pool SERVERS
+no ip nat inside source static 10.1.0.12 198.51.100.40 route-map NEVER extendable
+no ip nat inside source static 10.1.0.12 198.51.100.41 route-map HERE extendable'
 
 # Service groups, reflexive lists, time ranges; what is not understood denies.
 conf r1 'object-group service WEB
@@ -148,7 +210,6 @@ match ip address 1
 set ip next-hop verify-availability 203.0.113.2 10 track 7
 exit
 interface GigabitEthernet1
-no ip access-group 120 in
 ip policy route-map PBR'
 policed() { from_pc '192.0.2.1 repeat 3' && contains "$(cat "$tmp/pc.out")" 'rate is 100 percent'; }
 wait_for 10 policed

@@ -253,6 +253,79 @@ static void rules_log(void **state)
 	filter_conf_clear(&c);
 }
 
+static void a_pool_without_overload_is_one_to_one(void **state)
+{
+	struct filter_conf c = conf_make();
+	char *t;
+
+	c.pools = calloc(1, sizeof(*c.pools));
+	c.n_pools = 1;
+	strcpy(c.pools[0].name, "P");
+	assert_true(addr_parse("198.51.100.20", &c.pools[0].lo));
+	assert_true(addr_parse("198.51.100.21", &c.pools[0].hi));
+	c.pools[0].len = 24;
+	c.rules[0].interface[0] = '\0';
+	strcpy(c.rules[0].pool, "P");
+	c.timeouts.binding_s = 77;
+	t = text_of(&c, false);
+	has(t, "set nat_bound_c6336414 { type ipv4_addr; size 1; flags dynamic,timeout; timeout 77s;");
+	/* the host's own address first, then a free one, then none */
+	has(t, "\t\tip saddr @nat_bound_c6336415 update @nat_bound_c6336415 { ip saddr timeout 77s } update "
+	       "@nat_back { 198.51.100.21 timeout 77s : ip saddr } snat ip to 198.51.100.21\n\t\tadd "
+	       "@nat_bound_c6336414 { ip saddr timeout 77s }");
+	has(t, "snaplen 128\n\t\tcounter name nat_full drop\n\t}");
+	has(t, "dnat ip to ip daddr map @nat_back");
+	has(t, "ip saddr vmap { 198.51.100.20 : jump nat_use_c6336414, 198.51.100.21 : ");
+	free(t);
+	c.pools[0].match_host = true;
+	t = text_of(&c, false);
+	has(t, "\t\tip saddr & 0xff == 0x15 add @nat_bound_c6336415 ");
+	free(t);
+	c.rules[0].overload = true;
+	t = text_of(&c, false);
+	has(t, "snat ip to 198.51.100.20-198.51.100.21\n");
+	assert_null(strstr(t, "nat_bound"));
+	free(t);
+	filter_conf_clear(&c);
+}
+
+static void statics_by_side_and_route_map(void **state)
+{
+	struct filter_conf c = conf_make();
+	struct nat_static *s;
+	struct route_map *m;
+	char *t;
+
+	c.n_rules = 0;
+	c.statics = s = calloc(2, sizeof(*c.statics));
+	c.n_statics = 2;
+	s[0].len = s[1].len = 32;
+	s[0].outside = true;
+	assert_true(addr_parse("192.0.2.1", &s[0].global) && addr_parse("10.9.9.9", &s[0].local));
+	assert_true(addr_parse("198.51.100.7", &s[1].global) && addr_parse("10.1.0.7", &s[1].local));
+	strcpy(s[1].route_map, "M");
+	t = text_of(&c, false);
+	has(t, "chain nat_out_outside {\n\t\tip saddr 192.0.2.1 counter name nat_misses snat ip to 10.9.9.9\n");
+	has(t, "chain nat_in_inside {\n\t\tip daddr 10.9.9.9 counter name nat_misses dnat ip to 192.0.2.1\n");
+	assert_null(strstr(t, "198.51.100.7")); /* no such route map: no translation */
+	free(t);
+	c.policy.map = m = calloc(1, sizeof(*m));
+	c.policy.n_maps = 1;
+	strcpy(m->name, "M");
+	m->n = 1;
+	m->entry = calloc(1, sizeof(*m->entry));
+	m->entry[0].permit = true;
+	m->entry[0].seq = 10;
+	m->entry[0].interface.n = 1;
+	m->entry[0].interface.name = calloc(1, sizeof(*m->entry[0].interface.name));
+	strcpy(m->entry[0].interface.name[0], "GigabitEthernet2");
+	t = text_of(&c, false);
+	has(t, "chain nat_static_map_1 {\n\t\toifname { \"Gi2\" } jump nat_static_1\n");
+	has(t, "\t\tip daddr 198.51.100.7 counter name nat_misses dnat ip to 10.1.0.7\n");
+	free(t);
+	filter_conf_clear(&c);
+}
+
 static void routes_by_route_map(void **state)
 {
 	struct policy p = { .n_plists = 1, .n_maps = 1 };
@@ -304,6 +377,8 @@ int main(void)
 		cmocka_unit_test(packets_are_read),
 		cmocka_unit_test(logged_entries_tell_flows),
 		cmocka_unit_test(rules_log),
+		cmocka_unit_test(a_pool_without_overload_is_one_to_one),
+		cmocka_unit_test(statics_by_side_and_route_map),
 		cmocka_unit_test(each_use_has_its_verdicts),
 		cmocka_unit_test(routes_by_route_map),
 	};
