@@ -133,10 +133,8 @@ static const char *const kind_names[] = {
 	"Config-unknown", "Config-request ", "Config-reply ", "Config-set ", "Config-ack "
 };
 
-void cfg_write(const struct ike_sa *sa, struct pb *b, enum cfg_kind kind, const struct ike_cfg *c)
+void cfg_write(struct pb *b, enum cfg_kind kind, const struct ike_cfg *c)
 {
-	ike_dbg(NULL, "Config data to send:");
-	ike_dbg(sa, "Config-type: %s", kind_names[kind]);
 	pb_open(b, PLD_CP);
 	wr_u8(&b->w, kind);
 	wr_zero(&b->w, 3);
@@ -165,6 +163,96 @@ static void read_text(struct rd *r, char *dst, size_t size)
 		if ((p[i] >= 0x20 && p[i] < 0x7f) || p[i] == '\n')
 			dst[out++] = p[i];
 	dst[out] = '\0';
+}
+
+static const struct {
+	uint16_t type;
+	const char *name;
+	enum { SHOW_NOTHING, SHOW_TEXT, SHOW_ADDR } show;
+} attr_names[] = {
+	{ ATTR_IP4_ADDRESS, "ipv4-addr", SHOW_ADDR },
+	{ ATTR_IP4_NETMASK, "ipv4-netmask", SHOW_ADDR },
+	{ ATTR_IP4_DNS, "ipv4-dns", SHOW_ADDR },
+	{ ATTR_IP4_NBNS, "ipv4-nbns", SHOW_ADDR },
+	{ ATTR_IP4_SUBNET, "ipv4-subnet", SHOW_ADDR },
+	{ ATTR_IP6_ADDRESS, "ipv6-addr", SHOW_ADDR },
+	{ ATTR_IP6_DNS, "ipv6-dns", SHOW_ADDR },
+	{ ATTR_IP6_SUBNET, "ipv6-subnet", SHOW_ADDR },
+	{ ATTR_APPLICATION_VERSION, "app-version", SHOW_TEXT },
+	{ ATTR_UNITY_SPLIT_DNS, "split-dns", SHOW_TEXT },
+	{ ATTR_UNITY_BANNER, "banner", SHOW_TEXT },
+	{ ATTR_UNITY_BACKUP, "backup-gateway", SHOW_TEXT },
+	{ ATTR_UNITY_DEF_DOMAIN, "def-domain", SHOW_TEXT },
+	{ ATTR_UNITY_LOCAL_LAN, "include-local-lan", SHOW_NOTHING },
+	{ ATTR_UNITY_PFS, "pfs", SHOW_NOTHING },
+};
+
+/* An address, or an address and a mask or prefix length. */
+static void addr_text(struct str *s, struct rd *r, bool v4)
+{
+	size_t bytes = v4 ? 4 : 16;
+	char text[ADDR_STRLEN];
+
+	for (const char *sep = ""; rd_left(r) >= bytes; sep = " ") {
+		struct addr a = { .family = v4 ? ADDR_V4 : ADDR_V6 };
+
+		rd_copy(r, a.b, bytes);
+		str_printf(s, "%s%s", sep, addr_str(&a, text));
+	}
+	if (rd_left(r) == 1)
+		str_printf(s, "/%u", rd_u8(r));
+}
+
+static void attr_tell(const struct ike_sa *sa, uint16_t type, struct rd *body)
+{
+	size_t len = rd_left(body), i = 0;
+	char text[300] = "";
+	struct str s = { 0 };
+
+	while (i < ARRAY_SIZE(attr_names) && attr_names[i].type != type)
+		i++;
+	if (i == ARRAY_SIZE(attr_names)) {
+		ike_dbg(sa, "Attrib type: unknown (%u), length: %zu", type, len);
+		return;
+	}
+	if (attr_names[i].show == SHOW_ADDR)
+		addr_text(&s, body, type == ATTR_IP4_ADDRESS || type == ATTR_IP4_NETMASK ||
+				    type == ATTR_IP4_DNS || type == ATTR_IP4_NBNS ||
+				    type == ATTR_IP4_SUBNET);
+	else if (attr_names[i].show == SHOW_TEXT)
+		read_text(body, text, sizeof(text));
+	ike_dbg(sa, "Attrib type: %s, length: %zu%s%s", attr_names[i].name, len,
+		s.len || text[0] ? ", data: " : "", s.len ? str_text(&s) : text);
+	str_free(&s);
+}
+
+static void payload_tell(const struct ike_sa *sa, struct rd r)
+{
+	enum cfg_kind kind = rd_u8(&r);
+
+	rd_skip(&r, 3);
+	ike_dbg(sa, "Config-type: %s", kind_names[kind]);
+	while (rd_left(&r) && !r.bad) {
+		uint16_t type = rd_u16(&r) & 0x7fff, len = rd_u16(&r);
+		struct rd body = rd_sub(&r, len);
+
+		if (!r.bad)
+			attr_tell(sa, type, &body);
+	}
+}
+
+void cfg_tell(const struct ike_sa *sa, enum cfg_kind kind, const struct ike_cfg *c)
+{
+	struct pb b;
+
+	if (!ike_dbg_on())
+		return;
+	pb_init(&b);
+	cfg_write(&b, kind, c);
+	ike_dbg(NULL, "Config data to send:");
+	if (!b.w.bad)
+		payload_tell(sa, rd_init(b.buf + 4, wr_len(&b.w) - 4));
+	ike_dbg(sa, "Have config mode data to send");
 }
 
 /* The attribute may come several times, or hold several items itself. */
@@ -302,6 +390,11 @@ bool cfg_read(const struct ike_sa *sa, const struct ike_pld_ref *p, enum cfg_kin
 			read_attr(&body, type, out);
 	}
 	*kind = k;
-	ike_dbg(sa, "Config data received: Config-type: %s", kind_names[k]);
+	if (!r.bad && ike_dbg_on()) {
+		ike_dbg(sa, "Received valid config mode data");
+		ike_dbg(NULL, "Config data recieved:"); /* IOS spells it so */
+		payload_tell(sa, rd_init(p->p, p->len));
+		ike_dbg(sa, "Set received config mode data");
+	}
 	return !r.bad;
 }

@@ -116,12 +116,8 @@ static bool initiate_offers(struct ike_sa *sa, struct nego *n)
 	char addr[ADDR_STRLEN];
 
 	addr_str(&sa->local.addr, addr);
-	ike_dbg(NULL, "Searching Policy with fvrf 0, local address %s", addr);
 	policy = ike_policy_select(sa->conf, sa->fvrf, &sa->local.addr);
-	if (policy && !strcmp(policy->name, "default"))
-		ike_dbg(NULL, "Using the Default Policy for Proposal");
-	if (policy)
-		ike_dbg(NULL, "Found Policy '%s'", policy->name);
+	ike_dbg_policy(sa->fvrf, &sa->local.addr, policy);
 	n->n_offers = policy ? offers_from_policy(sa->conf, policy, n->offers) : 0;
 	first = offers_first_group(n->offers, n->n_offers);
 	if (!first) {
@@ -142,7 +138,7 @@ static bool initiate_nego(struct ike_sa *sa, const struct ike_request *req)
 	sa->nego = n;
 	sa->fvrf = req->fvrf ? xstrdup(req->fvrf) : NULL;
 	if (sa->profile->auth_local == IKE_AUTH_PSK &&
-	    !auth_psk_find(sa, sa->profile, NULL, true)) {
+	    !auth_psk_find(sa, sa->profile, NULL, true, true)) {
 		sa_why(sa, 0, false, "IKEv2 profile %s has no local pre-shared key for peer %s: "
 		       "check `keyring local` and the keyring's peer addresses",
 		       sa->profile->name, addr_str(&sa->remote.addr, addr));

@@ -41,6 +41,19 @@ void natd_write(struct ike_sa *sa, struct pb *b)
 	pb_ntf_plain(b, NTF_NAT_DETECTION_DESTINATION_IP, dst, sizeof(dst));
 }
 
+void natd_tell(const struct ike_sa *sa)
+{
+	if (sa->e->conf->no_natt)
+		return;
+	ike_dbg(sa, "Checking NAT discovery");
+	if (sa->nat_local)
+		ike_dbg(sa, "NAT INSIDE found");
+	if (sa->nat_remote)
+		ike_dbg(sa, "NAT OUTSIDE found");
+	if (!sa->nat_local && !sa->nat_remote)
+		ike_dbg(sa, "NAT not found");
+}
+
 void natd_check(struct ike_sa *sa, const struct ike_msg *m)
 {
 	uint8_t src[NATD_LEN], dst[NATD_LEN];
@@ -49,7 +62,6 @@ void natd_check(struct ike_sa *sa, const struct ike_msg *m)
 
 	if (sa->e->conf->no_natt)
 		return;
-	ike_dbg(sa, "Checking NAT discovery");
 	natd_hash(m->h.spi_i, m->h.spi_r, &sa->remote, src);
 	natd_hash(m->h.spi_i, m->h.spi_r, &sa->local, dst);
 	/* A peer with several addresses sends several source hashes: one that fits is enough. */
@@ -66,10 +78,5 @@ void natd_check(struct ike_sa *sa, const struct ike_msg *m)
 	}
 	sa->nat_remote = have_src && !src_ok;
 	sa->nat_local = (have_dst && !dst_ok) || (sa->profile && sa->profile->nat_force_encap);
-	if (sa->nat_local)
-		ike_dbg(sa, "NAT INSIDE found");
-	if (sa->nat_remote)
-		ike_dbg(sa, "NAT OUTSIDE found");
-	if (!sa->nat_local && !sa->nat_remote)
-		ike_dbg(sa, "NAT not found");
+	natd_tell(sa);
 }

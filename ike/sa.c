@@ -12,7 +12,7 @@
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
-enum { ATTEMPTS_MAX = 256, HALF_OPEN_MS = 30000 };
+enum { ATTEMPTS_MAX = 256 };
 
 void bytes_set(struct bytes *b, const void *p, size_t len)
 {
@@ -370,6 +370,8 @@ void sa_end(struct ike_sa *sa)
 	sa_info(sa, &info);
 	xchg_stop(sa);
 	unhash(sa);
+	if (!sa->was_up)
+		ike_dbg(sa, "Abort exchange");
 	ike_dbg(sa, "Deleting SA");
 	sa->grave_next = e->graveyard;
 	e->graveyard = sa;

@@ -17,6 +17,8 @@
 #include "ike/proposal.h"
 #include "ike/ts.h"
 
+enum { HALF_OPEN_MS = 30000 }; /* responder: how long IKE_AUTH may take to come */
+
 struct task;
 struct response;
 struct frag_rx;

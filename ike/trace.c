@@ -88,6 +88,20 @@ void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...)
 	va_end(ap);
 }
 
+void ike_dbg_policy(const char *fvrf, const struct addr *local, const struct ike_policy *p)
+{
+	char a[ADDR_STRLEN];
+
+	if (!ike_dbg_on())
+		return;
+	ike_dbg(NULL, "Searching Policy with fvrf %s, local address %s", fvrf ? fvrf : "0",
+		addr_str(local, a));
+	if (p && !strcmp(p->name, "default"))
+		ike_dbg(NULL, "Using the Default Policy for Proposal");
+	if (p)
+		ike_dbg(NULL, "Found Policy '%s'", p->name);
+}
+
 void ike_err(const struct ike_sa *sa, const char *fmt, ...)
 {
 	struct ike_event_who w = who_of(sa);
@@ -171,6 +185,25 @@ static void spi_text(struct str *s, const uint8_t spi[8])
 {
 	for (int i = 0; i < 8; i++)
 		str_printf(s, "%02X", spi[i]);
+}
+
+void ike_dbg_step(const struct ike_sa *sa, const char *state, const char *event)
+{
+	bool init = sa->role == IKE_INITIATOR;
+	struct str s = { 0 };
+
+	if (!log_debug_on(DBG_IKEV2_INTERNAL))
+		return;
+	str_puts(&s, "SM Trace-> SA: I_SPI=");
+	spi_text(&s, sa->spi_i);
+	str_puts(&s, " R_SPI=");
+	spi_text(&s, sa->spi_r);
+	str_printf(&s, " (%c) MsgID = %u CurState: %s%s Event: %s", init ? 'I' : 'R',
+		   init ? (sa->next_out ? sa->next_out - 1 : 0) : (sa->next_in ? sa->next_in - 1 : 0),
+		   strcmp(state, "READY") && strcmp(state, "AUTH_DONE") ? (init ? "I_" : "R_") : "",
+		   state, event);
+	ike_dbg(sa, "%s", str_text(&s));
+	str_free(&s);
 }
 
 /* The inner payloads of the message about to be sent (ike_dbg_building); they reach into the

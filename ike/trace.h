@@ -20,6 +20,11 @@ void ike_err_policies(uint32_t session, uint32_t id, const char *fvrf,
 /* "IKEv2:(SA ID = 1):text": the crypto engine's lines. */
 void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
 bool ike_dbg_on(void);
+/* Which policy serves this local address (NULL: none). */
+void ike_dbg_policy(const char *fvrf, const struct addr *local, const struct ike_policy *p);
+/* debug crypto ikev2 internal: the step an exchange is at, in the words of IOS's state machine
+ * (without R_ or I_: the role is the SA's). */
+void ike_dbg_step(const struct ike_sa *sa, const char *state, const char *event);
 /* The payload list of a clear or decrypted message. sent: "Sending", else "Received". */
 void ike_dbg_packet(const struct ike_sa *sa, bool sent, const struct endpoint *local,
 		    const struct endpoint *remote, const struct ike_hdr *h,

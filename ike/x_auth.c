@@ -23,7 +23,7 @@ enum { AUTH_SHARED_KEY = 2 };
 /* --- keys and identities --- */
 
 const struct ike_psk *auth_psk_find(const struct ike_sa *sa, const struct ike_profile *p,
-				    const struct ike_id *remote_id, bool local)
+				    const struct ike_id *remote_id, bool local, bool tell)
 {
 	const struct ike_psk *own = local ? &p->auth_local_key : &p->auth_remote_key;
 	const struct ike_keyring_peer *peer;
@@ -35,17 +35,21 @@ const struct ike_psk *auth_psk_find(const struct ike_sa *sa, const struct ike_pr
 	kr = ike_keyring_find(sa->conf, p->keyring);
 	if (!p->keyring || !kr)
 		return NULL;
-	ike_dbg(NULL, "%% Getting preshared key from profile keyring %s", kr->name);
+	if (tell)
+		ike_dbg(NULL, "%% Getting preshared key from profile keyring %s", kr->name);
 	/* IOS: the initiator goes by the peer's address, the responder by its identity first. */
 	peer = ike_keyring_lookup(kr, &sa->remote.addr,
 				  sa->role == IKE_RESPONDER ? remote_id : NULL);
 	if (!peer && remote_id)
 		peer = ike_keyring_lookup(kr, NULL, remote_id);
+	if (!peer && !tell)
+		return NULL;
 	if (!peer) {
 		ike_dbg(NULL, "%% Failed to get preshared key from keyring %s", kr->name);
 		return NULL;
 	}
-	ike_dbg(NULL, "%% Matched peer block '%s'", peer->name);
+	if (tell)
+		ike_dbg(NULL, "%% Matched peer block '%s'", peer->name);
 	key = local ? &peer->local : &peer->remote;
 	return key->key ? key : NULL;
 }
@@ -64,20 +68,26 @@ static bool id_parse(const struct ike_pld_ref *p, struct ike_id *id)
 	return true;
 }
 
-/* Writes the ID payload and returns its body for AUTH. */
-static size_t id_write(const struct ike_sa *sa, struct pb *b, uint8_t type, const struct idv *id,
-		       uint8_t body[4 + IKE_ID_MAX])
+/* Body of an ID payload, which AUTH covers. */
+static size_t id_body(const struct idv *id, uint8_t body[4 + IKE_ID_MAX])
 {
 	struct wr w = wr_init(body, 4 + IKE_ID_MAX);
-	char text[160];
 
 	wr_u8(&w, id->type);
 	wr_zero(&w, 3);
 	wr_bytes(&w, id->data, id->len);
-	pb_bytes(b, type, body, wr_len(&w));
-	ike_dbg(sa, "Constructing %s payload: '%s' of type '%s'", pld_name(type),
-		idv_str(id, text, sizeof(text)), ike_id_type_name(id->type));
 	return wr_len(&w);
+}
+
+static int psk_auth(struct ike_sa *sa, bool of_initiator, const struct ike_psk *psk,
+		    const uint8_t *body, size_t len, uint8_t out[PRF_MAX_LEN])
+{
+	int rc = keys_psk_auth(sa, of_initiator, psk, body, len, out);
+
+	ike_dbg(NULL, "[IKEv2 -> Crypto Engine] Generate IKEv2 authentication data");
+	ike_dbg(NULL, "[Crypto Engine -> IKEv2] IKEv2 authentication data generation %s",
+		rc ? "FAILED" : "PASSED");
+	return rc;
 }
 
 static void local_id_set(struct ike_sa *sa)
@@ -106,13 +116,20 @@ static bool auth_write(struct ike_sa *sa, struct pb *b, const struct ike_id *rem
 	size_t id_len;
 
 	local_id_set(sa);
+	if (!init && remote_id) {
+		ike_dbg(sa, "Get my authentication method");
+		ike_dbg(sa, "My authentication method is 'PSK'");
+		ike_dbg(sa, "Get peer's preshared key for %s",
+			ike_id_str(remote_id, text, sizeof(text)));
+	}
+	ike_dbg_step(sa, "BLD_AUTH", "EV_GEN_AUTH");
 	ike_dbg(sa, "Generate my authentication data");
 	if (sa->profile->auth_local != IKE_AUTH_PSK) {
 		sa_why(sa, 0, false, "IKEv2 profile %s: only `authentication local pre-share` can "
 		       "be used", sa->profile->name);
 		return false;
 	}
-	psk = auth_psk_find(sa, sa->profile, remote_id, true);
+	psk = auth_psk_find(sa, sa->profile, remote_id, true, false);
 	if (!psk) {
 		char addr[ADDR_STRLEN];
 
@@ -123,12 +140,18 @@ static bool auth_write(struct ike_sa *sa, struct pb *b, const struct ike_id *rem
 	}
 	ike_dbg(sa, "Use preshared key for id %s, key len %zu",
 		idv_str(sa->local_id, text, sizeof(text)), psk->len);
+	id_len = id_body(sa->local_id, body);
+	if (psk_auth(sa, init, psk, body, id_len, auth))
+		return false;
 	ike_dbg(sa, "Get my authentication method");
 	ike_dbg(sa, "My authentication method is 'PSK'");
+	if (init)
+		ike_dbg(sa, "Check for EAP exchange");
+	ike_dbg_step(sa, "BLD_AUTH", "EV_BLD_MSG");
 	ike_dbg(sa, "Generating IKE_AUTH message");
-	id_len = id_write(sa, b, init ? PLD_IDI : PLD_IDR, sa->local_id, body);
-	if (keys_psk_auth(sa, init, psk, body, id_len, auth))
-		return false;
+	pb_bytes(b, init ? PLD_IDI : PLD_IDR, body, id_len);
+	ike_dbg(sa, "Constructing %s payload: '%s' of type '%s'", init ? "IDi" : "IDr",
+		idv_str(sa->local_id, text, sizeof(text)), ike_id_type_name(sa->local_id->type));
 	pb_open(b, PLD_AUTH);
 	wr_u8(&b->w, AUTH_SHARED_KEY);
 	wr_zero(&b->w, 3);
@@ -181,7 +204,7 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	}
 	ike_dbg(sa, "Peer's authentication method is 'PSK'");
 	ike_dbg(sa, "Get peer's preshared key for %s", text);
-	psk = auth_psk_find(sa, sa->profile, id, false);
+	psk = auth_psk_find(sa, sa->profile, id, false, false);
 	if (!psk) {
 		sa_why(sa, NTF_AUTHENTICATION_FAILED, false, "IKEv2 profile %s has no remote "
 		       "pre-shared key for peer %s: %s%s", sa->profile->name, text,
@@ -198,7 +221,7 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 		r = rd_init(instead->p, instead->len);
 	data = rd_bytes(&r, sa->suite.prf->len);
 	ok = data && !rd_left(&r) &&
-	     !keys_psk_auth(sa, sa->role == IKE_RESPONDER, psk, idp->p, idp->len, want) &&
+	     !psk_auth(sa, sa->role == IKE_RESPONDER, psk, idp->p, idp->len, want) &&
 	     !CRYPTO_memcmp(want, data, sa->suite.prf->len);
 	secret_wipe(want, sizeof(want));
 	if (!ok) {
@@ -211,6 +234,7 @@ static bool auth_verify(struct ike_sa *sa, const struct ike_msg *m, const struct
 	}
 	/* IOS spells it so. */
 	ike_dbg(sa, "Verification of peer's authenctication data PASSED");
+	ike_dbg(sa, "Check for EAP exchange");
 	return true;
 }
 
@@ -240,35 +264,39 @@ static void window_read(struct ike_sa *sa, const struct ike_msg *m)
 
 /* RFC 7296 2.4: the peer knows no other SA between these identities. Two uplinks of one router
  * share an identity, so only SAs with the same peer address are stale. */
-static void stale_end(const struct ike_sa *sa, struct ike_sa *o)
+static bool stale_end(const struct ike_sa *sa, struct ike_sa *o)
 {
 	/* What came up after this negotiation began may be unknown to the statement. */
 	if (o == sa || o->dead || !o->was_up || !o->remote_id || o->created_ms > sa->born_ms ||
 	    !fvrf_eq(o->fvrf, sa->fvrf) ||
 	    o->remote_id->type != sa->remote_id->type || o->remote_id->len != sa->remote_id->len ||
 	    memcmp(o->remote_id->data, sa->remote_id->data, sa->remote_id->len))
-		return;
+		return false;
 	ike_dbg(o, "Initial contact from the peer: deleting the old SA");
 	sa_why(o, 0, true, "The peer began anew (INITIAL_CONTACT)");
 	sa_end(o);
+	return true;
 }
 
-static void initial_contact(struct ike_sa *sa, bool any_address)
+/* True: there was a stale one. */
+static bool initial_contact(struct ike_sa *sa, bool any_address)
 {
 	struct ike_sa *o, *tmp;
+	bool found = false;
 
 	if (any_address) {
 		HASH_ITER(hh_id, sa->e->by_id, o, tmp)
-			stale_end(sa, o);
-		return;
+			found |= stale_end(sa, o);
+		return found;
 	}
 	for (o = sa_by_addr(sa->e, &sa->remote.addr); o; o = tmp) {
 		tmp = o->addr_next;
-		stale_end(sa, o);
+		found |= stale_end(sa, o);
 	}
+	return found;
 }
 
-static void dbg_up(const struct ike_sa *sa)
+static void dbg_up(const struct ike_sa *sa, bool duplicate)
 {
 	char local[160], remote[160];
 
@@ -278,6 +306,10 @@ static void dbg_up(const struct ike_sa *sa)
 		idv_str(sa->remote_id, remote, sizeof(remote)),
 		idv_str(sa->local_id, local, sizeof(local)));
 	ike_dbg(NULL, "IKEv2 MIB tunnel started, tunnel index %u", sa->id);
+	ike_dbg_step(sa, "AUTH_DONE", "EV_OK");
+	ike_dbg(sa, "Checking for duplicate IKEv2 SA");
+	if (!duplicate)
+		ike_dbg(sa, "No duplicate IKEv2 SA found");
 }
 
 /* --- initiator --- */
@@ -294,26 +326,38 @@ static bool first_sa_with(const struct ike_sa *sa)
 	return true;
 }
 
+static void dbg_esp(const struct ike_sa *sa, unsigned n, const struct ike_esp_suite *s)
+{
+	ike_dbg(sa, "ESP Proposal: %u, SPI size: 4 (IPSec negotiation), \nNum. transforms: %u\n"
+		"   %s%s%s   %s", n, s->integ ? 3 : 2, s->encr->sa_name, s->integ ? "   " : "",
+		s->integ ? s->integ->show : "", s->esn ? "Use ESN" : "Don't use ESN");
+}
+
 static int auth_create_request(struct task *t, struct pb *b)
 {
 	struct ike_sa *sa = t->sa;
 	struct nego *n = sa->nego;
 	uint8_t body[4 + IKE_ID_MAX];
 
+	bool ask = sa->profile->config_request && n->cfg_want;
+
+	if (ask)
+		cfg_tell(sa, CFG_REQUEST, n->cfg_want);
+	ike_dbg_step(sa, "BLD_AUTH", "EV_CHK_AUTH4EAP");
 	ike_dbg(sa, "Check for EAP exchange");
 	vid_write_auth(b);
 	if (!auth_write(sa, b, NULL))
 		return -1;
-	if (sa->profile->config_request && n->cfg_want)
-		cfg_write(sa, b, CFG_REQUEST, n->cfg_want);
+	if (ask)
+		cfg_write(b, CFG_REQUEST, n->cfg_want);
 	if (!n->child_spi)
 		n->child_spi = sa->e->ops.spi_alloc(sa->e->ctx);
 	if (!n->child_spi) {
 		sa_why(sa, 0, false, "No SPI is left for a new IPsec SA");
 		return -1;
 	}
-	ike_dbg(sa, "ESP Proposal: 1, SPI size: 4 (IPSec negotiation), \nNum. transforms: %u",
-		n->child.n_suites && n->child.suites[0].integ ? 3 : 2);
+	for (unsigned i = 0; i < n->child.n_suites; i++)
+		dbg_esp(sa, i + 1, &n->child.suites[i]);
 	esp_offer_write(b, &n->child, n->child_spi, 0);
 	child_offer_ts(&n->child, b);
 	if (first_sa_with(sa))
@@ -327,7 +371,7 @@ static int auth_create_request(struct task *t, struct pb *b)
 		wr_u8(&w, sa->local_id->type);
 		wr_zero(&w, 3);
 		wr_bytes(&w, sa->local_id->data, sa->local_id->len);
-		ppk_write(sa, b, auth_psk_find(sa, sa->profile, NULL, true), body, wr_len(&w));
+		ppk_write(sa, b, auth_psk_find(sa, sa->profile, NULL, true, false), body, wr_len(&w));
 	}
 	return 0;
 }
@@ -375,8 +419,6 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 	const char *name = ntf ? ike_notify_name(ntf->type) : NULL;
 	struct str ours = { 0 };
 
-	ike_dbg(sa, "Process auth response notify");
-	ike_err(sa, "%s", name ? name : "");
 	if (ntf && ntf->type == NTF_NO_PROPOSAL_CHOSEN) {
 		esp_policy_render(&ours, &sa->nego->child);
 		sa_why(sa, ntf->type, true, "The peer accepts none of our IPsec proposals "
@@ -454,6 +496,13 @@ static void cfg_push(struct ike_sa *sa)
 	free(cfg);
 }
 
+static void dbg_policy_of(const struct ike_sa *sa)
+{
+	if (ike_dbg_on())
+		ike_dbg_policy(sa->fvrf, &sa->local.addr,
+			       ike_policy_select(sa->conf, sa->fvrf, &sa->local.addr));
+}
+
 static struct verdict auth_consume_response(struct task *t, const struct ike_msg *m)
 {
 	const struct ike_pld_ref *idp = msg_find(m, PLD_IDR);
@@ -463,7 +512,10 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 	bool known = false;
 	char text[160];
 
+	ike_dbg_step(sa, "WAIT_AUTH", "EV_RECV_AUTH");
 	ike_dbg(sa, "Process auth response notify");
+	if (idp && msg_ntf_error(m, &n))
+		ike_err(sa, "%s", ike_notify_name(n.type) ? ike_notify_name(n.type) : "");
 	if (!idp || !msg_find(m, PLD_AUTH))
 		return auth_refused(sa, m);
 	if (!id_parse(idp, &id)) {
@@ -485,6 +537,8 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 		sa_reject_start(sa, NTF_AUTHENTICATION_FAILED);
 		return VERDICT(VERDICT_OK);
 	}
+	dbg_policy_of(sa);
+	ike_dbg_step(sa, "PROC_AUTH", "EV_VERIFY_POLICY_BY_PEERID");
 	ike_dbg(sa, "Verify peer's policy");
 	ike_dbg(sa, "Peer's policy verified");
 	if (!ppk_concluded(sa, m) || !auth_verify(sa, m, idp, &id, &(struct chunk){ 0 })) {
@@ -504,7 +558,7 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 	window_read(sa, m);
 	sa->lifetime = sa->profile->lifetime;
 	sa_set_owner(sa, sa->nego->child.owner);
-	dbg_up(sa);
+	dbg_up(sa, false);
 	sa_ready(sa);
 	if (!sa->dead)
 		cfg_reply_take(sa, m);
@@ -532,6 +586,7 @@ const struct task_ops auth_task_ops = {
 static struct verdict auth_reject(struct ike_sa *sa)
 {
 	sa->e->stats.auth_failures++;
+	ike_dbg(sa, "Sending authentication failure notify");
 	return VERDICT_N(VERDICT_FATAL, NTF_AUTHENTICATION_FAILED);
 }
 
@@ -545,6 +600,9 @@ static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 	sa->profile = ike_profile_select(sa->conf, sa->fvrf, &sa->local.addr, id);
 	if (sa->profile) {
 		ike_dbg(NULL, "found matching IKEv2 profile '%s'", sa->profile->name);
+		if (ike_dbg_on()) /* for what it tells */
+			auth_psk_find(sa, sa->profile, id, false, true);
+		dbg_policy_of(sa);
 		return true;
 	}
 	ike_dbg(NULL, "%% IKEv2 profile not found");
@@ -582,7 +640,8 @@ static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 		return false;
 	}
 	sa->assigned4 = reply.addr4;
-	cfg_write(sa, b, CFG_REPLY, &reply);
+	cfg_tell(sa, CFG_REPLY, &reply);
+	cfg_write(b, CFG_REPLY, &reply);
 	return true;
 }
 
@@ -607,6 +666,7 @@ static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struc
 	}
 	if (!sa->owner)
 		sa_set_owner(sa, ch.c.owner);
+	dbg_esp(sa, 1, &ch.c.suite);
 	child_choice_write_sa(&ch, b);
 	child_choice_write_ts(&ch, b);
 	if (ch.c.transport)
@@ -620,8 +680,12 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	struct chunk instead = { 0 };
 	struct ike_ntf n;
 	struct ike_id id;
+	bool stale = false;
 
-	ike_dbg(sa, "Process IKE_AUTH request");
+	ike_dbg_step(sa, "WAIT_AUTH", "EV_RECV_AUTH");
+	ike_dbg(sa, "Stopping timer to wait for auth message");
+	natd_tell(sa);
+	ike_dbg_step(sa, "WAIT_AUTH", "EV_GET_POLICY_BY_PEERID");
 	if (!id_parse(idp, &id)) {
 		sa_why(sa, NTF_INVALID_SYNTAX, false, "The peer's identity payload is malformed");
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
@@ -630,6 +694,7 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	if (!profile_choose(sa, &id))
 		return auth_reject(sa);
 	ike_dbg(sa, "not a VPN-SIP session");
+	ike_dbg_step(sa, "VERIFY_AUTH", "EV_VERIFY_POLICY_BY_PEERID");
 	ike_dbg(sa, "Verify peer's policy");
 	ike_dbg(sa, "Peer's policy verified");
 	if (!ppk_answer(sa, m, &instead)) {
@@ -638,17 +703,17 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	}
 	if (!auth_verify(sa, m, idp, &id, &instead) || !authorized(sa))
 		return auth_reject(sa);
+	if (msg_ntf_find(m, NTF_INITIAL_CONTACT, &n))
+		ike_dbg(sa, "Processing INITIAL_CONTACT");
+	ike_dbg(sa, "Processing IKE_AUTH message");
 	vid_write_auth(b);
 	if (!auth_write(sa, b, &id))
 		return auth_reject(sa);
-	ike_dbg(sa, "Checking for duplicate IKEv2 SA");
 	if (msg_ntf_find(m, NTF_INITIAL_CONTACT, &n) || sa->profile->initial_contact_force)
-		initial_contact(sa, sa->profile->initial_contact_force);
-	else
-		ike_dbg(sa, "No duplicate IKEv2 SA found");
+		stale = initial_contact(sa, sa->profile->initial_contact_force);
 	window_read(sa, m);
 	sa->lifetime = sa->profile->lifetime;
-	dbg_up(sa);
+	dbg_up(sa, stale);
 	sa_ready(sa);
 	if (!sa->dead && sa->state == IKE_SA_READY && cfg_answer(sa, m, b))
 		first_child_answer(sa, m, b);

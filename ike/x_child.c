@@ -21,14 +21,25 @@ enum { CHILDREN_MAX = 128 }; /* of one IKE SA at a peer's wish; more: NO_ADDITIO
 
 /* --- responder: judge --- */
 
+/* IPsec is asked whether a CHILD SA fits what is configured. */
+static void dbg_validate(const struct ike_sa *sa, bool passed)
+{
+	ike_dbg(NULL, "IPSec policy validate request sent for profile %s with psh index %u.",
+		sa->profile->name, sa->id);
+	ike_dbg_engine(sa, "[IPsec -> IKEv2] Callback received for the validate proposal - %s.",
+		       passed ? "PASSED" : "FAILED");
+	ike_op_count(IKE_OP_POLICY, passed);
+}
+
 static struct verdict refuse_ts(struct ike_sa *sa, const struct ike_ts *tl, size_t nl,
 				const struct ike_ts *tr, size_t nr, const struct ike_why *why)
 {
 	struct str s = { 0 };
 
-	ike_dbg(sa, "There was no IPSEC policy found for received TS");
 	str_puts(&s, "here ");
-	ike_op_count(IKE_OP_POLICY, false);
+	dbg_validate(sa, false);
+	ike_dbg(sa, "There was no IPSEC policy found for received TS");
+	ike_dbg(sa, "Sending TS unacceptable notify");
 	ts_list_render(&s, tl, nl);
 	str_puts(&s, ", there ");
 	ts_list_render(&s, tr, nr);
@@ -45,7 +56,7 @@ static struct verdict refuse_proposal(struct ike_sa *sa, const struct ike_msg *m
 	struct str theirs = { 0 }, ours = { 0 }, text = { 0 };
 	struct ike_ntf n;
 
-	ike_op_count(IKE_OP_POLICY, false);
+	dbg_validate(sa, false);
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	esp_policy_render(&ours, p);
 	esp_explain(&text, msg_find(m, PLD_SA), p, msg_ntf_find(m, NTF_USE_TRANSPORT_MODE, &n));
@@ -125,7 +136,7 @@ struct verdict child_choose(struct ike_sa *sa, const struct ike_msg *m, bool fir
 	out->c.life_seconds = pol.life_seconds;
 	out->c.life_bytes = pol.life_bytes;
 	out->pfs = pol.pfs;
-	ike_op_count(IKE_OP_POLICY, true);
+	dbg_validate(sa, true);
 	return VERDICT(VERDICT_OK);
 }
 
@@ -168,8 +179,13 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 	c->pfs = pfs;
 	sa_info(sa, &info);
 	copy = c->c;
+	ike_dbg(sa, "Load IPSEC key material");
+	ike_dbg_engine(sa, "[IKEv2 -> IPsec] Create IPsec SA into IPsec database");
 	rc = e->ops.child_up(e->ctx, &info, &copy, &k);
 	ike_op_count(IKE_OP_SA_UP, !rc);
+	if (!sa->dead)
+		ike_dbg_engine(sa, "[IPsec -> IKEv2] Creation of IPsec SA into IPsec database %s",
+			       rc ? "FAILED" : "PASSED");
 	c = child_by_id(e, copy.id); /* whoever was told may have ended the IKE SA */
 	if (rc) {
 		sa_why(sa, 0, false, "The IPsec SA was negotiated but could not be installed: %s",
@@ -203,7 +219,7 @@ out:
 static struct child *conclude_bad(struct ike_sa *sa, uint16_t notify, const char *what)
 {
 	ike_err(sa, "%s", what);
-	ike_op_count(IKE_OP_POLICY, false);
+	dbg_validate(sa, false);
 	sa_why(sa, notify, false, "%s", what);
 	return NULL;
 }
@@ -253,7 +269,7 @@ struct child *child_conclude(struct ike_sa *sa, const struct ike_msg *m,
 	c.life_seconds = offered->life_seconds;
 	c.life_bytes = offered->life_bytes;
 	c.spi_in = *spi_in;
-	ike_op_count(IKE_OP_POLICY, true);
+	dbg_validate(sa, true);
 	*spi_in = 0; /* child_install() gives it back when it fails */
 	return child_install(sa, &c, offered->pfs, parts);
 }

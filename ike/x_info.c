@@ -246,7 +246,8 @@ const struct task_ops probe_task_ops = {
 
 static int cfg_set_request(struct task *t, struct pb *b)
 {
-	cfg_write(t->sa, b, CFG_SET, t->cfg);
+	cfg_tell(t->sa, CFG_SET, t->cfg);
+	cfg_write(b, CFG_SET, t->cfg);
 	return 0;
 }
 
@@ -344,7 +345,8 @@ static bool cfg_set_take(struct ike_sa *sa, const struct ike_pld_ref *p, struct 
 		if (sa->e->ops.cfg_received)
 			sa->e->ops.cfg_received(sa->e->ctx, &info, &cfg);
 	}
-	cfg_write(sa, b, CFG_ACK, &cfg);
+	cfg_tell(sa, CFG_ACK, &cfg);
+	cfg_write(b, CFG_ACK, &cfg);
 	return true;
 }
 

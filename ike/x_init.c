@@ -25,6 +25,16 @@ static void dbg_dh(const struct ike_sa *sa, uint16_t group)
 	ike_dbg(sa, "Request queued for computation of DH key");
 }
 
+static void dbg_secret(const struct ike_sa *sa, uint16_t group)
+{
+	ike_dbg(sa, "[IKEv2 -> Crypto Engine] Computing DH secret key, DH Group %u", group);
+	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] DH key Computation PASSED");
+	ike_dbg(sa, "Request queued for computation of DH secret");
+	ike_dbg_engine(sa, "[IKEv2 -> Crypto Engine] Calculate SKEYSEED and create rekeyed IKEv2 SA");
+	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] SKEYSEED calculation and creation of rekeyed "
+		       "IKEv2 SA PASSED");
+}
+
 static void dbg_offer(const struct ike_sa *sa, const struct ike_offer *o, size_t n)
 {
 	struct str s = { 0 };
@@ -50,6 +60,15 @@ static void dbg_offer(const struct ike_sa *sa, const struct ike_offer *o, size_t
 			"Num. transforms: %u\n%s\n", i + 1, count, str_text(&s));
 	}
 	str_free(&s);
+}
+
+static void dbg_suite(const struct ike_sa *sa)
+{
+	const struct ike_suite *s = &sa->suite;
+
+	ike_dbg(sa, "IKE Proposal: 1, SPI size: 0 (initial negotiation), \nNum. transforms: %u\n"
+		"   %s   %s   %s%s%s\n", s->integ ? 4 : 3, s->encr->sa_name, s->prf->show,
+		s->integ ? s->integ->show : "", s->integ ? "   " : "", s->dh->show);
 }
 
 /* --- initiator --- */
@@ -91,6 +110,8 @@ static struct verdict init_retry_group(struct ike_sa *sa, const struct ike_ntf *
 	uint16_t group = rd_u16(&r);
 
 	ike_err(sa, "The peer's KE payload contained the wrong DH group");
+	ike_dbg(sa, "Processing invalid ke notification, we sent group %u, peer prefers group %u",
+		nego->group, group);
 	/* Only a group we offered ourselves, or anybody on the path could weaken us. */
 	if (r.bad || rd_left(&r) || group == nego->group ||
 	    !offers_have_group(nego->offers, nego->n_offers, group))
@@ -182,6 +203,7 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 	size_t len;
 	bool bad;
 
+	ike_dbg_step(sa, "WAIT_INIT", "EV_RECV_INIT");
 	ike_dbg(sa, "Processing IKE_SA_INIT message");
 	if (msg_ntf_find(m, NTF_INVALID_KE_PAYLOAD, &ntf))
 		return init_retry_group(sa, &ntf);
@@ -201,20 +223,24 @@ static struct verdict init_consume_response(struct task *t, const struct ike_msg
 		return init_bad_answer(sa, "The peer's nonce has a wrong length");
 	sa->suite = suite;
 	memcpy(sa->spi_r, m->h.spi_r, 8);
+	ike_dbg_step(sa, "PROC_INIT", "EV_PROC_MSG");
+	ike_dbg(sa, "Processing IKE_SA_INIT message");
+	ike_dbg_step(sa, "PROC_INIT", "EV_DETECT_NAT");
 	natd_check(sa, m);
 	vid_read(sa, m);
 	sighash_read(sa, m);
 	sa->fragmentation =
 		sa->conf->frag_mtu && msg_ntf_find(m, NTF_FRAGMENTATION_SUPPORTED, &ntf);
 	bytes_set(&n->init_resp, m->raw, m->len);
-	ike_dbg(sa, "[IKEv2 -> Crypto Engine] Computing DH secret key, DH Group %u", group);
+	ike_dbg_step(sa, "PROC_INIT", "EV_GEN_DH_SECRET");
 	if (init_keys(sa, pub, len))
 		return VERDICT(VERDICT_FATAL);
-	ike_dbg_engine(sa, "[Crypto Engine -> IKEv2] DH key Computation PASSED");
+	dbg_secret(sa, group);
 	dh_free(n->dh);
 	n->dh = NULL;
 	if (msg_ntf_find(m, NTF_USE_PPK, &ntf) ? n->ppk && ppk_mix(sa) : !ppk_declined(sa))
 		return VERDICT(VERDICT_FATAL);
+	ike_dbg_step(sa, "INIT_DONE", "EV_DONE");
 	ike_dbg(sa, "Completed SA init exchange");
 	float_to_natt(sa);
 	sa->state = IKE_SA_AUTH_SENT;
@@ -253,6 +279,21 @@ static void init_answer_notify(struct ike *e, const struct endpoint *local,
 	raw_send(e, local, remote, buf, wr_len(&w));
 }
 
+/* A request of a new peer. sa NULL: there will be none. */
+static void dbg_request(const struct ike_sa *sa, const struct ike *e, const struct endpoint *local,
+			const struct endpoint *remote, const struct ike_msg *m)
+{
+	ike_dbg_packet(sa, false, local, remote, &m->h, m);
+	if (!ike_dbg_on())
+		return;
+	ike_dbg(sa, "Verify SA init message");
+	if (sa)
+		ike_dbg(sa, "Insert SA");
+	ike_dbg_policy(e->rx_fvrf, &local->addr,
+		       ike_policy_select(e->conf, e->rx_fvrf, &local->addr));
+	ike_dbg(sa, "Processing IKE_SA_INIT message");
+}
+
 static void no_proposal(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 			const struct ike_msg *m, const struct ike_offer *o, size_t n)
 {
@@ -261,6 +302,7 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 
 	sa_payload_render(&theirs, msg_find(m, PLD_SA));
 	offers_render(&ours, o, n);
+	dbg_request(NULL, e, local, remote, m);
 	ike_err_policies(e->next_session, e->free_id_hint, e->rx_fvrf, local, remote,
 			 str_text(&theirs), str_text(&ours));
 	offers_explain(&text, msg_find(m, PLD_SA), o, n);
@@ -269,7 +311,10 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 	str_free(&theirs);
 	str_free(&ours);
 	str_free(&text);
+	ike_dbg(NULL, "Sending no proposal chosen notify");
 	init_answer_notify(e, local, remote, m, NTF_NO_PROPOSAL_CHOSEN, NULL, 0);
+	ike_err(NULL, ": Failed SA init exchange");
+	ike_err(NULL, ": Initial exchange failed: Initial exchange failed");
 }
 
 static void init_create_response(struct ike_sa *sa)
@@ -280,7 +325,10 @@ static void init_create_response(struct ike_sa *sa)
 	struct packet p = { .p = buf };
 	struct pb b;
 
+	ike_dbg(NULL, "IKEv2 responder - no config data to send in IKE_SA_INIT exch");
+	ike_dbg_step(sa, "BLD_INIT", "EV_BLD_MSG");
 	ike_dbg(sa, "Generating IKE_SA_INIT message");
+	dbg_suite(sa);
 	pb_init(&b);
 	suite_write(&b, n->prop_num, &sa->suite, NULL, 0);
 	ke_write(&b, n->dh);
@@ -320,13 +368,16 @@ void init_conclude(struct ike_sa *sa, const uint8_t *pub, size_t len)
 		sa_end(sa);
 		goto out;
 	}
+	dbg_secret(sa, n->group);
 	sa->e->stats.in_requests++;
 	sa->e->stats.in_accepted++;
 	sa->next_in = 1;
 	init_create_response(sa);
 	dh_free(n->dh);
 	n->dh = NULL;
+	ike_dbg_step(sa, "INIT_DONE", "EV_DONE");
 	ike_dbg(sa, "Completed SA init exchange");
+	ike_dbg(sa, "Starting timer (%u sec) to wait for auth message ", HALF_OPEN_MS / 1000);
 out:
 	secret_wipe(shared, sizeof(shared));
 }
@@ -345,10 +396,8 @@ static void init_accept(struct ike *e, const struct endpoint *local, const struc
 	sa->suite = *suite;
 	memcpy(sa->spi_i, m->h.spi_i, 8);
 	sa_hash_peer(sa);
-	ike_dbg_packet(sa, false, local, remote, &m->h, m);
-	ike_dbg(sa, "Processing IKE_SA_INIT message");
-	ike_dbg(sa, "Verify SA init message");
-	ike_dbg(sa, "Insert SA");
+	dbg_request(sa, e, local, remote, m);
+	ike_dbg_step(sa, "INIT", "EV_PROC_MSG");
 	n->ni = *ni;
 	n->nr.len = IKE_NONCE_LEN;
 	random_bytes(n->nr.b, n->nr.len);
@@ -480,11 +529,7 @@ void init_consume_request(struct ike *e, const struct endpoint *local,
 	}
 	if (!e->conf || !init_admit(e, local, remote, m, &ni))
 		return;
-	ike_dbg(NULL, "Searching Policy with fvrf 0, local address %s",
-		addr_str(&local->addr, (char[ADDR_STRLEN]){ 0 }));
 	policy = ike_policy_select(e->conf, e->rx_fvrf, &local->addr);
-	if (policy)
-		ike_dbg(NULL, "Found Policy '%s'", policy->name);
 	n = policy ? offers_from_policy(e->conf, policy, offers) : 0;
 	if (!offers_select(msg_find(m, PLD_SA), offers, n, 0, &suite, &chosen, &bad)) {
 		e->stats.in_requests++;
@@ -498,7 +543,10 @@ void init_consume_request(struct ike *e, const struct endpoint *local,
 	if (suite.dh->group != group) {
 		struct wr w = wr_init(raw, sizeof(raw));
 
+		dbg_request(NULL, e, local, remote, m);
 		ike_err(NULL, ": The peer's KE payload contained the wrong DH group");
+		ike_dbg(NULL, "Sending invalid ke notification, peer sent group %u, local policy "
+			"prefers group %u", group, suite.dh->group);
 		wr_u16(&w, suite.dh->group);
 		init_answer_notify(e, local, remote, m, NTF_INVALID_KE_PAYLOAD, raw, sizeof(raw));
 		return;

@@ -247,6 +247,8 @@ static int task_send(struct task *t)
 		bytes_set(&sa->nego->init_req, buf, wr_len(&w));
 	} else {
 		ike_dbg_building(sa, &b);
+		if (ops->exchange != XCHG_AUTH)
+			ike_dbg(sa, "Checking if request will fit in peer window ");
 		rc = protect_seal(sa, ops->exchange, false, t->msg_id, &b, &t->packets);
 		if (rc)
 			return rc;
@@ -255,6 +257,8 @@ static int task_send(struct task *t)
 	sa->e->stats.out_requests++;
 	ike_dbg_sent(sa, &sa->local, &sa->remote, t->packets->p, t->packets->len);
 	sa_send(sa, t->packets);
+	if (ops->exchange == XCHG_SA_INIT)
+		ike_dbg(sa, "Insert SA ");
 	retrans_arm(t);
 	return 0;
 }

@@ -145,6 +145,7 @@ int nonce_cmp(const struct nonce *a, const struct nonce *b);
 
 /* natd.c */
 void natd_write(struct ike_sa *sa, struct pb *b);
+void natd_tell(const struct ike_sa *sa); /* debug: what was found */
 void natd_check(struct ike_sa *sa, const struct ike_msg *m);
 /* vid.c */
 void vid_write_init(const struct ike_sa *sa, struct pb *b);
@@ -161,7 +162,9 @@ bool cookie_check(struct ike *e, const struct nonce *ni, const struct addr *remo
 		  const uint8_t spi_i[8], const struct ike_ntf *n);
 /* cfg.c */
 enum cfg_kind { CFG_REQUEST = 1, CFG_REPLY = 2, CFG_SET = 3, CFG_ACK = 4 };
-void cfg_write(const struct ike_sa *sa, struct pb *b, enum cfg_kind kind,
+/* Debug: what cfg_write() will write. */
+void cfg_tell(const struct ike_sa *sa, enum cfg_kind kind, const struct ike_cfg *c);
+void cfg_write(struct pb *b, enum cfg_kind kind,
 	       const struct ike_cfg *c);
 bool cfg_read(const struct ike_sa *sa, const struct ike_pld_ref *p, enum cfg_kind *kind,
 	      struct ike_cfg *out);

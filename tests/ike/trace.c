@@ -100,30 +100,48 @@ static void test_normal(void **state)
 		"IKEv2 IKE_SA_INIT Exchange REQUEST \n", "Payload contents: \n",
 		" SA KE N VID VID VID VID NOTIFY(NAT_DETECTION_SOURCE_IP) "
 		"NOTIFY(NAT_DETECTION_DESTINATION_IP) \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Insert SA \n",
 		/* the responder */
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Received Packet [From 10.0.0.1:500/To "
 		"10.0.0.2:500/VRF i0:f0] \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Verify SA init message\n",
+		"IKEv2:Searching Policy with fvrf 0, local address 10.0.0.2\n",
+		"IKEv2:Found Policy 'POL'\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Request queued for computation of DH secret\n",
+		"IKEv2:IKEv2 responder - no config data to send in IKE_SA_INIT exch\n",
+		"Num. transforms: 4\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Starting timer (30 sec) to wait for auth message \n",
 		/* the initiator */
 		"IKEv2 IKE_SA_INIT Exchange RESPONSE \n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Processing IKE_SA_INIT message\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Verify SA init message\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Checking NAT discovery\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):NAT not found\n",
+		"IKEv2:(SA ID = 1):[IKEv2 -> Crypto Engine] Calculate SKEYSEED and create rekeyed "
+		"IKEv2 SA\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Completed SA init exchange\n",
+		"IKEv2:Config data to send:\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Config-type: Config-request \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Attrib type: app-version, length: ",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Attrib type: banner, length: 0\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Have config mode data to send\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Generate my authentication data\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Use preshared key for id 10.0.0.1, key len 8\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):My authentication method is 'PSK'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Generating IKE_AUTH message\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Constructing IDi payload: '10.0.0.1' of type "
 		"'IPv4 address'\n",
+		"   Don't use ESN\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Building packet for encryption.  \n",
 		" VID IDi AUTH CFG SA TSi TSr NOTIFY(INITIAL_CONTACT) NOTIFY(SET_WINDOW_SIZE) "
 		"NOTIFY(ESP_TFC_NO_SUPPORT) NOTIFY(NON_FIRST_FRAGS) \n",
 		" ENCR \n",
 		/* the responder */
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Stopping timer to wait for auth message\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Searching policy based on peer's identity "
 		"'10.0.0.1' of type 'IPv4 address'\n",
 		"IKEv2:found matching IKEv2 profile 'PROF'\n",
+		"IKEv2:% Matched peer block 'ANY'\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):not a VPN-SIP session\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Verify peer's policy\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Peer's policy verified\n",
@@ -137,6 +155,12 @@ static void test_normal(void **state)
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.1, 10.0.0.2) is "
 		"UP\n",
 		"IKEv2:IKEv2 MIB tunnel started, tunnel index 1\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):No duplicate IKEv2 SA found\n",
+		"IKEv2:Config data recieved:\n",
+		"IKEv2:IPSec policy validate request sent for profile PROF with psh index 1.\n",
+		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Callback received for the validate proposal - "
+		"PASSED.\n",
+		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Creation of IPsec SA into IPsec database PASSED\n",
 		/* the initiator */
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.2, 10.0.0.1) is "
 		"UP\n",
@@ -147,6 +171,24 @@ static void test_normal(void **state)
 	run_debug(s);
 	assert_lines(lines);
 	assert_null(strstr(str_text(&told), "IKEv2-ERROR"));
+	assert_null(strstr(str_text(&told), "SM Trace"));
+	sim_free(s);
+}
+
+/* `internal` adds the steps of both ends. */
+static void test_internal(void **state)
+{
+	static const char *const lines[] = {
+		" (R) MsgID = 0 CurState: R_INIT Event: EV_PROC_MSG\n",
+		" (I) MsgID = 0 CurState: I_WAIT_INIT Event: EV_RECV_INIT\n",
+		" (R) MsgID = 1 CurState: R_WAIT_AUTH Event: EV_GET_POLICY_BY_PEERID\n",
+		" (I) MsgID = 1 CurState: AUTH_DONE Event: EV_OK\n", NULL};
+	struct sim *s = pair(&base_opts, &base_opts);
+
+	(void)state;
+	log_debug_set(DBG_IKEV2_INTERNAL, true);
+	run_debug(s);
+	assert_lines(lines);
 	sim_free(s);
 }
 
@@ -479,6 +521,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_normal),
+		cmocka_unit_test(test_internal),
 		cmocka_unit_test(test_no_proposal),
 		cmocka_unit_test(test_wrong_ke),
 		cmocka_unit_test(test_wrong_key),
