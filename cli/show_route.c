@@ -118,6 +118,12 @@ static void code_render(struct str *out, const struct rib_entry *e)
 	str_puts(out, "  ");
 }
 
+/* Unequal paths have metrics of their own. */
+static uint32_t path_metric(const struct rib_path *p)
+{
+	return p->nh.metric ? p->nh.metric : p->route->metric;
+}
+
 /* What stands behind the prefix for one path; col: where to begin, to align further paths. */
 static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 {
@@ -145,7 +151,7 @@ static void path_render(struct str *out, const struct rib_path *p, uint64_t now)
 		str_printf(out, "is directly connected, %s\n", oif);
 		return;
 	}
-	str_printf(out, "[%u/%u] via %s", r->distance, r->metric, addr_str(&p->nh.via, a));
+	str_printf(out, "[%u/%u] via %s", r->distance, path_metric(p), addr_str(&p->nh.via, a));
 	if (vrf)
 		str_printf(out, " (%s)", vrf);
 	if (r->proto != RIB_STATIC)
@@ -323,7 +329,8 @@ static void block_render(struct str *out, const struct rib_path *p, bool first, 
 	} else if (p->nh.via.family && p->nh.oif[0] && !vrf) {
 		str_printf(out, ", via %s", p->nh.oif);
 	}
-	str_printf(out, "\n      Route metric is %u, traffic share count is 1\n", r->metric);
+	str_printf(out, "\n      Route metric is %u, traffic share count is %u\n", path_metric(p),
+		   MAX(p->nh.share, 1u));
 	if (r->proto == RIB_BGP)
 		str_printf(out, "      AS Hops %u\n", r->as_hops);
 	if (r->tag)

@@ -210,6 +210,8 @@ static struct rib_cand *cand_new(const struct rib_route *route)
 	c->r.n_nh = n_nh;
 	prefix_mask(&c->r.prefix);
 	for (uint8_t i = 0; i < n_nh; i++) { /* bytes behind the name's end are zero: compared by memcmp */
+		c->r.nh[i].metric = route->nh[i].metric;
+		c->r.nh[i].share = route->nh[i].share;
 		c->r.nh[i].via = route->nh[i].via;
 		str_copy(c->r.nh[i].oif, sizeof(c->r.nh[i].oif), route->nh[i].oif);
 		if (strcmp(c->r.nh[i].oif, "Null0") == 0)

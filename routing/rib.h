@@ -19,9 +19,12 @@ enum rib_proto {
 	RIB_OSPF_E1, RIB_OSPF_E2, RIB_OSPF_N1, RIB_OSPF_N2, RIB_BGP, RIB_NHRP, RIB_PROTO_MAX
 };
 
-struct rib_nexthop {
+struct rib_nexthop {        /* compared as bytes */
+	uint32_t metric;    /* of this path, where the paths' differ; 0: the route's */
 	struct addr via;    /* none: directly connected */
 	char oif[48];       /* IOS interface name; "" : find it by via (recursive) */
+	uint8_t share;      /* of the traffic, in proportion to the others'; 0: 1 */
+	uint8_t unused[2];
 };
 
 struct rib_route {      /* one candidate */

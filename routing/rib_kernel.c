@@ -140,6 +140,8 @@ static void nexthop_add(struct rtnl_route *route, const struct rib_nexthop *hop,
 	if (!nh)
 		return;
 	rtnl_route_nh_set_ifindex(nh, ifindex);
+	if (hop->share > 1)
+		rtnl_route_nh_set_weight(nh, hop->share - 1); /* the kernel counts from 0 */
 	if (hop->via.family) {
 		struct prefix host = { hop->via, (uint8_t)(addr_bytes(&hop->via) * 8) };
 		struct nl_addr *gw = kern_addr_of(&host);

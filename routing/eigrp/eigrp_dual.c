@@ -116,11 +116,59 @@ static bool feasible(const struct eigrp_entry *en, const struct eigrp_path *p)
 	return p->dist < EIGRP_INF && (p->kind != PATH_NBR || p->rd < en->fd);
 }
 
+/* What the RIB believes rather than EIGRP: a connected network, a static route, a summary of our
+ * own. Such a path is the one in use whatever a neighbour's costs. */
+static bool own_first(const struct eigrp_path *p)
+{
+	if (p->dist == EIGRP_INF)
+		return false;
+	if (p->kind == PATH_REDIST)
+		return p->ext.proto == EIGRP_FROM_CONNECTED || p->ext.proto == EIGRP_FROM_STATIC;
+	return p->kind == PATH_CONNECTED ||
+	       (p->kind == PATH_SUMMARY &&
+		eigrp_summary_distance(p->en) < p->en->e->conf.dist_int);
+}
+
 static int path_cmp(struct eigrp_path *a, struct eigrp_path *b)
 {
+	if (own_first(a) != own_first(b))
+		return own_first(a) ? -1 : 1;
 	if (a->dist != b->dist)
 		return a->dist < b->dist ? -1 : 1;
 	return (a->kind == PATH_NBR) - (b->kind == PATH_NBR);
+}
+
+/* The metric as the RIB has it. */
+static uint32_t rib_metric(const struct eigrp *e, uint64_t dist)
+{
+	uint64_t metric = e->wide ? dist / MAX(e->conf.rib_scale, 1) : dist;
+
+	return metric > UINT32_MAX ? UINT32_MAX : (uint32_t)metric;
+}
+
+/* traffic-share balanced: in inverse proportion to the metrics, the best one 240 parts, reduced. */
+static void rib_shares(struct rib_route *r)
+{
+	enum { BEST = 240 };
+	unsigned gcd = BEST;
+	bool unequal = false;
+
+	for (size_t i = 0; i < r->n_nh; i++)
+		unequal |= r->nh[i].metric != r->metric;
+	for (size_t i = 0; i < r->n_nh; i++) {
+		uint64_t m = MAX(r->nh[i].metric, 1u), share = ((uint64_t)BEST * r->metric + m / 2) / m;
+		unsigned a, b, t;
+
+		r->nh[i].share = (uint8_t)MIN(MAX(share, 1u), BEST);
+		for (a = gcd, b = r->nh[i].share; b; a = b, b = t)
+			t = a % b;
+		gcd = a;
+	}
+	for (size_t i = 0; i < r->n_nh; i++) {
+		r->nh[i].share = unequal ? (uint8_t)(r->nh[i].share / gcd) : 0;
+		if (!unequal)
+			r->nh[i].metric = 0;
+	}
 }
 
 /* The next hops: successors, and feasible successors within the variance. While active only what
@@ -141,8 +189,10 @@ static void rib_paths(struct eigrp_entry *en, struct rib_route *r)
 			continue;
 		r->nh[r->n_nh].via = p->via;
 		str_copy(r->nh[r->n_nh].oif, sizeof(r->nh[0].oif), p->ifp->link.name);
+		r->nh[r->n_nh].metric = rib_metric(en->e, p->dist);
 		r->n_nh++;
 	}
+	rib_shares(r);
 }
 
 /* FNV-1a of what the RIB was given. */
@@ -158,6 +208,7 @@ static uint64_t route_mark(const struct rib_route *r)
 			h = (h ^ r->nh[k].via.b[i]) * 1099511628211ULL;
 		for (const char *c = r->nh[k].oif; *c; c++)
 			h = (h ^ (uint8_t)*c) * 1099511628211ULL;
+		h = (h ^ r->nh[k].metric) * 1099511628211ULL;
 	}
 	return h;
 }
@@ -168,7 +219,7 @@ void eigrp_rib_sync(struct eigrp_entry *en)
 	const struct eigrp_conf *c = &e->conf;
 	struct rib_route r = { .prefix = en->prefix, .instance = c->as };
 	struct eigrp_path *best;
-	uint64_t metric, mark;
+	uint64_t mark;
 
 	DL_SORT(en->paths, path_cmp);
 	best = en->paths;
@@ -184,8 +235,7 @@ void eigrp_rib_sync(struct eigrp_entry *en)
 	r.proto = best->external ? RIB_EIGRP_EXT : RIB_EIGRP;
 	r.distance = best->external ? c->dist_ext : c->dist_int;
 	r.tag = best->external ? best->ext.tag : 0;
-	metric = e->wide ? best->dist / MAX(c->rib_scale, 1) : best->dist;
-	r.metric = metric > UINT32_MAX ? UINT32_MAX : (uint32_t)metric;
+	r.metric = rib_metric(e, best->dist);
 	if (best->kind == PATH_SUMMARY) {
 		r.null0 = true;
 		r.distance = eigrp_summary_distance(en);
@@ -213,12 +263,14 @@ static struct eigrp_path *path_best(const struct eigrp_entry *en)
 {
 	struct eigrp_path *p, *best = NULL;
 
-	DL_FOREACH(en->paths, p)
-		if (p->dist < EIGRP_INF &&
-		    (!best || p->dist < best->dist ||
-		     (p->dist == best->dist &&
-		      (feasible(en, p) && (!feasible(en, best) || (p->succ && !best->succ))))))
+	DL_FOREACH(en->paths, p) {
+		if (p->dist == EIGRP_INF || (best && own_first(best) && !own_first(p)))
+			continue;
+		if (!best || p->dist < best->dist || (own_first(p) && !own_first(best)) ||
+		    (p->dist == best->dist &&
+		     (feasible(en, p) && (!feasible(en, best) || (p->succ && !best->succ)))))
 			best = p;
+	}
 	return best;
 }
 
@@ -276,7 +328,8 @@ static void adopt(struct eigrp_entry *en, struct eigrp_path *best)
 	en->dist = best->dist;
 	en->fd = MIN(en->fd, best->dist);
 	DL_FOREACH(en->paths, p) {
-		bool succ = p->dist == best->dist && (p == best || feasible(en, p));
+		bool succ = p == best || (p->dist == best->dist && feasible(en, p) &&
+					  own_first(p) == own_first(best));
 
 		/* split horizon looks at the successors' interfaces */
 		if (succ != p->succ && p->kind == PATH_NBR)

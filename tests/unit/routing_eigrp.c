@@ -130,9 +130,39 @@ static void test_feasible(void **state)
 	net->r[0].conf.variance = 2;
 	eigrp_configure(net->r[0].e, &net->r[0].conf);
 	assert_int_equal(route(&net->r[0], "192.168.9.0/24")->n_nh, 2);
+	/* and shares the traffic in inverse proportion: 31 to 41 */
+	assert_int_equal(route(&net->r[0], "192.168.9.0/24")->nh[0].share, 240);
+	assert_int_equal(route(&net->r[0], "192.168.9.0/24")->nh[1].share, 181);
+	assert_int_equal(route(&net->r[0], "192.168.9.0/24")->nh[1].metric, 256 * (10 + 31));
 	net->r[0].conf.max_paths = 1;
 	eigrp_configure(net->r[0].e, &net->r[0].conf);
 	assert_int_equal(route(&net->r[0], "192.168.9.0/24")->n_nh, 1);
+}
+
+/* A network of our own is in use and told, however cheap a neighbour's way to it is. */
+static void test_connected_first(void **state)
+{
+	struct net *net = *state;
+	struct speaker *a = speaker(net), *b = speaker(net), *c = speaker(net);
+
+	port(a, "10.0.1.1/30", 1, 1000000, 10);
+	port(b, "10.0.1.2/30", 1, 1000000, 10);
+	port(a, "10.0.2.1/30", 2, 1000000, 5000);
+	port(b, "10.0.2.2/30", 2, 1000000, 10);
+	port(a, "10.0.3.1/30", 3, 1000000, 10);
+	port(c, "10.0.3.2/30", 3, 1000000, 10);
+	start(net);
+	run(net, 6000);
+	assert_null(route(a, "10.0.2.0/30"));
+	want_route(c, "10.0.2.0/30", "10.0.3.1", 256 * (10 + 501));
+	down(a, 1);
+	run(net, 1000);
+	want_route(a, "10.0.2.0/30", "10.0.1.2", 256 * (10 + 2));
+	want_route(c, "10.0.2.0/30", "10.0.3.1", 256 * (10 + 3));
+	up(a, 1);
+	run(net, 1000);
+	assert_null(route(a, "10.0.2.0/30"));
+	want_route(c, "10.0.2.0/30", "10.0.3.1", 256 * (10 + 501));
 }
 
 /* The way by c costs so much that c's report is not below a's distance: active, then by c. */
@@ -608,6 +638,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_pair),	   T(test_mismatch), T(test_sources), T(test_feasible),
+		T(test_pair),	   T(test_mismatch), T(test_sources), T(test_connected_first),
 		T(test_active),	   T(test_ecmp),     T(test_stub),    T(test_summary),
 		T(test_externals), T(test_md5),	     T(test_sha),     T(test_wide),
 		T(test_restart),   T(test_sia),	     T(test_random),  cmocka_unit_test(test_metric),
