@@ -3,6 +3,8 @@
  * show ip eigrp ..., show eigrp address-family ipv4 ..., clear ip eigrp neighbors.
  */
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "cli/show.h"
 #include "routing/eigrp/eigrp_io.h"
@@ -372,7 +374,13 @@ static void traffic(struct view *v)
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
 		cli_print(v->c, "  %s sent/received: %llu/%llu\n", rows[i].name,
 			  (unsigned long long)rows[i].n[0], (unsigned long long)rows[i].n[1]);
-	cli_print(v->c, "  Packets refused: %llu\n\n", (unsigned long long)t->bad);
+	cli_print(v->c, "  Hello Process ID: %d\n  PDM Process ID: %d\n", (int)getpid(),
+		  (int)getpid());
+	/* what comes is worked off at once: nothing stands in line */
+	cli_print(v->c,
+		  "  Socket Queue: 0/10000/0/0 (current/max/highest/drops)\n"
+		  "  Input Queue: 0/2000/0/%llu (current/max/highest/drops)\n\n",
+		  (unsigned long long)t->bad);
 }
 
 static int show_traffic(struct cli_ctx *c, const struct gram_match *m)
@@ -390,13 +398,23 @@ static void account_row(const struct eigrp_nbr_info *i, void *arg)
 	struct view *v = arg;
 	char a[ADDR_STRLEN], name[IFACE_NAME_LEN];
 
-	cli_print(v->c, "%-5s  %-23s %-15s %8u %9u %9s\n", i->up ? "A" : "P", addr_str(&i->addr, a),
-		  iface_name_short(i->ifname, name), i->prefixes, 0, "");
+	cli_print(v->c, " %c    %-16s%-15s%8u%10u%11u\n", i->up ? 'A' : 'P', addr_str(&i->addr, a),
+		  iface_name_short(i->ifname, name), i->prefixes, 0u, 0u);
+}
+
+static void redist_count(const struct eigrp_topo_info *i, void *arg)
+{
+	for (size_t k = 0; k < i->n_paths; k++)
+		if (i->paths[k].external && !i->paths[k].via.family) {
+			(*(unsigned *)arg)++;
+			return;
+		}
 }
 
 static void accounting(struct view *v)
 {
 	struct addr id = addr_v4(eigrp_router_id(v->e));
+	unsigned redist = 0;
 	char a[ADDR_STRLEN];
 
 	title(v, "Accounting", "Address-Family Accounting");
@@ -404,8 +422,12 @@ static void accounting(struct view *v)
 	vrf_tail(v);
 	cli_print(v->c, "\nTotal Prefix Count: %zu  States: A-Adjacency, P-Pending, D-Down\n",
 		  eigrp_n_entries(v->e));
-	cli_print(v->c, "State Address/Source          Interface         Prefix   Restart   Restart/\n"
-			"                                                Count     Count    Reset(s)\n");
+	cli_print(v->c, "State Address/Source  Interface        Prefix   Restart  Restart/\n"
+			"                                        Count     Count   Reset(s)\n");
+	eigrp_walk_topo(v->e, redist_count, &redist);
+	if (redist)
+		cli_print(v->c, " A    %-16s%-15s%8u%10u%11u\n", "Redistributed", "----", redist,
+			  0u, 0u);
 	eigrp_walk_nbrs(v->e, account_row, v);
 	cli_print(v->c, "\n");
 }
@@ -421,10 +443,18 @@ static int show_accounting(struct cli_ctx *c, const struct gram_match *m)
 static void event_row(uint64_t when_ms, const char *text, void *arg)
 {
 	struct view *v = arg;
-	char t[SHOW_TIME_LEN];
+	uint64_t ago = v->now > when_ms ? v->now - when_ms : 0, at;
+	struct timespec ts;
+	struct tm tm;
+	time_t s;
 
 	v->shown++;
-	cli_print(v->c, "%-4zu %s ago %s\n", v->shown, show_ago(v->now, when_ms, t), text);
+	clock_gettime(CLOCK_REALTIME, &ts);
+	at = (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000 - ago;
+	s = (time_t)(at / 1000);
+	gmtime_r(&s, &tm);
+	cli_print(v->c, "%-4zu %02d:%02d:%02d.%03u %s\n", v->shown, tm.tm_hour, tm.tm_min,
+		  tm.tm_sec, (unsigned)(at % 1000), text);
 }
 
 static void events(struct view *v)
@@ -450,6 +480,65 @@ static int clear_events(struct cli_ctx *c, const struct gram_match *m)
 
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++)
 		eigrp_clear_events(e);
+	return 0;
+}
+
+/* --- timers --- */
+
+struct timers {
+	struct str rows;
+	unsigned first; /* of the rows, ms */
+	bool any;
+};
+
+static void timer_row(struct timers *t, unsigned ms, const char *what, const char *ifname)
+{
+	char name[IFACE_NAME_LEN];
+
+	t->first = t->any ? MIN(t->first, ms) : ms;
+	t->any = true;
+	str_printf(&t->rows, "  | %10u.%03u  %s (%s)\n", ms / 1000, ms % 1000, what,
+		   iface_name_short(ifname, name));
+}
+
+static void hello_row(const struct eigrp_if_info *i, void *arg)
+{
+	if (!i->passive)
+		timer_row(arg, i->hello_due_ms, "Hello", i->ifname);
+}
+
+static void holding_row(const struct eigrp_nbr_info *i, void *arg)
+{
+	timer_row(arg, i->hold_left_ms, "Peer holding", i->ifname);
+}
+
+static void timers_print(struct view *v, const char *process, struct timers *t)
+{
+	cli_print(v->c, "  %s Process\n    Expiration    Type\n", process);
+	cli_print(v->c, "|   %10u.%03u  (parent)\n%s\n", t->first / 1000, t->first % 1000,
+		  str_text(&t->rows));
+	str_free(&t->rows);
+}
+
+static void timers(struct view *v)
+{
+	struct timers hello = {0}, update = {0}, sia = {0};
+
+	eigrp_walk_ifs(v->e, hello_row, &hello);
+	eigrp_walk_nbrs(v->e, holding_row, &update);
+	title(v, "Timers", "Address-Family Timers");
+	vrf_tail(v);
+	cli_print(v->c, "\n");
+	timers_print(v, "Hello", &hello);
+	timers_print(v, "Update", &update);
+	timers_print(v, "SIA", &sia);
+}
+
+static int show_timers(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct view v;
+
+	each(c, m, &v, timers);
 	return 0;
 }
 
@@ -502,12 +591,17 @@ const struct gram_row show_eigrp_rows[] = {
 	BOTH("traffic", "Show EIGRP traffic statistics", show_traffic),
 	BOTH("accounting", "Show EIGRP accounting", show_accounting),
 	BOTH("events", "Show EIGRP events", show_events),
-	EXEC_ROW(MODE_EXEC, "clear ip eigrp " SCOPE "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
+	BOTH("timers", "Show EIGRP timers", show_timers),
+	EXEC_ROW(MODE_EXEC,
+		 "clear ip eigrp " SCOPE "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
 		 "Reset functions\nIP\nClear IP-EIGRP\n" H_SCOPE H_CLEAR, clear_neighbors),
-	EXEC_ROW(MODE_EXEC, "clear eigrp address-family ipv4 " SCOPE
+	EXEC_ROW(MODE_EXEC,
+		 "clear eigrp address-family ipv4 " SCOPE
 		 "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
 		 "Reset functions\nEIGRP\nAddress family\nIPv4\n" H_SCOPE H_CLEAR, clear_neighbors),
-	EXEC_ROW(MODE_EXEC, "clear ip eigrp events", "Reset functions\nIP\nClear IP-EIGRP\n"
-		 "Clear the event log", clear_events),
+	EXEC_ROW(MODE_EXEC, "clear ip eigrp events",
+		 "Reset functions\nIP\nClear IP-EIGRP\n"
+		 "Clear the event log",
+		 clear_events),
 	EXEC_END,
 };

@@ -163,7 +163,7 @@ struct eigrp_nbr_info {
 	const char *ifname;
 	bool up, stub;
 	uint8_t stub_flags;
-	unsigned hold_left, srtt, rto, queued, retrans, retries, prefixes;
+	unsigned hold_left, hold_left_ms, srtt, rto, queued, retrans, retries, prefixes;
 	bool is_static;
 	uint32_t seq;
 	uint64_t since_ms;
@@ -195,6 +195,7 @@ struct eigrp_if_info {
 	bool is_static;          /* neighbors are configured: nothing is multicast */
 	uint64_t hellos, acks, ucasts, mcasts, packets; /* sent; packets: reliable ones */
 	uint16_t hello_s, hold_s;
+	unsigned hello_due_ms;
 	const struct eigrp_if_conf *conf;
 };
 struct eigrp_traffic {

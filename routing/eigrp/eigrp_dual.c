@@ -304,22 +304,6 @@ static void tell(struct eigrp_entry *en, const struct eigrp_path *p)
 	en->told_kind = p->kind;
 }
 
-static void debug_fsm(const struct eigrp_entry *en, const char *what)
-{
-	char a[ADDR_STRLEN], d[24] = "Infinity";
-	struct str s = { 0 };
-
-	if (en->dist < EIGRP_INF)
-		snprintf(d, sizeof(d), "%llu", (unsigned long long)en->dist);
-	eigrp_event(en->e, "%s %s %s", what, prefix_str(&en->prefix, a), d);
-	if (!log_debug_on(DBG_EIGRP_FSM))
-		return;
-	str_printf(&s, "DUAL: AS(%u) %s %s, metric %s", en->e->conf.as, what,
-		   prefix_str(&en->prefix, a), d);
-	log_debug("%s", str_text(&s));
-	str_free(&s);
-}
-
 static void adopt(struct eigrp_entry *en, struct eigrp_path *best)
 {
 	struct eigrp_path *p;
@@ -339,7 +323,7 @@ static void adopt(struct eigrp_entry *en, struct eigrp_path *best)
 	tell(en, best);
 	eigrp_rib_sync(en);
 	if (moved)
-		debug_fsm(en, "RT installed");
+		eigrp_debug_installed(best);
 }
 
 static void lost(struct eigrp_entry *en)
@@ -351,7 +335,7 @@ static void lost(struct eigrp_entry *en)
 	en->fd = en->dist = EIGRP_INF;
 	tell(en, NULL);
 	route_withdraw(en);
-	debug_fsm(en, "No routes to");
+	eigrp_debug_lost(en);
 }
 
 static void queries(struct eigrp_entry *en)
@@ -414,7 +398,7 @@ static void active_done(struct eigrp_entry *en)
 	}
 	en->active = false;
 	en->origin = en->old_succ = NULL;
-	debug_fsm(en, "Going from active to passive");
+	eigrp_debug_passive(en);
 	eigrp_dirty(en); /* stub neighbours were not asked: they hear it now */
 	if (best)
 		adopt(en, best);
@@ -433,9 +417,9 @@ static void go_active(struct eigrp_entry *en, struct eigrp_nbr *origin)
 	en->o = origin ? 3 : 1;
 	en->origin = origin;
 	en->old_succ = succ ? succ->nbr : NULL;
-	debug_fsm(en, "Active");
 	eigrp_rib_sync(en);
 	queries(en);
+	eigrp_debug_active(en);
 	if (!en->waits)
 		active_done(en);
 }
@@ -477,6 +461,8 @@ static void settle(struct eigrp_entry *en, struct eigrp_path *changed, struct ei
 		return;
 	}
 	best = path_best(en);
+	if (en->dist < EIGRP_INF || best)
+		eigrp_debug_search(en, best && feasible(en, best));
 	if (best && feasible(en, best)) {
 		adopt(en, best);
 		if (asks)
@@ -633,6 +619,7 @@ void eigrp_dual_heard(struct eigrp_nbr *n, uint8_t op, const struct eigrp_route 
 	p->external = rt.external;
 	p->ext = rt.ext;
 	path_measure(p);
+	eigrp_debug_heard(p, op);
 	if (op == EIGRP_REPLY && en->active) {
 		settle_active(en, p);
 		wait_done(en, n);
@@ -661,6 +648,7 @@ void eigrp_dual_nbr_gone(struct eigrp_nbr *n)
 	struct eigrp *e = n->e;
 	struct eigrp_entry *en, *tmp;
 
+	eigrp_debug_linkdown(n, true);
 	HASH_ITER(hh, e->entries, en, tmp) {
 		if (!en->active)
 			continue;
@@ -683,6 +671,7 @@ void eigrp_dual_nbr_gone(struct eigrp_nbr *n)
 	HASH_ITER(hh, e->entries, en, tmp)
 		if (en->active)
 			wait_done(en, n);
+	eigrp_debug_linkdown(n, false);
 }
 
 void eigrp_dual_local(struct eigrp *e, const struct prefix *pfx, enum eigrp_path_kind kind,

@@ -42,7 +42,8 @@ static void nbr_info(struct eigrp_nbr *n, struct eigrp_nbr_info *i)
 		.is_static = n->is_static, .seq = n->last_seq, .since_ms = n->since_ms,
 	};
 	if (timer_pending(&n->hold) && n->hold.when > now)
-		i->hold_left = (unsigned)((n->hold.when - now) / 1000);
+		i->hold_left_ms = (unsigned)(n->hold.when - now);
+	i->hold_left = i->hold_left_ms / 1000;
 	memcpy(i->ver, n->ver, sizeof(i->ver));
 	DL_FOREACH2(n->paths, p, nnext)
 		i->prefixes++;
@@ -166,6 +167,8 @@ static void if_info(struct eigrp_if *ifp, void (*fn)(const struct eigrp_if_info 
 	i.mcasts = ifp->mcasts;
 	i.packets = ifp->packets;
 	i.srtt = ifp->n_up ? sum / ifp->n_up : 0;
+	if (timer_pending(&ifp->hello) && ifp->hello.when > timerq_now(ifp->e->q))
+		i.hello_due_ms = (unsigned)(ifp->hello.when - timerq_now(ifp->e->q));
 	fn(&i, arg);
 }
 

@@ -56,6 +56,8 @@ static void hello_to(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
 
 		log_debug("EIGRP: Sending HELLO on %s - paklen %zu",
 			  iface_name_short(ifp->link.name, name), wr_len(&w) - EIGRP_HDR_LEN);
+		log_debug("  AS %u, Flags 0x0:(NULL), Seq 0/0 interfaceQ 0/0 iidbQ un/rely 0/0",
+			  e->conf.as);
 	}
 }
 
@@ -138,7 +140,7 @@ static void log_change(const struct eigrp_nbr *n, const char *what)
 {
 	char a[ADDR_STRLEN];
 
-	eigrp_event(n->e, "NBR %s (%s) %s", addr_str(&n->addr, a), n->ifp->link.name, what);
+	eigrp_event(n->e, "Peer %s: %s %s", what, addr_str(&n->addr, a), n->ifp->link.name);
 	if (!n->e->conf.no_log)
 		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE", "EIGRP-IPv4 %u: Neighbor %s (%s) is %s",
 			n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name, what);
@@ -430,7 +432,7 @@ static void reliable_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h, bool mul
 }
 
 static void debug_received(struct eigrp_if *ifp, const struct eigrp_hdr *h, const struct addr *src,
-			   size_t len)
+			   const struct eigrp_nbr *n, size_t len)
 {
 	static const char *const names[12] = { [EIGRP_UPDATE] = "UPDATE", [EIGRP_QUERY] = "QUERY",
 					       [EIGRP_REPLY] = "REPLY", [EIGRP_HELLO] = "HELLO",
@@ -444,9 +446,13 @@ static void debug_received(struct eigrp_if *ifp, const struct eigrp_hdr *h, cons
 		  h->op == EIGRP_HELLO && h->ack ? "ACK" :
 		  h->op < 12 && names[h->op] ? names[h->op] : "UNKNOWN",
 		  iface_name_short(ifp->link.name, name), len - EIGRP_HDR_LEN, addr_str(src, a));
-	log_debug("  AS %u, Flags 0x%X:(%s), Seq %u/%u", h->as, (unsigned)h->flags,
-		  h->flags & EIGRP_F_INIT ? "INIT" : h->flags & EIGRP_F_EOT ? "EOT" : "NULL",
-		  (unsigned)h->seq, (unsigned)h->ack);
+	log_debug("  AS %u, Flags 0x%X:(%s), Seq %u/%u interfaceQ 0/0 iidbQ un/rely 0/0 peerQ "
+		  "un/rely 0/%u",
+		  h->as, (unsigned)h->flags,
+		  h->flags & EIGRP_F_INIT  ? "INIT"
+		  : h->flags & EIGRP_F_EOT ? "EOT"
+					   : "NULL",
+		  (unsigned)h->seq, (unsigned)h->ack, n ? (unsigned)n->n_queue : 0u);
 }
 
 /* On a network with a mask a neighbour must be of it; on point-to-point links with /32 or
@@ -484,20 +490,39 @@ static bool authentic(struct eigrp *e, const struct eigrp_if *ifp, const struct 
 	bool ok;
 
 	if (!ifp->conf.auth)
-		return true;
+		return !eigrp_auth_type(p, len); /* nor does IOS take what it did not ask for */
 	ok = eigrp_key_accept(e, &ifp->conf, eigrp_auth_key_id(p, len), &with) &&
 	     eigrp_auth_check(p, len, &with, src);
 	secret_wipe(&with, sizeof(with));
 	return ok;
 }
 
-static void refused(struct eigrp *e, const char *why, const struct addr *src)
+static void refused(struct eigrp_if *ifp, const struct eigrp_hdr *h, const char *why,
+		    const struct addr *src)
 {
-	char a[ADDR_STRLEN];
+	char a[ADDR_STRLEN], name[IFACE_NAME_LEN];
 
-	e->traffic.bad++;
+	ifp->e->traffic.bad++;
 	if (log_debug_on(DBG_EIGRP_PACKET))
-		log_debug("EIGRP: ignored packet from %s: %s", addr_str(src, a), why);
+		log_debug("EIGRP: %s: ignored packet from %s, opcode = %u (%s)",
+			  iface_name_short(ifp->link.name, name), addr_str(src, a), h->op, why);
+}
+
+/* Why a packet is not taken for authentic, in IOS's words. */
+static const char *auth_why(const struct eigrp_if *ifp, const uint8_t *p, size_t len)
+{
+	uint16_t type = eigrp_auth_type(p, len);
+	uint32_t id = eigrp_auth_key_id(p, len);
+
+	if (!type)
+		return "missing authentication";
+	if (!ifp->conf.auth || ifp->conf.no_key)
+		return "authentication off or key-chain missing";
+	if (type != ifp->conf.auth)
+		return "invalid authentication type";
+	if (log_debug_on(DBG_EIGRP_PACKET))
+		log_debug("EIGRP: pkt key id = %u, authentication mismatch", (unsigned)id);
+	return "invalid authentication";
 }
 
 void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool multicast,
@@ -512,27 +537,27 @@ void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool 
 	if (!ifp || !ifp->running)
 		return;
 	if (!eigrp_hdr_parse(&r, &h)) {
-		refused(e, "malformed header or wrong checksum", src);
+		refused(ifp, &h, "malformed header or wrong checksum", src);
 		return;
 	}
 	if (h.as != e->conf.as || h.vrid) /* another process's business, not an error */
 		return;
 	if (!source_fits(ifp, src)) {
-		refused(e, "not on common subnet", src);
+		refused(ifp, &h, "not on common subnet", src);
 		subnet_warn(ifp, src);
 		return;
 	}
 	if (eigrp_statics_any(ifp) && (multicast || !eigrp_static_has(ifp, src))) {
-		refused(e, "not a configured neighbor", src);
+		refused(ifp, &h, "not a configured neighbor", src);
 		return;
 	}
 	if (!authentic(e, ifp, src, p, len)) {
-		refused(e, "invalid authentication", src);
+		refused(ifp, &h, auth_why(ifp, p, len), src);
 		return;
 	}
 	eigrp_packet_count(e, h.op, h.ack != 0, true);
-	debug_received(ifp, &h, src, len);
 	n = nbr_find(ifp, src);
+	debug_received(ifp, &h, src, n, len);
 	if (n && h.ack && !multicast)
 		eigrp_rtp_ack(n, h.ack);
 	if (h.op == EIGRP_HELLO) {

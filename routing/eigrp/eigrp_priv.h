@@ -244,6 +244,14 @@ void eigrp_dual_local(struct eigrp *e, const struct prefix *p, enum eigrp_path_k
 void eigrp_dual_nbr_new(struct eigrp_nbr *n);
 void eigrp_dual_nbr_gone(struct eigrp_nbr *n);
 void eigrp_dual_if_changed(struct eigrp_if *ifp); /* its metric */
+/* eigrp_debug.c: each goes to the event log, where it belongs there, and to `debug eigrp fsm` */
+void eigrp_debug_heard(const struct eigrp_path *p, uint8_t op);
+void eigrp_debug_search(const struct eigrp_entry *en, bool found); /* for a feasible successor */
+void eigrp_debug_installed(const struct eigrp_path *best);
+void eigrp_debug_lost(const struct eigrp_entry *en);
+void eigrp_debug_active(const struct eigrp_entry *en);
+void eigrp_debug_passive(const struct eigrp_entry *en);
+void eigrp_debug_linkdown(const struct eigrp_nbr *n, bool start);
 void eigrp_dual_recompute(struct eigrp *e);       /* K values, variance... */
 void eigrp_entry_gc(struct eigrp_entry *en);
 void eigrp_rib_sync(struct eigrp_entry *en);

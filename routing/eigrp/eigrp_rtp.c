@@ -97,9 +97,13 @@ static void debug_sent(const struct eigrp_if *ifp, const struct eigrp_packet *pk
 		  pkt->p[1] < 12 && names[pkt->p[1]] ? names[pkt->p[1]] : "?",
 		  iface_name_short(ifp->link.name, short_name), pkt->len - EIGRP_HDR_LEN,
 		  n ? " nbr " : "", n ? addr_str(&n->addr, a) : "");
-	log_debug("  AS %u, Flags 0x%X:(%s), Seq %u/%u", ifp->e->conf.as, pkt->p[7],
-		  pkt->init ? "INIT" : pkt->p[7] & EIGRP_F_EOT ? "EOT" : "NULL", pkt->seq,
-		  n ? n->last_seq : 0);
+	log_debug("  AS %u, Flags 0x%X:(%s), Seq %u/%u interfaceQ 0/0 iidbQ un/rely 0/0 peerQ "
+		  "un/rely 0/%u",
+		  ifp->e->conf.as, pkt->p[7],
+		  pkt->init		    ? "INIT"
+		  : pkt->p[7] & EIGRP_F_EOT ? "EOT"
+					    : "NULL",
+		  pkt->seq, n ? n->last_seq : 0, n ? (unsigned)n->n_queue : 0u);
 }
 
 /* The head of the queue, unicast. */

@@ -150,6 +150,17 @@ void eigrp_seal(uint8_t *p, size_t len, const struct eigrp_if_conf *c, const str
 	eigrp_checksum_set(p, len);
 }
 
+uint16_t eigrp_auth_type(const uint8_t *p, size_t len)
+{
+	struct rd r = rd_init(p, len);
+
+	rd_skip(&r, EIGRP_HDR_LEN);
+	if (rd_u16(&r) != TLV_AUTH)
+		return 0;
+	rd_skip(&r, 2);
+	return rd_u16(&r);
+}
+
 uint32_t eigrp_auth_key_id(const uint8_t *p, size_t len)
 {
 	struct rd r = rd_init(p, len);

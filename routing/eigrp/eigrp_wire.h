@@ -60,6 +60,7 @@ void eigrp_seal(uint8_t *p, size_t len, const struct eigrp_if_conf *c, const str
 void eigrp_auth_write(struct wr *w, const struct eigrp_if_conf *c);
 bool eigrp_auth_check(const uint8_t *p, size_t len, const struct eigrp_if_conf *c,
 		      const struct addr *src);
+uint16_t eigrp_auth_type(const uint8_t *p, size_t len);	  /* enum eigrp_auth; 0 none */
 uint32_t eigrp_auth_key_id(const uint8_t *p, size_t len); /* 0 without authentication */
 
 void eigrp_hello_write(struct wr *w, const struct eigrp_hello *h);
