@@ -144,6 +144,7 @@ static void iface_fill(const struct router *rt, struct iface_conf *ic, const str
 		str_copy(ic->unnumbered, sizeof(ic->unnumbered), v);
 	ic->mtu = (uint16_t)cfg_num(cfg_find(s, "mtu"), "mtu", 0);
 	ic->ip_mtu = (uint16_t)cfg_num(cfg_find(s, "ip mtu"), "mtu", 0);
+	ic->mtu6 = (uint16_t)cfg_num(cfg_find(s, "ipv6 mtu"), "mtu", 0);
 	ic->mss = (uint16_t)cfg_num(cfg_find(s, "ip tcp adjust-mss"), "mss", 0);
 	ic->mss6 = (uint16_t)cfg_num(cfg_find(s, "ipv6 tcp adjust-mss"), "mss", 0);
 	EACH(b, s, "bandwidth")

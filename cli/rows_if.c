@@ -133,7 +133,7 @@ const struct gram_row if_rows[] = {
 	  H_IPV6 "Configure IPv6 interface as unnumbered\nInterface to lend the address", NULL, NULL,
 	  NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 mtu <1280-9976>$mtu", H_IPV6 "Set IPv6 Maximum Transmission Unit\nMTU in "
-	  "bytes", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "bytes" },
 	{ MODE_IF, "ipv6 tcp adjust-mss <40-1940>$mss", H_IPV6 "TCP interface commands\n"
 	  "Adjust the mss of transit packets\nMaximum segment size" },
 	{ MODE_IF, "ipv6 redirects", H_IPV6 "Enable sending of ICMP Redirect messages", NULL, NULL,

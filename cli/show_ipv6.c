@@ -85,7 +85,7 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 	}
 	if (!open)
 		str_puts(out, "  No global unicast address is configured\n");
-	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu ? i->conf.mtu : 1500);
+	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu6 ? i->conf.mtu6 : i->conf.mtu ? i->conf.mtu : 1500);
 }
 
 static bool has_v6(const struct iface *i)

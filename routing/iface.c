@@ -205,6 +205,7 @@ static void ifx_update(struct ifx *x, bool again)
 	x->i.link_up = link;
 	x->i.line_up = line;
 	state_say(x, line_changed);
+	ifdev_mtu6(x);
 	if (line_changed) {
 		x->i.since_ms = mono_ms(NULL);
 		event_due(x, &x->ev_line);

@@ -33,6 +33,7 @@ struct iface_conf {
 	bool negotiated, dhcp;           /* ip address negotiated | dhcp */
 	bool negotiated6;                /* ipv6 address negotiated */
 	uint16_t mtu, ip_mtu;            /* 0: default */
+	uint16_t mtu6;                   /* ipv6 mtu, at most the device's; 0: the device's */
 	uint16_t mss, mss6;              /* ip, ipv6 tcp adjust-mss, 0 off */
 	uint32_t bandwidth, delay;       /* kbit/s, tens of us; 0: default of the kind */
 	uint16_t vlan;                   /* encapsulation dot1Q, subinterfaces */

@@ -316,6 +316,22 @@ void ifdev_mtu(struct ifx *x)
 	x->mtu_set = want;
 }
 
+void ifdev_mtu6(struct ifx *x)
+{
+	uint32_t dev_mtu = x->mtu_set ? x->mtu_set : x->dev_mtu;
+	uint32_t want = x->i.conf.mtu6 ? MIN(x->i.conf.mtu6, dev_mtu) : dev_mtu;
+	char text[16];
+	int back;
+
+	if (!x->i.ifindex || (!x->i.conf.mtu6 && !x->mtu6_set))
+		return;
+	snprintf(text, sizeof(text), "%u", want);
+	back = netns_enter(x->v->netns_fd);
+	netns_sysctl(text, "ipv6/conf/%s/mtu", x->i.dev);
+	netns_leave(back);
+	x->mtu6_set = x->i.conf.mtu6 != 0;
+}
+
 void ifdev_admin(struct ifx *x)
 {
 	int up = x->i.admin_up;

@@ -57,6 +57,7 @@ struct ifx {                     /* an interface with what others need not see *
 	bool dev_up, dev_carrier;
 	int set_up;              /* what we last asked of the kernel: -1 nothing */
 	uint32_t dev_mtu;        /* as found */
+	bool mtu6_set;           /* IPv6 has one of its own */
 	uint32_t mtu_set;        /* as we set it, 0 not */
 	bool owner_line;         /* iface_set_line() */
 	bool link_said;          /* LINK-3-UPDOWN up was logged */
@@ -131,6 +132,7 @@ void ifdev_gone(struct ifx *x);
 void ifdev_move(struct ifx *x, struct iface_vrf *v);
 void ifdev_admin(struct ifx *x); /* up or down as configured */
 void ifdev_mtu(struct ifx *x);
+void ifdev_mtu6(struct ifx *x); /* the kernel takes it back when the link changes: often */
 /* Put the wanted addresses there. True when something was changed. */
 bool ifdev_addrs(struct ifx *x);
 

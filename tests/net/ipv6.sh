@@ -40,6 +40,12 @@ else
 	echo "ok: adjust-mss of an interface ($plain before, $clamped with it)"
 fi
 
+# ipv6 mtu: the router in the middle tells what is too big, IPv4 goes by the device's
+ios m 'configure terminal' 'interface GigabitEthernet2' 'ipv6 mtu 1300' 'end' >/dev/null
+told() { "$FLEXLAB" run a ping -6 -M do -s 1400 -c 1 -W 1 2001:DB8:2::1 | grep -q 'Packet too big: mtu=1300'; }
+wait_for 5 told || fail "ipv6 mtu 1300: $("$FLEXLAB" run a ping -6 -M do -s 1400 -c 1 -W 1 2001:DB8:2::1)"
+want "ipv6 mtu" "$(ios m 'show ipv6 interface GigabitEthernet2')" 'MTU is 1300 bytes'
+
 timeout 20 "$FLEXLAB" exec a 'configure terminal
 interface GigabitEthernet1
  no ipv6 address 2001:DB8:1::1/64
