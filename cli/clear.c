@@ -92,14 +92,20 @@ static bool child_collect(const struct flexvpn_session *s, void *arg)
 	struct id_list *l = arg;
 	const char *map = gram_var(l->m, "map");
 
-	if (!show_addr_wanted(l->m, "peer", &s->remote.addr) ||
+	if (!show_addr_wanted(l->m, "peer", &s->remote.addr) || !vrf_wanted(l->m, "vrf", s->ivrf) ||
 	    (map && strcmp(map, s->map_tag) != 0))
 		return true;
-	for (size_t i = 0; i < s->n_flows; i++)
-		if (s->flow[i].child.id && (!gram_var(l->m, "spi") ||
-					    s->flow[i].child.spi_in == gram_num(l->m, "spi", 0) ||
-					    s->flow[i].child.spi_out == gram_num(l->m, "spi", 0)))
-			id_add(l, s->flow[i].child.id);
+	for (size_t i = 0; i < s->n_flows; i++) {
+		const struct ike_child *ch = &s->flow[i].child;
+		bool any = !gram_var(l->m, "spi");
+		uint64_t spi = gram_num(l->m, "spi", 0);
+
+		/* an entry is one of a destination: inbound SAs have ours */
+		if (ch->id &&
+		    (any || (ch->spi_in == spi && show_addr_wanted(l->m, "entry", &s->local.addr)) ||
+		     (ch->spi_out == spi && show_addr_wanted(l->m, "entry", &s->remote.addr))))
+			id_add(l, ch->id);
+	}
 	return true;
 }
 
@@ -111,8 +117,7 @@ static int clear_ipsec_sa(struct cli_ctx *c, const struct gram_match *m)
 	if (!f)
 		return 0;
 	if (gram_has(m, "counters")) {
-		if (flexvpn_dp(f))
-			flexvpn_dp(f)->counters_clear(flexvpn_dp(f), 0);
+		flexvpn_counters_clear(f);
 		return 0;
 	}
 	flexvpn_walk(f, child_collect, &l);
@@ -209,12 +214,14 @@ static int clear_nothing(struct cli_ctx *c, const struct gram_match *m)
 	"With this local address\nIPv4 address\nIPv6 address\nWith this remote address\n"          \
 	"IPv4 address\nIPv6 address"
 #define SA_ARGS                                                                                    \
-	"[counters|map WORD$map|peer {A.B.C.D$peer|X:X:X:X::X$peer}|spi <256-4294967295>$spi]"
+	"[counters|entry A.B.C.D$entry {ah|esp} <256-4294967295>$spi|map WORD$map|"                \
+	"peer {A.B.C.D$peer|X:X:X:X::X$peer}|spi <256-4294967295>$spi|vrf WORD$vrf]"
 #define SA_ARGS_HELP                                                                               \
-	"Reset the SA counters\nClear all SAs for a given crypto map\nCrypto map tag\n"            \
+	"Reset the SA counters\nClear all entries for a SPI and destination\nDestination address\n" \
+	"AH\nESP\nSPI of the SA\nClear all SAs for a given crypto map\nCrypto map tag\n"         \
 	"Clear all SAs for a given crypto peer\nIPv4 address of the peer\nIPv6 address of the "    \
 	"peer\n"                                                                                   \
-	"Clear SA by SPI\nSPI of the SA"
+	"Clear SA by SPI\nSPI of the SA\nClear all SAs of a VRF\nVRF name"
 
 const struct gram_row clear_rows[] = {
 	EXEC_ROW(MODE_EXEC,

@@ -109,6 +109,20 @@ static void one_sa_render(struct str *out, const struct sa_view *v)
 	str_puts(out, "\n        Status: ACTIVE(ACTIVE)\n");
 }
 
+/* Whose packets, and how many: all there is of show crypto ipsec sa identity. */
+static void flow_identity(struct str *out, const struct flexvpn_session *s,
+			  const struct flexvpn_flow *f, bool detail)
+{
+	char r[ADDR_STRLEN];
+
+	str_printf(out, "\n   protected vrf: %s\n", s->ivrf[0] ? s->ivrf : "(none)");
+	ident_render(out, "local ", &f->local, f->proto);
+	ident_render(out, "remote", &f->remote, f->proto);
+	str_printf(out, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",
+		   addr_str(&s->remote.addr, r), s->remote.port ? s->remote.port : 500);
+	counters_render(out, s, f, detail);
+}
+
 void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s, size_t flow,
 			       const char *engine, bool detail)
 {
@@ -117,12 +131,7 @@ void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s,
 	uint32_t spi = f->child.id ? f->child.spi_out : 0;
 	char l[ADDR_STRLEN], r[ADDR_STRLEN];
 
-	str_printf(out, "\n   protected vrf: %s\n", s->ivrf[0] ? s->ivrf : "(none)");
-	ident_render(out, "local ", &f->local, f->proto);
-	ident_render(out, "remote", &f->remote, f->proto);
-	str_printf(out, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",
-		   addr_str(&s->remote.addr, r), s->remote.port ? s->remote.port : 500);
-	counters_render(out, s, f, detail);
+	flow_identity(out, s, f, detail);
 	str_printf(out, "\n     local crypto endpt.: %s, remote crypto endpt.: %s\n",
 		   addr_str(&s->local.addr, l), addr_str(&s->remote.addr, r));
 	str_printf(out, "     plaintext mtu %u, path mtu %u, ip mtu %u, ip mtu idb %s\n",
@@ -149,17 +158,55 @@ struct sa_walk {
 	const struct gram_match *m;
 	const char *engine;
 	char last_if[IFACE_NAME_LEN];
-	size_t shown;
+	size_t shown, pairs, rekeying;
 };
+
+/* show crypto ipsec sa address: each SA under the address its packets go to. */
+static void by_address(struct sa_walk *w, const struct flexvpn_session *s)
+{
+	for (size_t i = 0; i < s->n_flows; i++) {
+		struct sa_view v = { .s = s, .f = &s->flow[i], .engine = w->engine,
+				     .detail = gram_has(w->m, "detail") };
+		char a[ADDR_STRLEN];
+
+		for (int in = 1; s->flow[i].child.id && in >= 0; in--) {
+			v.inbound = in;
+			str_printf(w->c->out, "\nfvrf/address: %s/%s\n   protocol: ESP\n",
+				   s->fvrf[0] ? s->fvrf : "(none)",
+				   addr_str(in ? &s->local.addr : &s->remote.addr, a));
+			one_sa_render(w->c->out, &v);
+		}
+	}
+}
 
 static bool sa_visit(const struct flexvpn_session *s, void *arg)
 {
 	struct sa_walk *w = arg;
 	const char *iface = gram_var(w->m, "iface"), *map = gram_var(w->m, "map");
+	const char *vrf = gram_var(w->m, "vrf");
+	size_t up = 0;
 
 	if ((iface && strcmp(iface, s->iface) != 0) || (map && strcmp(map, s->map_tag) != 0) ||
+	    (vrf && strcmp(vrf, s->ivrf) != 0) ||
+	    (gram_has(w->m, "ipv6") && s->remote.addr.family != ADDR_V6) ||
 	    !show_addr_wanted(w->m, "peer", &s->remote.addr))
 		return true;
+	for (size_t i = 0; i < s->n_flows; i++)
+		up += s->flow[i].child.id != 0;
+	if (gram_has(w->m, "active") && !up)
+		return true;
+	w->pairs += up;
+	w->rekeying += up > 1 ? up - 1 : 0; /* the old one stays for a moment */
+	if (gram_has(w->m, "count"))
+		return true;
+	if (gram_has(w->m, "address") || gram_has(w->m, "identity")) {
+		if (gram_has(w->m, "address"))
+			by_address(w, s);
+		for (size_t i = 0; !gram_has(w->m, "address") && i < s->n_flows; i++)
+			flow_identity(w->c->out, s, &s->flow[i], gram_has(w->m, "detail"));
+		w->shown++;
+		return true;
+	}
 	/* One heading per interface, however many peers are behind it (crypto map). */
 	if (!w->shown++ || strcmp(w->last_if, s->iface) != 0)
 		show_ipsec_sa_head_render(w->c->out, s);
@@ -178,7 +225,11 @@ static int show_sa(struct cli_ctx *c, const struct gram_match *m)
 		w.engine = flexvpn_dp(f)->ops->engine;
 	if (f)
 		flexvpn_walk(f, sa_visit, &w);
-	if (!w.shown)
+	if (gram_has(m, "count"))
+		cli_print(c,
+			  "IPsec SA total: %zu, active: %zu, rekeying: %zu, unused: 0, invalid: 0\n",
+			  2 * w.pairs, 2 * w.pairs, 2 * w.rekeying);
+	else if (!w.shown)
 		cli_print(c, "\nNo SAs found\n");
 	return 0;
 }
@@ -285,12 +336,15 @@ static int show_life(struct cli_ctx *c, const struct gram_match *m)
 
 const struct gram_row show_ipsec_rows[] = {
 	EXEC_ROW(MODE_USER,
-		 "show crypto ipsec sa [detail|interface IFACE$iface|map WORD$map|"
-		 "peer {A.B.C.D$peer|X:X:X:X::X$peer}]...",
+		 "show crypto ipsec sa [active|address|count|detail|identity|interface IFACE$iface|"
+		 "ipv6|map WORD$map|peer {A.B.C.D$peer|X:X:X:X::X$peer}|vrf WORD$vrf]...",
 		 IPSEC_HELP
-		 "IPSEC SA table\nshow counter detail\nShow SAs for specific interface\n"
-		 "Interface\nShow SAs of a crypto map\nCrypto map tag\n"
-		 "Show SAs with a peer\nIPv4 address of the peer\nIPv6 address of the peer",
+		 "IPSEC SA table\nSAs that are in use\nIPSEC SA table in (dest) address order\n"
+		 "Number of SAs\nshow counter detail\nIPSEC SADB identity tree\n"
+		 "Show SAs for specific interface\n"
+		 "Interface\nThose over IPv6\nShow SAs of a crypto map\nCrypto map tag\n"
+		 "Show SAs with a peer\nIPv4 address of the peer\nIPv6 address of the peer\n"
+		 "Show SAs of a VRF\nVRF name",
 		 show_sa),
 	EXEC_ROW(MODE_USER, "show crypto ipsec transform-set [WORD$name]",
 		 IPSEC_HELP "Crypto transform sets\nTransform set tag", show_ts),

@@ -144,6 +144,8 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 /* In show order: interfaces in configuration order. Return false to stop. */
 void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),
 		  void *arg);
+/* The counters of all SAs begin anew; lifetimes by volume go on. */
+void flexvpn_counters_clear(struct flexvpn *f);
 /* Virtual-Access -> its template's name; NULL otherwise. */
 const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface);
 /* The effective tunnel settings of a Tunnel or Virtual-Access. False: not a tunnel. */

@@ -413,15 +413,40 @@ void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s)
 	sum->last_used_ms = MAX(sum->last_used_ms, s->last_used_ms);
 }
 
-static void child_stats(struct flex_peer *p, const struct ike_child *c)
+void flex_stats_sub(struct sa_stats *from, const struct sa_stats *s)
+{
+	from->packets -= s->packets;
+	from->bytes -= s->bytes;
+	from->replay_drops -= s->replay_drops;
+	from->auth_drops -= s->auth_drops;
+	from->invalid_drops -= s->invalid_drops;
+	from->len_drops -= s->len_drops;
+	from->proto_drops -= s->proto_drops;
+	from->send_errors -= s->send_errors;
+}
+
+void flex_child_stats(const struct flex_peer *p, const struct flex_child *fc, struct sa_stats *in,
+		      struct sa_stats *out)
 {
 	struct ipsec_dp *dp = p->t->front->dp;
-	struct sa_stats s;
 
-	if (!dp->sa_stats(dp, true, c->spi_in, &p->remote, &s))
-		flex_stats_add(&p->gone_in, &s);
-	if (!dp->sa_stats(dp, false, c->spi_out, &p->remote, &s))
-		flex_stats_add(&p->gone_out, &s);
+	memset(in, 0, sizeof(*in));
+	memset(out, 0, sizeof(*out));
+	if (!dp->sa_stats(dp, true, fc->c.spi_in, &p->remote, in))
+		flex_stats_sub(in, &fc->clear_in);
+	if (!dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, out))
+		flex_stats_sub(out, &fc->clear_out);
+}
+
+static void child_gone(struct flex_peer *p, struct flex_child *fc)
+{
+	struct sa_stats in, out;
+
+	flex_child_stats(p, fc, &in, &out);
+	flex_stats_add(&p->gone_in, &in);
+	flex_stats_add(&p->gone_out, &out);
+	LL_DELETE(p->children, fc);
+	free(fc);
 }
 
 static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct ike_child *c,
@@ -434,12 +459,9 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	flex_debug_sa(sa, c, false);
 	if (!p)
 		return; /* its tunnel is gone, and the SAs went along */
-	child_stats(p, c);
 	LL_SEARCH_SCALAR(p->children, fc, c.id, c->id);
-	if (fc) {
-		LL_DELETE(p->children, fc);
-		free(fc);
-	}
+	if (fc)
+		child_gone(p, fc);
 	p->t->front->dp->sa_del(p->t->front->dp, false, c->spi_out, &sa->remote.addr);
 	if (p->children && !f->closing)
 		flex_linger(p, c, &sa->remote.addr);

@@ -26,6 +26,7 @@ struct flex_tunnel;
 
 struct flex_child {                /* an installed CHILD SA */
 	struct ike_child c;
+	struct sa_stats clear_in, clear_out; /* what was counted when the counters were cleared */
 	struct flex_child *next;
 };
 
@@ -46,6 +47,7 @@ struct flex_peer {
 	struct timer dedup;        /* two SAs for one peer: end ours soon (see flexvpn_ops.c) */
 	struct timer idle;         /* set security-association idle-time */
 	struct flex_child *children;     /* newest first */
+	uint64_t clear_no_sa;      /* likewise */
 	struct sa_stats gone_in, gone_out; /* of CHILD SAs that were rekeyed away */
 	struct addr assigned;      /* addresses we gave the peer from pools */
 	struct prefix assigned6;
@@ -196,6 +198,11 @@ void flex_idle_stop(struct flex_peer *p);
 
 /* --- flexvpn_ops.c --- */
 extern const struct ike_ops flex_ike_ops;
+/* Without last_used_ms. */
+void flex_stats_sub(struct sa_stats *from, const struct sa_stats *s);
+/* What a CHILD SA has counted since the counters were cleared. */
+void flex_child_stats(const struct flex_peer *p, const struct flex_child *fc, struct sa_stats *in,
+		      struct sa_stats *out);
 void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s);
 
 /* --- flexvpn_map.c --- */

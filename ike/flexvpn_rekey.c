@@ -98,11 +98,8 @@ static void linger_end(struct timer *tm, void *arg)
 	struct sa_stats s;
 
 	if (p && p->children && !dp->sa_stats(dp, true, l->spi_in, &l->remote, &s)) {
-		p->gone_in.packets += s.packets - l->seen.packets;
-		p->gone_in.bytes += s.bytes - l->seen.bytes;
-		p->gone_in.replay_drops += s.replay_drops - l->seen.replay_drops;
-		p->gone_in.auth_drops += s.auth_drops - l->seen.auth_drops;
-		p->gone_in.invalid_drops += s.invalid_drops - l->seen.invalid_drops;
+		flex_stats_sub(&s, &l->seen);
+		flex_stats_add(&p->gone_in, &s);
 	}
 	dp->sa_del(dp, true, l->spi_in, &l->remote);
 	late_free(l);

@@ -38,8 +38,7 @@ static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct f
 	fl->proto = fc->c.ts_local[0].proto;
 	dp->sa_stats(dp, true, fc->c.spi_in, &p->remote, &fl->in);
 	dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, &fl->out);
-	fl->total_in = fl->in;
-	fl->total_out = fl->out;
+	flex_child_stats(p, fc, &fl->total_in, &fl->total_out);
 	flex_stats_add(&fl->total_in, &p->gone_in);
 	flex_stats_add(&fl->total_out, &p->gone_out);
 	fl->life_left_s = fc->c.life_seconds > age ? (uint32_t)(fc->c.life_seconds - age) : 0;
@@ -124,6 +123,32 @@ static void path_fill(const struct flex_tunnel *t, struct flexvpn_session *s)
 		s->no_sa = st.tx_no_sa;
 }
 
+static void counters_clear(struct flex_peer *p)
+{
+	struct flex_tunnel *t = p->t;
+	struct ipsec_dp *dp = t->front->dp;
+	struct tunnel_stats st;
+	struct flex_child *c;
+
+	LL_FOREACH(p->children, c) {
+		dp->sa_stats(dp, true, c->c.spi_in, &p->remote, &c->clear_in);
+		dp->sa_stats(dp, false, c->c.spi_out, &p->remote, &c->clear_out);
+	}
+	memset(&p->gone_in, 0, sizeof(p->gone_in));
+	memset(&p->gone_out, 0, sizeof(p->gone_out));
+	p->clear_no_sa = 0;
+	if (t->dp_id && !dp->tunnel_stats(dp, t->dp_id, &st))
+		p->clear_no_sa = st.tx_no_sa;
+}
+
+void flexvpn_counters_clear(struct flexvpn *f)
+{
+	struct flex_peer *p, *tmp;
+
+	HASH_ITER(hh, f->peers, p, tmp)
+		counters_clear(p);
+}
+
 static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 {
 	struct flex_tunnel *t = p->t;
@@ -156,6 +181,8 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 	if (!has_sa && !p->children)
 		idle_reason(p, s->idle, sizeof(s->idle));
 	path_fill(t, s);
+	/* the interface's counters may have been cleared since */
+	s->no_sa -= MIN(s->no_sa, p->clear_no_sa);
 	if (rib_lookup(t->front->rib, &s->remote.addr, &e) && e.n_paths)
 		str_copy(s->out_if, sizeof(s->out_if), e.path[0].hop.oif);
 	LL_FOREACH(p->children, c) {

@@ -594,34 +594,6 @@ static void user_counters(struct ipsec_dp *dp, struct dp_counters *out)
 		.gre_errors = ctr_get(&d->gre_errors) };
 }
 
-static void tunnel_clear(struct tunnel *t)
-{
-	sad_counter *c[] = { &t->rx_packets, &t->rx_bytes, &t->tx_packets, &t->tx_bytes,
-			     &t->rx_errors, &t->tx_errors, &t->tx_no_sa };
-
-	for (size_t i = 0; i < ARRAY_SIZE(c); i++)
-		ctr_set(c[i], 0);
-}
-
-static void user_counters_clear(struct ipsec_dp *dp, uint32_t tunnel)
-{
-	struct dp_user *d = user(dp);
-	sad_counter *c[] = { &d->invalid_spi, &d->truncated, &d->too_big, &d->unknown_proto,
-			     &d->gre_errors };
-	struct tunnel *t, *next;
-
-	if (tunnel) {
-		t = sad_tunnel_find(d->sad, tunnel);
-		if (t)
-			tunnel_clear(t);
-		return;
-	}
-	HASH_ITER(hh, d->sad->tunnels, t, next)
-		tunnel_clear(t);
-	for (size_t i = 0; i < ARRAY_SIZE(c); i++)
-		ctr_set(c[i], 0);
-}
-
 /* --- open, close --- */
 
 static void user_close(struct ipsec_dp *dp)
@@ -695,7 +667,7 @@ static struct ipsec_dp *user_open(struct loop *loop, const struct ipsec_dp_event
 		.tunnel_peer = user_tunnel_peer, .tunnel_stats = user_tunnel_stats,
 		.spi_alloc = user_spi_alloc, .spi_free = user_spi_free, .sa_add = user_sa_add,
 		.sa_use = user_sa_use, .sa_del = user_sa_del, .sa_stats = user_sa_stats, .sa_moved = user_sa_moved,
-		.counters = user_counters, .counters_clear = user_counters_clear };
+		.counters = user_counters };
 	d->loop = loop;
 	d->ev = *ev;
 	d->sad = sad_new();

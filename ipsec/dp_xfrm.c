@@ -218,14 +218,14 @@ static int kern_tunnel_stats(struct ipsec_dp *dp, uint32_t id, struct tunnel_sta
 	t->seen_rx = s.rx_packets;
 	t->seen_tx = s.tx_packets;
 	*out = (struct tunnel_stats){
-		.rx_packets = s.rx_packets - t->base.rx_packets,
-		.rx_bytes = s.rx_bytes - t->base.rx_bytes,
-		.rx_errors = s.rx_errors - t->base.rx_errors,
-		.tx_packets = s.tx_packets - t->base.tx_packets - t->bare_sum.tx_packets,
-		.tx_bytes = s.tx_bytes - t->base.tx_bytes - t->bare_sum.tx_bytes,
-		.tx_errors = s.tx_errors - t->base.tx_errors,
+		.rx_packets = s.rx_packets,
+		.rx_bytes = s.rx_bytes,
+		.rx_errors = s.rx_errors,
+		.tx_packets = s.tx_packets - t->bare_sum.tx_packets,
+		.tx_bytes = s.tx_bytes - t->bare_sum.tx_bytes,
+		.tx_errors = s.tx_errors,
 		/* xfrm interface, VTI: no way for the outer packet is what a missing SA looks like. */
-		.tx_no_sa = s.tx_carrier_errors - t->base.tx_carrier_errors +
+		.tx_no_sa = s.tx_carrier_errors +
 			    t->bare_sum.tx_packets,
 		.last_rx_ms = t->last_rx, .last_tx_ms = t->last_tx };
 	return 0;
@@ -329,38 +329,7 @@ static int kern_sa_moved(struct ipsec_dp *dp, uint32_t tunnel, const struct endp
 
 static void kern_counters(struct ipsec_dp *dp, struct dp_counters *out)
 {
-	const struct dp_counters *base = &kern(dp)->cleared;
-
 	xcounters(kern(dp), out);
-	out->invalid_spi -= base->invalid_spi;
-	out->truncated -= base->truncated;
-}
-
-static void tunnel_clear(struct dp_xfrm *d, struct xtun *t)
-{
-	struct xlink_stats s;
-
-	if (xlink_stats(xtun_rt(d, t), t->p.ifname, &s))
-		return;
-	t->base = s;
-	t->bare_from = s;
-	memset(&t->bare_sum, 0, sizeof(t->bare_sum));
-}
-
-static void kern_counters_clear(struct ipsec_dp *dp, uint32_t tunnel)
-{
-	struct dp_xfrm *d = kern(dp);
-	struct xtun *t, *next;
-
-	if (tunnel) {
-		t = tun_find(d, tunnel);
-		if (t)
-			tunnel_clear(d, t);
-		return;
-	}
-	HASH_ITER(hh, d->tuns, t, next)
-		tunnel_clear(d, t);
-	xcounters(d, &d->cleared);
 }
 
 static int kern_natt_attach(struct ipsec_dp *dp, int fd)
@@ -484,7 +453,7 @@ static struct ipsec_dp *kern_open(struct loop *loop, const struct ipsec_dp_event
 		.tunnel_peer = kern_tunnel_peer, .tunnel_stats = kern_tunnel_stats,
 		.spi_alloc = kern_spi_alloc, .spi_free = kern_spi_free, .sa_add = kern_sa_add,
 		.sa_use = kern_sa_use, .sa_del = kern_sa_del, .sa_stats = kern_sa_stats, .sa_moved = kern_sa_moved,
-		.counters = kern_counters, .counters_clear = kern_counters_clear };
+		.counters = kern_counters };
 	d->loop = loop;
 	d->ev = *ev;
 	d->base = ID_BASE;

@@ -41,7 +41,6 @@ struct xtun {
 	struct xfrm_flow flow[XTUN_FLOWS]; /* policies in the kernel */
 	size_t n_flows;
 	struct xsa *sas;
-	struct xlink_stats base; /* subtracted: counters cleared */
 	uint64_t last_rx, last_tx, seen_rx, seen_tx, told_no_sa_ms;
 	/* GRE and IP in IP: the kernel counts a packet as sent and drops it afterwards when there is
 	 * no SA. So what is "sent" while there is none was dropped. */
@@ -70,7 +69,6 @@ struct dp_xfrm {
 	struct xtun *tuns;
 	struct loop_fd *natt_watch[2];
 	uint16_t natt_port[2];
-	struct dp_counters cleared;
 	/* dp_xfrm_watch.c */
 	struct timer look;
 	struct xfrm_refused refused;

@@ -154,7 +154,6 @@ struct ipsec_dp {
 	/* New outer remote end point for all SAs of the tunnel (NAT rebinding, RFC 7296 2.23). */
 	int (*sa_moved)(struct ipsec_dp *dp, uint32_t tunnel, const struct endpoint *remote);
 	void (*counters)(struct ipsec_dp *dp, struct dp_counters *out);
-	void (*counters_clear)(struct ipsec_dp *dp, uint32_t tunnel); /* 0: all */
 };
 
 extern const struct ipsec_dp_ops dp_user_ops;

@@ -197,6 +197,13 @@ sa=$(ios b 'show crypto ipsec sa interface Tunnel2 detail')
 want "replayed packets are counted" "$sa" 'pkts replay failed \(rcv\): [1-9]'
 want "forged packets are counted" "$sa" 'pkts verify failed: [1-9]'
 
+want "a tunnel's address" "$(ios b 'show crypto ipsec sa address')" '^fvrf/address: \(none\)/10\.2\.0\.2$'
+want "SAs counted" "$(ios b 'show crypto ipsec sa count')" '^IPsec SA total: [1-9][0-9]*, active: '
+ios b 'clear crypto sa counters' >/dev/null
+sa=$(ios b 'show crypto ipsec sa interface Tunnel2 identity detail')
+want "counters cleared" "$sa" 'pkts verify failed: 0$'
+contains "$sa" 'inbound esp' && fail "show crypto ipsec sa identity shows SAs"
+
 # --- idle, and a device lost ---
 idled() { contains "$(ios a 'show logging')" 'Line protocol on Interface Tunnel5, changed state to down'; }
 wait_for 25 idled || fail "tunnel 5 did not end after its idle time"
