@@ -225,10 +225,12 @@ static void logins(struct login_conf *l, const struct cfg *c)
 /* "aes256-ctr aes128-ctr" -> "aes256-ctr,aes128-ctr" */
 static void name_list(const struct cfg *c, const char *words, char *out, size_t size)
 {
+	const struct cfg_node *n;
 	char find[96];
 
-	snprintf(find, sizeof(find), "ip ssh server algorithm %s", words);
-	str_copy(out, size, var_text(cfg_find(&c->root, find), "alg"));
+	snprintf(find, sizeof(find), "ip ssh server algorithm %s ", words);
+	n = cfg_find(&c->root, find);
+	str_copy(out, size, n ? n->line + strlen(find) : "");
 	for (char *p = out; *p; p++)
 		if (*p == ' ')
 			*p = ',';

@@ -33,11 +33,11 @@ const struct gram_row field_rows[] = {
 	{ MODE_IF, "encapsulation dot1Q <1-4094>$vlan second-dot1q LINE$inner",
 	  "Set encapsulation type for an interface\nIEEE 802.1Q Virtual LAN\n"
 	  "IEEE 802.1Q VLAN ID\nInner VLAN\nVLAN IDs", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ip rip {advertise <1-65535>$adv|send version {1|2}... |receive version {1|2}... "
-	  "|v2-broadcast|triggered|authentication LINE$auth}$what", "Interface Internet Protocol "
-	  "config commands\nRouter Information Protocol\nUpdate interval\nseconds\nSend\n"
-	  "Version\n1\n2\nReceive\nVersion\n1\n2\nBroadcast\nTriggered\nAuthentication\n"
-	  "Settings", INERT_MULTI },
+	{ MODE_IF, "ip rip {advertise <1-65535>$adv|send version {1|2}... |receive version {1|"
+	  "2}... |v2-broadcast|triggered}$what",
+	  "Interface Internet Protocol config commands\nRouter Information Protocol\nUpdate "
+	  "interval\nseconds\nSend\nVersion\n1\n2\nReceive\nVersion\n1\n2\nBroadcast\nTriggered",
+	  INERT_MULTI },
 	{ MODE_IF, "macsec [LINE$text]", "Enable MACsec\nSettings", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IF, "encapsulation mpls", "Set encapsulation type for an interface\nMPLS", NULL,

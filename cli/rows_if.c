@@ -49,9 +49,6 @@ const struct gram_row if_rows[] = {
 	{ MODE_IF, "ip unnumbered IFACE$interface [poll|point-to-point]",
 	  H_IP "Enable IP processing without an explicit address\nInterface to lend the address\n"
 	  "Enable IP connected host polling\nPoint-to-point" },
-	{ MODE_IF, "ip dhcp client LINE$text",
-	  H_IP "Configure DHCP parameters for this interface\nDHCP client\nSettings", NULL, NULL,
-	  NULL, 0, GRAM_MULTI },
 	{ MODE_IF, "ip mtu <68-9216>$mtu",
 	  H_IP "Set IP Maximum Transmission Unit\nMTU (bytes)" },
 	{ MODE_IF, "ip tcp adjust-mss <500-1460>$mss",
@@ -114,8 +111,6 @@ const struct gram_row if_rows[] = {
 	  "mode on interface\nEnable PIM passive mode", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IF, "ip pim dr-priority <0-4294967295>$n", H_IP "PIM interface commands\n"
 	  "PIM router DR priority\npriority", NULL, NULL, NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ip igmp LINE$text", H_IP "IGMP interface commands\nSettings", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_INERT },
 	{ MODE_IF, "ip rip {send|receive}$way version {1|2}...",
 	  H_IP "Router Information Protocol\nAdvertisement transmission\nAdvertisement reception\n"
 	  "Version\nRIP version 1\nRIP version 2", NULL, "way", NULL, 0, GRAM_INERT },
@@ -140,16 +135,17 @@ const struct gram_row if_rows[] = {
 	  "ipv6 redirects", 0, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_IF, "ipv6 unreachables", H_IPV6 "Enable sending of ICMP Unreachable messages", NULL,
 	  NULL, "ipv6 unreachables", 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_IF, "ipv6 nd {managed-config-flag|other-config-flag|ra suppress [all]$opt|autoconfig "
-	  "default-route|dad attempts <0-600>$n|prefix LINE$prefix|ra interval <3-1800>$n|"
-	  "ra lifetime <0-9000>$n|reachable-time <0-3600000>$n|router-preference {high|low|medium}$opt}$what",
-	  H_IPV6 "IPv6 interface Neighbor Discovery subcommands\nHosts should use DHCP for address "
-	  "config\nHosts should use DHCP for non-address config\nRouter Advertisement control\n"
-	  "Suppress IPv6 Router Advertisements\nAll of them\nAutomatic configuration\nDefault route\n"
-	  "Duplicate Address Detection\nSet IPv6 Duplicate Address Detection Transmits\nnumber\n"
-	  "Configure IPv6 Routing Prefix Advertisement\nPrefix\nRouter Advertisement control\n"
-	  "Interval\nseconds\nRouter Advertisement control\nLifetime\nseconds\nSet advertised "
-	  "reachability time\nms\nSet default router preference value\nHigh\nLow\nMedium", NULL, "what|prefix", NULL, 0, GRAM_INERT },
+	{ MODE_IF, "ipv6 nd {managed-config-flag|other-config-flag|ra suppress [all]$opt|"
+	  "autoconfig default-route|dad attempts <0-600>$n|ra interval <3-1800>$n|ra lifetime "
+	  "<0-9000>$n|reachable-time <0-3600000>$n|router-preference {high|low|medium}$opt}$what",
+	  H_IPV6 "IPv6 interface Neighbor Discovery subcommands\nHosts should use DHCP for "
+	  "address config\nHosts should use DHCP for non-address config\nRouter Advertisement "
+	  "control\nSuppress IPv6 Router Advertisements\nAll of them\nAutomatic configuration\n"
+	  "Default route\nDuplicate Address Detection\nSet IPv6 Duplicate Address Detection "
+	  "Transmits\nnumber\nRouter Advertisement control\nInterval\nseconds\nRouter "
+	  "Advertisement control\nLifetime\nseconds\nSet advertised reachability time\nms\nSet "
+	  "default router preference value\nHigh\nLow\nMedium",
+	  NULL, "what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 dhcp {server [WORD$pool] [rapid-commit]|client pd WORD$name|relay destination "
 	  "X:X:X:X::X$dest}",
 	  H_IPV6 "IPv6 DHCP interface subcommands\nAct as an IPv6 DHCP server\nPool name\nEnable two "

@@ -91,14 +91,14 @@ const struct gram_row ip_rows[] = {
 	  "Once per milliseconds\nRedirects\nhost\nsubnet", NULL, "what", NULL, RANK_HTTP,
 	  GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip tcp {synwait-time <5-300>$syn|window-size <0-1073741823>$win|mss "
-	  "<68-10000>$mss|selective-ack|timestamp|path-mtu-discovery [age-timer "
-	  "{<10-30>$age|infinite}]|queuemax <0-500>$q|chunk-size <0-2147483647>$c|ecn|keepalive "
-	  "{interval <1-7200>$i|retries <1-10>$r}|intercept LINE$intercept}$what", H_IP
-	  "Global TCP parameters\nSet time to wait on new TCP connections\nSeconds to wait\n"
-	  "TCP window size\nbytes\nTCP initial maximum segment size\nMSS\nSelective-ack\n"
-	  "Timestamp\nPath MTU discovery\nAge timer\nminutes\nnever\nQueue\npackets\n"
-	  "Chunk size\nbytes\nECN\nKeepalive\nInterval\nseconds\nRetries\nnumber\nIntercept\n"
-	  "Settings", NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	  "<68-10000>$mss|selective-ack|timestamp|path-mtu-discovery [age-timer {<10-30>$age|"
+	  "infinite}]|queuemax <0-500>$q|chunk-size <0-2147483647>$c|ecn|keepalive {interval "
+	  "<1-7200>$i|retries <1-10>$r}}$what",
+	  H_IP "Global TCP parameters\nSet time to wait on new TCP connections\nSeconds to wait"
+	  "\nTCP window size\nbytes\nTCP initial maximum segment size\nMSS\nSelective-ack\n"
+	  "Timestamp\nPath MTU discovery\nAge timer\nminutes\nnever\nQueue\npackets\nChunk size"
+	  "\nbytes\nECN\nKeepalive\nInterval\nseconds\nRetries\nnumber",
+	  NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip tcp synwait <5-300>$syn", "\n\nSet time to wait on new TCP "
 	  "connections\nSeconds to wait", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
 	{ MODE_CONFIG, "ip forward-protocol {nd|sdns|spanning-tree|turbo-flood|udp "
@@ -109,25 +109,13 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip multicast-routing [vrf WORD$vrf] [distributed]", H_IP
 	  "Enable IP multicast forwarding\nVRF\nVRF name\nDistributed", NULL, "|vrf", NULL,
 	  RANK_IP_EARLY, GRAM_INERT },
-	{ MODE_CONFIG, "ip pim LINE$text", H_IP "PIM global commands\nSettings", NULL, NULL, NULL,
-	  RANK_HTTP, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip local policy route-map WORD$map", H_IP "Specify local options\n"
 	  "Enable policy routing\nPolicy route map\nRoute-map name", NULL, NULL, NULL, RANK_HTTP,
 	  0 },
-	{ MODE_CONFIG, "ip load-sharing LINE$text", H_IP "Load sharing\nSettings", NULL, NULL,
-	  NULL, RANK_HTTP, GRAM_INERT },
 	{ MODE_CONFIG, "ip default-gateway A.B.C.D$addr", H_IP "Specify default gateway (if not "
 	  "routing IP)\nIP address of default gateway", NULL, NULL, NULL, RANK_HTTP, GRAM_INERT },
 	{ MODE_CONFIG, "ip default-network A.B.C.D$addr", H_IP "Flags networks as candidates for "
 	  "default routes\nIP address", NULL, "addr", NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip nbar LINE$text", H_IP "Network-Based Application Recognition\n"
-	  "Settings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip flow-export LINE$text", H_IP "Specify host/port to send flow "
-	  "statistics\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip inspect LINE$text", H_IP "Context-based Access Control Engine\n"
-	  "Settings", NULL, NULL, NULL, RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "ip audit LINE$text", H_IP "Intrusion Detection System\nSettings", NULL,
-	  NULL, NULL, RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip options {drop|ignore}", H_IP "IP Option Processing\nDrop\nIgnore",
 	  NULL, NULL, NULL, RANK_IP_EARLY, GRAM_INERT },
 	{ MODE_CONFIG, "ip finger [rfc-compliant]", H_IP "finger server\nRFC", NULL, NULL, NULL,
@@ -136,61 +124,47 @@ const struct gram_row ip_rows[] = {
 	  GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip bootp server", H_IP "Config BOOTP services\nEnable BOOTP server", NULL,
 	  NULL, "ip bootp server", RANK_IP_EARLY, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip nhrp {multicast LINE$mc|cache LINE$cache|map LINE$map}", H_IP
-	  "NHRP\nMulticast\nSettings\nCache\nSettings\nMap\nSettings", NULL, NULL, NULL,
-	  RANK_IP_MID, GRAM_MULTI | GRAM_INERT },
 
 	/* --- services of the router --- */
-	{ MODE_CONFIG, "ip http {server|secure-server|secure-active-session-modules "
-	  "WORD$sm|active-session-modules WORD$asm|authentication {aaa "
-	  "[LINE$aaa]|enable|local}|access-class {<1-99>$acl|ipv4 WORD$acl4|WORD$acln}|port "
-	  "<0-65535>$port|secure-port <0-65535>$sport|secure-trustpoint "
-	  "WORD$tp|secure-ciphersuite LINE$cs|timeout-policy LINE$tout|max-connections "
-	  "<1-50>$max|path WORD$path|client {source-interface "
-	  "IFACE$interface|LINE$client}|tls-version WORD$tls}$what", H_IP
-	  "HTTP server configuration\nEnable http server\nEnable HTTP secure server\nModules\n"
-	  "names\nModules\nnames\nSet http server authentication method\nAAA\nSettings\n"
-	  "Use enable passwords\nUse local username and passwords\n"
-	  "Restrict http server access by access-class\nlist\nIPv4\nlist\nlist\n"
-	  "Set http server port\nport\nPort of the secure server\nport\nTrustpoint\nname\n"
-	  "Cipher suites\nnames\nTimeouts\nSettings\nConnections\nnumber\nPath\npath\n"
-	  "HTTP client\nSource interface\nInterface\nSettings\nTLS\nVersion", NULL, "what", NULL,
-	  RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip http {server|secure-server|secure-active-session-modules WORD$sm|"
+	  "active-session-modules WORD$asm|authentication {aaa [LINE$aaa]|enable|local}|"
+	  "access-class {<1-99>$acl|ipv4 WORD$acl4|WORD$acln}|port <0-65535>$port|secure-port "
+	  "<0-65535>$sport|secure-trustpoint WORD$tp|secure-ciphersuite LINE$cs|path WORD$path|"
+	  "tls-version WORD$tls}$what",
+	  H_IP "HTTP server configuration\nEnable http server\nEnable HTTP secure server\n"
+	  "Modules\nnames\nModules\nnames\nSet http server authentication method\nAAA\nSettings"
+	  "\nUse enable passwords\nUse local username and passwords\nRestrict http server "
+	  "access by access-class\nlist\nIPv4\nlist\nlist\nSet http server port\nport\nPort of "
+	  "the secure server\nport\nTrustpoint\nname\nCipher suites\nnames\nPath\npath\nTLS\n"
+	  "Version",
+	  NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip {ftp|tftp}$what {source-interface IFACE$interface|username "
 	  "WORD$user|password [0|7]$type LINE$password|passive|blocksize <512-8192>$bs}$opt", H_IP
 	  "FTP configuration commands\nTFTP configuration commands\nSource interface\n"
 	  "Interface\nUser\nname\nPassword\nunencrypted\nencrypted\npassword\nPassive\n"
 	  "Block size\nbytes", NULL, "what opt", NULL, RANK_HTTP, GRAM_INERT },
-	{ MODE_CONFIG, "ip {telnet|rcmd|radius|tacacs}$what {source-interface IFACE$interface "
-	  "[vrf WORD$vrf]|LINE$text}", H_IP "Telnet\nRcmd\nRADIUS\nTACACS\nSource interface\n"
-	  "Interface\nVRF\nname\nSettings", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT
-	   },
 	{ MODE_CONFIG, "ip scp server enable", H_IP "Scp commands\nEnable SCP server\nEnable",
 	  NULL, NULL, NULL, RANK_SSH, GRAM_INERT },
 	{ MODE_CONFIG, "ip scp {username WORD$user|password LINE$password}$what", H_IP
 	  "Scp commands\nUser\nname\nPassword\npassword", NULL, "what", NULL, RANK_SSH, GRAM_INERT
 	   },
 	{ MODE_CONFIG, "ip ssh {version {1|2}$v|time-out <1-120>$timeout|authentication-retries "
-	  "<0-5>$retries|rsa keypair-name WORD$keypair|server algorithm "
-	  "{encryption|hostkey|kex|mac} LINE$alg}$what", H_IP "Configure ssh options\n"
-	  "Specify protocol version to be supported\n1\n2\nSpecify SSH time-out interval\n"
-	  "seconds\nSpecify number of authentication retries\nnumber\n"
-	  "Configure RSA keypair name for SSH\nSpecify\nname\nServer\nAlgorithms\nencryption\n"
-	  "host key\nkey exchange\nMAC\nnames", NULL, "what", NULL, RANK_SSH },
-	{ MODE_CONFIG, "ip ssh {source-interface IFACE$interface|port "
-	  "<2000-10000>$port rotary <1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups "
-	  "<2-128>$max|dh min size <2048-4096>$dh|break-string "
-	  "LINE$brk|stricthostkeycheck|server algorithm {authentication|publickey} LINE$alg|client "
-	  "algorithm {encryption|mac|kex} LINE$calg|bulk-mode [<131072-1073741824>$bulk]|"
-	  "window-size <8192-131072>$ws|dscp <0-63>$dscp|precedence <0-7>$prec|rekey {time "
-	  "<10-1440>$rt|volume <100-4194303>$rv}}$what", H_IP "Configure ssh options\n"
-	  "Specify interface for source address in SSH connections\nInterface\n"
-	  "Starting (or only) Port number to listen on\nport\nRotary\ngroup\ngroup\n"
-	  "Configure logging for SSH\nevents\nMaximum concurrent sessions\nnumber\n"
-	  "Diffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nStrict\nServer\nAlgorithms\n"
-	  "authentication\npublic key\nnames\nClient\nAlgorithms\nencryption\nMAC\n"
-	  "key exchange\nnames\nBulk\nbytes\nWindow\nbytes\nDSCP\nvalue\nPrecedence\nvalue\n"
-	  "Rekey\ntime\nminutes\nvolume\nkB", NULL, "what", NULL, RANK_SSH, GRAM_INERT },
+	  "<0-5>$retries|rsa keypair-name WORD$keypair}$what",
+	  H_IP "Configure ssh options\nSpecify protocol version to be supported\n1\n2\nSpecify "
+	  "SSH time-out interval\nseconds\nSpecify number of authentication retries\nnumber\n"
+	  "Configure RSA keypair name for SSH\nSpecify\nname",
+	  NULL, "what", NULL, RANK_SSH },
+	{ MODE_CONFIG, "ip ssh {source-interface IFACE$interface|port <2000-10000>$port rotary "
+	  "<1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups <2-128>$max|dh min size "
+	  "<2048-4096>$dh|break-string LINE$brk|stricthostkeycheck|bulk-mode "
+	  "[<131072-1073741824>$bulk]|window-size <8192-131072>$ws|dscp <0-63>$dscp|precedence "
+	  "<0-7>$prec|rekey {time <10-1440>$rt|volume <100-4194303>$rv}}$what",
+	  H_IP "Configure ssh options\nSpecify interface for source address in SSH connections"
+	  "\nInterface\nStarting (or only) Port number to listen on\nport\nRotary\ngroup\ngroup"
+	  "\nConfigure logging for SSH\nevents\nMaximum concurrent sessions\nnumber\n"
+	  "Diffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nStrict\nBulk\nbytes\nWindow\n"
+	  "bytes\nDSCP\nvalue\nPrecedence\nvalue\nRekey\ntime\nminutes\nvolume\nkB",
+	  NULL, "what", NULL, RANK_SSH, GRAM_INERT },
 	{ MODE_CONFIG, "ip ssh pubkey-chain", H_IP "Configure ssh options\n"
 	  "Configure the public keys of users", NULL, NULL, NULL, RANK_SSH + 1, 0,
 	  MODE_SSH_PUBKEY },
@@ -210,16 +184,15 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip dhcp pool WORD$name", H_IP "Configure DHCP server and relay "
 	  "parameters\nConfigure DHCP address pools\nPool name", NULL, "name", NULL, RANK_DHCP,
 	  0, MODE_DHCP },
-	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|database LINE$db|limit lease "
-	  "log|ping {packets <0-10>$pp|timeout <100-10000>$pt}|relay "
-	  "LINE$relay|smart-relay|snooping [LINE$sn]|use {class|vrf connected|subscriber-id "
-	  "client-id}|binding cleanup interval <10-600>$ci|remember|aaa default "
-	  "username WORD$aaa}$what", H_IP "Configure DHCP server and relay parameters\nBOOTP\n"
-	  "ignore\nConflicts\nlogging\nDatabase\nSettings\nLimit\nlease\nlog\nPing\npackets\n"
-	  "number\ntimeout\nms\nRelay\nSettings\nSmart relay\nSnooping\nSettings\nUse\nclass\n"
-	  "VRF\nconnected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\n"
-	  "AAA\ndefault\nuser\nname", NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI |
-	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|limit lease log|ping {packets "
+	  "<0-10>$pp|timeout <100-10000>$pt}|smart-relay|use {class|vrf connected|subscriber-id "
+	  "client-id}|binding cleanup interval <10-600>$ci|remember|aaa default username "
+	  "WORD$aaa}$what",
+	  H_IP "Configure DHCP server and relay parameters\nBOOTP\nignore\nConflicts\nlogging\n"
+	  "Limit\nlease\nlog\nPing\npackets\nnumber\ntimeout\nms\nSmart relay\nUse\nclass\nVRF\n"
+	  "connected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\nAAA\n"
+	  "default\nuser\nname",
+	  NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask|WORD$slash] [secondary]",
 	  "Network number and mask\nNetwork number in dotted-decimal notation\nNetwork mask\n"
 	  "Network mask as /nn\nSecondary", conf_dhcp_network },
@@ -391,18 +364,12 @@ const struct gram_row ip_rows[] = {
 	{ MODE_DHCP6, "dns-server {X:X:X:X::X$addr}...", "DNS servers\nServer's IPv6 address",
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_DHCP6, "domain-name WORD$name", "Domain name\nname" },
-	{ MODE_DHCP6, "prefix-delegation LINE$text", "Prefix delegation\nSettings", NULL, NULL,
-	  NULL, 0, GRAM_MULTI },
 	{ MODE_DHCP6, "link-address X:X:X:X::X/<0-128>$prefix", "Link address\nprefix" },
 	{ MODE_DHCP6, "information refresh {<0-365>$days [<0-23>$hours "
 	  "[<0-59>$minutes]]|infinity}", "Information\nRefresh\ndays\nhours\nminutes\nnever" },
-	{ MODE_CONFIG, "ipv6 {nd LINE$nd|icmp LINE$icmp|neighbor LINE$neighbor|pim "
-	  "LINE$pim|hop-limit <1-255>$hop|general-prefix LINE$gp|traffic "
-	  "interface-statistics|spd LINE$spd|unreachables|mld "
-	  "LINE$mld|redirects|address-validate}", H_IPV6 "Neighbor discovery\nSettings\nICMP\n"
-	  "Settings\nNeighbor\nSettings\nPIM\nSettings\nHop limit\nnumber\nGeneral prefix\n"
-	  "Settings\nTraffic\nStatistics\nSPD\nSettings\nUnreachables\nMLD\nSettings\n"
-	  "Redirects\nValidation", NULL, NULL, NULL, RANK_IPV6, GRAM_MULTI | GRAM_KEEP_NO |
-	  GRAM_INERT },
+	{ MODE_CONFIG, "ipv6 {hop-limit <1-255>$hop|traffic interface-statistics|unreachables|"
+	  "redirects|address-validate}",
+	  H_IPV6 "Hop limit\nnumber\nTraffic\nStatistics\nUnreachables\nRedirects\nValidation",
+	  NULL, NULL, NULL, RANK_IPV6, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 	{ 0 }
 };

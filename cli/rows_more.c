@@ -22,13 +22,12 @@ const struct gram_row more_rows[] = {
 	  "Tracked object\nobject\nDecrement\nvalue\nDescription\nText\nDisable", NULL,
 	  "group what|object", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "glbp <0-1023>$group {ip [A.B.C.D$ip] [secondary]$opt|priority "
-	  "<1-255>$priority|preempt [delay minimum <0-3600>$delay]$opt|timers "
-	  "LINE$timers|authentication LINE$auth|weighting LINE$weight|load-balancing "
-	  "{host-dependent|round-robin|weighted}$opt|name LINE$name|forwarder LINE$fwd}$what",
+	  "<1-255>$priority|preempt [delay minimum <0-3600>$delay]$opt|load-balancing "
+	  "{host-dependent|round-robin|weighted}$opt}$what",
 	  "GLBP interface configuration commands\nGroup number\nEnable GLBP\nVirtual address\n"
-	  "Secondary\nPriority\nvalue\nPreempt\nWait\nAt least\nseconds\nTimers\nSettings\n"
-	  "Authentication\nSettings\nWeighting\nSettings\nLoad balancing\nby host\nin turn\n"
-	  "by weight\nName\nname\nForwarder\nSettings", NULL, "group what", NULL, 0, GRAM_INERT },
+	  "Secondary\nPriority\nvalue\nPreempt\nWait\nAt least\nseconds\nLoad balancing\nby host"
+	  "\nin turn\nby weight",
+	  NULL, "group what", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "if-state nhrp", "Interface state\nFollows NHRP", NULL, NULL, NULL, 0,
 	  GRAM_INERT },
 	{ MODE_IF, "nhrp {group WORD$group|map group WORD$mgroup service-policy output "
@@ -51,35 +50,29 @@ const struct gram_row more_rows[] = {
 	  "Resynchronisation\nseconds\nLLS\nnot here\nMultiple areas\narea\nShutdown\n"
 	  "Fast reroute\nPer prefix\nMay protect\nIs protected\nnot here", NULL, "what", NULL, 0,
 	  GRAM_INERT },
-	{ MODE_IF, "ip {wccp LINE$wccp|inspect LINE$inspect|ips LINE$ips|rsvp LINE$rsvp|irdp "
-	  "[LINE$irdp]|accounting [LINE$accounting]|multicast LINE$multicast|mroute-cache|rtp "
-	  "LINE$rtp|broadcast-address A.B.C.D$broadcast|summary-address rip A.B.C.D$sraddr "
-	  "A.B.C.D$srmask|dampening-change eigrp <1-65535>$dc [<1-100>$dcp]|dampening-interval "
-	  "eigrp <1-65535>$di [<1-65535>$dis]|dhcp relay LINE$relay|dhcp snooping LINE$snoop|arp "
-	  "LINE$arp|admission WORD$admission|urlfilter LINE$url|ddns LINE$ddns|dns "
-	  "view-group WORD$dns|hello-interval isis LINE$isis|vrf receive WORD$receive|vrf sitemap "
-	  "WORD$site|source binding LINE$binding|tcp compression-connections <3-256>$comp|tcp "
-	  "header-compression [LINE$hc]}$what", H_IP "WCCP\nSettings\nInspection\nSettings\n"
-	  "IPS\nSettings\nRSVP\nSettings\nIRDP\nSettings\nAccounting\nSettings\nMulticast\n"
-	  "Settings\nMulticast cache\nRTP\nSettings\nBroadcast address\naddress\nSummary\nRIP\n"
-	  "address\nmask\nDampening\nEIGRP\nAS\npercent\nDampening\nEIGRP\nAS\nseconds\nDHCP\n"
-	  "Relay\nSettings\nDHCP\nSnooping\nSettings\nARP\nSettings\nAdmission\nname\n"
-	  "URL filter\nSettings\nDynamic DNS\nSettings\nDNS\nView list\nname\nHello\nIS-IS\nSettings\n"
-	  "VRF\nReceive\nname\nVRF\nSite map\nname\nSource\nBinding\nSettings\nTCP\n"
-	  "Connections\nnumber\nTCP\nHeader compression\nSettings", INERT_MULTI },
-	{ MODE_IF, "{isis|xconnect|bridge-group|backup|priority-queue|tx-ring-limit|random-detect"
-	  "|traffic-shape|rate-limit|storm-control|power|mdix|mab|srr-queue|pppoe-max-sessions|do"
-	  "wn-when-looped|autodetect|plim|dampening|flow-sampler|nrzi-encoding|network-clock-prio"
-	  "rity|gmac|ezvpn|appnav|waas|umbrella|sdwan|port-channel|l2protocol-tunnel|raw-socket|o"
-	  "penflow|glean}$what [LINE$text]", "IS-IS\nCross connect\nBridge group\nBackup\n"
-	  "Priority queue\nRing\nRandom detection\nTraffic shaping\nRate limit\nStorm control\n"
-	  "Power\nMDIX\nMAB\nQueues\nPPPoE\nLoops\nDetection\nPLIM\nDampening\nFlow sampler\n"
-	  "NRZI\nClock\nGMAC\nEasy VPN\nAppNav\nWAAS\nUmbrella\nSD-WAN\nPort channel\n"
-	  "L2 tunnel\nRaw socket\nOpenFlow\nGlean\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI |
-	  GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
-	{ MODE_IF, "mpls {ip|mtu LINE$mtu|traffic-eng LINE$te|label protocol LINE$proto|bgp "
-	  "forwarding|ldp LINE$ldp}$what", "MPLS\nEnable on this interface\nMTU\nvalue\n"
-	  "Traffic engineering\nSettings\nLabel\nProtocol\nname\nBGP\nforwarding\nLDP\nSettings",
+	{ MODE_IF, "ip {mroute-cache|broadcast-address A.B.C.D$broadcast|summary-address rip "
+	  "A.B.C.D$sraddr A.B.C.D$srmask|dampening-change eigrp <1-65535>$dc [<1-100>$dcp]|"
+	  "dampening-interval eigrp <1-65535>$di [<1-65535>$dis]|admission WORD$admission|dns "
+	  "view-group WORD$dns|hello-interval isis LINE$isis|vrf receive WORD$receive|vrf "
+	  "sitemap WORD$site|source binding LINE$binding|tcp compression-connections "
+	  "<3-256>$comp|tcp header-compression [LINE$hc]}$what",
+	  H_IP "Multicast cache\nBroadcast address\naddress\nSummary\nRIP\naddress\nmask\n"
+	  "Dampening\nEIGRP\nAS\npercent\nDampening\nEIGRP\nAS\nseconds\nAdmission\nname\nDNS\n"
+	  "View list\nname\nHello\nIS-IS\nSettings\nVRF\nReceive\nname\nVRF\nSite map\nname\n"
+	  "Source\nBinding\nSettings\nTCP\nConnections\nnumber\nTCP\nHeader compression\n"
+	  "Settings",
+	  INERT_MULTI },
+	{ MODE_IF, "{xconnect|priority-queue|tx-ring-limit|storm-control|power|mdix|mab|"
+	  "srr-queue|pppoe-max-sessions|down-when-looped|autodetect|plim|flow-sampler|"
+	  "network-clock-priority|gmac|ezvpn|appnav|waas|umbrella|sdwan|port-channel|"
+	  "l2protocol-tunnel|raw-socket|openflow|glean}$what [LINE$text]",
+	  "Cross connect\nPriority queue\nRing\nStorm control\nPower\nMDIX\nMAB\nQueues\nPPPoE\n"
+	  "Loops\nDetection\nPLIM\nFlow sampler\nClock\nGMAC\nEasy VPN\nAppNav\nWAAS\nUmbrella\n"
+	  "SD-WAN\nPort channel\nL2 tunnel\nRaw socket\nOpenFlow\nGlean\nSettings",
+	  NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
+	{ MODE_IF, "mpls {ip|bgp forwarding}$what",
+	  "MPLS\nEnable on this interface\nBGP\nforwarding",
 	  INERT_MULTI },
 	{ MODE_CRYPTO_MAP, "set peer HOST$peer dynamic", "Set values for encryption/decryption\n"
 	  "Allowed Encryption/Decryption peer.\nhost name\nLook it up when it is needed", NULL,
@@ -132,34 +125,28 @@ const struct gram_row more_rows[] = {
 	  conf_privilege, "mode command", NULL, RANK_ALIAS + 1 },
 
 	/* --- global --- */
-	{ MODE_CONFIG, "ip route static {bfd LINE$bfd|adjust-time "
-	  "<1-60>$s|install-routes-recurse-via-nexthop [LINE$recurse]|inter-vrf}$what",
-	  "Global IP configuration subcommands\nEstablish static routes\nStatic routes\nBFD\n"
-	  "Settings\nInterval\nseconds\nRecursion\nSettings\nBetween VRFs", NULL, NULL, NULL,
-	  RANK_ROUTE + 1, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip route static {adjust-time <1-60>$s|"
+	  "install-routes-recurse-via-nexthop [LINE$recurse]|inter-vrf}$what",
+	  "Global IP configuration subcommands\nEstablish static routes\nStatic routes\nInterval"
+	  "\nseconds\nRecursion\nSettings\nBetween VRFs",
+	  NULL, NULL, NULL, RANK_ROUTE + 1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip prefix-list sequence-number", "\nBuild a prefix list\nInclude/exclude "
 	  "sequence numbers", NULL, NULL, "ip prefix-list sequence-number", RANK_PREFIX,
 	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip {bgp-community new-format|explicit-path LINE$explicit|wccp LINE$wccp|"
-	  "ips LINE$ips|urlfilter LINE$url|rsvp LINE$rsvp|rtcp LINE$rtcp|accounting-threshold "
-	  "<0-4294967295>$at|accounting-list LINE$al|admission LINE$admission|auth-proxy "
-	  "LINE$ap|ddns LINE$ddns|dhcp-client LINE$dc|dhcp-relay LINE$dr|dhcp-server LINE$ds|"
-	  "drp LINE$drp|flow-cache LINE$fc|host-routing|hp-host LINE$hp|igmp LINE$igmp|kerberos "
-	  "LINE$krb|mfib LINE$mfib|mrm LINE$mrm|mroute LINE$mroute|msdp LINE$msdp|port-map "
-	  "LINE$pm|reflexive-list LINE$rl|rtp LINE$rtp|sdee LINE$sdee|sap LINE$sap|security "
-	  "LINE$security|spd LINE$spd|tftp LINE$tftp|traffic-export LINE$te|"
-	  "trigger-authentication|udptn LINE$udptn|vrf LINE$vrfopt|device LINE$device|verify "
-	  "LINE$verify|rip LINE$rip|routing protocol LINE$rp|multicast LINE$multicast}$what",
-	  "\nCommunity format\nnew\nPath\nSettings\nWCCP\nSettings\nIPS\nSettings\nURL filter\n"
-	  "Settings\nRSVP\nSettings\nRTCP\nSettings\nAccounting\nvalue\nAccounting\nSettings\n"
-	  "Admission\nSettings\nProxy\nSettings\nDynamic DNS\nSettings\nDHCP client\nSettings\n"
-	  "DHCP relay\nSettings\nDHCP server\nSettings\nDRP\nSettings\nFlow cache\nSettings\n"
-	  "Host routing\nHost\nSettings\nIGMP\nSettings\nKerberos\nSettings\nMFIB\nSettings\nMRM"
-	  "\nSettings\nMulticast routes\nSettings\nMSDP\nSettings\nPort map\nSettings\n"
-	  "Reflexive lists\nSettings\nRTP\nSettings\nSDEE\nSettings\nSAP\nSettings\nSecurity\n"
-	  "Settings\nSPD\nSettings\nTFTP\nSettings\nTraffic export\nSettings\nTrigger\nUDPTN\n"
-	  "Settings\nVRF\nSettings\nDevice tracking\nSettings\nVerification\nSettings\nRIP\n"
-	  "Settings\nRouting\nProtocols\nSettings\nMulticast\nSettings",
+	{ MODE_CONFIG, "ip {bgp-community new-format|explicit-path LINE$explicit|urlfilter "
+	  "LINE$url|rsvp LINE$rsvp|rtcp LINE$rtcp|accounting-threshold <0-4294967295>$at|"
+	  "accounting-list LINE$al|admission LINE$admission|auth-proxy LINE$ap|drp LINE$drp|"
+	  "host-routing|hp-host LINE$hp|kerberos LINE$krb|mfib LINE$mfib|mrm LINE$mrm|port-map "
+	  "LINE$pm|reflexive-list LINE$rl|sdee LINE$sdee|sap LINE$sap|security LINE$security|"
+	  "spd LINE$spd|tftp LINE$tftp|traffic-export LINE$te|trigger-authentication|udptn "
+	  "LINE$udptn|device LINE$device|routing protocol LINE$rp}$what",
+	  "\nCommunity format\nnew\nPath\nSettings\nURL filter\nSettings\nRSVP\nSettings\nRTCP\n"
+	  "Settings\nAccounting\nvalue\nAccounting\nSettings\nAdmission\nSettings\nProxy\n"
+	  "Settings\nDRP\nSettings\nHost routing\nHost\nSettings\nKerberos\nSettings\nMFIB\n"
+	  "Settings\nMRM\nSettings\nPort map\nSettings\nReflexive lists\nSettings\nSDEE\n"
+	  "Settings\nSAP\nSettings\nSecurity\nSettings\nSPD\nSettings\nTFTP\nSettings\nTraffic "
+	  "export\nSettings\nTrigger\nUDPTN\nSettings\nDevice tracking\nSettings\nRouting\n"
+	  "Protocols\nSettings",
 	  NULL, NULL, NULL, RANK_HTTP + 1,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "logging {exception <4096-2147483647>$exc|message-counter {debug|log|"
@@ -177,10 +164,8 @@ const struct gram_row more_rows[] = {
 	  "Idle\nUDP\nTTY\nDHCP\nSessions\nDeclassify\nSettings\nScripting\nButton\nVPDN\n"
 	  "Compress", NULL, NULL, NULL, RANK_SERVICE, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT |
 	  GRAM_HIDDEN },
-	{ MODE_CONFIG, "{fhrp|bridge|ethernet|gyroscope-reading|nhrp|track-list|vrrp|glbp}$what "
-	  "LINE$text",
-	  "First hop redundancy\nBridging\nEthernet\nGyroscope\nNHRP\nTracking\nVRRP\nGLBP\n"
-	  "Settings",
+	{ MODE_CONFIG, "{ethernet|gyroscope-reading|track-list}$what LINE$text",
+	  "Ethernet\nGyroscope\nTracking\nSettings",
 	  NULL, NULL, NULL, RANK_LICENSE + 6,
 	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 	{ MODE_CONFIG, "username WORD$user {aaa attribute list WORD$list|autocommand LINE$auto|"

@@ -306,11 +306,6 @@ const struct gram_row nhrp_rows[] = {
 	  "Point-to-Point protocol\nFrame Relay networks\nUse RFC1490/RFC2427 encapsulation\n"
 	  "Serial Line IP\nSCADA\nRaw TCP\nRelay line\nAAL5 SNAP", NULL, NULL, NULL, 0, GRAM_INERT
 	   },
-	{ MODE_IF, "ppp LINE$text", "Point-to-Point Protocol\nSettings", NULL, NULL, NULL, 0,
-	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_IF, "pppoe {enable [group WORD$group]|client LINE$text}",
-	  "PPPoE interface subcommands\nEnable\nGroup\nname\nClient\nSettings", NULL, NULL, NULL,
-	  0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_IF, "pppoe-client dial-pool-number <1-255>$n", "PPPoE client\nDialer pool "
 	  "number\nNumber", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_IF, "dialer {in-band|idle-timeout <0-2147483>$s|pool <1-255>$pool|watch-group "

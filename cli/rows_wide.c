@@ -192,22 +192,13 @@ const struct gram_row wide_rows[] = {
 
 	/* --- IP services --- */
 	{ MODE_CONFIG, "ip {ssh {ec LINE$ec|crypto LINE$sshcrypto|server authenticate "
-	  "LINE$server|rekey LINE$rekey}|http {banner [LINE$banner]|help-path LINE$help|digest "
-	  "LINE$digest|accounting LINE$hacc|session-idle-timeout LINE$idle}|address-pool {local|"
-	  "dhcp-pool|dhcp-proxy-client}|nat {stateful LINE$stateful|portmap LINE$portmap|"
-	  "piggyback-support LINE$piggy}|route profile|sdr LINE$sdr|mobile LINE$mobile|dfp "
-	  "LINE$dfp|cache LINE$cache|dhcp {compatibility LINE$compat|support LINE$support|"
-	  "auto-broadcast|update LINE$update|aaa LINE$aaa|route LINE$droute|"
-	  "limited-broadcast-address|global-options}|access-list logging hash-generation|lisp "
-	  "LINE$lisp|vrf-lite|unnumbered LINE$unnum|visibility LINE$visibility|sctp LINE$sctp|"
+	  "LINE$server|rekey LINE$rekey}|address-pool {local|dhcp-pool|dhcp-proxy-client}|route "
+	  "profile|sdr LINE$sdr|dfp LINE$dfp|cache LINE$cache|access-list logging "
+	  "hash-generation|lisp LINE$lisp|vrf-lite|visibility LINE$visibility|sctp LINE$sctp|"
 	  "reflexive-list LINE$rl|pgm LINE$pgm|dvmrp LINE$dvmrp|cgmp}$what",
 	  H_GIP "SSH\nKeys\nSettings\nProfiles\nSettings\nServer\nAuthenticate\nSettings\nRekey"
-	  "\nSettings\nHTTP\nBanner\nText\nHelp\nPath\nDigest\nSettings\nAccounting\nSettings\n"
-	  "Idle\nseconds\nPools\nLocal\nDHCP\nDHCP proxy\nNAT\nStateful\nSettings\nPorts\n"
-	  "Settings\nPiggyback\nSettings\nRoutes\nProfile\nSDR\nSettings\nMobile\nSettings\nDFP"
-	  "\nSettings\nCache\nSettings\nDHCP\nCompatibility\nSettings\nSupport\nSettings\n"
-	  "Broadcast\nUpdates\nSettings\nAAA\nSettings\nRoutes\nSettings\nBroadcast\nOptions\n"
-	  "Lists\nLogging\nHashes\nLISP\nSettings\nVRF\nUnnumbered\nSettings\nVisibility\n"
+	  "\nSettings\nPools\nLocal\nDHCP\nDHCP proxy\nRoutes\nProfile\nSDR\nSettings\nDFP\n"
+	  "Settings\nCache\nSettings\nLists\nLogging\nHashes\nLISP\nSettings\nVRF\nVisibility\n"
 	  "Settings\nSCTP\nSettings\nReflexive\nSettings\nPGM\nSettings\nDVMRP\nSettings\nCGMP",
 	  NULL, NULL, NULL, RANK_HTTP + 1,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
@@ -220,10 +211,6 @@ const struct gram_row wide_rows[] = {
 	  "{rotary|match-host}", H_GIP "NAT configuration commands\nDefine pool of addresses\n"
 	  "Pool name\nPrefix length\nlength\nNetmask\nmask\nType\nRotary\nHost bits", NULL, "pool",
 	  NULL, RANK_NAT, GRAM_INERT, MODE_MISC },
-	{ MODE_DHCP, "{address|subnet|origin|accounting|relay|reserved-only|renew|"
-	  "snmp|server|forbidden|aaa|lease|option-ext|remember|network|override}$what "
-	  "[LINE$text]", "Address\nSubnet\nOrigin\nAccounting\nRelay\nReserved\nRenewal\nSNMP\n"
-	  "Server\nForbidden\nAAA\nLease\nOptions\nRemember\nNetwork\nOverride\nSettings", LOOSE },
 	{ MODE_TRACK, "description LINE$text", "Description\nText", INERT },
 	{ MODE_CONFIG, "track <1-1000>$n {application {home-agent|pdsn|ggsn}$app}",
 	  "Object tracking configuration commands\nTracked object\nApplication\nHome agent\nPDSN"
@@ -283,20 +270,17 @@ const struct gram_row wide_rows[] = {
 	  "Timeout\nType\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings", LOOSE },
 
 	/* --- interfaces --- */
-	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|rbscp "
-	  "[LINE$rbscp]|vxlan {ipv4|ipv6|dual-stack}$af [default-mac]|vxlan-gpe "
-	  "LINE$gpe|auto|geneve LINE$geneve|pphs|ethernet gre LINE$egre|l2tp|tag-switching}$mode",
+	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|vxlan "
+	  "{ipv4|ipv6|dual-stack}$af [default-mac]|auto|pphs|l2tp|tag-switching}$mode",
 	  H_TUNNEL "tunnel encapsulation method\nAURP\nCayman\nIPTalk\nUDLR\nReceive only\n"
-	  "Transmit only\nRBSCP\nSettings\nVXLAN\nIPv4\nIPv6\nBoth\nDefault MAC\nVXLAN-GPE\n"
-	  "Settings\nChosen by the peer\nGeneve\nSettings\nPPHS\nEthernet\nGRE\nSettings\nL2TP\n"
-	  "MPLS", INERT | GRAM_HIDDEN },
-	{ MODE_IF, "tunnel {flow egress-records|entropy|vlan <1-4094>$vlan|endpoint "
-	  "service WORD$endpoint|udlr {address-resolution|receive-only IFACE$udlr|send-only IFACE$udlr}|rbscp LINE$rbscp|raw-packets|mpls "
-	  "LINE$mpls|snooping LINE$snoop|destination list LINE$list|6rd LINE$rd|"
-	  "tsp-hop LINE$tsp|hop-limit <0-255>$hops|dst-port LINE$dst|multicast}$what", H_TUNNEL
-	  "Flows\nRecords\nEntropy\nVLAN\nnumber\nEndpoint\nService\nname\nUDLR\n"
-	  "Addresses\nReceive\nInterface\nSend\nInterface\nRBSCP\nSettings\nRaw\nMPLS\nSettings\nSnooping\nSettings\nDestination\nList\n"
-	  "Settings\n6rd\nSettings\nTSP\nSettings\nHops\nnumber\nPort\nSettings\nMulticast",
+	  "Transmit only\nVXLAN\nIPv4\nIPv6\nBoth\nDefault MAC\nChosen by the peer\nPPHS\nL2TP\n"
+	  "MPLS",
+	  INERT | GRAM_HIDDEN },
+	{ MODE_IF, "tunnel {flow egress-records|entropy|vlan <1-4094>$vlan|endpoint service "
+	  "WORD$endpoint|udlr {address-resolution|receive-only IFACE$udlr|send-only IFACE$udlr}|"
+	  "raw-packets|hop-limit <0-255>$hops|multicast}$what",
+	  H_TUNNEL "Flows\nRecords\nEntropy\nVLAN\nnumber\nEndpoint\nService\nname\nUDLR\n"
+	  "Addresses\nReceive\nInterface\nSend\nInterface\nRaw\nHops\nnumber\nMulticast",
 	  LOOSE },
 	{ MODE_IF, "nhrp attribute group WORD$group", "NHRP\nAttribute\nGroup\nname", INERT },
 	{ MODE_IF, "ip nhrp event-publisher [max-event-timeout <1-20>$t]", H_IP
@@ -310,43 +294,15 @@ const struct gram_row wide_rows[] = {
 	  "Specify value for hostname option\nName", NULL, NULL, NULL, 0, 0 },
 	{ MODE_IF, "ip address pool WORD$pool", H_IP "Set the IP address of an interface\n"
 	  "IP Address autoconfigured from a local DHCP pool\nName", INERT },
-	{ MODE_IF, "ip {mobile [LINE$mobile]|header-compression [LINE$hc]|lisp LINE$lisp|ospf adja"
-	  "cency LINE$adj|cef LINE$cef|autoconfig LINE$auto|probe LINE$probe|gratuitous-a"
-	  "rps|slb LINE$slb|rgmp|rarp-server LINE$rarp|sap LINE$sap|dvmrp LINE$dvmrp|cgmp"
-	  " [LINE$cgmp]|port-unreachable|pgm [LINE$pgm]|subscriber LINE$subscriber}$what",
-	  H_IP "Mobile\nSettings\nCompression\nSettings\nLISP\nSettings\nOSPF\nAdjacency\nSett"
-	  "ings\nCEF\nSettings\nAutoconfiguration\nSettings\nProbe\nSettings\nGratuitous "
-	  "ARP\nSLB\nSettings\nRGMP\nRARP\nSettings\nSAP\nSettings\nDVMRP\nSettings\nCGMP"
-
-	  "\nSettings\nPorts\nPGM\nSettings\nSubscriber\nSettings",
+	{ MODE_IF, "ip {gratuitous-arps|rgmp|port-unreachable}$what",
+	  H_IP "Gratuitous ARP\nRGMP\nPorts",
 	  LOOSE | GRAM_SPELLED },
-	{ MODE_IF, "ipv6 {flow monitor WORD$monitor [sampler WORD$sampler] {input|output}$way|poli"
-	  "cy route-map WORD$map|summary-address eigrp LINE$summary|rip WORD$rip LINE$rip"
-	  "opt|router isis [WORD$isis]|address {negotiated|WORD$general X:X:X:X::X/<0-128"
-	  ">$gprefix}|dhcp client {pd hint X:X:X:X::X/<0-128>$hint|information LINE$infor"
-	  "mation|request LINE$request|vendor-class LINE$vc}|dhcp guard LINE$guard|verify"
-	  " LINE$verify|nat [prefix X:X:X:X::X/<0-128>$nat]|inspect LINE$inspect|virtual-"
-	  "reassembly [LINE$vr]|pim [LINE$pim]|mld LINE$mld|multicast LINE$multicast|acco"
-	  "unting LINE$accounting|authentication LINE$auth|bandwidth-percent LINE$bw|dest"
-	  "ination-guard LINE$dg|snooping LINE$snoop|source-guard LINE$sg|wccp LINE$wccp|"
-	  "lisp LINE$lisp|neighbor LINE$neighbor|mfib LINE$mfib|flowspec LINE$fs|subscrib"
-	  "er LINE$sub}$what",
-	  H_IPV6 "Flow\nMonitor\nName\nSampler\nName\nInput\nOutput\nPolicy\nRoute map\nName\nSu"
-	  "mmary\nEIGRP\nSettings\nRIP\nName\nSettings\nRouter\nIS-IS\nTag\nAddress\nNego"
-	  "tiated\nName of a general prefix\nSub-bits\nDHCP\nClient\nPrefix delegation\nH"
-	  "int\nPrefix\nInformation\nSettings\nRequest\nSettings\nVendor class\nSettings\n"
-	  "DHCP\nGuard\nSettings\nVerify\nSettings\nNAT\nPrefix\nprefix\nInspection\nSett"
-	  "ings\nReassembly\nSettings\nPIM\nSettings\nMLD\nSettings\nMulticast\nSettings\n"
-	  "Accounting\nSettings\nAuthentication\nSettings\nBandwidth\nSettings\nDestinati"
-	  "on\nSettings\nSnooping\nSettings\nSource\nSettings\nWCCP\nSettings\nLISP\nSett"
-	  "ings\nNeighbor\nSettings\nMFIB\nSettings\nFlowspec\nSettings\nSubscriber\nSett"
-	  "ings", LOOSE },
-	{ MODE_IF, "ospfv3 {network|cost|authentication|encryption|priority|hello-interval|"
-	  "dead-interval|mtu-ignore|bfd|shutdown|neighbor|flood-reduction|demand-circuit|"
-	  "prefix-suppression|retransmit-interval|transmit-delay|<1-65535>$process}$what "
-	  "[LINE$text]", "OSPFv3 interface commands\nNetwork type\nCost\nAuthentication\n"
-	  "Encryption\nPriority\nHello\nDead\nMTU\nBFD\nShutdown\nNeighbor\nFlooding\n"
-	  "Demand circuit\nSuppression\nRetransmission\nDelay\nProcess\nSettings", LOOSE },
+	{ MODE_IF, "ipv6 {flow monitor WORD$monitor [sampler WORD$sampler] {input|output}$way|"
+	  "policy route-map WORD$map|router isis [WORD$isis]|nat [prefix "
+	  "X:X:X:X::X/<0-128>$nat]}$what",
+	  H_IPV6 "Flow\nMonitor\nName\nSampler\nName\nInput\nOutput\nPolicy\nRoute map\nName\n"
+	  "Router\nIS-IS\nTag\nNAT\nPrefix\nprefix",
+	  LOOSE },
 	{ MODE_IF, "carrier-delay {up|down}$way {<0-60>$s|msec <0-1000>$ms}",
 	  "Specify delay for interface transitions\nUp\nDown\nseconds\nIn milliseconds\n"
 	  "milliseconds", MULTI },
@@ -382,39 +338,26 @@ const struct gram_row wide_rows[] = {
 	  "Propagate\nSAP\nEthernet\nCFM\nErrors\nMAC\nChain\nGroup\nIP\nIPv6\nProtocol\n"
 	  "Dampening\nShaping\nShaping\nShaping\nShaping\nShaping\nShaping\nDialer\nOAM\nOAM\n"
 	  "Ring\nPPPoE\nBridging\nBroadcasts\nSettings", LOOSE },
-	{ MODE_IF, "{max-reserved-bandwidth|priority-group|custom-queue-list|tx-queue-limit|auto|c"
-	  "ts|mka|cef|peer|vnet|loopback|map-group|access-session|subscrib"
-	  "er|device-tracking|lan-name|performance|udld|utd|vpdn|service-insertion|physic"
-	  "al-layer|cable-length|framing|linecode|dce-terminal-timing-enable|half-duplex|"
-	  "full-duplex|mls|mac|wrr-queue|rcv-queue|queue-set|mvr|private-vlan|vtp|nat66|r"
-	  "edundancy|rii|aggregate|rmon|appletalk|ipx|decnet|clns|lat|station-role|ssid|a"
-	  "ntenna|world-mode|rts|lte|gps|pulse-time|modem}$what [LINE$text]",
-	  "Reserved bandwidth\nPriority queues\nCustom queues\nQueue limit\nAutomatic set"
-	  "tings\nTrustSec\nMACsec\nCEF\nPeers\nVirtual network\nLoopback"
-	  "\nMap group\nAccess sessions\nSubscribers\nDevice tracking\nLAN name\nPerforma"
-	  "nce\nUDLD\nUTD\nVPDN\nService insertion\nLayer 1\nCable length\nFraming\nLine "
-	  "code\nTiming\nHalf duplex\nFull duplex\nQoS\nMAC address\nQueues\nQueues\nQueu"
-	  "e set\nMVR\nPrivate VLAN\nVTP\nNAT66\nRedundancy\nRedundancy\nAggregate\nRMON\n"
-	  "AppleTalk\nIPX\nDECnet\nCLNS\nLAT\nRole\nSSID\nAntenna\nWorld mode\nRTS\nLTE\n"
-	  "GPS\nPulses\nModem\nSettings",
+	{ MODE_IF, "{max-reserved-bandwidth|priority-group|custom-queue-list|tx-queue-limit|"
+	  "auto|cts|mka|cef|vnet|loopback|map-group|access-session|subscriber|device-tracking|"
+	  "lan-name|performance|udld|utd|vpdn|service-insertion|physical-layer|cable-length|"
+	  "framing|linecode|dce-terminal-timing-enable|half-duplex|full-duplex|mls|mac|"
+	  "wrr-queue|rcv-queue|queue-set|mvr|private-vlan|vtp|nat66|rii|aggregate|rmon|"
+	  "appletalk|ipx|decnet|clns|lat|station-role|ssid|antenna|world-mode|rts|lte|gps|"
+	  "pulse-time|modem}$what [LINE$text]",
+	  "Reserved bandwidth\nPriority queues\nCustom queues\nQueue limit\nAutomatic settings\n"
+	  "TrustSec\nMACsec\nCEF\nVirtual network\nLoopback\nMap group\nAccess sessions\n"
+	  "Subscribers\nDevice tracking\nLAN name\nPerformance\nUDLD\nUTD\nVPDN\nService "
+	  "insertion\nLayer 1\nCable length\nFraming\nLine code\nTiming\nHalf duplex\nFull "
+	  "duplex\nQoS\nMAC address\nQueues\nQueues\nQueue set\nMVR\nPrivate VLAN\nVTP\nNAT66\n"
+	  "Redundancy\nAggregate\nRMON\nAppleTalk\nIPX\nDECnet\nCLNS\nLAT\nRole\nSSID\nAntenna\n"
+	  "World mode\nRTS\nLTE\nGPS\nPulses\nModem\nSettings",
 	  LOOSE | GRAM_SPELLED },
 	{ MODE_IF, "authentication {port-control|host-mode|order|priority|event|periodic|timer|"
 	  "violation|open|control-direction|fallback|linksec}$what [LINE$text]",
 	  "Auth Manager Interface Configuration Commands\nPort state\nHosts\nOrder\nPrior"
 	  "ity\nEvents\n"
 	  "Again\nTimers\nViolation\nOpen\nDirection\nFallback\nMACsec\nSettings", LOOSE },
-	{ MODE_IF, "service-policy type LINE$kind", "Configure policy\nType\nSettings", MULTI },
-	{ MODE_IF, "ip pim {query-interval|bsr-border|neighbor-filter|state-refresh|"
-	  "spt-threshold|border|hello-interval|redundancy|proxy|snooping|sparse-mode|"
-	  "minimum-vc-rate}$what [LINE$text]", H_IP "PIM interface commands\nQueries\nBorder\n"
-	  "Filter\nRefresh\nThreshold\nBorder\nHello\nRedundancy\nProxy\nSnooping\nSparse\n"
-	  "Rate\nSettings", LOOSE },
-	{ MODE_IF, "ipv6 nd {suppress-ra|ns-interval|autoconfig prefix|raguard|cache|na|nud|"
-	  "inspection|destination-guard|secured|packet|advertisement-interval|"
-	  "host|route-owner|resolution|multicast-suppress}$what [LINE$text]", H_IPV6
-	  "Neighbor discovery\nAdvertisements\nInterval\nAutoconfiguration\nPrefix\nGuard\nCache\n"
-	  "Advertisements\nDetection\nInspection\nGuard\nSEND\nPackets\nInterval\nHost\nOwner\n"
-	  "Resolution\nMulticast\nSettings", LOOSE },
 	{ MODE_IF, "ipv6 dhcp relay {destination X:X:X:X::X$relay IFACE$interface|source-interface "
 	  "IFACE$source|option LINE$option|trust}", H_IPV6 "DHCP\nRelay\nDestination\nAddress\n"
 	  "Interface\nSource\nInterface\nOption\nSettings\nTrust", MULTI },
@@ -427,21 +370,20 @@ const struct gram_row wide_rows[] = {
 	  "HSRP\nICMP redirects\nAdvertisements\nTimers\nSettings\nUnknown",
 	  GLOBAL(RANK_LICENSE + 6) },
 	{ MODE_CONFIG, "standby redirect", "HSRP\nICMP redirects", GLOBAL(RANK_LICENSE + 6) },
-	{ MODE_IF, "crypto {engine accelerator [<0-99>$slot]|ipsec {security-association "
-	  "LINE$sa|nat-transparency LINE$nat}}$what", "Encryption/Decryption commands\n"
-	  "Crypto engine\nAccelerator\nslot\nSet IPSec parameters\nSecurity associations\n"
-	  "Settings\nNAT\nSettings", LOOSE },
+	{ MODE_IF, "crypto {engine accelerator [<0-99>$slot]}$what",
+	  "Encryption/Decryption commands\nCrypto engine\nAccelerator\nslot",
+	  LOOSE },
 	{ MODE_IF, "{snmp ifindex|lacp|ethernet|dot1x|platform|nat64|flowcontrol|switchport "
 	  "port-security|switchport protected|switchport block|switchport priority|switchport "
-	  "host|switchport backup|switchport autostate|switchport vlan|switchport "
-	  "private-vlan|ntp broadcast|xconnect|lldp med|lldp tlv-select|cdp tlv|channel-protocol|"
-	  "ip verify|hqf|vrrs|service-module|pvc|sap|mpls ldp|mpls traffic-eng|mls qos|"
-	  "software-version|medium|frame-relay|smds|fddi}$what "
-	  "[LINE$text]", "SNMP\nIndexes\nLACP\nEthernet\n802.1X\nPlatform\nNAT64\nFlow control\n"
-	  "\nPort security\n\nProtected\n\nBlock\n\nPriority\n\nHost\n\nBackup\n\nState\n\nVLAN\n\n"
-	  "Private VLAN\nNTP\nBroadcast\nCross connect\nLLDP\nMED\nLLDP\nTLVs\nCDP\nTLVs\n"
-	  "Protocol\nIP\nVerify\nQueues\nVRRS\nModule\nCircuit\nSAP\nMPLS\nLDP\nMPLS\n"
-	  "Traffic engineering\nQoS\nQoS\nVersion\nMedium\nFrame relay\nSMDS\nFDDI\nSettings",
+	  "host|switchport backup|switchport autostate|switchport vlan|switchport private-vlan|"
+	  "ntp broadcast|xconnect|lldp med|lldp tlv-select|cdp tlv|channel-protocol|hqf|vrrs|"
+	  "service-module|pvc|sap|mls qos|software-version|medium|frame-relay|smds|fddi}$what "
+	  "[LINE$text]",
+	  "SNMP\nIndexes\nLACP\nEthernet\n802.1X\nPlatform\nNAT64\nFlow control\n\nPort security"
+	  "\n\nProtected\n\nBlock\n\nPriority\n\nHost\n\nBackup\n\nState\n\nVLAN\n\nPrivate VLAN"
+	  "\nNTP\nBroadcast\nCross connect\nLLDP\nMED\nLLDP\nTLVs\nCDP\nTLVs\nProtocol\nQueues\n"
+	  "VRRS\nModule\nCircuit\nSAP\nQoS\nQoS\nVersion\nMedium\nFrame relay\nSMDS\nFDDI\n"
+	  "Settings",
 	  LOOSE | GRAM_SPELLED },
 	{ MODE_ROUTER_AF, "{remote-neighbors|soft-sia|fast-convergence|metric version|metric "
 	  "maximum-hops|nsf|nsr|ucmp|snmp|timers graceful-restart|timers nsf|mdt|table-map|"
@@ -479,8 +421,6 @@ const struct gram_row wide_rows[] = {
 	{ MODE_CONFIG, "ipv6 access-list log-update threshold <0-2147483647>$n",
 	  "Global IPv6 configuration subcommands\nConfigure access lists\nLog\nThreshold\npackets",
 	  GLOBAL(RANK_IPV6_ACL) },
-	{ MODE_CONFIG, "ip nhrp {record|multicast LINE$mc}", "Global IP configuration subcommands\n"
-	  "NHRP\nRecord option\nMulticast\nSettings", LOOSE_GLOBAL(RANK_HTTP + 1) },
 	{ MODE_CONFIG, "username WORD$user [privilege <0-15>$privilege] common-criteria-policy "
 
 	  "WORD$policy {password|secret} [0|5|6|7|8|9] LINE$cc",
