@@ -201,6 +201,46 @@ wait_for 10 answered_dpd || fail "strongSwan's liveness check was not answered"
 echo "ok: strongSwan's liveness check is answered"
 hang_up dpd
 
+# --- what goes wrong, strongSwan calls and then we do: `why` names it, whoever refuses ---
+lines() { IFS='|' read -ra list <<<"$1"; configure "${list[@]}"; }
+why() { contains "$(ios r1 'show crypto ikev2 why')" "$1"; }
+want_why() { # WHAT REGEX
+	wait_for 10 why "$2" || { ios r1 'show crypto ikev2 why'; peer log | tail -n 20; fail "$1: why does not say $2"; }
+	echo "ok: $1: $2"
+}
+refuse() { # WHAT REGEX CHANGE BACK
+	lines "$3"
+	! peer up gcm19 5 >"$tmp/initiate" 2>&1 || fail "$1: it was accepted"
+	want_why "responder, $1" "$2"
+	lines "$4"
+	hang_up gcm19 # strongSwan keeps an IKE SA without a CHILD SA
+}
+refused() { # the same for Tunnel0
+	lines "$3|interface Tunnel0|no shutdown"
+	want_why "initiator, $1" "$2"
+	lines "interface Tunnel0|shutdown|$4"
+}
+key='crypto ikev2 keyring K|peer SS|pre-shared-key'
+prf='crypto ikev2 proposal GCM|prf'
+name='match identity remote fqdn'
+refuse 'another key' 'pre-shared keys differ.*crypto ikev2 keyring K' "$key wrong" "$key interop-with-strongswan"
+refuse 'another PRF' 'No common IKE proposal.*PRF.*SHA384.*SHA512' "$prf sha512" "$prf sha384"
+refuse 'another cipher' 'No common IPsec proposal.*AES-GCM' 'crypto ipsec profile SERVE|set transform-set CBC' \
+	'crypto ipsec profile SERVE|set transform-set GCM CBC'
+refuse 'an unknown name' "No IKEv2 profile.*ss\.interop\.example" \
+	"crypto ikev2 profile SERVE|no $name ss.interop.example|$name x.example" \
+	"crypto ikev2 profile SERVE|no $name x.example|$name ss.interop.example"
+refuse 'another tunnel mode' 'traffic selectors' 'interface Virtual-Template1|tunnel mode gre ip' \
+	'interface Virtual-Template1|tunnel mode ipsec ipv4'
+refused 'another key' 'refuses our authentication' "$key wrong" "$key interop-with-strongswan"
+refused 'another PRF' 'none of our IKE proposals.*SHA512' "$prf sha512|crypto ikev2 policy P|no proposal CBC" \
+	"$prf sha384|crypto ikev2 policy P|proposal CBC"
+refused 'another cipher' 'none of our IPsec proposals.*AES-CBC' 'crypto ipsec profile CALL|set transform-set CBC' \
+	'crypto ipsec profile CALL|set transform-set GCM'
+refused 'an unknown name' "calls itself.*srv\.interop\.example" \
+	"crypto ikev2 profile CALL|no $name srv.interop.example|$name x.example" \
+	"crypto ikev2 profile CALL|no $name x.example|$name srv.interop.example"
+
 # --- cookies: a few forged requests make either side ask for one ---
 cat >"$tmp/halfopen.py" <<'PY'
 import os, socket, struct, sys
@@ -296,6 +336,12 @@ table ip nat {
 NFT
 }
 nat_ports 20000-20099
+# what the box remembers of earlier sessions would go on untranslated (conntrack -F, by netlink)
+box python3 -c '
+import socket, struct
+s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 12)
+s.send(struct.pack("=IHHIIBBH", 20, 1 << 8 | 2, 5, 1, 0, 0, 0, 0))
+raise SystemExit(struct.unpack("=i", s.recv(99)[16:20])[0] != 0)' || fail "conntrack flush"
 called gcm19
 lan_route
 want "strongSwan is behind a NAT" "$(sa_lines)" '192\.0\.2\.254/200[0-9][0-9]'
