@@ -42,6 +42,12 @@ struct cli_ctx {
 	char key_label[100];           /* of the key pair a question is about (rsa_keys.c) */
 	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
 	uint64_t seen;                 /* private: cfg->removals at which `section` was last found alive */
+	/* A connection in the foreground has the keyboard (outgoing.c): keys go there, which takes as many
+	 * as it says, instead of to the editor. raw: bytes for the terminal as they are, none when there
+	 * may be room for more keys; returns how many wait to be taken. NULL: there is no terminal. */
+	size_t (*keys)(struct cli_ctx *c, const char *p, size_t n);
+	size_t (*raw)(struct cli_ctx *c, const char *p, size_t n);
+	struct outgoing *outgoing;     /* private to outgoing.c */
 	/* A deferred command has written or ended (job is NULL then). NULL: cli_exec() runs the loop until
 	 * it has ended; only for callers outside of the loop. */
 	void (*wake)(struct cli_ctx *c, void *arg);
@@ -185,6 +191,7 @@ struct session_info {
 	int line;                 /* 0 con, 1.. vty+1 */
 	const char *name;         /* "con 0", "vty 0" */
 	const char *user, *from;
+	const char *host;         /* it is connected to, NULL none */
 	uint64_t idle_ms;
 	bool self;
 };

@@ -359,6 +359,14 @@ static void console_wake(struct cli_ctx *x, void *arg)
 	console_after(c);
 }
 
+static size_t console_raw(struct cli_ctx *x, const char *p, size_t n)
+{
+	struct console *c = x->wake_arg;
+
+	out_put(c, p, n);
+	return c->obuf.len - c->opos;
+}
+
 static void run(struct console *c, const char *line)
 {
 	struct cli_ctx *x = &c->s.ctx;
@@ -534,7 +542,9 @@ static void raw_key(struct console *c, char ch)
 		ask_key(c, ch);
 		break;
 	case CON_RUN:
-		if (ch == 0x03 || ch == 0x1e) {
+		if (c->s.ctx.keys)
+			c->s.ctx.keys(&c->s.ctx, &ch, 1);
+		else if (ch == 0x03 || ch == 0x1e) {
 			cli_cancel(&c->s.ctx);
 			console_after(c);
 		}
@@ -738,6 +748,7 @@ struct console *console_new(struct sessions *m)
 		 tcgetattr(STDIN_FILENO, &c->saved) == 0;
 	c->s.ctx.wake = console_wake;
 	c->s.ctx.wake_arg = c;
+	c->s.ctx.raw = c->tty ? console_raw : NULL;
 	fflush(stdout);
 	output_open(c);
 	if (c->tty) {

@@ -15,6 +15,7 @@
 #include "cli/eem.h"
 #include "cli/exec_int.h"
 #include "cli/filter.h"
+#include "cli/outgoing.h"
 #include "cli/privilege.h"
 
 #define BLOCK_MAX 65536        /* bytes of a banner or certificate */
@@ -400,6 +401,7 @@ bool cli_cancel(struct cli_ctx *c)
 void cli_release(struct cli_ctx *c)
 {
 	job_cancel(c);
+	outgoing_release(c);
 	block_drop(c);
 	range_drop(c);
 	c->depth = 0;
@@ -655,6 +657,15 @@ size_t filter_bar(const char *line)
 	return 0;
 }
 
+/* `10.0.0.2` alone is `telnet 10.0.0.2` (transport preferred telnet) */
+static bool host_line(struct cli_ctx *c, const char *line)
+{
+	char word[128];
+
+	snprintf(word, sizeof(word), "%.*s", (int)gram_word(line), line);
+	return outgoing_host(c, word);
+}
+
 enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char *line)
 {
 	struct gram_match m;
@@ -676,7 +687,7 @@ enum gram_result cli_exec_line(struct cli_ctx *c, enum cli_mode mode, const char
 		apply_flush(c->rt);
 		m.row->fn(c, &m);
 		job_wait(c);
-	} else {
+	} else if (r != GRAM_UNKNOWN_EXEC || !host_line(c, s)) {
 		cli_refuse(c, r, line, col);
 	}
 out:
@@ -751,6 +762,8 @@ enum gram_result cli_exec(struct cli_ctx *c, const char *line, size_t prompt_len
 	}
 	if (c->mode > MODE_EXEC)
 		return config_line(c, line);
+	if (!line[strspn(line, " \t\r")] && outgoing_enter(c))
+		return GRAM_EMPTY;
 	if (c->rt->eem && eem_command(c->rt->eem, c, line) == EEM_TAKEN) {
 		job_wait(c);
 		return GRAM_OK;

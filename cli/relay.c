@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include "cli/outgoing.h"
 #include "cli/session_int.h"
 
 #define IN_MAX (64 * 1024)
@@ -101,6 +102,7 @@ static void logs_flush(struct vty *v)
 static void at_prompt(struct vty *v)
 {
 	v->at_prompt = true;
+	v->untouched = !v->back;
 	v->line_len = 0;
 	v->want = 0;
 	if (v->after_z) {
@@ -205,6 +207,21 @@ static void from_thread(struct vty *v)
 		for (ssize_t i = 0; i < n; i++)
 			thread_byte(v, buf[i]);
 	}
+}
+
+size_t relay_raw(struct cli_ctx *c, const char *p, size_t n)
+{
+	struct vty *v = c->wake_arg;
+
+	if (v->client_gone || v->thread_gone)
+		return 0;
+	from_thread(v); /* the editor's end of the command line stands before it */
+	if (v->held_crlf && n)
+		client_put(v, "\r\n", 2);
+	v->held_crlf = v->held_crlf && !n;
+	client_put(v, p, n);
+	timer_set(loop_timers(v->s.mgr->rt->loop), &v->again, 0);
+	return v->to_client.len - v->to_client_pos;
 }
 
 /* --- from the client to the editor --- */
@@ -327,6 +344,18 @@ static void escape(struct vty *v, const char *p, size_t n)
 			control(v, keys[i].key);
 }
 
+/* Enter alone goes on with the last connection; libcli keeps empty lines to itself. */
+static bool resumes(struct vty *v)
+{
+	if (!v->untouched || v->s.ctx.mode > MODE_EXEC || !outgoing_current(&v->s.ctx))
+		return false;
+	client_put(v, "\r\n", 2);
+	v->mute_line = true;
+	v->z_end = true; /* not for the history */
+	thread_put(v, "resume", 6);
+	return true;
+}
+
 /* A line longer than the editor holds would be cut and run: it is thrown away instead. */
 static void overlong(struct vty *v)
 {
@@ -343,6 +372,11 @@ static size_t key(struct vty *v, const char *p, size_t n)
 {
 	char c = *p;
 
+	if (c == '\r' && resumes(v)) {
+		submit(v, 0);
+		return 1;
+	}
+	v->untouched = false;
 	if (v->overlong) {
 		if (c == '\r') {
 			v->overlong = false;
@@ -446,10 +480,26 @@ static bool input_over(struct vty *v)
 	return v->s.ctx.job && !v->command;
 }
 
+/* A connection of the session has the keyboard. */
+static void pump_keys(struct vty *v)
+{
+	struct cli_ctx *c = &v->s.ctx;
+
+	while (c->keys && v->in_pos < v->in.len) {
+		size_t n = c->keys(c, v->in.data + v->in_pos, v->in.len - v->in_pos);
+
+		if (!n)
+			return;
+		v->in_pos += n;
+	}
+}
+
 /* Hand on what the thread is ready for. */
 static void pump(struct vty *v)
 {
 	unsigned pasted = 0;
+
+	pump_keys(v);
 
 	while (v->in_pos < v->in.len && (v->at_prompt || v->want) &&
 	       v->to_client.len - v->to_client_pos < OUT_MAX) {
@@ -493,7 +543,7 @@ static void pump(struct vty *v)
 /* ^C or ^^ (Ctrl-Shift-6) while a command runs: it ends, and so does what was typed ahead. */
 static bool interrupts(struct vty *v, char c)
 {
-	if ((c != CTRL('C') && c != 0x1e) || v->at_prompt || v->want)
+	if ((c != CTRL('C') && c != 0x1e) || v->at_prompt || v->want || v->s.ctx.keys)
 		return false;
 	atomic_store(&v->interrupt, true);
 	str_reset(&v->in);

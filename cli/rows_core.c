@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 #include "cli/exec_int.h"
+#include "cli/outgoing.h"
 #include "cli/privilege.h"
 
 #define TRIES 3
@@ -87,9 +88,17 @@ static int disable_fn(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static void close_answer(struct cli_ctx *c, const char *answer, void *arg)
+{
+	c->want_close = !*answer || (*answer | 32) == 'y';
+}
+
 static int close_fn(struct cli_ctx *c, const struct gram_match *m)
 {
-	c->want_close = true;
+	if (outgoing_current(c))
+		cli_ask(c, "You have open connections [confirm]", false, close_answer, NULL);
+	else
+		c->want_close = true;
 	return 0;
 }
 

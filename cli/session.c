@@ -16,6 +16,7 @@
 #include <utlist.h>
 #include "cli/auth.h"
 #include "cli/exec_int.h"
+#include "cli/outgoing.h"
 #include "cli/session_int.h"
 
 #define MAX_VTY 16
@@ -452,7 +453,7 @@ void sessions_walk(struct sessions *m, struct session *self,
 		struct session_info i = {
 			.line = s->kind == SESSION_VTY ? s->vty + 1 : 0, .name = s->name,
 			.user = s->user, .from = s->from, .idle_ms = now - s->last_input,
-			.self = s == self,
+			.self = s == self, .host = outgoing_current(&s->ctx),
 		};
 
 		if (!fn(&i, arg))

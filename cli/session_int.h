@@ -96,6 +96,7 @@ struct vty {
 	struct loop_fd *watch_fd, *watch_sp;
 	bool telnet, in_eof, client_gone, thread_gone, at_prompt, in_prompt, held_crlf;
 	bool mute, mute_line, bye, after_z, z_end, overlong, serving;
+	bool untouched;                /* no key since the prompt */
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;
@@ -163,6 +164,8 @@ void relay_stop(struct vty *v);
 /* The thread has ended: send what is left, then free. */
 void relay_thread_ended(struct vty *v);
 void relay_log(struct vty *v, enum log_level level, const char *line);
+/* cli_ctx.raw */
+size_t relay_raw(struct cli_ctx *c, const char *p, size_t n);
 void relay_type_back(struct vty *v, const char *line);
 
 /* --- access.c --- */

@@ -135,12 +135,6 @@ static int show_udp(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int show_sessions(struct cli_ctx *c, const struct gram_match *m)
-{
-	cli_print(c, "%% No connections open\n"); /* there is no telnet and ssh from here */
-	return 0;
-}
-
 /* --- show ip traffic --- */
 
 /* /proc/net/snmp has for each protocol a line of names and one of values. */
@@ -262,8 +256,6 @@ const struct gram_row show_sockets_rows[] = {
 	EXEC_ROW(MODE_USER, "show udp", SHOW_HELP "UDP Details", show_udp),
 	EXEC_ROW(MODE_USER, "show {ip sockets|sockets}",
 		 SHOW_HELP "IP information\nOpen IP sockets\nSocket Details", show_udp),
-	EXEC_ROW(MODE_USER, "show sessions", SHOW_HELP "Information about Telnet connections",
-		 show_sessions),
 	EXEC_ROW(MODE_USER, "show ip traffic",
 		 SHOW_HELP "IP information\nIP protocol statistics", show_traffic),
 	EXEC_END,

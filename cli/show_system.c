@@ -158,7 +158,7 @@ static bool user_visit(const struct session_info *i, void *arg)
 	char idle[SHOW_TIME_LEN];
 
 	cli_print(c, "%c%3d %-9s %-10s %-20s %-10s %s\n", i->self ? '*' : ' ', i->line, i->name,
-		  i->user ? i->user : "", "idle", show_age(i->self ? 0 : i->idle_ms, idle),
+		  i->user ? i->user : "", i->host ? i->host : "idle", show_age(i->self ? 0 : i->idle_ms, idle),
 		  i->from ? i->from : "");
 	return true;
 }
@@ -353,6 +353,8 @@ const struct gram_row show_system_rows[] = {
 		 SHOW_HELP "Show the physical inventory\nEvery entity", show_inventory),
 	EXEC_ROW(MODE_USER, "show clock [detail]",
 		 SHOW_HELP "Display the system clock\nDisplay detailed information", show_clock),
+	EXEC_ROW(MODE_USER, "{who|systat}", "Display information about terminal lines\n"
+		 "Display information about terminal lines", show_users),
 	EXEC_ROW(MODE_USER, "show users [all]",
 		 SHOW_HELP "Display information about terminal lines\nInclude information about "
 			   "inactive ports",

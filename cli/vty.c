@@ -700,6 +700,7 @@ struct vty *vty_new(struct sessions *m, const struct vty_origin *o)
 	pthread_cond_init(&v->cond, NULL);
 	v->s.ctx.wake = vty_wake;
 	v->s.ctx.wake_arg = v;
+	v->s.ctx.raw = o->command ? NULL : relay_raw;
 	view_set(v);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sp) < 0)
 		goto fail;

@@ -372,5 +372,65 @@ def test_ssh(router):
     check("keys stay: %r" % names, len(names) == 2)
 
 
+def test_outgoing(router):
+    """telnet and ssh from the exec, to the router itself: keys, ^^x, resume, disconnect, refusals."""
+    console(router, "ip host other 127.0.0.1", "crypto key generate rsa modulus 2048")
+    t = Telnet(path=router.sock)
+    t.prompt()
+    # all typed ahead, as one line of a script
+    t.send(b"telnet 127.0.0.1 %d\radmin\rLab-pass1\r" % router.port)
+    t.until("Trying 127.0.0.1 ... Open")
+    t.wait(lambda: t.screen.last() == "R1#", "the other's prompt")
+    check("over there", any(x.startswith("*") and "vty 0" in x and "admin" in x
+                            for x in t.line("show users")))
+    t.send(b"sh priv\x7f\x7f?")
+    t.until("privilege  ")
+    t.send(b"\x15")
+    t.line("terminal length 0")
+    check("as much as comes", t.line("show running-config")[-2] == "end")
+    t.send(b"\x1ex")
+    t.wait(lambda: t.screen.text()[-2:] == ["R1#", "R1#"], "the prompt here")
+    check("open: %r" % t.line("show sessions"), t.line("where")[1].split() ==
+          ["*", "1", "127.0.0.1", "127.0.0.1", "0", "0", "127.0.0.1"])
+    check("here", any(x.split() == ["*", "0", "con", "0", "127.0.0.1", "00:00:00"]
+                      for x in t.line("show users")))
+    t.send(b"\r")
+    t.until("[Resuming connection 1 to 127.0.0.1 ... ]")
+    t.send(b"\r")
+    t.wait(lambda: t.screen.last() == "R1#", "the other's prompt")
+    t.send(b"exit\r")
+    t.until("[Connection to 127.0.0.1 closed by foreign host]")
+    t.prompt()
+    check("none", t.line("show sessions") == ["% No connections open"])
+    check("refused", t.line("telnet other 9") ==
+          ["Trying other (127.0.0.1, 9)...", "% Connection refused by remote host", ""])
+    check("unknown", t.line("telnet 10.9.9.9 /source-interface Loopback9")[0].startswith(
+        "% Invalid source"))
+    t.send(b"ssh -l admin -p %d other\r" % router.ssh)
+    t.ends_with("Password: ")
+    t.send(b"bad\r")
+    t.wait(lambda: t.screen.text()[-2:] == ["Password:", "Password:"], "once more")
+    t.send(b"Lab-pass1\r")
+    t.wait(lambda: t.screen.last() == "R1#", "prompt by SSH")
+    check("by SSH", any(x.startswith("0 ") and x.endswith("admin") for x in t.line("show ssh")))
+    t.send(b"\x1ex")
+    t.wait(lambda: t.screen.text()[-2:] == ["R1#", "R1#"], "the prompt here")
+    t.line("exit")
+    check("asked", t.screen.last().endswith("[confirm]"))
+    t.line("n")
+    t.line("disconnect")
+    t.line("")
+    end = time.monotonic() + 10
+    while any("vty" in x for x in t.line("show users")):
+        check("gone over there", time.monotonic() < end)
+    # a session that ends takes its connections with it
+    t.send(b"telnet other %d\r" % router.port)
+    t.ends_with("Username: ")
+    t.close()
+    while any("vty" in x for x in show(router, "show users")):
+        check("gone with its session", time.monotonic() < end)
+    console(router, "no ip host other 127.0.0.1", "crypto key zeroize rsa", "yes")
+
+
 if __name__ == "__main__":
     sys.exit(vtylib.main(globals(), CONFIG))
