@@ -8,6 +8,30 @@
 
 #include "cli/show.h"
 
+static bool is_link_local(const struct addr *a)
+{
+	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
+}
+
+/* Configured, or what the kernel made. NULL: the interface has none. */
+static const char *link_local_str(const struct iface *i, char buf[ADDR_STRLEN])
+{
+	struct prefix own;
+
+	for (size_t k = 0; k < i->conf.n_addrs; k++)
+		if (is_link_local(&i->conf.addrs[k].p.addr))
+			return addr_str(&i->conf.addrs[k].p.addr, buf);
+	return iface_link_local(i, &own) ? addr_str(&own.addr, buf) : NULL;
+}
+
+static bool has_v6(const struct iface *i)
+{
+	for (size_t k = 0; k < i->conf.n_addrs; k++)
+		if (i->conf.addrs[k].p.addr.family == ADDR_V6)
+			return true;
+	return i->assigned6.addr.family == ADDR_V6;
+}
+
 /* --- show ipv6 interface brief --- */
 
 static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
@@ -24,8 +48,13 @@ static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
 		cli_print(c, "%-22s [%s/%s]\n", i->conf.name,
 			  !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
 			  i->line_up ? "up" : "down");
+		if (has_v6(i) && link_local_str(i, a)) {
+			cli_print(c, "    %s\n", a);
+			shown++;
+		}
 		for (size_t k = 0; k < i->conf.n_addrs; k++)
-			if (i->conf.addrs[k].p.addr.family == ADDR_V6) {
+			if (i->conf.addrs[k].p.addr.family == ADDR_V6 &&
+			    !is_link_local(&i->conf.addrs[k].p.addr)) {
 				cli_print(c, "    %s\n", addr_str(&i->conf.addrs[k].p.addr, a));
 				shown++;
 			}
@@ -51,22 +80,12 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 		   !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
 		   i->line_up ? "up" : "down");
 	str_puts(out, "  IPv6 is enabled, link-local address is ");
-	a[0] = '\0';
-	for (size_t k = 0; k < i->conf.n_addrs && !a[0]; k++) {
-		const struct addr *ll = &i->conf.addrs[k].p.addr;
-
-		if (ll->family == ADDR_V6 && ll->b[0] == 0xfe && (ll->b[1] & 0xc0) == 0x80)
-			addr_str(ll, a);
-	}
-	if (!a[0] && iface_link_local(i, &own))
-		addr_str(&own.addr, a);
-	str_puts(out, a[0] ? a : "unassigned");
+	str_puts(out, link_local_str(i, a) ? a : "unassigned");
 	str_puts(out, "\n  No Virtual link-local address(es):\n");
 	for (size_t k = 0; k < i->conf.n_addrs; k++) {
 		struct prefix p = i->conf.addrs[k].p;
 
-		if (p.addr.family != ADDR_V6 ||
-		    (p.addr.b[0] == 0xfe && (p.addr.b[1] & 0xc0) == 0x80))
+		if (p.addr.family != ADDR_V6 || is_link_local(&p.addr))
 			continue;
 		if (!open)
 			str_puts(out, "  Global unicast address(es):\n");
@@ -86,14 +105,6 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 	if (!open)
 		str_puts(out, "  No global unicast address is configured\n");
 	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu6 ? i->conf.mtu6 : i->conf.mtu ? i->conf.mtu : 1500);
-}
-
-static bool has_v6(const struct iface *i)
-{
-	for (size_t k = 0; k < i->conf.n_addrs; k++)
-		if (i->conf.addrs[k].p.addr.family == ADDR_V6)
-			return true;
-	return i->assigned6.addr.family == ADDR_V6;
 }
 
 static int show_interface6(struct cli_ctx *c, const struct gram_match *m)
