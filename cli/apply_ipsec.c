@@ -201,15 +201,34 @@ static void profiles(struct ipsec_conf *ic, const struct cfg *c)
 				profile_new(ic, s, cfg_var(s, "name"));
 }
 
-static void map_entry(struct ipsec_conf *ic, const struct policy *p, const struct cfg_node *s)
+static void reverse_route(struct crypto_map_entry *m, const struct cfg_node *s)
+{
+	EACH(n, s, "reverse-route") {
+		m->rri = true;
+		m->rri_static |= cfg_has(n, "static");
+		m->rri_tag = (uint32_t)cfg_num(n, "tag", m->rri_tag);
+		cfg_addr(n, "peer", &m->rri_via);
+	}
+	EACH(n, s, "set reverse-route") {
+		m->rri_tag = (uint32_t)cfg_num(n, "tag", m->rri_tag);
+		m->rri_distance = (uint8_t)cfg_num(n, "distance", m->rri_distance);
+		cfg_addr(n, "gateway", &m->rri_via);
+	}
+}
+
+/* s: the entry, or that of the dynamic map that head names */
+static void map_entry(struct ipsec_conf *ic, const struct policy *p, const struct cfg_node *head,
+		      const struct cfg_node *s)
 {
 	struct crypto_map_entry *m = xcalloc(1, sizeof(*m));
 	const char *acl = cfg_var(cfg_find(s, "match address"), "acl");
 	const struct acl *a = acl ? acl_find(p->acl, p->n_acls, acl, false) : NULL;
 	bool any = false;
 
-	m->map = xstrdup(cfg_var(s, "map"));
-	m->seq = (uint32_t)cfg_num(s, "seq", 0);
+	m->map = xstrdup(cfg_var(head, "map"));
+	m->seq = (uint32_t)cfg_num(head, "seq", 0);
+	m->dynamic = head == s ? NULL : xstrdup(cfg_var(s, "map"));
+	m->dynamic_seq = head == s ? 0 : (uint32_t)cfg_num(s, "seq", 0);
 	EACH(n, s, "set peer") {
 		struct addr peer;
 
@@ -222,8 +241,25 @@ static void map_entry(struct ipsec_conf *ic, const struct policy *p, const struc
 		any = any || m->flows[i].action != ACL_FLOW_CLEAR;
 	policy_fill(&m->policy, ic, s);
 	m->policy.name = xasprintf("%s %u", m->map, m->seq);
-	m->complete = m->n_peers && any && m->policy.n_ts;
+	m->complete = m->policy.n_ts && (m->dynamic ? any || !acl : m->n_peers && any);
+	reverse_route(m, s);
 	*GROW(ic->maps, ic->n_maps) = m;
+}
+
+static void map_add(struct ipsec_conf *ic, const struct policy *p, const struct cfg *c,
+		    const struct cfg_node *s)
+{
+	const char *dynamic = cfg_var(s, "dynamic");
+
+	if (!s->row->submode || !cfg_has(s, "ipsec-isakmp"))
+		return;
+	if (!dynamic) {
+		map_entry(ic, p, s, s);
+		return;
+	}
+	EACH(d, &c->root, "crypto dynamic-map")
+		if (!strcmp(cfg_var(d, "map"), dynamic))
+			map_entry(ic, p, s, d);
 }
 
 struct ipsec_conf *apply_ipsec(const struct router *rt)
@@ -262,8 +298,7 @@ struct ipsec_conf *apply_ipsec(const struct router *rt)
 	if (cfg_find(&c->root, "crypto map"))
 		apply_policy(c, &p);
 	EACH(s, &c->root, "crypto map")
-		if (s->row->submode && cfg_has(s, "ipsec-isakmp") && !cfg_has(s, "dynamic"))
-			map_entry(ic, &p, s);
+		map_add(ic, &p, c, s);
 	policy_release(&p);
 	return ic;
 }

@@ -101,7 +101,7 @@ static bool child_collect(const struct flexvpn_session *s, void *arg)
 		uint64_t spi = gram_num(l->m, "spi", 0);
 
 		/* an entry is one of a destination: inbound SAs have ours */
-		if (ch->id &&
+		if (ch->id && !s->flow[i].more &&
 		    (any || (ch->spi_in == spi && show_addr_wanted(l->m, "entry", &s->local.addr)) ||
 		     (ch->spi_out == spi && show_addr_wanted(l->m, "entry", &s->remote.addr))))
 			id_add(l, ch->id);

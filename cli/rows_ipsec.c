@@ -180,7 +180,7 @@ const struct gram_row ipsec_rows[] = {
 	{ MODE_CONFIG, "crypto dynamic-map WORD$map <1-65535>$seq",
 	  "Encryption module\nSpecify a dynamic crypto map template\n"
 	  "Dynamic crypto map template tag\nSequence to insert into dynamic-map entry", NULL,
-	  "map|seq", NULL, RANK_CRYPTO_MAP - 1, GRAM_INERT, MODE_CRYPTO_MAP },
+	  "map|seq", NULL, RANK_CRYPTO_MAP - 1, 0, MODE_CRYPTO_MAP },
 	{ MODE_CRYPTO_MAP, "description LINE$text",
 	  "Description of the crypto map statement policy\nDescription" },
 	{ MODE_CRYPTO_MAP, "set peer HOST$peer [default]", H_SET "Allowed Encryption/Decryption "
@@ -210,7 +210,7 @@ const struct gram_row ipsec_rows[] = {
 	  H_SET "Specify ikev2 Profile\nikev2 profile name" },
 	{ MODE_CRYPTO_MAP, "set reverse-route {tag <1-4294967295>$tag|distance "
 	  "<1-255>$distance|gateway A.B.C.D$gateway}", H_SET "Reverse Route Injection.\n"
-	  "Set tag\ntag\nDistance\ndistance\nGateway\naddress", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Set tag\ntag\nDistance\ndistance\nGateway\naddress" },
 	{ MODE_CRYPTO_MAP, "set identity WORD$name", H_SET "Identity restriction.\nIdentity name",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_CRYPTO_MAP, "set nat demux", H_SET "Set NAT translation\nEnable NAT demultiplexing",
@@ -227,7 +227,7 @@ const struct gram_row ipsec_rows[] = {
 	{ MODE_CRYPTO_MAP,
 	  "reverse-route [static|remote-peer A.B.C.D$peer [gateway|static]]",
 	  "Reverse Route Injection.\nCreate routes at once\nNext hop of the routes\nIP address\n"
-	  "As a gateway\nCreate routes at once", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "As a gateway\nCreate routes at once" },
 	{ MODE_CRYPTO_MAP, "qos pre-classify", "Quality of Service\nClassify before encryption",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ 0 }

@@ -44,7 +44,7 @@ const struct gram_row wide_rows[] = {
 	  "Outbound\nAH\nSPI\nKey\nESP\nSPI\nCipher\nKey\nAuthentication\nKey\n"
 	  "Authentication\nKey", MULTI },
 	{ MODE_CRYPTO_MAP, "reverse-route {tag <1-4294967295>$tag|remote-peer}",
-	  "Reverse Route Injection.\nTag\ntag\nThe peer as next hop", INERT },
+	  "Reverse Route Injection.\nTag\ntag\nThe peer as next hop" },
 	{ MODE_CONFIG, "crypto map WORD$map {isakmp-profile WORD$profile|redundancy "
 	  "replay-interval inbound <0-10000>$in outbound <0-2147483647>$out}", H_CRYPTO
 	  "Enter a crypto map\nCrypto map tag\nISAKMP profile\nName\nHigh availability\n"

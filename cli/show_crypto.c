@@ -69,7 +69,7 @@ static bool engine_session(const struct flexvpn_session *s, void *arg)
 		uint64_t in[3] = { 0, f->in.packets, f->in.packets };
 		uint64_t out[3] = { f->out.packets, 0, 0 };
 
-		if (!f->child.id)
+		if (!f->child.id || f->more)
 			continue;
 		alg_pair(f->child.suite.encr, f->child.suite.integ, alg, sizeof(alg));
 		engine_row(c, 2 * f->child.id - 1, "IPsec", alg, in, &s->local.addr);
@@ -181,16 +181,15 @@ static void side_print(struct cli_ctx *c, const struct prefix *p)
 		cli_print(c, " %s %s", addr_str(&p->addr, a), addr_str(&wild, w));
 }
 
-static void map_entry(struct cli_ctx *c, const struct crypto_map_entry *e)
+static void map_body(struct cli_ctx *c, const struct crypto_map_entry *e)
 {
 	char a[ADDR_STRLEN];
 
-	cli_print(c, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map, e->seq);
 	for (size_t i = 0; i < e->n_peers; i++)
 		cli_print(c, "\tPeer = %s\n", addr_str(&e->peers[i], a));
 	if (e->policy.ikev2_profile)
 		cli_print(c, "\tIKEv2 Profile: %s\n", e->policy.ikev2_profile);
-	if (!e->complete)
+	if (!e->complete && !e->dynamic)
 		cli_print(c, "\tWARNING: This crypto map is in an incomplete state!\n"
 			     "\t(missing peer or access-list definitions)\n");
 	for (size_t i = 0; i < e->n_flows; i++) {
@@ -206,6 +205,72 @@ static void map_entry(struct cli_ctx *c, const struct crypto_map_entry *e)
 	if (e->n_peers)
 		cli_print(c, "\tCurrent peer: %s\n", addr_str(&e->peers[0], a));
 	map_policy(c, &e->policy);
+	if (e->rri)
+		cli_print(c, "\tReverse Route Injection Enabled\n");
+}
+
+static void map_entry(struct cli_ctx *c, const struct crypto_map_entry *e)
+{
+	cli_print(c, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map, e->seq);
+	if (e->dynamic)
+		cli_print(c, "\tDynamic map template tag: %s\n", e->dynamic);
+	else
+		map_body(c, e);
+}
+
+/* Entries that peers made from dynamic maps, behind the configured ones. */
+struct map_walk {
+	struct cli_ctx *c;
+	const char *map;
+	unsigned n;
+};
+
+static bool map_dynamic(const struct flexvpn_session *s, void *arg)
+{
+	struct map_walk *w = arg;
+	const struct crypto_map_entry *e = s->dynamic;
+	char a[ADDR_STRLEN];
+
+	if (!e || strcmp(e->map, w->map) != 0)
+		return true;
+	cli_print(w->c, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n\tPeer = %s\n", e->map,
+		  65536 + w->n++, addr_str(&e->peers[0], a));
+	if (e->policy.ikev2_profile)
+		cli_print(w->c, "\tIKEv2 Profile: %s\n", e->policy.ikev2_profile);
+	cli_print(w->c, "\tExtended IP access list \n");
+	for (size_t i = 0; i < e->n_flows; i++) {
+		cli_print(w->c, "\t    access-list  permit ip");
+		side_print(w->c, &e->flows[i].local);
+		side_print(w->c, &e->flows[i].remote);
+		cli_print(w->c, "\n");
+	}
+	cli_print(w->c, "\t    dynamic (created from dynamic map %s/%u)\n\tCurrent peer: %s\n",
+		  e->dynamic, e->dynamic_seq, a);
+	map_policy(w->c, &e->policy);
+	if (e->rri)
+		cli_print(w->c, "\tReverse Route Injection Enabled\n");
+	return true;
+}
+
+static int show_dynamic_map(struct cli_ctx *c, const struct gram_match *m)
+{
+	const struct flexvpn_conf *f = c->rt->flexvpn ? flexvpn_conf(c->rt->flexvpn) : NULL;
+	const char *tag = gram_var(m, "tag");
+	size_t shown = 0;
+
+	for (size_t i = 0; f && f->ipsec && i < f->ipsec->n_maps; i++) {
+		const struct crypto_map_entry *e = f->ipsec->maps[i];
+
+		if (!e->dynamic || (tag && strcmp(tag, e->dynamic) != 0))
+			continue;
+		cli_print(c, "Crypto Map Template\"%s\" %u\n", e->dynamic, e->dynamic_seq);
+		map_body(c, e);
+		cli_print(c, "\n");
+		shown++;
+	}
+	if (!shown)
+		cli_print(c, "No crypto maps found.\n");
+	return 0;
 }
 
 static void map_users(struct cli_ctx *c, const char *map, const struct flexvpn_conf *f)
@@ -226,9 +291,16 @@ static int show_map(struct cli_ctx *c, const struct gram_match *m)
 	for (size_t i = 0; ip && i < ip->n_maps; i++) {
 		if (tag && strcmp(tag, ip->maps[i]->map) != 0)
 			continue;
-		map_entry(c, ip->maps[i]);
-		if (i + 1 == ip->n_maps || strcmp(ip->maps[i]->map, ip->maps[i + 1]->map) != 0)
+		/* several entries of one dynamic map are one entry of the map that names it */
+		if (!i || !ip->maps[i]->dynamic || ip->maps[i]->seq != ip->maps[i - 1]->seq ||
+		    strcmp(ip->maps[i]->map, ip->maps[i - 1]->map) != 0)
+			map_entry(c, ip->maps[i]);
+		if (i + 1 == ip->n_maps || strcmp(ip->maps[i]->map, ip->maps[i + 1]->map) != 0) {
+			struct map_walk w = { c, ip->maps[i]->map, 0 };
+
+			flexvpn_walk(c->rt->flexvpn, map_dynamic, &w);
 			map_users(c, ip->maps[i]->map, f);
+		}
 	}
 	if (f && !tag)
 		flexvpn_walk(c->rt->flexvpn, map_session, c);
@@ -290,6 +362,8 @@ const struct gram_row show_crypto_rows[] = {
 		 show_engine),
 	EXEC_ROW(MODE_USER, "show crypto map [tag WORD$tag]",
 		 CRYPTO_HELP "Crypto maps\nCrypto map tag\nTag name", show_map),
+	EXEC_ROW(MODE_USER, "show crypto dynamic-map [tag WORD$tag]",
+		 CRYPTO_HELP "Crypto map templates\nCrypto map tag\nTag name", show_dynamic_map),
 	EXEC_ROW(MODE_USER, "show ip local pool [WORD$name]",
 		 "Show running system information\nIP information\nIP local options\n"
 		 "Local address pools\nPool name",

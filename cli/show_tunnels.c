@@ -12,7 +12,7 @@ static unsigned n_sas(const struct flexvpn_session *s)
 	unsigned n = 0;
 
 	for (size_t i = 0; i < s->n_flows; i++)
-		n += s->flow[i].child.id ? 2 : 0;
+		n += s->flow[i].child.id && !s->flow[i].more ? 2 : 0;
 	return n;
 }
 

@@ -118,6 +118,7 @@ struct flexvpn_flow {            /* one CHILD SA pair (or the wish for one) */
 	struct ike_child child;      /* child.id 0: none up */
 	struct prefix local, remote; /* selectors as ident */
 	uint8_t proto;
+	bool more;                   /* another selector of the CHILD SA before, its numbers repeated */
 	struct sa_stats in, out;     /* of the current pair */
 	struct sa_stats total_in, total_out; /* of this flow since it came up, rekeys included */
 	uint32_t life_left_s;
@@ -139,6 +140,7 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 	struct flexvpn_flow flow[8];
 	uint8_t n_flows;
 	struct addr assigned;        /* inner address we gave the peer, none */
+	const struct crypto_map_entry *dynamic; /* made from a dynamic crypto map; else NULL */
 	char idle[256];              /* no SA: why this end does not begin now, "" nothing hinders */
 };
 /* In show order: interfaces in configuration order. Return false to stop. */

@@ -453,8 +453,10 @@ void flex_routes_install(struct flex_peer *p, const struct ike_sa_info *sa)
 	struct ike_cfg *cfg;
 	struct rib *rib;
 
-	if (p->t->kind == FLEX_MAP)
+	if (p->t->kind == FLEX_MAP) {
+		flex_map_routes(p, true);
 		return;
+	}
 	i = iface_find(f->ifaces, p->t->name);
 	rib = i ? ifaces_vrf_rib(f->ifaces, i->conf.vrf, true) : f->rib;
 	if (!rib)

@@ -34,7 +34,7 @@ static void on_no_sa(struct flex_front *fr, uint32_t tunnel)
 		if (t->dp_id != tunnel || t->front != fr)
 			continue;
 		LL_FOREACH(t->peers, p) {
-			if (t->kind == FLEX_MAP)
+			if (t->kind == FLEX_MAP && !t->own)
 				p->initiate = true; /* interesting traffic */
 			if (!timer_pending(&p->retry))
 				flex_peer_start(p);

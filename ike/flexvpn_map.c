@@ -209,7 +209,7 @@ static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_m
 		return; /* said there; without the namespace nothing leaves */
 	snprintf(tag, sizeof(tag), "%s", m->map);
 	LL_FOREACH(f->tunnels, t) {
-		if (t->kind != FLEX_MAP || strcmp(t->name, iface) != 0 ||
+		if (t->kind != FLEX_MAP || t->own || strcmp(t->name, iface) != 0 ||
 		    strcmp(t->map->map, m->map) != 0 || t->map->seq != m->seq)
 			continue;
 		if (map_same(t->map, m) && t->front == front)
@@ -219,15 +219,12 @@ static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_m
 		break;
 	}
 	if (!t) {
-		struct flex_peer *p;
-
 		t = flex_tunnel_new(f, FLEX_MAP, iface);
 		t->front = front;
 		str_copy(t->tag, sizeof(t->tag), tag);
 		snprintf(t->dev, sizeof(t->dev), "cm%u", f->next_handle + 1);
 		t->dp_kind = TUNNEL_POLICY;
-		p = flex_peer_new(t, 0);
-		p->remote = m->peers[0];
+		flex_peer_new(t, 0)->remote = m->peers[0];
 	} else {
 		flexvpn_conf_put(t->snap);
 	}
@@ -238,17 +235,21 @@ static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_m
 	free(t->ikev2_profile);
 	t->ikev2_profile = m->policy.ikev2_profile ? xstrdup(m->policy.ikev2_profile) : NULL;
 	t->seen = true;
+	flex_map_routes(t->peers, t->peers->children != NULL);
 }
 
 void flex_map_configure(struct flexvpn *f)
 {
 	const struct flexvpn_conf *c = f->conf;
+	struct flex_tunnel *t;
 
+	LL_FOREACH(f->tunnels, t)
+		t->seen |= t->own && flex_dynmap_stands(t, c);
 	for (size_t b = 0; b < c->n_maps; b++)
 		for (size_t i = 0; c->ipsec && i < c->ipsec->n_maps; i++) {
 			const struct crypto_map_entry *m = c->ipsec->maps[i];
 
-			if (m->complete && !strcmp(m->map, c->maps[b].map))
+			if (m->complete && !m->dynamic && !strcmp(m->map, c->maps[b].map))
 				map_bind(f, c->maps[b].iface, m);
 		}
 }

@@ -183,6 +183,10 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 	if (!f->conf || !sa->profile)
 		return -ENOENT;
 	p = sa->owner ? flex_peer_find(f, sa->owner) : NULL;
+	if (p && p->t->kind == FLEX_MAP) { /* the same peer, perhaps another entry's flows */
+		t = flex_map_match(f, sa->fvrf, &sa->local.addr, &sa->remote.addr, tl, n_tl, tr, n_tr);
+		p = t ? t->peers : p->t->own ? NULL : p;
+	}
 	if (p && p->t->policy) { /* another or a rekeyed CHILD SA of a session we know */
 		flex_child_policy(p->t, &sa->local.addr, &sa->remote.addr, nat, out);
 		out->owner = p->handle;
@@ -206,6 +210,8 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 	if (misfit)
 		return -EPERM;
 	t = flex_map_match(f, sa->fvrf, &sa->local.addr, &sa->remote.addr, tl, n_tl, tr, n_tr);
+	if (!t)
+		t = flex_dynmap_match(f, sa, tl, n_tl, tr, n_tr, why);
 	if (t) {
 		flex_child_policy(t, &sa->local.addr, &sa->remote.addr, nat, out);
 		out->owner = t->peers->handle;
@@ -213,6 +219,8 @@ static int op_child_policy(void *ctx, const struct ike_sa_info *sa, const struct
 	}
 	if (sa->profile->virtual_template)
 		return policy_template(f, sa, tl, n_tl, tr, n_tr, out, why);
+	if (why->text[0])
+		return -EPERM;
 	snprintf(why->text, sizeof(why->text),
 		 "no tunnel interface, virtual-template or crypto map uses IKEv2 profile %s for this peer",
 		 sa->profile->name);
@@ -380,15 +388,21 @@ static int op_child_up(void *ctx, const struct ike_sa_info *sa, const struct ike
 	return 0;
 }
 
-/* Virtual-Access interfaces whose session ended, and multipoint peers that came by themselves. */
+/* Virtual-Access interfaces and entries of dynamic crypto maps whose session ended, and multipoint
+ * peers that came by themselves. */
 static void flex_reap(void *arg)
 {
 	struct flexvpn *f = arg;
 	struct flex_tunnel *t, *tmp;
 	struct flex_peer *p, *ptmp;
+	struct ike_sa_info sa;
 
 	LL_FOREACH_SAFE(f->tunnels, t, tmp) {
 		if (t->kind == FLEX_VACCESS && !t->peers->children) {
+			flex_tunnel_free(t);
+			continue;
+		}
+		if (t->own && !t->peers->children && !ike_sa_by_owner(f->ike, t->peers->handle, &sa)) {
 			flex_tunnel_free(t);
 			continue;
 		}
@@ -483,7 +497,9 @@ static void op_child_down(void *ctx, const struct ike_sa_info *sa, const struct 
 	if (f->closing)
 		return;
 	flex_tunnel_line(p->t);
-	if (p->t->kind == FLEX_VACCESS) /* not here: the engine is in the middle of its SA */
+	if (p->t->kind == FLEX_MAP)
+		flex_map_routes(p, false);
+	if (p->t->kind == FLEX_VACCESS || p->t->own) /* not here: the engine is in the middle of its SA */
 		loop_idle(f->loop, flex_reap, f);
 	else
 		flex_peer_retry(p);

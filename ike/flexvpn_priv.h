@@ -78,6 +78,7 @@ struct flex_tunnel {
 	struct flexvpn_conf *snap;       /* reference that keeps tc, policy alive */
 	const struct tunnel_conf *tc;    /* STATIC: the Tunnel; VACCESS: the template; MAP: NULL */
 	const struct crypto_map_entry *map; /* MAP */
+	struct crypto_map_entry *own;    /* MAP of a dynamic entry: the same, ours; or NULL */
 	struct ipsec_profile *plain;     /* private: a profile for unprotected tunnels is NULL */
 	const struct ipsec_profile *policy; /* NULL: no protection */
 	char *ikev2_profile;
@@ -180,6 +181,8 @@ void flex_child_policy(const struct flex_tunnel *t, const struct addr *local,
 		       const struct addr *remote, bool nat, struct ike_child_policy *out);
 void flex_policy_from_profile(const struct ipsec_profile *p, struct ike_child_policy *out);
 void flex_ts_any(struct ike_ts *ts, uint8_t family);
+/* The smallest prefix around a selector. */
+void flex_ts_prefix(const struct ike_ts *ts, struct prefix *out);
 void flex_ts_host(struct ike_ts *ts, const struct addr *a, uint8_t proto);
 uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool natt,
 			    uint16_t path_mtu);
@@ -213,6 +216,17 @@ struct flex_tunnel *flex_map_match(struct flexvpn *f, const char *fvrf, const st
 void flex_map_policy(const struct flex_tunnel *t, struct ike_child_policy *out);
 bool flex_map_v6(const struct flex_tunnel *t); /* has it a flow of IPv6? */
 void flex_map_steer(struct flex_tunnel *t, bool on);
+
+/* --- flexvpn_dynmap.c --- */
+/* An entry made from a dynamic map of the interface the peer came to, for what of its selectors
+ * the map admits. NULL: there is none, and why may say something. */
+struct flex_tunnel *flex_dynmap_match(struct flexvpn *f, const struct ike_sa_info *sa,
+				      const struct ike_ts *tl, size_t n_tl, const struct ike_ts *tr,
+				      size_t n_tr, struct ike_why *why);
+bool flex_dynmap_stands(const struct flex_tunnel *t, const struct flexvpn_conf *c);
+void flex_dynmap_free(struct flex_tunnel *t);
+/* reverse-route: the routes of p's crypto map entry, with a session and without. */
+void flex_map_routes(struct flex_peer *p, bool up);
 
 /* --- flexvpn_via.c: the session leaves by its tunnel source's interface --- */
 /* Is there a way to dst out of t's source interface (or any, when the source is no interface)?

@@ -10,7 +10,7 @@
 
 #define PATH_MTU 1500 /* where the kernel does not tell */
 
-static void ts_to_prefix(const struct ike_ts *ts, struct prefix *out)
+void flex_ts_prefix(const struct ike_ts *ts, struct prefix *out)
 {
 	size_t bits = addr_bytes(&ts->lo) * 8, len = 0;
 
@@ -33,8 +33,8 @@ static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct f
 	uint64_t age = (mono_ms(NULL) - fc->c.created_ms) / 1000;
 
 	fl->child = fc->c;
-	ts_to_prefix(&fc->c.ts_local[0], &fl->local);
-	ts_to_prefix(&fc->c.ts_remote[0], &fl->remote);
+	flex_ts_prefix(&fc->c.ts_local[0], &fl->local);
+	flex_ts_prefix(&fc->c.ts_remote[0], &fl->remote);
 	fl->proto = fc->c.ts_local[0].proto;
 	dp->sa_stats(dp, true, fc->c.spi_in, &p->remote, &fl->in);
 	dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, &fl->out);
@@ -44,6 +44,24 @@ static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct f
 	fl->life_left_s = fc->c.life_seconds > age ? (uint32_t)(fc->c.life_seconds - age) : 0;
 	fl->life_left_kb_in = kb_left(&fc->c, &fl->in);
 	fl->life_left_kb_out = kb_left(&fc->c, &fl->out);
+}
+
+/* The lines of a crypto map's access list that the CHILD SA carries besides its first. */
+static void flow_more(const struct ike_child *c, struct flexvpn_session *s)
+{
+	bool pairs = c->n_ts_local == c->n_ts_remote; /* else each with each */
+	size_t nr = c->n_ts_remote, n = pairs ? nr : c->n_ts_local * nr;
+
+	for (size_t i = 1; i < n && s->n_flows < ARRAY_SIZE(s->flow); i++) {
+		struct flexvpn_flow *fl = &s->flow[s->n_flows++];
+		const struct ike_ts *l = &c->ts_local[pairs ? i : i / nr];
+
+		*fl = fl[-1];
+		flex_ts_prefix(l, &fl->local);
+		flex_ts_prefix(&c->ts_remote[pairs ? i : i % nr], &fl->remote);
+		fl->proto = l->proto;
+		fl->more = true;
+	}
 }
 
 /* A flow that is wanted and has no SA now: its ident lines still show. */
@@ -58,8 +76,8 @@ static void flow_wanted(struct flex_peer *p, struct flexvpn_session *s)
 		struct flexvpn_flow *fl = &s->flow[s->n_flows++];
 
 		memset(fl, 0, sizeof(*fl));
-		ts_to_prefix(&pol.ts_local[i], &fl->local);
-		ts_to_prefix(&pol.ts_remote[i], &fl->remote);
+		flex_ts_prefix(&pol.ts_local[i], &fl->local);
+		flex_ts_prefix(&pol.ts_remote[i], &fl->remote);
 		fl->proto = pol.ts_local[i].proto;
 	}
 }
@@ -176,6 +194,7 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		str_copy(s->ivrf, sizeof(s->ivrf), inside->conf.vrf);
 	if (t->kind == FLEX_MAP && has_sa && sa.ivrf)
 		str_copy(s->ivrf, sizeof(s->ivrf), sa.ivrf);
+	s->dynamic = t->own;
 	s->up_ms = p->up_ms;
 	s->assigned = p->assigned;
 	if (!has_sa && !p->children)
@@ -189,6 +208,8 @@ static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 		if (s->n_flows == ARRAY_SIZE(s->flow))
 			break;
 		flow_fill(p, c, &s->flow[s->n_flows++]);
+		if (t->kind == FLEX_MAP)
+			flow_more(&c->c, s);
 	}
 	if (p->children)
 		s->plaintext_mtu = flex_plaintext_mtu(&p->children->c.suite, p->children->c.transport,

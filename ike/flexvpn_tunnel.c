@@ -177,6 +177,7 @@ void flex_tunnel_free(struct flex_tunnel *t)
 	if (t->kind != FLEX_MAP)
 		HASH_DELETE(hn, f->by_name, t);
 	free(t->ikev2_profile);
+	flex_dynmap_free(t);
 	flexvpn_conf_put(t->snap);
 	free(t);
 }

@@ -42,6 +42,7 @@ static void map_free(struct crypto_map_entry *m)
 	if (!m)
 		return;
 	free(m->map);
+	free(m->dynamic);
 	free(m->peers);
 	free(m->flows);
 	policy_clear(&m->policy);

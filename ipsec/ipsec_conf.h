@@ -63,6 +63,12 @@ struct crypto_map_entry {
 	size_t n_flows;
 	struct ipsec_profile policy; /* policy.name is "MAP SEQ" */
 	bool complete;        /* peer, transform set and access list are all there */
+	char *dynamic;        /* from this crypto dynamic-map: a template, peers come by themselves */
+	uint32_t dynamic_seq;
+	bool rri, rri_static; /* reverse-route: while there is a session, or always */
+	struct addr rri_via;  /* none: by the peer */
+	uint32_t rri_tag;
+	uint8_t rri_distance; /* 0: as a static route */
 };
 
 struct ipsec_conf {

@@ -64,6 +64,40 @@ ios r1 'configure terminal
 no ip nat inside source static 10.1.0.10 198.51.100.9
 end' 'show clock' >/dev/null
 
+# A dynamic map takes a peer that it has no entry for, and makes the route back while it is there.
+ios r2 'configure terminal
+no ip route 10.66.1.0 255.255.255.0 192.0.2.1
+crypto dynamic-map D 10
+set transform-set TS
+set ikev2-profile P
+reverse-route
+crypto map DV 10 ipsec-isakmp dynamic D
+interface GigabitEthernet2
+no crypto map
+crypto map DV
+end' 'clear crypto session' >/dev/null
+ios r1 'clear crypto session' >/dev/null
+wait_for 20 red || fail "dynamic crypto map: $(ios r2 'show crypto ikev2 why' 'show crypto map')"
+want "entry of the dynamic map" "$(ios r2 'show crypto map')" 'dynamic \(created from dynamic map D/10\)'
+want "route of the dynamic map" "$(ios r2 'show ip route static')" '^S +10\.66\.1\.0(/24)? \[1/0\] via 192\.0\.2\.1'
+ios r1 'configure terminal
+interface GigabitEthernet3
+no crypto map
+end' >/dev/null
+gone() { ! ios r2 'show crypto map' 'show ip route static' | grep -qE 'created from|^S +10\.66\.1\.0'; }
+wait_for 10 gone || fail "the peer is gone, its entry or route is not"
+ios r1 'configure terminal
+interface GigabitEthernet3
+crypto map V
+end' >/dev/null
+ios r2 'configure terminal
+ip route 10.66.1.0 255.255.255.0 192.0.2.1
+interface GigabitEthernet2
+no crypto map
+crypto map V
+end' >/dev/null
+wait_for 20 red || fail "the map in a VRF again"
+
 # No SA: nothing of it leaves.
 ios r2 'configure terminal
 interface GigabitEthernet1
