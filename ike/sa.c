@@ -12,7 +12,7 @@
 #include "ike/trace.h"
 #include "ike/xchg.h"
 
-enum { ATTEMPTS_MAX = 256 };
+enum { ATTEMPTS_MAX = 256, HALF_OPEN_MAX_MS = 100000 };
 
 void bytes_set(struct bytes *b, const void *p, size_t len)
 {
@@ -239,7 +239,15 @@ void sa_hash_peer(struct ike_sa *sa)
 
 	peer_key_make(&sa->peer_key, sa->spi_i, &sa->remote.addr);
 	HASH_ADD(hh_peer, e->by_peer, peer_key, sizeof(sa->peer_key), sa);
-	timer_set(e->tq, &sa->half_open, HALF_OPEN_MS);
+	sa_half_open_wait(sa);
+}
+
+void sa_half_open_wait(struct ike_sa *sa)
+{
+	uint64_t age = timerq_now(sa->e->tq) - sa->born_ms;
+
+	timer_set(sa->e->tq, &sa->half_open,
+		  MIN((uint64_t)HALF_OPEN_MS, HALF_OPEN_MAX_MS - MIN(age, HALF_OPEN_MAX_MS)));
 }
 
 static bool hashed(const UT_hash_handle *hh)

@@ -209,6 +209,8 @@ struct ike_sa *sa_new_spi(struct ike *e, enum ike_role role, struct ike_conf *co
 void sa_spi_new(struct ike *e, uint8_t spi[8]); /* unused and not zero */
 /* Responder: the initiator's SPI is known; find repeats of its request from now on. */
 void sa_hash_peer(struct ike_sa *sa);
+/* IKE_AUTH has half a minute from now on; not for ever, however often this is called. */
+void sa_half_open_wait(struct ike_sa *sa);
 void peer_key_make(struct ike_peer_key *k, const uint8_t spi_i[8], const struct addr *a);
 void sa_set_owner(struct ike_sa *sa, uint32_t owner);
 void sa_release_owner(struct ike_sa *sa); /* on its way out: sa_by_owner() shall not find it */

@@ -496,6 +496,8 @@ static bool init_repeated(struct ike *e, const struct endpoint *remote, const st
 	    sa->nego->init_req.len == m->len && !memcmp(sa->nego->init_req.p, m->raw, m->len)) {
 		p = (struct packet){ .p = sa->nego->init_resp.p, .len = sa->nego->init_resp.len };
 		sa_send(sa, &p);
+		/* It did not get the answer so far: IKE_AUTH comes as long after this one. */
+		sa_half_open_wait(sa);
 	}
 	return true;
 }

@@ -15,7 +15,8 @@
 #include "ike/kex.h"
 #include "ike/trace.h"
 
-enum { RETRANS_FIRST_MS = 2000, RETRANS_MAX = 5, BUSY_MAX = 8 };
+enum { RETRANS_FIRST_MS = 2000, RETRANS_MAX = 5,
+       BUSY_FIRST_MS = 1000, BUSY_DOUBLINGS = 4, BUSY_MAX = 12 };
 
 struct response {
 	uint32_t id;
@@ -205,9 +206,12 @@ static void task_drop(struct task *t)
 	task_free(t);
 }
 
-void task_retry_later(struct task *t, uint32_t ms)
+/* RFC 7296 2.25: "over a period of several minutes". The peer may be waiting for an answer of ours
+ * that got lost, and repeats its request more and more seldom: so do we. */
+static void task_retry_later(struct task *t)
 {
 	struct ike_sa *sa = t->sa;
+	uint32_t ms = BUSY_FIRST_MS << MIN(t->busy_tries, (unsigned)BUSY_DOUBLINGS);
 
 	packets_free(&t->packets);
 	t->tries = 0;
@@ -631,7 +635,7 @@ static void response_serve(struct ike_sa *sa, struct task *t, struct ike_msg *m)
 		if (t->waiting) { /* a pause was asked for */
 			timer_cancel(&t->timer);
 			t->waiting = false;
-			task_retry_later(t, 1000);
+			task_retry_later(t);
 		} else {
 			task_again(sa, t);
 		}

@@ -92,8 +92,6 @@ void task_free(struct task *t);
 struct task *task_find(struct ike_sa *sa, enum task_kind kind, uint32_t child);
 /* Queue and send when the window allows. */
 void task_start(struct task *t);
-/* Try again after a while (TEMPORARY_FAILURE). */
-void task_retry_later(struct task *t, uint32_t ms);
 void xchg_kick(struct ike_sa *sa);
 /* The queued tasks of one SA continue on another. */
 void xchg_queue_move(struct ike_sa *from, struct ike_sa *to);

@@ -26,7 +26,7 @@ static enum sim_fate count_flow(struct sim *s, struct sim_pkt *p, void *arg)
 	else
 		f->out++;
 	f->max = MAX(f->max, f->out);
-	p->due += rand() % 50; /* overtaking */
+	p->due += sim_random(50); /* overtaking */
 	(void)s;
 	return SIM_PASS;
 }
@@ -343,12 +343,15 @@ static void test_temporary_failure(void **state)
 			assert_int_equal(c->n, n + 2); /* not at once */
 			if (busy == 2)
 				s->n[1].policy_rc = 0;
-			sim_run(s, 120 * 1000);
+			/* An IKE rekey the peer has in truth accepted: its old SA ends at 120 s. */
+			sim_run(s, ike ? 110 * 1000 : 300 * 1000);
 			sent = (c->n - n) / 2;
 			if (busy == 2)
 				assert_true(sent >= 3);
+			else if (ike)
+				assert_in_range(sent, 7, 10);
 			else
-				assert_int_equal(sent, 9);
+				assert_int_equal(sent, 13);
 			assert_true(sim_sas(&s->n[0], NULL) >= 1);
 			assert_true(sim_children_up(&s->n[0]) >= 1);
 			seen_free(c);

@@ -131,6 +131,62 @@ static void test_half_open_expires(void **state)
 	sim_free(s);
 }
 
+static enum sim_fate drop_init_answers(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	const uint64_t *until = arg;
+
+	return p->p[18] == XCHG_SA_INIT && p->p[19] & HDR_RESPONSE && s->clk.now < *until ?
+	       SIM_DROP : SIM_PASS;
+}
+
+struct first {
+	uint8_t p[600];
+	size_t len;
+};
+
+static enum sim_fate keep_first(struct sim *s, struct sim_pkt *p, void *arg)
+{
+	struct first *f = arg;
+
+	(void)s;
+	if (!f->len && p->len <= sizeof(f->p)) {
+		memcpy(f->p, p->p, p->len);
+		f->len = p->len;
+	}
+	return SIM_DROP;
+}
+
+/* An initiator that repeats its request is there: the wait for its IKE_AUTH begins anew, but does
+ * not last for ever. */
+static void test_half_open_waits_for_repeats(void **state)
+{
+	struct sim *s = sim_pair_opts(&base_opts);
+	uint64_t until = 60 * 1000;
+	struct first first = { .len = 0 };
+
+	(void)state;
+	s->filter = drop_init_answers;
+	s->filter_arg = &until;
+	sim_initiate(s, 0, 1, 1, NULL);
+	sim_run(s, 80 * 1000);
+	assert_int_equal(s->n[1].n_sa_up, 1);
+	sim_free(s);
+
+	s = sim_pair_opts(&base_opts);
+	s->filter = keep_first;
+	s->filter_arg = &first;
+	sim_initiate(s, 0, 1, 1, NULL);
+	for (unsigned t = 0; t < 12; t++) {
+		assert_int_equal(sim_sas(&s->n[1], NULL), t > 0 && t <= 10);
+		/* from 100 s on this would be a new one */
+		if (t < 10)
+			sim_inject(s, 1, 0, first.p, first.len);
+		sim_run(s, 9900);
+	}
+	assert_int_equal(s->n[1].n_sa_up, 0);
+	sim_free(s);
+}
+
 static void test_dpd_periodic(void **state)
 {
 	struct sim_opts o = base_opts;
@@ -660,6 +716,7 @@ int main(void)
 		cmocka_unit_test(test_everything_twice),
 		cmocka_unit_test(test_silent_peer),
 		cmocka_unit_test(test_half_open_expires),
+		cmocka_unit_test(test_half_open_waits_for_repeats),
 		cmocka_unit_test(test_dpd_periodic),
 		cmocka_unit_test(test_dpd_on_demand),
 		cmocka_unit_test(test_initial_contact_needs_same_address),

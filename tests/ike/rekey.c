@@ -398,9 +398,9 @@ struct storm {
 static enum sim_fate storm_filter(struct sim *s, struct sim_pkt *p, void *arg)
 {
 	struct storm *st = arg;
-	unsigned r = rand() % 100;
+	unsigned r = sim_random(100);
 
-	p->due += rand() % 40;
+	p->due += sim_random(40);
 	if (r < 15 && st->drops) {
 		st->drops--;
 		return SIM_DROP;
@@ -411,10 +411,10 @@ static enum sim_fate storm_filter(struct sim *s, struct sim_pkt *p, void *arg)
 
 static void storm_act(struct sim *s)
 {
-	struct sim_node *n = &s->n[rand() % 2];
+	struct sim_node *n = &s->n[sim_random(2)];
 	struct sim_child *c = sim_live_child(n);
 
-	switch (rand() % 3) {
+	switch (sim_random(3)) {
 	case 0:
 		ike_sa_rekey(n->e, sa_of(n));
 		break;
@@ -435,12 +435,12 @@ static void test_storm(void **state)
 		struct sim *s = up("gcm-256", seed % 4 ? 0 : 19);
 		struct storm st = { .drops = 4 };
 
-		srand(seed);
+		sim_seed(seed);
 		s->filter = storm_filter;
 		s->filter_arg = &st;
 		for (int i = 0; i < 10; i++) {
 			storm_act(s);
-			sim_run(s, rand() % 60);
+			sim_run(s, sim_random(60));
 		}
 		sim_run(s, 300 * 1000);
 		if (sim_sas(&s->n[0], NULL) != 1 || sim_children_up(&s->n[0]) != 1 ||
@@ -457,16 +457,16 @@ static void test_storm(void **state)
 /* Everything at once: also CHILD SAs made and deleted. Afterwards both ends have the same ones. */
 static void wild_act(struct sim *s)
 {
-	struct sim_node *n = &s->n[rand() % 2];
+	struct sim_node *n = &s->n[sim_random(2)];
 	struct sim_child *c = NULL;
-	unsigned k = n->n_child ? rand() % n->n_child : 0;
+	unsigned k = n->n_child ? sim_random(n->n_child) : 0;
 
 	if (!sim_sas(n, NULL))
 		return;
 	for (unsigned i = 0; i < n->n_child && !c; i++)
 		if (n->child[(k + i) % n->n_child].up)
 			c = &n->child[(k + i) % n->n_child];
-	switch (rand() % 5) {
+	switch (sim_random(5)) {
 	case 0:
 		ike_sa_rekey(n->e, sa_of(n));
 		break;
@@ -511,12 +511,12 @@ static void test_storm_of_everything(void **state)
 		struct sim *s = up("gcm-256", 0);
 		struct storm st = { .drops = 4 };
 
-		srand(seed);
+		sim_seed(seed);
 		s->filter = storm_filter;
 		s->filter_arg = &st;
 		for (int i = 0; i < 12; i++) {
 			wild_act(s);
-			sim_run(s, rand() % 60);
+			sim_run(s, sim_random(60));
 		}
 		sim_run(s, 300 * 1000);
 		if (sim_sas(&s->n[0], NULL) != 1 || sim_sas(&s->n[1], NULL) != 1 ||

@@ -4,12 +4,55 @@
  */
 #include "tests/ike/sim.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utlist.h>
 
 #include "crypto/workers.h"
+
+/* --- chance: the linker puts these in the place of base's (--wrap) --- */
+
+static pthread_mutex_t chance_lock = PTHREAD_MUTEX_INITIALIZER;
+static uint64_t chance = 1;
+
+static uint64_t chance_next(void)
+{
+	uint64_t z;
+
+	pthread_mutex_lock(&chance_lock);
+	z = chance += 0x9e3779b97f4a7c15; /* splitmix64 */
+	pthread_mutex_unlock(&chance_lock);
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+void sim_seed(uint64_t seed)
+{
+	pthread_mutex_lock(&chance_lock);
+	chance = seed;
+	pthread_mutex_unlock(&chance_lock);
+}
+
+uint32_t sim_random(uint32_t below)
+{
+	return (uint32_t)(chance_next() >> 16) % below;
+}
+
+void __wrap_random_bytes(void *p, size_t n);
+void __wrap_random_bytes(void *p, size_t n)
+{
+	for (uint8_t *d = p; n; n--)
+		*d++ = (uint8_t)chance_next();
+}
+
+uint32_t __wrap_random_u32(void);
+uint32_t __wrap_random_u32(void)
+{
+	return (uint32_t)chance_next();
+}
 
 /* --- ops: recorders --- */
 

@@ -2,7 +2,8 @@
  *
  * Two (or more) IKE engines in one process: a fake clock, a network that loses, repeats, delays and
  * rewrites, and recorders in place of the dataplane. Everything is deterministic but for the
- * nonces and keys. With SIM_WORKERS=N in the environment the engines do their Diffie-Hellman on N
+ * Diffie-Hellman keys: what the engines draw at random comes from sim_seed()'s sequence (the same
+ * one for every program that does not call it). With SIM_WORKERS=N in the environment the engines do their Diffie-Hellman on N
  * threads, and each result comes SIM_LAG_MS later: other messages arrive meanwhile.
  */
 #ifndef TESTS_IKE_SIM_H
@@ -107,6 +108,9 @@ struct sim_opts {
 	uint16_t window;
 };
 
+/* Begin another sequence of random numbers, for the engines and for sim_random(). */
+void sim_seed(uint64_t seed);
+uint32_t sim_random(uint32_t below);
 struct sim *sim_new(unsigned nodes);
 void sim_free(struct sim *s);
 /* The node crashes and starts again: a new engine, nothing said to anybody. */
