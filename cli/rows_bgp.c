@@ -7,8 +7,8 @@
 
 #define PEER "{A.B.C.D$peer|X:X:X:X::X$peer|WORD$peer}"
 #define H_PEER "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
-#define NEIGHBOR \
-	"neighbor " PEER " {advertisement-interval <0-600>$n|allowas-in " \
+#define SETTINGS \
+	"{advertisement-interval <0-600>$n|allowas-in " \
 	"[<1-10>$n]|as-override|advertise-map WORD$m {exist-map|non-exist-map}$opt " \
 	"WORD$m2|capability orf prefix-list {both|send|receive}|default-originate [route-map " \
 	"WORD$m]|description LINE$text|disable-connected-check|distribute-list WORD$acl " \
@@ -26,10 +26,11 @@
 	"{connection-mode {active|passive}$opt|path-mtu-discovery " \
 	"[disable]$opt|multi-session}|ttl-security hops <1-254>$n|unsuppress-map " \
 	"WORD$m|update-source IFACE$interface|version 4|weight <0-65535>$n|ha-mode " \
-	"sso|additional-paths {send [receive]|receive|disable}$opt|slow-peer " \
-	"LINE$text|route-server-client|translate-update ipv4 multicast}$what"
-#define H_NEIGHBOR \
-	H_PEER "Minimum interval between sending BGP routing updates\nseconds\n" \
+	"sso|additional-paths {send [receive]|receive|disable}$opt|" \
+	"route-server-client|translate-update ipv4 multicast}$what"
+#define NEIGHBOR "neighbor " PEER " " SETTINGS
+#define H_SETTINGS \
+	"Minimum interval between sending BGP routing updates\nseconds\n" \
 	"Accept as-path with my AS present in it\nNumber of occurrences of AS number\n" \
 	"Override matching AS-number while sending update\nspecify route-map for conditional " \
 	"advertisement\nroute-map\nadvertise if matched\nadvertise if not matched\n" \
@@ -63,7 +64,8 @@
 	"routes\nname\nSource of routing updates\nInterface\nSet the BGP version to match a " \
 	"neighbor\n4\nSet default weight for routes from this neighbor\ndefault weight\n" \
 	"High availability\nSSO\nNegotiate additional paths\nsend\nreceive\nreceive\n" \
-	"disable\nSlow peer\nSettings\nRoute server client\nTranslate Update\nIPv4\nmulticast"
+	"disable\nRoute server client\nTranslate Update\nIPv4\nmulticast"
+#define H_NEIGHBOR H_PEER H_SETTINGS
 #define NET \
 	"{A.B.C.D$addr [mask A.B.C.D$mask]|X:X:X:X::X/<0-128>$prefix} [route-map " \
 	"WORD$map|backdoor]..."
@@ -83,7 +85,7 @@
 	"from updates\nroute-map"
 #define REDIST \
 	"redistribute {connected|static|rip|isis [WORD$tag]|eigrp <1-65535>$from|ospf " \
-	"<1-65535>$from [match {internal|external [1|2]|nssa-external [1|2]}...]$opt|ospfv3 " \
+	"<1-65535>$from [match {internal|{external} [1|2]|{nssa-external} [1|2]}...]$opt|ospfv3 " \
 	"<1-65535>$from|nhrp}$proto [metric <0-4294967295>$metric|route-map WORD$map|vrf " \
 	"WORD$vrf|include-connected]..."
 #define H_REDIST \
@@ -202,6 +204,8 @@ const struct gram_row bgp_rows[] = {
 	  "prefix" },
 	{ MODE_ROUTER_AF, REDIST, H_REDIST, NULL, "proto|from" },
 	{ MODE_ROUTER_AF, NEIGHBOR, H_NEIGHBOR, NULL, "peer|what" },
+	/* the same in a template of peers, which is its section */
+	{ MODE_ROUTER_AF, SETTINGS, H_SETTINGS, NULL, "|what", NULL, 0, GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_ROUTER_AF, "neighbor " PEER " {activate}$what", H_PEER
 	  "Enable the Address Family for this Neighbor", NULL, "peer|what", NULL, 0, GRAM_KEEP_NO
 	   },

@@ -105,14 +105,6 @@ const struct gram_row field_rows[] = {
 	  NULL, NULL, RANK_AAA, GRAM_MULTI | GRAM_INERT },
 
 	/* --- routing --- */
-	{ MODE_ROUTER_AF, "{remote-as|timers|update-source|ebgp-multihop|password|send-community|"
-	  "route-map|prefix-list|inherit|next-hop-self|route-reflector-client|soft-reconfiguratio"
-	  "n|fall-over|default-originate|weight|allowas-in|maximum-prefix|transport|version|log-n"
-	  "eighbor-changes|filter-list|as-override}$what [LINE$text]", "AS of the neighbor\n"
-	  "Timers\nSource of the session\nHops\nPassword\nCommunities\nRoute map\nPrefix list\n"
-	  "Inherit\nNext hop\nClient\nSoft reconfiguration\nFall over\nDefault route\nWeight\n"
-	  "Own AS\nMaximum\nTransport\nVersion\nMessages\nFilter\nOverride\nSettings",
-	  INERT_MULTI | GRAM_KEEP_NO | GRAM_HIDDEN },
 	{ MODE_ROUTER_AF, "exit-peer-session", "Leave the template", conf_exit_section, NULL, NULL,
 	  0, GRAM_NO_NO },
 	{ MODE_ROUTER_AF, "exit-peer-policy", "Leave the template", conf_exit_section, NULL, NULL,

@@ -20,7 +20,7 @@
 	"redistribute " PROTO " [metric {<0-4294967295>$bw [<0-4294967295>$dly <0-255>$rel " \
 	"<1-255>$load <1-65535>$mtu]|transparent}|metric-type " \
 	"{1|2|internal|external}|route-map WORD$map|subnets|tag <0-4294967295>$tag|match " \
-	"{internal|external [1|2]|nssa-external [1|2]}...|vrf " \
+	"{internal|{external} [1|2]|{nssa-external} [1|2]}...|vrf " \
 	"WORD$vrf|level-1|level-2|nssa-only|include-connected]..."
 #define H_REDIST \
 	"Redistribute information from another routing protocol\n" H_PROTO \
@@ -181,8 +181,6 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER, "bfd {all-interfaces|interface IFACE$interface}",
 	  "BFD configuration commands\nEnable BFD on all interfaces\nOn one\nInterface", NULL,
 	  NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER, "nsf [cisco|ietf]", "Non-stop forwarding\nCisco\nIETF", NULL, NULL, NULL,
-	  0, 0 },
 
 	/* EIGRP named */
 	{ MODE_ROUTER, "address-family {ipv4|ipv6}$af [unicast|multicast] [vrf WORD$vrf] "
@@ -320,15 +318,18 @@ const struct gram_row routing_rows[] = {
 	  "Calculate OSPF interface cost according to bandwidth\n"
 	  "Use reference bandwidth method to assign OSPF cost\nReference bandwidth in terms of "
 	  "Mbits per second" },
-	{ MODE_ROUTER, "area " AREA " {stub [no-summary]$opt|nssa [no-summary|no-redistribution|d"
-	  "efault-information-originate|no-ext-capability|translate type7 "
-	  "{always|suppress-fa}]...$opt|default-cost <0-16777215>$cost|range A.B.C.D$raddr "
+	{ MODE_ROUTER, "area " AREA " {stub [no-summary|no-ext-capability]...$opt|nssa "
+	  "[no-summary|no-redistribution|default-information-originate|metric "
+	  "<0-16777214>$dmetric|metric-type <1-2>$dtype|nssa-only|no-ext-capability|translate "
+	  "type7 {always|suppress-fa}]...$opt|default-cost <0-16777215>$cost|range A.B.C.D$raddr "
 	  "A.B.C.D$rmask [advertise|not-advertise|cost <0-16777214>$rcost]...$opt|range "
 	  "X:X:X:X::X/<0-128>$prefix [advertise|not-advertise|cost "
 	  "<0-16777214>$rcost]...$opt|authentication [message-digest]$opt|filter-list prefix "
 	  "WORD$list {in|out}|" VLINK "}$what", H_AREA
-	  "Specify a stub area\nDo not send summary LSA into stub area\nSpecify a NSSA area\n"
-	  "No summary\nNo redistribution\nOriginate Type 7 default\nNo extension\nTranslate\n"
+	  "Specify a stub area\nDo not send summary LSA into stub area\n"
+	  "Disable LLS extension within the area\nSpecify a NSSA area\nNo summary\n"
+	  "No redistribution\nOriginate Type 7 default\nMetric of the default\nmetric\n"
+	  "Type of the metric\nType 1 or 2\nLimit the default to the NSSA\nNo extension\nTranslate\n"
 	  "LSA 7\nAlways\nSuppress forwarding address\nSet the summary default-cost\nCost\n"
 	  "Summarize routes matching address/mask\nIP address\nMask\nAdvertise\nDo not\nCost\n"
 	  "value\nSummarize\nIPv6 prefix\nAdvertise\nDo not\nCost\nvalue\n"

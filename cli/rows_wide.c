@@ -385,33 +385,8 @@ const struct gram_row wide_rows[] = {
 	  "VRRS\nModule\nCircuit\nSAP\nQoS\nQoS\nVersion\nMedium\nFrame relay\nSMDS\nFDDI\n"
 	  "Settings",
 	  LOOSE | GRAM_SPELLED },
-	{ MODE_ROUTER_AF, "{remote-neighbors|soft-sia|fast-convergence|metric version|metric "
-	  "maximum-hops|nsf|nsr|ucmp|snmp|timers graceful-restart|timers nsf|mdt|table-map|"
-	  "import|export|segmentation|best-external|synchronization|protocol|ispf|"
-	  "distance ospf|capability|prefix-suppression|max-metric|max-lsa|area|"
-	  "interface-id|event-log|local-rib-criteria|queue-depth|limit|discard-route|"
-	  "graceful-restart|authentication|encryption|bfd|default|timers throttle|"
-	  "timers pacing|timers lsa|compatible|auto-cost|router-id|log-adjacency-changes|"
-	  "multi-topology|summary-prefix|spf-interval|set-overload-bit|adjacency-check|"
-	  "manet|hello|maximum-secondary-paths|maximum-prefix}$what [LINE$text]",
-	  "Neighbors\nSIA\nConvergence\nMetric\nVersion\nMetric\nHops\nNSF\nNSR\nUCMP\nSNMP\n"
-	  "Timers\nRestart\nTimers\nNSF\nMulticast\nTable map\nImport\nExport\nSegmentation\n"
-	  "Best external\nSynchronization\nProtocol\nISPF\nDistance\nOSPF\nCapability\n"
-	  "Suppression\nMaximum metric\nLimit\nArea\nInterface\nEvents\nLocal RIB\nQueues\n"
-	  "Limit\nDiscard\nRestart\nAuthentication\nEncryption\nBFD\nDefault\nTimers\nThrottle\n"
-	  "Timers\nPacing\nTimers\nLSA\nCompatibility\nCost\nRouter ID\nMessages\nTopologies\n"
-	  "Summary\nSPF\nOverload\nCheck\nMANET\nHello\nPaths\nLimit\nSettings",
-	  LOOSE | GRAM_SPELLED },
-	{ MODE_ROUTER_AF, "neighbor A.B.C.D$nbr IFACE$interface remote LINE$remote",
-	  "Specify a neighbor router\nNeighbor address\nInterface\nRemote\nSettings", MULTI },
 	{ MODE_ROUTER, "metric rib-scale <1-255>$scale", "Modify metrics and parameters\n"
 	  "Scale of the routing table\nvalue", INERT },
-	{ MODE_ROUTER, "mpls {ldp|traffic-eng}$what LINE$text", "MPLS\nLDP\nTraffic engineering\n"
-	  "Settings", LOOSE },
-	{ MODE_ROUTER_AF, "eigrp {stub-site WORD$site|default-route-tag WORD$tag|interface LINE$if}"
-	  "$what", "EIGRP specific commands\nStub site\nSite\nDefault tag\ntag\nInterface"
-	  "s\nSettings",
-	  MULTI },
 	{ MODE_CONTROLLER, "{clock|cablelength|mode|description|shutdown|tdm-group|ds0-group|"
 	  "cas-custom|alarm|loopback|fdl|national|overhead|threshold|yellow|sync|modem|"
 	  "training|firmware|profile|line-mode|line-term|dsl-mode|ignore}$what [LINE$text]",
@@ -430,72 +405,11 @@ const struct gram_row wide_rows[] = {
 	  GRAM_INERT },
 
 	/* --- routing processes --- */
-	{ MODE_ROUTER, "{autonomous-system|max-lsa|nsr|nsf|capability|domain-id|domain-tag|"
-	  "discard-route|ignore|limit|ttl-security|queue-depth|fast-reroute|microloop|adjacency|"
-	  "interface-id|event-log|local-rib-criteria|validate-update-source|output-delay|"
-	  "summary-metric|service-family|exit-service-family|set-overload-bit|max-lsp-lifetime|"
-	  "lsp-refresh-interval|lsp-gen-interval|lsp-full|lsp-mtu|spf-interval|prc-interval|"
-	  "fast-flood|advertise|hello|partition|protocol|external|distribute|area-password|"
-	  "domain-password|authentication|use|multi-topology|scope|bmp|topology|skip|"
-	  "update-source|redistribute-internal|snmp|flash-update-threshold|"
-	  "input-queue|host-routing|offset|jitter|remote-neighbors|soft-sia|fast-convergence|"
-	  "attached-bit|segment-routing|isolated-lsp|nexthop|manet|hold-time|hello-interval|"
-	  "shutdown|default-value|graceful-restart|transport|vpn|pip|rib|ucmp|ispf|"
-	  "traffic-share|timers|process-min-time|import|export|inherit}$what [LINE$text]",
-	  "AS\nLimit\nNSR\nNSF\nCapability\nDomain\nDomain\nDiscard\nIgnore\nLimit\n"
-	  "TTL security\nQueues\nReroute\nLoops\nAdjacencies\nInterface\nEvents\nLocal RIB\n"
-	  "Validation\nDelay\nSummary\nServices\nLeave\nOverload\nLifetime\nRefresh\n"
-	  "Generation\nFull\nMTU\nSPF\nPRC\nFlooding\nAdvertise\nHello\nPartition\n"
-	  "Protocol\nExternal\nDistribute\nPassword\nPassword\nAuthentication\nUse\n"
-	  "Topologies\nScope\nMonitoring\nTopology\nSkip\nSource\nInternal\nSNMP\nUpdates\n"
-	  "Queue\nHosts\nOffset\nJitter\nNeighbors\nSIA\nConvergence\nAttached\nSegments\n"
-	  "LSPs\nNext hop\nMANET\nHold\nHello\nShutdown\nDefaults\nRestart\nTransport\nVPN\n"
-	  "PIP\nRIB\nUCMP\nISPF\nSharing\nTimers\nTime\nImport\nExport\nInherit\nSettings",
-	  LOOSE | GRAM_SPELLED },
-	{ MODE_ROUTER, "{redistribute maximum-prefix|timers spf|timers throttle lsa all|timers nsf|"
-	  "eigrp interface|log-adjacency-changes all|redistribute isis|"
-
-	  "distribute-list prefix WORD$list out WORD$from}$what [LINE$text]",
-	  "Redistribute information\nLimit\nTimers\nSPF\nTimers\n"
-	  "Throttle\nLSA\nAll\nTimers\nNSF\nEIGRP\nInterface\n"
-	  "Messages\nAll\nRedistribute\nIS-IS\nFilter\nPrefix list\nName\nOut\nFrom\n"
-	  "Settings", LOOSE },
 	{ MODE_ROUTER, "neighbor A.B.C.D$nbr", H_BGP_PLAIN, conf_neighbor, "nbr", NULL, 0,
 	  GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_ROUTER, "{redistribute {static|connected}$proto ip [LINE$text]|summary-address "
 	  "A.B.C.D$addr A.B.C.D$mask {level-1|level-2|level-1-2}$level}", "Redistribute\nStatic\n"
 	  "Connected\nIP\nSettings\nSummary\naddress\nmask\nLevel 1\nLevel 2\nBoth", MULTI },
-	{ MODE_ROUTER_TOPO, "{summary-metric|default-information|eigrp|"
-	  "metric|snmp|shutdown|bgp|redistribute maximum-prefix}$what [LINE$text]",
-	  "Summary\nDefault\nEIGRP\nMetric\nSNMP\nShutdown\nBGP\nRedistribute\nLimit\nSettings",
-	  LOOSE },
-	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} "
-	  "{soo|ha-mode|dont-capability-negotiate|aigp|ao|enforce-first-as|log-neighbor-changes|"
-	  "path-attribute|local-policy|encap|slow-peer|advertise|internal-vpn-client|"
-	  "accept-route-legacy-rt|accept-route-policy-rt|suppress-signaling-protocol|"
-
-	  "prefix-length-size|dmzlink-bw|client}$what [LINE$text]",
-	  H_BGP "IPv6 address\nPeer group\n"
-	  "Site of origin\nHA mode\nCapabilities\nAIGP\nTCP-AO\nFirst AS\nMessages\n"
-	  "Attributes\nPolicy\nEncapsulation\nSlow peer\nAdvertise\nVPN\nRoutes\nRoutes\n"
-	  "Signalling\nLength\nLink bandwidth\nClient\nSettings", NULL, "nbr what", NULL, 0,
-	  GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_ROUTER, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} "
-	  "{soo|ha-mode|dont-capability-negotiate|aigp|ao|enforce-first-as|log-neighbor-changes|"
-	  "path-attribute|local-policy|encap|slow-peer|advertise|internal-vpn-client|"
-	  "translate-update|remote-as <1-4294967295>$as alternate-as|as-path-loopcheck-out|"
-	  "dmzlink-bw|client}$what [LINE$text]", H_BGP "IPv6 address\nPeer group\n"
-	  "Site of origin\nHA mode\nCapabilities\nAIGP\nTCP-AO\nFirst AS\nMessages\n"
-	  "Attributes\nPolicy\nEncapsulation\nSlow peer\nAdvertise\nVPN\nMulticast\n"
-	  "Specify a BGP neighbor\nAS\nOther ASs\nLoops\nLink bandwidth\nClient\nSettings", NULL,
-	  "nbr what", NULL, 0, GRAM_INERT | GRAM_HIDDEN },
-	{ MODE_ROUTER, "bgp {graceful-shutdown|sourced-paths|aggregate-timer|regexp|slow-peer|"
-	  "route-reflector|update-group|reconnect|best-external|mpls-local-label|"
-	  "cluster-id-list|extended-community|nopeerup-delay|bestpath-x|recursion|"
-	  "enhanced-error|optimal-route-reflection|lb-hash|auto-summary}$what [LINE$text]",
-	  "BGP specific commands\nShutdown\nPaths\nTimer\nExpressions\nSlow peer\nReflector\n"
-	  "Groups\nReconnection\nBest external\nLabels\nClusters\nCommunities\nDelay\n"
-	  "Best path\nRecursion\nErrors\nReflection\nHash\nSummaries\nSettings", LOOSE },
 	{ MODE_ROUTER, "address-family {ipv4 {mdt|mvpn|labeled-unicast|flowspec|tunnel}|ipv6 "
 	  "{mvpn|labeled-unicast|flowspec|mdt}|l2vpn vpls|link-state link-state|vpnv4 "
 
