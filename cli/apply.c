@@ -112,6 +112,7 @@ void apply_leases(void *arg)
 	statics = apply_statics(rt, &n);
 	statics_configure(rt->statics, statics, n);
 	free(statics);
+	apply_dhcp_server(rt);
 }
 
 /* Bandwidth and delay of a Virtual-Template hold for those made of it before, too. */

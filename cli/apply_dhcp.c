@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 #include "cli/apply_int.h"
+#include "cli/files.h"
 
 static uint32_t v4_var(const struct cfg_node *n, const char *var)
 {
@@ -127,14 +130,102 @@ static void pool_get(struct dhcp_pool *p, const struct cfg_node *s)
 		option_get(p, o);
 }
 
-static void server(const struct router *rt)
+/* --- bindings outlive a reload in a file of the state directory --- */
+
+#define BINDINGS_WRITE_MS 10000
+
+static char *bindings_file(const struct router *rt)
+{
+	return rt->state_dir && rt->state_dir[0] ? xasprintf("%s/.dhcp-bindings", rt->state_dir) : NULL;
+}
+
+void dhcp_bindings_write(struct router *rt)
+{
+	char *path = bindings_file(rt);
+	struct str text = { 0 };
+
+	timer_cancel(&rt->dhcp_timer);
+	if (path && rt->dhcp_bindings_dirty) {
+		dhcp_server_save(rt->dhcp_server, time(NULL), &text);
+		if (!text.len)
+			unlink(path);
+		else
+			file_write(path, str_text(&text), text.len);
+	}
+	rt->dhcp_bindings_dirty = false;
+	str_free(&text);
+	free(path);
+}
+
+static void write_due(struct timer *t, void *arg)
+{
+	dhcp_bindings_write(arg);
+}
+
+static void bindings_changed(void *arg)
+{
+	struct router *rt = arg;
+
+	rt->dhcp_bindings_dirty = true;
+	if (!timer_pending(&rt->dhcp_timer))
+		timer_set(loop_timers(rt->loop), &rt->dhcp_timer, BINDINGS_WRITE_MS);
+}
+
+/* Once, with the first configuration that has pools. */
+static void dhcp_bindings_load(struct router *rt)
+{
+	struct str text = { 0 };
+	char *path;
+
+	if (rt->dhcp_bindings_read || !cfg_find(&rt->running->root, "ip dhcp pool"))
+		return;
+	rt->dhcp_bindings_read = true;
+	path = bindings_file(rt);
+	if (path && file_read(path, &text) == 0)
+		dhcp_server_load(rt->dhcp_server, time(NULL), str_text(&text));
+	str_free(&text);
+	free(path);
+	timer_init(&rt->dhcp_timer, write_due, rt);
+	dhcp_server_on_change(rt->dhcp_server, bindings_changed, rt);
+}
+
+struct import { struct dhcp_pool *p; };
+
+/* import all: what the pool does not say is what the router has learned itself, as a client. */
+static bool import_lease(const struct dhcp_lease *l, void *arg)
+{
+	struct dhcp_pool *p = ((struct import *)arg)->p;
+
+	if (l->state == DHCP_ST_RELEASED || !l->addr.addr.family)
+		return true;
+	for (uint8_t i = 0; !p->n_dns && i < l->n_dns && i < DHCP_MAX_ADDRS; i++)
+		p->dns[i] = l->dns[i];
+	if (!p->n_dns)
+		p->n_dns = MIN(l->n_dns, DHCP_MAX_ADDRS);
+	if (!*p->domain && l->domain)
+		str_copy(p->domain, sizeof(p->domain), l->domain);
+	return true;
+}
+
+/* Called again whenever a lease comes or goes. */
+void apply_dhcp_server(struct router *rt)
 {
 	const struct cfg *c = rt->running;
 	struct dhcp_server_conf d = { .off = !cfg_flag(&c->root, "service dhcp", true) };
 	const char *v;
 
-	EACH(s, &c->root, "ip dhcp pool")
-		pool_get(GROW(d.pool, d.n_pools), s);
+	if (!rt->dhcp_server || !rt->dhcp_clients)
+		return;
+	d.ping_packets = (unsigned)cfg_num(cfg_find(&c->root, "ip dhcp ping packets"), "n", 2);
+	d.ping_ms = (unsigned)cfg_num(cfg_find(&c->root, "ip dhcp ping timeout"), "n", 500);
+	EACH(s, &c->root, "ip dhcp pool") {
+		struct import i = { .p = GROW(d.pool, d.n_pools) };
+
+		pool_get(i.p, s);
+		i.p->import = cfg_find(s, "import all") != NULL;
+		if (i.p->import)
+			dhcp_clients_walk(rt->dhcp_clients, import_lease, &i);
+	}
 	EACH(n, &c->root, "ip dhcp excluded-address") {
 		struct dhcp_range *r = GROW(d.excluded, d.n_excluded);
 
@@ -151,6 +242,7 @@ static void server(const struct router *rt)
 			h->addr = v4_var(n, "addr");
 		}
 	dhcp_server_configure(rt->dhcp_server, &d);
+	dhcp_bindings_load(rt);
 }
 
 /* ip address dhcp [...], ip dhcp client ... */
@@ -181,14 +273,14 @@ static void client_get(const struct router *rt, struct dhcp_client_conf *d, cons
 	}
 }
 
-void apply_dhcp(const struct router *rt)
+void apply_dhcp(struct router *rt)
 {
 	struct dhcp_client_conf *list = NULL;
 	size_t n = 0;
 
 	if (!rt->dhcp_server || !rt->dhcp_clients)
 		return;
-	server(rt);
+	apply_dhcp_server(rt);
 	EACH(s, &rt->running->root, "interface") {
 		const struct cfg_node *a = cfg_find(s, "ip address");
 		enum iface_kind kind = iface_name_kind(cfg_var(s, "name"));

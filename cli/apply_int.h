@@ -37,7 +37,8 @@ void apply_sla_responder(const struct router *rt, struct sla_responder *responde
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_eigrp(const struct router *rt);
 void apply_filter(struct router *rt);
-void apply_dhcp(const struct router *rt);
+void apply_dhcp(struct router *rt);
+void apply_dhcp_server(struct router *rt); /* only the server: what it imports is another */
 /* *p is filled anew; policy_release() it. */
 void apply_policy(const struct cfg *c, struct policy *p);
 bool acl_number_extended(uint64_t n);

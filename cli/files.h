@@ -41,6 +41,9 @@ void archive_free(struct router *rt);
 /* The configuration changed: follow `archive`. */
 void archive_configure(struct router *rt);
 
+/* apply_dhcp.c: write down now which addresses the DHCP server has given. */
+void dhcp_bindings_write(struct router *rt);
+
 /* dns_server.c: `ip dns server` follows the configuration. */
 void dns_server_configure(struct router *rt);
 void dns_server_free(struct router *rt);

@@ -282,6 +282,8 @@ static void router_close(struct router *rt)
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
 	dhcp_clients_free(rt->dhcp_clients);
 	flexvpn_free(rt->flexvpn);
+	if (rt->dhcp_server)
+		dhcp_bindings_write(rt);
 	dhcp_server_free(rt->dhcp_server);
 	tracks_free(rt->tracks);
 	sla_reacts_free(rt->sla_reacts);

@@ -52,6 +52,8 @@ struct router {
 	uint64_t applied_generation, saved_generation;
 	struct timer apply_timer; /* apply.c */
 	struct timer minute_timer; /* apply_filter.c: time ranges */
+	struct timer dhcp_timer;   /* apply_dhcp.c: bindings are to be written */
+	bool dhcp_bindings_dirty, dhcp_bindings_read;
 	uint64_t apply_next_ms;
 	char hostname[64];        /* for prompts; follows the configuration at once */
 	char *master_key;         /* of type 6 keys; NULL: none set */

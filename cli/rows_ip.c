@@ -184,15 +184,21 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip dhcp pool WORD$name", H_IP "Configure DHCP server and relay "
 	  "parameters\nConfigure DHCP address pools\nPool name", NULL, "name", NULL, RANK_DHCP,
 	  0, MODE_DHCP },
-	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|limit lease log|ping {packets "
-	  "<0-10>$pp|timeout <100-10000>$pt}|smart-relay|use {class|vrf connected|subscriber-id "
+	{ MODE_CONFIG, "ip dhcp {bootp ignore|conflict logging|limit lease log|smart-relay|use {class|vrf connected|subscriber-id "
 	  "client-id}|binding cleanup interval <10-600>$ci|remember|aaa default username "
 	  "WORD$aaa}$what",
 	  H_IP "Configure DHCP server and relay parameters\nBOOTP\nignore\nConflicts\nlogging\n"
-	  "Limit\nlease\nlog\nPing\npackets\nnumber\ntimeout\nms\nSmart relay\nUse\nclass\nVRF\n"
+	  "Limit\nlease\nlog\nSmart relay\nUse\nclass\nVRF\n"
 	  "connected\nSubscriber\nclient\nBindings\ncleanup\ninterval\nseconds\nRemember\nAAA\n"
 	  "default\nuser\nname",
 	  NULL, NULL, NULL, RANK_DHCP - 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "ip dhcp ping packets <0-10>$n", H_IP "Configure DHCP server and relay "
+	  "parameters\nSpecify ping parameters used by DHCP\nSpecify number of ping packets\n"
+	  "Number of ping packets (0 disables ping)", NULL, NULL, "ip dhcp ping packets 2",
+	  RANK_DHCP - 1 },
+	{ MODE_CONFIG, "ip dhcp ping timeout <100-10000>$n", H_IP "Configure DHCP server and relay "
+	  "parameters\nSpecify ping parameters used by DHCP\nSpecify ping timeout\n"
+	  "Ping timeout in milliseconds", NULL, NULL, "ip dhcp ping timeout 500", RANK_DHCP - 1 },
 	{ MODE_DHCP, "network A.B.C.D$addr [A.B.C.D$mask|WORD$slash] [secondary]",
 	  "Network number and mask\nNetwork number in dotted-decimal notation\nNetwork mask\n"
 	  "Network mask as /nn\nSecondary", conf_dhcp_network },

@@ -131,18 +131,63 @@ void show_dhcp_binding_render(struct str *out, const struct dhcp_binding *b, tim
 	}
 }
 
+struct binding_arg { struct cli_ctx *c; const char *vrf; uint32_t addr; };
+
 static bool binding_print(const struct dhcp_binding *b, void *arg)
 {
-	if (!*b->pool->vrf)
-		show_dhcp_binding_render(arg, b, time(NULL));
+	const struct binding_arg *a = arg;
+
+	if (!strcmp(b->pool->vrf, a->vrf) && (!a->addr || a->addr == b->addr))
+		show_dhcp_binding_render(a->c->out, b, time(NULL));
 	return true;
 }
 
 static int show_binding(struct cli_ctx *c, const struct gram_match *m)
 {
+	struct binding_arg a = { .c = c, .vrf = gram_var(m, "vrf") ? gram_var(m, "vrf") : "" };
+	struct addr addr;
+
+	if (gram_addr(m, "addr", &addr))
+		a.addr = addr_to_v4(&addr);
 	show_dhcp_binding_head(c->out);
 	if (c->rt->dhcp_server)
-		dhcp_server_walk(c->rt->dhcp_server, binding_print, c->out);
+		dhcp_server_walk(c->rt->dhcp_server, binding_print, &a);
+	return 0;
+}
+
+static bool conflict_print(const struct dhcp_conflict *x, void *arg)
+{
+	char a[ADDR_STRLEN], when[32];
+	struct tm tm;
+
+	strftime(when, sizeof(when), "%b %d %Y %I:%M %p", gmtime_r(&x->when, &tm));
+	str_printf(arg, "%-17s %-18s %-23s %s\n", v4(x->addr, a), x->method, when, x->vrf);
+	return true;
+}
+
+static int show_conflict(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_print(c, "IP address        Detection method   Detection time          VRF\n");
+	if (c->rt->dhcp_server)
+		dhcp_server_conflicts(c->rt->dhcp_server, conflict_print, c->out);
+	return 0;
+}
+
+static int clear_conflict(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct addr a = { 0 };
+
+	gram_addr(m, "addr", &a);
+	if (c->rt->dhcp_server && !dhcp_server_clear_conflict(c->rt->dhcp_server, addr_to_v4(&a)) &&
+	    a.family)
+		cli_print(c, "%% No conflict for that address\n");
+	return 0;
+}
+
+static int clear_server_statistics(struct cli_ctx *c, const struct gram_match *m)
+{
+	if (c->rt->dhcp_server)
+		dhcp_server_clear_stats(c->rt->dhcp_server);
 	return 0;
 }
 
@@ -183,6 +228,31 @@ static int show_pool(struct cli_ctx *c, const struct gram_match *m)
 
 	if (c->rt->dhcp_server)
 		dhcp_server_pools(c->rt->dhcp_server, pool_print, &a);
+	return 0;
+}
+
+static bool import_print(const struct dhcp_pool_info *i, void *arg)
+{
+	const struct dhcp_pool *p = i->pool;
+	struct str *out = arg;
+	char a[ADDR_STRLEN];
+
+	if (!p->import)
+		return true;
+	str_printf(out, "Address Pool Name: %s\nDomain Name Server(s):", p->name);
+	for (uint8_t k = 0; k < p->n_dns; k++)
+		str_printf(out, " %s", v4(p->dns[k], a));
+	str_puts(out, "\nNetBIOS Name Server(s):");
+	for (uint8_t k = 0; k < p->n_netbios; k++)
+		str_printf(out, " %s", v4(p->netbios[k], a));
+	str_printf(out, "\nDomain Name Option: %s\n", p->domain);
+	return true;
+}
+
+static int show_import(struct cli_ctx *c, const struct gram_match *m)
+{
+	if (c->rt->dhcp_server)
+		dhcp_server_pools(c->rt->dhcp_server, import_print, c->out);
 	return 0;
 }
 
@@ -252,7 +322,18 @@ const struct gram_row show_dhcp_rows[] = {
 		 "Release a resource\nRelease a DHCP lease\nInterface", client_command),
 	EXEC_ROW(MODE_EXEC, "renew dhcp IFACE$iface",
 		 "Renew a resource\nRenew a DHCP lease\nInterface", client_command),
-	EXEC_ROW(MODE_USER, "show ip dhcp binding", SERVER_HELP "DHCP address bindings", show_binding),
+	EXEC_ROW(MODE_USER, "show ip dhcp binding [vrf WORD$vrf] [A.B.C.D$addr]",
+		 SERVER_HELP "DHCP address bindings\nVRF\nVRF name\nIP address", show_binding),
+	EXEC_ROW(MODE_USER, "show ip dhcp import", SERVER_HELP "Show Imported Parameters",
+		 show_import),
+	EXEC_ROW(MODE_USER, "show ip dhcp conflict", SERVER_HELP "DHCP address conflicts",
+		 show_conflict),
+	EXEC_ROW(MODE_EXEC, "clear ip dhcp conflict {*|A.B.C.D$addr}",
+		 "Reset functions\nIP\nDelete items from the DHCP database\nDHCP address conflicts\n"
+		 "Clear all address conflicts\nClear a specific conflict", clear_conflict),
+	EXEC_ROW(MODE_EXEC, "clear ip dhcp server statistics",
+		 "Reset functions\nIP\nDelete items from the DHCP database\n"
+		 "Miscellaneous DHCP server information\nServer statistics", clear_server_statistics),
 	EXEC_ROW(MODE_USER, "show ip dhcp pool [WORD$name]",
 		 SERVER_HELP "DHCP pools information\nPool name", show_pool),
 	EXEC_ROW(MODE_USER, "show ip dhcp server statistics",

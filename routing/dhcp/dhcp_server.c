@@ -1,47 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "routing/dhcp/dhcp_server.h"
-
-#include <arpa/inet.h>
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 #include <utlist.h>
 
 #include "base/log.h"
-#include "routing/netns.h"
+#include "routing/dhcp/dhcp_server_int.h"
 
-#define OFFER_MS 60000
-#define MAX_HOPS 16
 #define MAX_BINDINGS 65536
-
-struct bind {
-	struct dhcp_binding b;
-	char pool[DHCP_POOL_NAME];
-	char vrf[32];
-	uint64_t ends_ms;
-	struct bind *prev, *next;
-};
-
-struct ssock { /* one per namespace */
-	struct dhcp_server *s;
-	char vrf[32];
-	int fd;
-	struct loop_fd *watch;
-	struct ssock *next;
-};
-
-struct dhcp_server {
-	struct loop *loop;
-	struct ifaces *ifaces;
-	struct dhcp_server_conf c;
-	struct bind *binds;
-	size_t n_binds;
-	struct ssock *socks;
-	struct dhcp_server_stats stats;
-	uint32_t link;           /* the relay or interface address of the message at hand */
-};
 
 void dhcp_server_conf_clear(struct dhcp_server_conf *c)
 {
@@ -58,32 +24,46 @@ const struct dhcp_server_stats *dhcp_server_stats(const struct dhcp_server *s)
 	return &s->stats;
 }
 
-static uint64_t now(const struct dhcp_server *s)
+uint64_t dhcp_now(const struct dhcp_server *s)
 {
 	return s->loop ? timerq_now(loop_timers(s->loop)) : mono_ms(NULL);
 }
 
 /* --- bindings --- */
 
-static void bind_free(struct dhcp_server *s, struct bind *b)
+static void changed(struct dhcp_server *s)
 {
+	if (s->changed)
+		s->changed(s->changed_arg);
+}
+
+void dhcp_server_on_change(struct dhcp_server *s, void (*fn)(void *arg), void *arg)
+{
+	s->changed = fn;
+	s->changed_arg = arg;
+}
+
+void dhcp_bind_free(struct dhcp_server *s, struct bind *b)
+{
+	if (!b->b.offered && !b->b.manual)
+		changed(s);
 	DL_DELETE(s->binds, b);
 	s->n_binds--;
 	free(b);
 }
 
-static void expire(struct dhcp_server *s)
+void dhcp_expire(struct dhcp_server *s)
 {
 	struct bind *b, *next;
-	uint64_t t = now(s);
+	uint64_t t = dhcp_now(s);
 
 	DL_FOREACH_SAFE(s->binds, b, next) {
 		if (!b->b.infinite && b->ends_ms <= t)
-			bind_free(s, b);
+			dhcp_bind_free(s, b);
 	}
 }
 
-static struct bind *bind_by_addr(struct dhcp_server *s, const char *vrf, uint32_t addr)
+struct bind *dhcp_bind_by_addr(struct dhcp_server *s, const char *vrf, uint32_t addr)
 {
 	struct bind *b;
 
@@ -94,11 +74,9 @@ static struct bind *bind_by_addr(struct dhcp_server *s, const char *vrf, uint32_
 	return NULL;
 }
 
-struct key { uint8_t b[DHCP_ID_MAX]; uint8_t len; };
-
-static struct key key_of(const struct dhcp_msg *m)
+static struct dhcp_key key_of(const struct dhcp_msg *m)
 {
-	struct key k = { .len = m->client_id_len };
+	struct dhcp_key k = { .len = m->client_id_len };
 
 	if (k.len) {
 		memcpy(k.b, m->client_id, k.len);
@@ -110,7 +88,7 @@ static struct key key_of(const struct dhcp_msg *m)
 	return k;
 }
 
-static struct bind *bind_by_key(struct dhcp_server *s, const struct dhcp_pool *p, const struct key *k)
+struct bind *dhcp_bind_by_key(struct dhcp_server *s, const struct dhcp_pool *p, const struct dhcp_key *k)
 {
 	struct bind *b;
 
@@ -147,7 +125,7 @@ static void pool_range(const struct dhcp_pool *p, uint32_t *lo, uint32_t *hi)
 	*hi = host > 1 ? (net | host) - 1 : net | host;
 }
 
-static bool free_addr(struct dhcp_server *s, const struct dhcp_pool *p, uint32_t a)
+bool dhcp_free_addr(struct dhcp_server *s, const struct dhcp_pool *p, uint32_t a)
 {
 	struct addr mine = addr_v4(a);
 	uint32_t lo, hi;
@@ -157,7 +135,7 @@ static bool free_addr(struct dhcp_server *s, const struct dhcp_pool *p, uint32_t
 		if (p->router[i] == a)
 			return false;
 	return a >= lo && a <= hi && a != s->link && !excluded(s, p->vrf, a) && !manual_addr(s, a) &&
-	       !bind_by_addr(s, p->vrf, a) &&
+	       !dhcp_bind_by_addr(s, p->vrf, a) &&
 	       !(s->ifaces && iface_by_addr_vrf(s->ifaces, &mine, p->vrf));
 }
 
@@ -165,18 +143,18 @@ static uint32_t pick(struct dhcp_server *s, const struct dhcp_pool *p, uint32_t 
 {
 	uint32_t lo, hi;
 
-	if (wish && free_addr(s, p, wish))
+	if (wish && dhcp_free_addr(s, p, wish))
 		return wish;
 	pool_range(p, &lo, &hi);
 	for (uint32_t a = lo; a <= hi && a - lo < MAX_BINDINGS; a++)
-		if (free_addr(s, p, a))
+		if (dhcp_free_addr(s, p, a))
 			return a;
 	return 0;
 }
 
 /* --- pools --- */
 
-static const struct dhcp_pool *pool_named(const struct dhcp_server *s, const char *name)
+const struct dhcp_pool *dhcp_pool_named(const struct dhcp_server *s, const char *name)
 {
 	for (size_t i = 0; i < s->c.n_pools; i++)
 		if (!strcmp(s->c.pool[i].name, name))
@@ -260,14 +238,14 @@ static void options(const struct dhcp_server *s, const struct dhcp_pool *p, stru
 
 /* --- answering --- */
 
-static struct bind *bind_make(struct dhcp_server *s, const struct dhcp_pool *p, const struct key *k,
+struct bind *dhcp_bind_make(struct dhcp_server *s, const struct dhcp_pool *p, const struct dhcp_key *k,
 			      uint32_t wish, const char *ifname)
 {
-	struct bind *b = bind_by_key(s, p, k);
+	struct bind *b = dhcp_bind_by_key(s, p, k);
 	uint32_t addr;
 
 	if (b && p->host && b->b.addr != p->host) { /* configured anew */
-		bind_free(s, b);
+		dhcp_bind_free(s, b);
 		b = NULL;
 	}
 	if (b)
@@ -275,16 +253,16 @@ static struct bind *bind_make(struct dhcp_server *s, const struct dhcp_pool *p, 
 	addr = p->host ? p->host : pick(s, p, wish);
 	if (!addr || s->n_binds >= MAX_BINDINGS)
 		return NULL;
-	b = bind_by_addr(s, p->vrf, addr);
+	b = dhcp_bind_by_addr(s, p->vrf, addr);
 	if (b)
-		bind_free(s, b); /* whoever had the address that is reserved now */
+		dhcp_bind_free(s, b); /* whoever had the address that is reserved now */
 	b = xcalloc(1, sizeof(*b));
 	b->b.addr = addr;
 	memcpy(b->b.key, k->b, k->len);
 	b->b.key_len = k->len;
 	b->b.offered = true;
 	b->b.manual = p->host != 0;
-	b->ends_ms = now(s) + OFFER_MS;
+	b->ends_ms = dhcp_now(s) + DHCP_OFFER_MS;
 	str_copy(b->pool, sizeof(b->pool), p->name);
 	str_copy(b->vrf, sizeof(b->vrf), p->vrf);
 	str_copy(b->b.ifname, sizeof(b->b.ifname), ifname);
@@ -307,26 +285,28 @@ static void confirm(struct dhcp_server *s, const struct dhcp_pool *p, struct bin
 {
 	b->b.offered = false;
 	b->b.infinite = p->host || p->lease_s == UINT32_MAX;
-	b->ends_ms = now(s) + p->lease_s * 1000ULL;
+	b->ends_ms = dhcp_now(s) + p->lease_s * 1000ULL;
+	if (!b->b.manual)
+		changed(s);
 }
 
 /* DHCPREQUEST, RFC 2131 4.3.2: DHCP_ACK, DHCP_NAK, or DHCP_NONE to stay silent. */
 static enum dhcp_type request(struct dhcp_server *s, const struct dhcp_pool *p, const struct dhcp_msg *in,
-			      const struct key *k, uint32_t self, const char *ifname, struct bind **out)
+			      const struct dhcp_key *k, uint32_t self, const char *ifname, struct bind **out)
 {
 	uint32_t want = in->requested ? in->requested : in->ciaddr;
-	struct bind *b = bind_by_key(s, p, k);
+	struct bind *b = dhcp_bind_by_key(s, p, k);
 
 	*out = NULL;
 	if (in->server_id && in->server_id != self) { /* another server's offer was taken */
 		if (b && b->b.offered)
-			bind_free(s, b);
+			dhcp_bind_free(s, b);
 		return DHCP_NONE;
 	}
 	if (!b && want) { /* we may have forgotten it: a reload */
-		b = bind_make(s, p, k, want, ifname);
+		b = dhcp_bind_make(s, p, k, want, ifname);
 		if (b && b->b.addr != want) {
-			bind_free(s, b);
+			dhcp_bind_free(s, b);
 			b = NULL;
 		}
 	}
@@ -337,25 +317,41 @@ static enum dhcp_type request(struct dhcp_server *s, const struct dhcp_pool *p, 
 	return DHCP_ACK;
 }
 
-static void release(struct dhcp_server *s, const struct dhcp_pool *p, const struct key *k, uint32_t addr,
+void dhcp_conflict_set(struct dhcp_server *s, struct bind *b, const char *method)
+{
+	if (!b->b.offered && !b->b.manual)
+		changed(s);
+	b->b.key_len = 0;
+	b->b.offered = b->b.infinite = true;
+	b->conflict = method;
+	b->seen = time(NULL);
+}
+
+/* Must its address be looked for before it is offered? */
+static bool unchecked(struct dhcp_server *s, struct bind *b)
+{
+	return s->loop && s->c.ping_packets && b->b.offered && !b->b.manual && !b->checked;
+}
+
+static void release(struct dhcp_server *s, const struct dhcp_pool *p, const struct dhcp_key *k, uint32_t addr,
 		    bool declined)
 {
-	struct bind *b = bind_by_key(s, p, k);
+	struct bind *b = dhcp_bind_by_key(s, p, k);
 	struct addr a = addr_v4(addr);
-	char buf[ADDR_STRLEN];
+	char buf[ADDR_STRLEN], id[3 * DHCP_ID_MAX] = "";
 
 	if (!b || b->b.addr != addr)
 		return;
 	if (!declined) {
-		bind_free(s, b);
+		dhcp_bind_free(s, b);
 		return;
 	}
-	/* somebody else has it: keep it off for an hour */
-	log_msg("DHCPD", LOG_LV_WARNING, "DECLINE_CONFLICT", "DHCP address conflict:  client declined %s.",
-		addr_str(&a, buf));
-	b->b.key_len = 0;
-	b->b.offered = true;
-	b->ends_ms = now(s) + 3600000;
+	for (size_t i = 0, n = 0; i < k->len; i++)
+		n += (size_t)snprintf(id + n, sizeof(id) - n, "%02x%s", k->b[i],
+				      (i & 1) && i + 1u < k->len ? "." : "");
+	log_msg("DHCPD", LOG_LV_WARNING, "DECLINE_CONFLICT",
+		"DHCP address conflict:  client %s declined %s.", id, addr_str(&a, buf));
+	dhcp_conflict_set(s, b, "Gratuitous ARP");
 }
 
 static void reply_head(const struct dhcp_msg *in, struct dhcp_msg *out, uint32_t self)
@@ -390,19 +386,24 @@ bool dhcp_server_answer(struct dhcp_server *s, const struct dhcp_msg *in, const 
 {
 	uint32_t link = in->giaddr ? in->giaddr : in->ciaddr ? in->ciaddr : ifaddr;
 	const struct dhcp_pool *p = pool_for(s, in, vrf, link);
-	struct key k = key_of(in);
+	struct dhcp_key k = key_of(in);
 	struct bind *b = NULL;
 
 	if (in->op != 1 || !p || s->c.off)
 		return false;
 	s->link = link;
-	expire(s);
+	s->check = NULL;
+	dhcp_expire(s);
 	s->stats.received[in->type]++;
 	reply_head(in, out, ifaddr);
 	switch (in->type) {
 	case DHCP_DISCOVER:
-		b = bind_make(s, p, &k, in->requested, ifname);
+		b = dhcp_bind_make(s, p, &k, in->requested, ifname);
 		out->type = b ? DHCP_OFFER : DHCP_NONE;
+		if (b && unchecked(s, b)) {
+			s->check = b;
+			return false;
+		}
 		break;
 	case DHCP_REQUEST:
 		out->type = request(s, p, in, &k, ifaddr, ifname, &b);
@@ -438,167 +439,6 @@ bool dhcp_server_answer(struct dhcp_server *s, const struct dhcp_msg *in, const 
 	return true;
 }
 
-/* --- sockets --- */
-
-static void send_on(const struct ssock *k, const struct iface *i, uint32_t src, uint32_t to,
-		    uint16_t port, const struct dhcp_msg *m)
-{
-	uint8_t buf[DHCP_MAX_LEN];
-	struct sockaddr_in sin = { .sin_family = AF_INET, .sin_port = htons(port),
-				   .sin_addr.s_addr = htonl(to) };
-	struct iovec iov = { .iov_base = buf, .iov_len = dhcp_build(m, buf, sizeof(buf)) };
-	union { char b[CMSG_SPACE(sizeof(struct in_pktinfo))]; struct cmsghdr align; } u = { .b = { 0 } };
-	struct msghdr h = { .msg_name = &sin, .msg_namelen = sizeof(sin), .msg_iov = &iov,
-			    .msg_iovlen = 1, .msg_control = u.b, .msg_controllen = sizeof(u.b) };
-	struct cmsghdr *c = CMSG_FIRSTHDR(&h);
-	struct in_pktinfo info = { .ipi_ifindex = to == INADDR_BROADCAST && i ? i->ifindex : 0,
-				   .ipi_spec_dst.s_addr = htonl(src) };
-
-	c->cmsg_level = IPPROTO_IP;
-	c->cmsg_type = IP_PKTINFO;
-	c->cmsg_len = CMSG_LEN(sizeof(info));
-	memcpy(CMSG_DATA(c), &info, sizeof(info));
-	if (iov.iov_len && sendmsg(k->fd, &h, 0) < 0 && log_debug_on(DBG_ROUTING))
-		log_debug("DHCP server: %s", strerror(errno));
-}
-
-static struct iface *iface_of(struct ssock *k, int ifindex)
-{
-	for (struct iface *i = iface_first(k->s->ifaces); i; i = i->next)
-		if (i->ifindex == ifindex && ifindex && !strcmp(i->conf.vrf, k->vrf))
-			return i;
-	return NULL;
-}
-
-/* ip helper-address: requests go on to the servers, answers back to the wire they concern. */
-static bool relay(struct ssock *k, struct iface *i, uint32_t ifaddr, const uint8_t *raw, size_t len,
-		  struct dhcp_msg *m)
-{
-	uint8_t buf[DHCP_MAX_LEN];
-	struct addr gi = addr_v4(m->giaddr);
-	struct iface *back;
-	bool any = false;
-
-	if (len > sizeof(buf))
-		return false;
-	memcpy(buf, raw, len); /* with every option as it is */
-	if (m->op == 2) {
-		struct sockaddr_in sin = { .sin_family = AF_INET, .sin_port = htons(DHCP_CLIENT_PORT),
-					   .sin_addr.s_addr = INADDR_BROADCAST };
-
-		back = m->giaddr ? iface_by_addr_vrf(k->s->ifaces, &gi, k->vrf) : NULL;
-		if (!back || !back->dev[0])
-			return false;
-		/* a socket of its own, because it must leave by that device */
-		int fd = -1, one = 1, ns = netns_enter(ifaces_vrf_netns(k->s->ifaces, k->vrf));
-
-		fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-		netns_leave(ns);
-		if (fd >= 0 && !setsockopt(fd, SOL_SOCKET, SO_BROADCAST, &one, sizeof(one)) &&
-		    !setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, back->dev, sizeof(back->dev)) &&
-		    sendto(fd, buf, len, 0, (struct sockaddr *)&sin, sizeof(sin)) < 0 &&
-		    log_debug_on(DBG_ROUTING))
-			log_debug("DHCP relay: %s", strerror(errno));
-		if (fd >= 0)
-			close(fd);
-		return true;
-	}
-	if (m->hops >= MAX_HOPS)
-		return false;
-	buf[3]++; /* hops */
-	if (!m->giaddr)
-		for (int b = 0; b < 4; b++)
-			buf[24 + b] = (uint8_t)(ifaddr >> (24 - 8 * b));
-	for (size_t h = 0; h < k->s->c.n_helpers; h++) {
-		struct sockaddr_in sin = { .sin_family = AF_INET, .sin_port = htons(DHCP_SERVER_PORT),
-					   .sin_addr.s_addr = htonl(k->s->c.helper[h].addr) };
-
-		if (strcmp(k->s->c.helper[h].ifname, i->conf.name) != 0)
-			continue;
-		any = true;
-		if (sendto(k->fd, buf, len, 0, (struct sockaddr *)&sin, sizeof(sin)) < 0 &&
-		    log_debug_on(DBG_ROUTING))
-			log_debug("DHCP relay: %s", strerror(errno));
-	}
-	return any;
-}
-
-static void on_packet(int fd, unsigned events, void *arg)
-{
-	struct ssock *k = arg;
-	uint8_t buf[2048];
-	union { char b[CMSG_SPACE(sizeof(struct in_pktinfo))]; struct cmsghdr align; } u;
-	struct iovec iov = { .iov_base = buf, .iov_len = sizeof(buf) };
-	struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = u.b,
-			    .msg_controllen = sizeof(u.b) };
-	ssize_t len = recvmsg(fd, &h, MSG_DONTWAIT);
-	struct in_pktinfo info = { 0 };
-	struct dhcp_msg in, out;
-	struct prefix p;
-	struct iface *i;
-	uint32_t to;
-	uint16_t port;
-
-	for (struct cmsghdr *c = len > 0 ? CMSG_FIRSTHDR(&h) : NULL; c; c = CMSG_NXTHDR(&h, c))
-		if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO)
-			memcpy(&info, CMSG_DATA(c), sizeof(info));
-	i = iface_of(k, info.ipi_ifindex);
-	if (len <= 0 || !i || !iface_addr(k->s->ifaces, i, &p))
-		return;
-	if (!dhcp_parse(buf, (size_t)len, &in)) {
-		k->s->stats.malformed++;
-		return;
-	}
-	if (relay(k, i, addr_to_v4(&p.addr), buf, (size_t)len, &in))
-		return;
-	if (dhcp_server_answer(k->s, &in, k->vrf, i->conf.name, addr_to_v4(&p.addr), &out, &to, &port))
-		send_on(k, i, addr_to_v4(&p.addr), to, port, &out);
-}
-
-static struct ssock *sock_get(struct dhcp_server *s, const char *vrf)
-{
-	struct sockaddr_in any = { .sin_family = AF_INET, .sin_port = htons(DHCP_SERVER_PORT) };
-	struct ssock *k;
-	int back, one = 1;
-
-	LL_FOREACH(s->socks, k) {
-		if (!strcmp(k->vrf, vrf))
-			return k;
-	}
-	if (*vrf && !ifaces_vrf_rib(s->ifaces, vrf, true))
-		return NULL;
-	k = xcalloc(1, sizeof(*k));
-	k->s = s;
-	str_copy(k->vrf, sizeof(k->vrf), vrf);
-	back = netns_enter(ifaces_vrf_netns(s->ifaces, vrf));
-	k->fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	netns_leave(back);
-	if (k->fd < 0 || setsockopt(k->fd, SOL_SOCKET, SO_BROADCAST, &one, sizeof(one)) ||
-	    setsockopt(k->fd, IPPROTO_IP, IP_PKTINFO, &one, sizeof(one)) ||
-	    bind(k->fd, (struct sockaddr *)&any, sizeof(any))) {
-		log_msg("DHCPD", LOG_LV_ERR, "SOCKET", "No DHCP server: %s", strerror(errno));
-		if (k->fd >= 0)
-			close(k->fd);
-		free(k);
-		return NULL;
-	}
-	k->watch = loop_fd_new(s->loop, k->fd, LOOP_READ, on_packet, k);
-	LL_APPEND(s->socks, k);
-	return k;
-}
-
-static void socks_close(struct dhcp_server *s)
-{
-	struct ssock *k, *next;
-
-	LL_FOREACH_SAFE(s->socks, k, next) {
-		loop_fd_free(k->watch);
-		close(k->fd);
-		free(k);
-	}
-	s->socks = NULL;
-}
-
 /* --- the whole --- */
 
 struct dhcp_server *dhcp_server_new(struct loop *loop, struct ifaces *ifaces)
@@ -614,9 +454,10 @@ void dhcp_server_free(struct dhcp_server *s)
 {
 	if (!s)
 		return;
-	socks_close(s);
+	s->changed = NULL;
+	dhcp_socks_close(s);
 	while (s->binds)
-		bind_free(s, s->binds);
+		dhcp_bind_free(s, s->binds);
 	dhcp_server_conf_clear(&s->c);
 	free(s);
 }
@@ -629,22 +470,22 @@ void dhcp_server_configure(struct dhcp_server *s, struct dhcp_server_conf *c)
 	s->c = *c;
 	memset(c, 0, sizeof(*c));
 	DL_FOREACH_SAFE(s->binds, b, next) {
-		if (!pool_named(s, b->pool))
-			bind_free(s, b);
+		if (!dhcp_pool_named(s, b->pool))
+			dhcp_bind_free(s, b);
 	}
 	if (!s->ifaces)
 		return;
 	if (s->c.off || (!s->c.n_pools && !s->c.n_helpers)) {
-		socks_close(s);
+		dhcp_socks_close(s);
 		return;
 	}
 	for (size_t i = 0; i < s->c.n_pools; i++)
-		sock_get(s, s->c.pool[i].vrf);
+		dhcp_sock_get(s, s->c.pool[i].vrf);
 	for (size_t i = 0; i < s->c.n_helpers; i++) {
 		struct iface *f = iface_find(s->ifaces, s->c.helper[i].ifname);
 
 		if (f)
-			sock_get(s, f->conf.vrf);
+			dhcp_sock_get(s, f->conf.vrf);
 	}
 }
 
@@ -652,11 +493,11 @@ void dhcp_server_walk(struct dhcp_server *s, bool (*fn)(const struct dhcp_bindin
 		      void *arg)
 {
 	struct bind *b;
-	uint64_t t = now(s);
+	uint64_t t = dhcp_now(s);
 
-	expire(s);
+	dhcp_expire(s);
 	DL_FOREACH(s->binds, b) {
-		b->b.pool = pool_named(s, b->pool);
+		b->b.pool = dhcp_pool_named(s, b->pool);
 		b->b.left_ms = b->ends_ms > t ? b->ends_ms - t : 0;
 		if (b->b.pool && b->b.key_len && !fn(&b->b, arg))
 			return;
@@ -666,7 +507,7 @@ void dhcp_server_walk(struct dhcp_server *s, bool (*fn)(const struct dhcp_bindin
 void dhcp_server_pools(struct dhcp_server *s, bool (*fn)(const struct dhcp_pool_info *p, void *arg),
 		       void *arg)
 {
-	expire(s);
+	dhcp_expire(s);
 	for (size_t i = 0; i < s->c.n_pools; i++) {
 		struct dhcp_pool_info info = { .pool = &s->c.pool[i] };
 		struct bind *b;
@@ -696,10 +537,10 @@ bool dhcp_server_clear(struct dhcp_server *s, uint32_t addr)
 	bool any = false;
 
 	DL_FOREACH_SAFE(s->binds, b, next) {
-		if (addr && b->b.addr != addr)
+		if (b->conflict || (addr && b->b.addr != addr))
 			continue;
 		any = true;
-		bind_free(s, b);
+		dhcp_bind_free(s, b);
 	}
 	return any;
 }

@@ -6,6 +6,9 @@
 #ifndef ROUTING_DHCP_SERVER_H
 #define ROUTING_DHCP_SERVER_H
 
+#include <time.h>
+
+#include "base/str.h"
 #include "routing/dhcp/dhcp_wire.h"
 #include "routing/iface.h"
 
@@ -22,6 +25,7 @@ struct dhcp_pool {
 	uint32_t router[DHCP_MAX_ADDRS], dns[DHCP_MAX_ADDRS], netbios[DHCP_MAX_ADDRS], next_server;
 	uint8_t n_routers, n_dns, n_netbios, node_type;
 	char domain[128], bootfile[128], client_name[64];
+	bool import;                 /* some of it the router has learned as a client */
 	struct dhcp_extra *extra;
 	size_t n_extra;
 };
@@ -34,6 +38,7 @@ struct dhcp_server_conf {
 	struct dhcp_range *excluded;
 	struct dhcp_helper *helper;
 	size_t n_pools, n_excluded, n_helpers;
+	unsigned ping_packets, ping_ms; /* an address is pinged before it is offered; 0 packets: not */
 	bool off;                    /* no service dhcp */
 };
 void dhcp_server_conf_clear(struct dhcp_server_conf *c);
@@ -66,6 +71,25 @@ void dhcp_server_pools(struct dhcp_server *s, bool (*fn)(const struct dhcp_pool_
 const struct dhcp_server_stats *dhcp_server_stats(const struct dhcp_server *s);
 /* clear ip dhcp binding; 0: all. False: there is none. */
 bool dhcp_server_clear(struct dhcp_server *s, uint32_t addr);
+
+struct dhcp_conflict {
+	uint32_t addr;
+	const char *method;          /* "Ping" or "Gratuitous ARP": a client declined it */
+	time_t when;
+	const char *vrf;
+};
+/* Addresses somebody else has; they are not given away until they are cleared. */
+void dhcp_server_conflicts(struct dhcp_server *s, bool (*fn)(const struct dhcp_conflict *c, void *arg),
+			   void *arg);
+bool dhcp_server_clear_conflict(struct dhcp_server *s, uint32_t addr); /* 0: all */
+void dhcp_server_clear_stats(struct dhcp_server *s);
+
+/* Automatic bindings as text, a line each, and back; load() takes only what pools of the
+ * configuration cover, and of damaged lines nothing. now: seconds since 1970. */
+void dhcp_server_save(struct dhcp_server *s, time_t now, struct str *out);
+void dhcp_server_load(struct dhcp_server *s, time_t now, const char *text);
+/* Called whenever what save() gives is another. */
+void dhcp_server_on_change(struct dhcp_server *s, void (*fn)(void *arg), void *arg);
 
 /* One message as it came in on an interface with this address: the answer, to be sent to *to:*port
  * (INADDR_BROADCAST: on the wire it came from). False: no answer. Pure but for the bindings; for tests

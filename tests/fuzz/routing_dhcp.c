@@ -31,6 +31,25 @@ static void serve(const struct dhcp_msg *in)
 	dhcp_server_free(s);
 }
 
+/* A file of bindings, whatever it holds. */
+static void stored(const uint8_t *data, size_t size)
+{
+	struct dhcp_server *s = dhcp_server_new(NULL, NULL);
+	struct dhcp_server_conf c = { .n_pools = 1 };
+	char *text = strndup((const char *)data, size);
+	struct str out = { 0 };
+
+	c.pool = calloc(1, sizeof(*c.pool));
+	strcpy(c.pool[0].name, "P");
+	prefix_parse("10.0.0.0/29", &c.pool[0].network);
+	dhcp_server_configure(s, &c);
+	dhcp_server_load(s, 1000, text);
+	dhcp_server_save(s, 1000, &out);
+	str_free(&out);
+	free(text);
+	dhcp_server_free(s);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct dhcp_msg m;
@@ -46,6 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		dhcp_build(&m, buf, sizeof(buf));
 		serve(&m);
 	}
+	stored(data, size);
 	copy = malloc(size + 1); /* attributes are aligned in a netlink message */
 	memcpy(copy, data, size);
 	ct_parse(copy, size, &f);

@@ -21,11 +21,24 @@ want "log" "$(ios near 'show logging')" '%DHCP-6-ADDRESS_ASSIGN: Interface Gigab
 route=$(ios near 'show ip route')
 want "default route" "$route" '^S\* +0\.0\.0\.0/0 \[254/0\] via 10\.1\.0\.1$'
 want "ip route ... dhcp" "$route" '^S +192\.0\.2\.0/24 \[254/0\] via 10\.1\.0\.1'
-want "not the relay's address" "$(ios far 'show dhcp lease')" '^Temp IP addr: 10\.2\.0\.2 '
+want "not the relay's addresses" "$(ios far 'show dhcp lease')" '^Temp IP addr: 10\.2\.0\.3 '
+want "the one that answered" "$(ios server 'show ip dhcp conflict')" '^10\.2\.0\.2 +Ping +[A-Z][a-z]{2} [0-9]{2} [0-9]{4} '
+want "told" "$(ios server 'show logging')" '%DHCPD-4-PING_CONFLICT: DHCP address conflict:  server pinged 10\.2\.0\.2\.$'
+ios server 'clear ip dhcp conflict 10.2.0.2' >/dev/null
+contains "$(ios server 'show ip dhcp conflict')" '^10' && fail "the conflict is not cleared"
+want "imported" "$(ios near 'show ip dhcp import')" '^Domain Name Server\(s\): 192\.0\.2\.53 192\.0\.2\.54$'
 want "end to end" "$(ios far 'ping 10.1.0.10 repeat 2')" 'rate is 100 percent'
 b=$(ios server 'show ip dhcp binding')
 want "binding" "$b" '^10\.1\.0\.10 +0063\.6973\.636f\.2d61\. +[A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9]{2}:[0-9]{2} [AP]M +Automatic +Active +GigabitEthernet1$'
 want "pool" "$(ios server 'show ip dhcp pool NEAR')" '^ 10\.1\.0\.11 +10\.1\.0\.1 +- 10\.1\.0\.254 +1 +/ 9 +/ 254$'
+
+# bindings outlive a reload
+ios server 'write memory' reload >/dev/null
+back() { contains "$(ios server 'show ip dhcp binding 10.2.0.3')" '^10\.2\.0\.3 .* Automatic +Active'; }
+wait_for 20 back || fail "no binding after the reload: $(ios server 'show ip dhcp binding')"
+reloaded=$(ios server 'show version')
+want "reloaded" "$reloaded" 'uptime is 0 minutes'
+contains "$(ios server 'show ip dhcp server statistics')" '^DHCPDISCOVER +0$' || fail "the binding is a new one"
 
 ios near 'release dhcp GigabitEthernet1' >/dev/null
 address near unassigned || fail "released, but the address is there"

@@ -171,6 +171,60 @@ static void requests_by_the_book(void **state)
 	dhcp_server_free(s);
 }
 
+static bool count_conflict(const struct dhcp_conflict *c, void *arg)
+{
+	assert_string_equal(c->method, "Gratuitous ARP");
+	++*(int *)arg;
+	return true;
+}
+
+static void conflicts_stay_until_cleared(void **state)
+{
+	struct dhcp_server *s = server(3600);
+	struct dhcp_msg in, out;
+	uint32_t first = lease(s, 1), to;
+	int n = 0;
+
+	in = client(1, DHCP_DECLINE);
+	in.requested = first;
+	assert_false(ask(s, &in, &out, &to));
+	dhcp_server_conflicts(s, count_conflict, &n);
+	assert_int_equal(n, 1);
+	dhcp_server_clear(s, 0); /* bindings, not conflicts */
+	assert_int_not_equal(lease(s, 1), first);
+	assert_false(dhcp_server_clear_conflict(s, first + 100));
+	assert_true(dhcp_server_clear_conflict(s, first));
+	assert_int_equal(lease(s, 2), first);
+	dhcp_server_free(s);
+}
+
+static void bindings_outlive_a_reload(void **state)
+{
+	struct dhcp_server *s = server(3600), *again = server(3600);
+	uint32_t first = lease(s, 1), second = lease(s, 2);
+	struct str text = { 0 }, twice = { 0 };
+
+	dhcp_server_save(s, 1000000, &text);
+	dhcp_server_load(again, 1000010, str_text(&text));
+	dhcp_server_save(again, 1000010, &twice);
+	assert_string_equal(str_text(&text), str_text(&twice));
+	/* who was first comes second now, and has its address all the same */
+	assert_int_equal(lease(again, 2), second);
+	assert_int_equal(lease(again, 1), first);
+	dhcp_server_free(again);
+	/* too old, damaged, of no pool, outside of the pool, twice the same address */
+	again = server(3600);
+	dhcp_server_load(again, 4000000000, str_text(&text));
+	dhcp_server_load(again, 1000000, "\n1\n10.0.0.5 x\n10.0.0.5 0 NOPOOL Gi1 01\n192.0.2.1 0 LAN Gi1 01\n");
+	str_reset(&twice);
+	dhcp_server_save(again, 1000000, &twice);
+	assert_string_equal(str_text(&twice), "");
+	str_free(&text);
+	str_free(&twice);
+	dhcp_server_free(again);
+	dhcp_server_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +232,8 @@ int main(void)
 		cmocka_unit_test(pools_run_dry),
 		cmocka_unit_test(reserved_for_one),
 		cmocka_unit_test(requests_by_the_book),
+		cmocka_unit_test(conflicts_stay_until_cleared),
+		cmocka_unit_test(bindings_outlive_a_reload),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
