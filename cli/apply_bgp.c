@@ -38,9 +38,11 @@ struct nb_word {
 	const char *frr; /* NULL: the same text; "": no such thing here */
 };
 static const struct nb_word nb_words[] = {
+	{"advertise-map", true, false, NULL},
 	{"advertisement-interval", false, true, NULL},
 	{"allowas-in", true, true, NULL},
 	{"as-override", true, true, NULL},
+	{"capability orf prefix-list", true, false, NULL},
 	{"default-originate", true, true, NULL},
 	{"description", false, true, NULL},
 	{"disable-connected-check", false, true, NULL},
@@ -638,7 +640,14 @@ static bool neighbor_ignored(const char *text)
 	for (size_t i = 0; i < ARRAY_SIZE(more); i++)
 		if (begins(text, more[i]))
 			return false;
-	return true;
+	/* so it is without being said: a session ends with the route to its neighbour, too */
+	return strcmp(text, "fall-over") != 0 && strcmp(text, "version 4") != 0 &&
+	       strcmp(text, "transport path-mtu-discovery") != 0;
+}
+
+bool frr_template_ignores(const struct cfg_node *n)
+{
+	return strncmp(n->line, "exit", 4) != 0 && neighbor_ignored(n->line);
 }
 
 bool frr_bgp_ignores(const struct cfg_node *n)

@@ -236,6 +236,21 @@ static void bgp_lists(const struct cfg *cfg, struct frr_lines *l)
 	}
 }
 
+static void extcommunity_lists(const struct cfg *cfg, struct frr_lines *l)
+{
+	EACH (n, &cfg->root, "ip extcommunity-list") {
+		const char *name = cfg_var(n, "name");
+		const char *p = strstr(n->line, cfg_has(n, "permit") ? " permit " : " deny ");
+		uint64_t num;
+		bool expanded = name && (parse_u64(name, 1, 500, &num) ? num >= 100
+								       : cfg_has(n, "expanded"));
+
+		if (name && p)
+			frr_line_addf(l, "", NULL, "bgp extcommunity-list %s %s%s",
+				      expanded ? "expanded" : "standard", name, p);
+	}
+}
+
 /* --- route maps --- */
 
 /* Names of one kind of match are alternatives, in one line or in several; FRR knows one name. An
@@ -271,6 +286,10 @@ static const char *match_words(const struct cfg_node *m, enum frr_kind kind, str
 	if (kind == FRR_BGP && !strncmp(m->line, "match as-path ", 14)) {
 		str_puts(words, "match as-path");
 		return "list";
+	}
+	if (kind == FRR_BGP && !strncmp(m->line, "match extcommunity ", 19)) {
+		str_puts(words, "match extcommunity");
+		return "ec";
 	}
 	if (kind == FRR_BGP && !strncmp(m->line, "match community ", 16)) {
 		str_puts(words, "match community");
@@ -513,8 +532,10 @@ void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_line
 {
 	prefix_lists(cfg, "ip", l);
 	prefix_lists(cfg, "ipv6", l);
-	if (kind == FRR_BGP)
+	if (kind == FRR_BGP) {
 		bgp_lists(cfg, l);
+		extcommunity_lists(cfg, l);
+	}
 	route_maps(cfg, kind, l);
 	EACH (s, &cfg->root, "router") {
 		EACH (n, s, "distribute-list")

@@ -40,6 +40,7 @@ void frr_redistribute(struct frr_conf *c, const struct cfg_node *n, const char *
 bool frr_redist_ignored(const struct cfg_node *n);
 /* Lines of the process (also of its address families), or of an interface, nothing comes of. */
 bool frr_bgp_ignores(const struct cfg_node *n);
+bool frr_template_ignores(const struct cfg_node *n); /* template peer-session, peer-policy */
 bool frr_ospf_ignores(const struct cfg_node *n);
 bool frr_ospf_if_ignores(const struct cfg_node *n);
 /* Append " metric N" and " route-map M" as far as given. */

@@ -57,13 +57,23 @@ static void memory_lines(struct str *out, const struct frr_shown *v)
 		   nets, paths);
 }
 
-static void summary_row(struct str *out, const char *addr, struct json_object *p, int64_t version)
+struct summary {
+	struct str *out;
+	int64_t version;
+	const struct frr_shown *v;
+};
+
+static void summary_row(const char *addr, struct json_object *p, void *arg)
 {
+	const struct summary *x = arg;
+	struct str *out = x->out;
 	const char *state = jstr(p, "state", "Idle"), *peer = jstr(p, "peerState", "");
 	int64_t up = jnum(p, "peerUptimeMsec", 0);
 	bool established = !strcmp(state, "Established");
 	char t[SHOW_TIME_LEN], name[ADDR_STRLEN + 1];
 
+	if (frr_vrf_at(x->v, addr))
+		return;
 	str_copy(name, sizeof(name), jbool(p, "dynamicPeer") ? "*" : "");
 	str_copy(name + strlen(name), sizeof(name) - strlen(name), addr);
 	if (strlen(name) > 15) /* IPv6: the rest stands on a line of its own */
@@ -74,7 +84,7 @@ static void summary_row(struct str *out, const char *addr, struct json_object *p
 		   "%u %12" PRId64 " %7" PRId64 " %7" PRId64 " %8" PRId64 " %4" PRId64 " %4" PRId64
 		   " ",
 		   4u, jnum(p, "remoteAs", 0), jnum(p, "msgRcvd", 0), jnum(p, "msgSent", 0),
-		   established ? version : 1, jnum(p, "inq", 0), jnum(p, "outq", 0));
+		   established ? x->version : 1, jnum(p, "inq", 0), jnum(p, "outq", 0));
 	str_printf(out, "%-8s ",
 		   !strcmp(jstr(p, "peerUptime", "never"), "never") ? "never"
 								    : show_age((uint64_t)up, t));
@@ -118,7 +128,7 @@ void show_bgp_summary_render(struct str *out, struct json_object *j, const struc
 {
 	int64_t version = jnum(j, "tableVersion", 1);
 	struct json_object *peers = jobj(j, "peers");
-	struct json_object_iterator it, end;
+	struct summary x = {out, version, v};
 
 	/* an empty family answers with nothing */
 	if (!jget(j, "routerId"))
@@ -136,12 +146,7 @@ void show_bgp_summary_render(struct str *out, struct json_object *j, const struc
 	if (!v->nth)
 		str_puts(out, "\nNeighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ "
 			      "Up/Down  State/PfxRcd\n");
-	it = json_object_iter_begin(peers);
-	end = json_object_iter_end(peers);
-	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
-		if (!frr_vrf_at(v, json_object_iter_peek_name(&it)))
-			summary_row(out, json_object_iter_peek_name(&it),
-				    json_object_iter_peek_value(&it), version);
+	jeach_addr(peers, summary_row, &x);
 trailer:
 	dynamic_trailer(out, v, jnum(j, "dynamicPeers", 0));
 }

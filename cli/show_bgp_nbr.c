@@ -225,9 +225,22 @@ static void one_neighbor(struct str *out, const char *addr, struct json_object *
 	str_putc(out, '\n');
 }
 
+struct neighbors {
+	struct str *out;
+	const struct frr_shown *v;
+};
+
+static void neighbor_visit(const char *addr, struct json_object *n, void *arg)
+{
+	const struct neighbors *x = arg;
+
+	if (!frr_vrf_at(x->v, addr))
+		one_neighbor(x->out, addr, n, x->v);
+}
+
 void show_bgp_neighbors_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
-	struct json_object_iterator it, end;
+	struct neighbors x = {out, v};
 
 	if (!j || !json_object_is_type(j, json_type_object) || jget(j, "bgpNoSuchNeighbor") ||
 	    jget(j, "warning")) {
@@ -235,13 +248,7 @@ void show_bgp_neighbors_render(struct str *out, struct json_object *j, const str
 			str_puts(out, "% No such neighbor or address family\n");
 		return;
 	}
-	it = json_object_iter_begin(j);
-	end = json_object_iter_end(j);
-	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
-		if (json_object_is_type(json_object_iter_peek_value(&it), json_type_object) &&
-		    !frr_vrf_at(v, json_object_iter_peek_name(&it)))
-			one_neighbor(out, json_object_iter_peek_name(&it),
-				     json_object_iter_peek_value(&it), v);
+	jeach_addr(j, neighbor_visit, &x);
 }
 
 /* --- commands --- */

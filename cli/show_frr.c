@@ -47,6 +47,43 @@ bool jbool(struct json_object *o, const char *name)
 	return v && json_object_get_boolean(v);
 }
 
+struct member {
+	struct addr a;
+	const char *name;
+	struct json_object *value;
+};
+
+static int member_cmp(const void *x, const void *y)
+{
+	return addr_cmp(&((const struct member *)x)->a, &((const struct member *)y)->a);
+}
+
+void jeach_addr(struct json_object *o,
+		void (*fn)(const char *addr, struct json_object *value, void *arg), void *arg)
+{
+	struct json_object_iterator it, end;
+	struct member *list;
+	size_t n = 0;
+
+	if (!o || !json_object_is_type(o, json_type_object))
+		return;
+	list = xcalloc((size_t)json_object_object_length(o) + 1, sizeof(*list));
+	end = json_object_iter_end(o);
+	for (it = json_object_iter_begin(o); !json_object_iter_equal(&it, &end);
+	     json_object_iter_next(&it)) {
+		struct member m = {.name = json_object_iter_peek_name(&it),
+				   .value = json_object_iter_peek_value(&it)};
+
+		if (addr_parse(m.name, &m.a) && m.value &&
+		    json_object_is_type(m.value, json_type_object))
+			list[n++] = m;
+	}
+	qsort(list, n, sizeof(*list), member_cmp);
+	for (size_t i = 0; i < n; i++)
+		fn(list[i].name, list[i].value, arg);
+	free(list);
+}
+
 const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN])
 {
 	char bare[24], full[IFACE_NAME_LEN];

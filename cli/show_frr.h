@@ -51,6 +51,10 @@ struct json_object *jobj(struct json_object *o, const char *name); /* NULL unles
 const char *jstr(struct json_object *o, const char *name, const char *dflt);
 int64_t jnum(struct json_object *o, const char *name, int64_t dflt);
 bool jbool(struct json_object *o, const char *name);
+/* The members of an object whose names are addresses, ascending; each with a value that is an
+ * object. */
+void jeach_addr(struct json_object *o,
+		void (*fn)(const char *addr, struct json_object *value, void *arg), void *arg);
 /* "Tu0" or "Tu0:10.0.0.1" -> "Tunnel0" or its short form. */
 const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN]);
 

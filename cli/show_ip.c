@@ -337,6 +337,8 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 {
 	const char *s = section->line;
 
+	if (s && !strncmp(s, "template peer-", 14)) /* the neighbours that inherit it have it */
+		return frr_template_ignores(n);
 	if (n->row && n->row->flags & GRAM_INERT)
 		return true;
 	if (!s)
