@@ -20,7 +20,7 @@
 #include "routing/netns.h"
 
 #define FLOWS_MAX 4096
-#define CLEAR_EVERY_MS 60000
+#define CRYPTO_EVERY_MS 60000
 
 struct flow_key {
 	char acl[ACL_NAME_LEN];
@@ -321,15 +321,35 @@ uint64_t acl_log_missed(struct acl_log *l)
 	return n;
 }
 
+static bool crypto_due(uint64_t *last)
+{
+	uint64_t now = mono_ms(NULL);
+
+	if (*last && now - *last < CRYPTO_EVERY_MS)
+		return false;
+	*last = now;
+	return true;
+}
+
+void acl_log_strange(const struct addr *dst, const struct addr *src, uint8_t proto)
+{
+	static uint64_t last;
+	char d[ADDR_STRLEN], s[ADDR_STRLEN];
+
+	if (crypto_due(&last))
+		log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_INV_IDENTITY",
+			"identity doesn't match negotiated identity (ip) dest_addr= %s, src_addr= "
+			"%s, prot= %u",
+			addr_str(dst, d), addr_str(src, s), proto);
+}
+
 void acl_log_clear(const char *vrf, const struct addr *dst, const struct addr *src, uint8_t proto)
 {
 	static uint64_t last;
-	uint64_t now = mono_ms(NULL);
 	char d[ADDR_STRLEN], s[ADDR_STRLEN];
 
-	if (last && now - last < CLEAR_EVERY_MS)
+	if (!crypto_due(&last))
 		return;
-	last = now;
 	log_msg("CRYPTO", LOG_LV_WARNING, "RECVD_PKT_NOT_IPSEC",
 		"Rec'd packet not an IPSEC packet. (ip) vrf/dest_addr= %s/%s, src_addr= %s, "
 		"prot= %u",
@@ -422,6 +442,10 @@ static int on_message(struct nl_msg *m, void *arg)
 		return NL_OK;
 	if (!strcmp(nla_data(tb[NFULA_PREFIX]), ACL_LOG_CLEAR)) {
 		acl_log_clear(l->vrf, &p.dst, &p.src, p.proto);
+		return NL_OK;
+	}
+	if (!strcmp(nla_data(tb[NFULA_PREFIX]), ACL_LOG_STRANGE)) {
+		acl_log_strange(&p.dst, &p.src, p.proto);
 		return NL_OK;
 	}
 	if (!acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e)) {

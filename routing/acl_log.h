@@ -15,6 +15,7 @@
 #define ACL_LOG_SNAPLEN 128
 #define ACL_LOG_PER_SECOND 200   /* what the kernel hands over for an entry, the rest is missed */
 #define ACL_LOG_CLEAR "clear"    /* prefix of what came in clear and a crypto map refused */
+#define ACL_LOG_STRANGE "strange" /* of what came out of ESP and is not its crypto map's */
 #define ACL_LOG_MS (5 * 60 * 1000)
 
 struct acl_log_packet {
@@ -59,7 +60,8 @@ void acl_log_prefix(const struct acl *a, uint32_t seq, char *buf, size_t size);
 bool acl_log_entry(const struct policy *p, const char *prefix, const struct acl **a,
 		   const struct acl_entry **e);
 
-/* %CRYPTO-4-RECVD_PKT_NOT_IPSEC, one a minute as on IOS. */
+/* %CRYPTO-4-RECVD_PKT_NOT_IPSEC and RECVD_PKT_INV_IDENTITY, one a minute of each as on IOS. */
 void acl_log_clear(const char *vrf, const struct addr *dst, const struct addr *src, uint8_t proto);
+void acl_log_strange(const struct addr *dst, const struct addr *src, uint8_t proto);
 
 #endif

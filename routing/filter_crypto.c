@@ -4,7 +4,7 @@
  * clear and should not have:
  *
  *   prerouting -300  what the map's access list has the other way round and no ESP was around is
- *                    dropped and told
+ *                    dropped and told, as is what came out of ESP and the list does not have
  *   prerouting -95   the routing table is asked for the interface; a match of its map sets the mark
  *                    that routes into the map's device
  *   postrouting 105  what matches the map and leaves in clear is dropped, as is what was sent into
@@ -23,7 +23,8 @@
 #include "routing/acl_log.h"
 #include "routing/filter_gen.h"
 
-#define CLEAR_IN "crypto_refuse" /* chain: told and dropped */
+#define CLEAR_IN "crypto_refuse" /* chains: told and dropped */
+#define STRANGE_IN "crypto_strange"
 
 enum look { LOOK_OWN, LOOK_ARRIVED, LOOK_ORIGINAL, LOOK_REPLY, LOOK_TRANSLATED };
 
@@ -356,14 +357,39 @@ static void guard(struct filter_gen *g, const struct filter_dev *d, struct str *
 	str_printf(post, "\t\toifname \"%s\" counter name crypto_stray drop\n", dev);
 }
 
-/* What came in clear and should not have. */
+/* What came in clear and should not have, and what the peer may not send through the map. */
 static void arrived(struct filter_gen *g, const struct filter_dev *d, struct str *in)
 {
-	char name[GEN_NAME_LEN];
+	char name[GEN_NAME_LEN], before[32];
+	const char *dev = "";
 
 	flows_of(g, d, "xi", LOOK_ARRIVED, "goto " CLEAR_IN);
 	str_printf(in, "\t\tiifname \"%s\" jump %s\n", d->dev,
 		   gen_name(name, sizeof(name), "xi", d->name, 0, false));
+	for (size_t i = 0; i < g->ns->n_steers; i++) {
+		const struct filter_steer *s = &g->ns->steer[i];
+
+		if (!applies(d, s))
+			continue;
+		if (*dev && strcmp(dev, s->p.dev) != 0)
+			str_printf(in, "\t\tiifname \"%s\" goto " STRANGE_IN "\n", dev);
+		dev = s->p.dev;
+		snprintf(before, sizeof(before), "iifname \"%s\" ", dev);
+		flow_rule(in, before, &s->p, LOOK_ARRIVED,
+			  s->p.kind == STEER_VIA ? "accept" : "goto " STRANGE_IN);
+	}
+	str_printf(in, "\t\tiifname \"%s\" goto " STRANGE_IN "\n", dev);
+}
+
+static void refusal(struct filter_gen *g, const char *chain, const char *prefix, const char *counter)
+{
+	gen_counter(g, counter);
+	str_printf(&g->chains, "\tchain %s {\n", chain);
+	if (!g->ns->deaf)
+		str_printf(&g->chains,
+			   "\t\tlimit rate 1/second log prefix \"%s\" group %d snaplen %d\n", prefix,
+			   ACL_LOG_GROUP, ACL_LOG_SNAPLEN);
+	str_printf(&g->chains, "\t\tcounter name %s drop\n\t}\n", counter);
 }
 
 /* What carries the protection itself, and what the link needs to find the neighbour (RFC 4861), is
@@ -400,14 +426,8 @@ void filter_crypto(struct filter_gen *g)
 		return;
 	gen_counter(g, "crypto_clear");
 	gen_counter(g, "crypto_stray");
-	gen_counter(g, "crypto_unprotected");
-	str_puts(&g->chains, "\tchain " CLEAR_IN " {\n");
-	if (!g->ns->deaf)
-		str_printf(&g->chains,
-			   "\t\tlimit rate 1/second log prefix \"" ACL_LOG_CLEAR
-			   "\" group %d snaplen %d\n",
-			   ACL_LOG_GROUP, ACL_LOG_SNAPLEN);
-	str_puts(&g->chains, "\t\tcounter name crypto_unprotected drop\n\t}\n");
+	refusal(g, CLEAR_IN, ACL_LOG_CLEAR, "crypto_unprotected");
+	refusal(g, STRANGE_IN, ACL_LOG_STRANGE, "crypto_strange");
 	gen_base_chain(g, "crypto", "filter hook prerouting priority -95", &pre);
 	carriers(&all, "saddr", "sport");
 	str_puts(&all, str_text(&out));

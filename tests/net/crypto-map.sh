@@ -54,6 +54,17 @@ end' 'ping 10.66.1.77 source Loopback4 repeat 2 timeout 1' >/dev/null
 sleep 0.3
 [ "$(frames wire 'ip proto 1 and host 10.66.1.77')" != 0 ] || fail "routed elsewhere, and taken by the map"
 
+# What comes out of ESP and the list does not have is refused: r2 protects 10.66.2.9, r1 excepts it.
+ios r2 'configure terminal
+interface Loopback4
+ip address 10.66.2.9 255.255.255.0 secondary
+end' >/dev/null
+strange() {
+	ios r2 'ping 10.66.1.1 source 10.66.2.9 repeat 1 timeout 1' >/dev/null
+	ios r1 'show logging' | grep -q '%CRYPTO-4-RECVD_PKT_INV_IDENTITY: .* dest_addr= 10.66.1.1, src_addr= 10.66.2.9, prot= 1$'
+}
+wait_for 5 strange || fail "out of ESP, and not the map's: not refused: $(ios r1 'show logging' | tail -3)"
+
 # From outside to a static translation whose global address the access list has.
 ios r1 'configure terminal
 ip nat inside source static 10.1.0.10 198.51.100.9
