@@ -157,6 +157,7 @@ void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c)
 			flex_front_get(f, c->tunnels[i].tunnel_vrf, true);
 	}
 	flex_map_configure(f);
+	flex_front_pmtu_ages(f);
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		if (!t->seen)
 			flex_tunnel_free(t);

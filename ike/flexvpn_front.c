@@ -5,10 +5,14 @@
  * addresses and ports can be used in all of them.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ike/flexvpn_priv.h"
+
+#define PMTU_AGE 600         /* s: Linux's default, and IOS's */
+#define PMTU_FOREVER 2000000 /* as long as its clock allows */
 
 static void front_routes(void *arg)
 {
@@ -83,6 +87,42 @@ struct flex_front *flex_front_get(struct flexvpn *f, const char *vrf, bool make)
 		return NULL;
 	}
 	return flex_front_get(f, vrf, false);
+}
+
+/* The kernel has one age for all paths of a namespace: the shortest of its tunnels. */
+static uint32_t pmtu_age(const struct flex_front *fr)
+{
+	const struct flexvpn_conf *c = fr->f->conf;
+	uint32_t age = 0;
+
+	for (size_t i = 0; i < c->n_tunnels; i++) {
+		const struct tunnel_conf *t = &c->tunnels[i];
+		uint32_t own = t->pmtud_age ? t->pmtud_age * 60u : PMTU_FOREVER;
+
+		if (t->pmtud && !strcmp(t->tunnel_vrf, fr->vrf))
+			age = age ? MIN(age, own) : own;
+	}
+	return age ? age : PMTU_AGE;
+}
+
+void flex_front_pmtu_ages(struct flexvpn *f)
+{
+	struct flex_front *fr;
+
+	LL_FOREACH(f->fronts, fr) {
+		uint32_t age = pmtu_age(fr);
+		char text[16];
+		int back;
+
+		if (age == (fr->pmtu_age_s ? fr->pmtu_age_s : PMTU_AGE))
+			continue;
+		snprintf(text, sizeof(text), "%u", age);
+		back = flex_front_enter(fr);
+		netns_sysctl(text, "ipv4/route/mtu_expires");
+		netns_sysctl(text, "ipv6/route/mtu_expires");
+		netns_leave(back);
+		fr->pmtu_age_s = age;
+	}
 }
 
 void flex_fronts_close(struct flexvpn *f)

@@ -110,6 +110,7 @@ struct flex_front {
 	char vrf[32];                    /* "": global */
 	struct rib *rib;
 	struct ipsec_dp *dp;
+	uint32_t pmtu_age_s;             /* what the kernel was told; 0: nothing so far */
 	struct flex_sock socks[4];
 	size_t n_socks;
 	struct flex_front *next;
@@ -154,6 +155,8 @@ int flex_front_open_global(struct flexvpn *f, char *why, size_t size);
 void flex_fronts_close(struct flexvpn *f);
 /* Sockets and devices are opened in the namespace of the front; the result goes to netns_leave(). */
 int flex_front_enter(const struct flex_front *fr);
+/* tunnel path-mtu-discovery age-timer: how long the kernel believes a path MTU it was told. */
+void flex_front_pmtu_ages(struct flexvpn *f);
 const char *flex_front_fvrf(const struct flex_front *fr); /* for the IKE engine: NULL when global */
 extern const struct ipsec_dp_events flex_dp_events; /* flexvpn_dp.c; ctx is the front */
 

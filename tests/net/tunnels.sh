@@ -74,13 +74,15 @@ for side in "a 1 2" "b 2 1"; do
 	set -- $side
 	{
 		common "$@"
-		tunnel "$2" "$3" 1 "gre ipv6" "2001:DB8:$3::1" " tunnel tos 184" " tunnel path-mtu-discovery"
+		tunnel "$2" "$3" 1 "gre ipv6" "2001:DB8:$3::1" " tunnel tos 184" \
+			" tunnel path-mtu-discovery age-timer 12"
 		tunnel "$2" "$3" 2 "ipsec dual-overlay" "10.$3.0.2"
 		tunnel "$2" "$3" 3 "ipsec ipv6 v4-overlay" "2001:DB8:$3::3"
 		tunnel "$2" "$3" 4 "ipsec ipv4 v6-overlay" "10.$3.0.4"
 		tunnel "$2" "$3" 5 "gre ip" "10.$3.0.5" " tunnel key 77"
 		tunnel "$2" "$3" 6 "ipsec ipv4" "10.$3.0.6"
 		tunnel "$2" "$3" 7 "ipsec ipv4" "10.$3.0.5" " tunnel source Loopback5" # as Tunnel5's
+		[ "$1" = a ] || printf '%s\n' "crypto ipsec profile P1" " responder-only"
 		echo end
 	} >"$tmp/tunnels/$1.cfg"
 done
@@ -89,6 +91,10 @@ export FLEXSH_SA_SECONDS=10 FLEXSH_IDLE_SECONDS=12
 up "$tmp/tunnels"
 capture b Gi1 wire
 want_ready a 7 30
+
+want "responder-only" "$(ios b 'show crypto ikev2 sa remote 2001:DB8:1::1 detailed')" 'Initiator of SA : No'
+want "responder-only, shown" "$(ios b 'show crypto ipsec profile P1')" 'Responder-Only \(Y/N\): Y'
+[ "$("$FLEXLAB" run a cat /proc/sys/net/ipv4/route/mtu_expires)" = 720 ] || fail "age-timer 12 is not 720 seconds"
 
 # --- what goes through which ---
 through() { # yes|no ADDRESS
