@@ -169,6 +169,7 @@ static void policy_fill(struct ipsec_profile *p, const struct ipsec_conf *ic,
 	p->ecn_propagate = n ? cfg_has(n, "propagate") : ic->ecn_propagate;
 	p->dummy_ms = dummy_ms(cfg_find(s, "set security-association dummy"), ic->dummy_ms);
 	p->frag_after = ic->frag_after;
+	p->mixed_mode = cfg_flag(s, "set mixed-mode", false);
 	p->responder_only = cfg_flag(s, "responder-only", false);
 	hurry(&p->life_seconds, "FLEXSH_SA_SECONDS");
 	if (p->idle_seconds)

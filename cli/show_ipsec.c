@@ -279,7 +279,8 @@ void show_ipsec_profile_render(struct str *out, const struct ipsec_profile *p)
 		str_printf(out, "\tPFS (Y/N): Y\n\t\tDH group: group%u\n", p->pfs);
 	else
 		str_puts(out, "\tPFS (Y/N): N\n");
-	str_puts(out, "\tMixed-mode : Disabled\n\tTransform sets={ \n");
+	str_printf(out, "\tMixed-mode : %s\n\tTransform sets={ \n",
+		   p->mixed_mode ? "Enabled" : "Disabled");
 	for (size_t i = 0; i < p->n_ts; i++) {
 		str_printf(out, "\t\t%s: ", p->ts[i]->name);
 		ts_algs_render(out, p->ts[i]);

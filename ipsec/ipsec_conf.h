@@ -39,6 +39,7 @@ struct ipsec_profile { /* also one crypto map entry's policy */
 	uint32_t dummy_ms;               /* a dummy packet so often, 0: none */
 	bool frag_after;                 /* fragment after encryption */
 	bool responder_only;
+	bool mixed_mode;                 /* shown; which families pass is the tunnel's overlay */
 };
 
 enum acl_flow_action {
