@@ -23,6 +23,8 @@ want_ping hub 10.11.0.1 'source Loopback10'
 want_ping spoke1 10.12.0.1 'source Loopback10'
 want_ping spoke1 10.10.0.1 'source Loopback10 size 1300 repeat 20'
 
+size=$(mss spoke1 hub 10.10.0.1)
+[ "$size" -le 1000 ] && [ "$size" -ge 980 ] || fail "adjust-mss of the Virtual-Template: $size"
 want "packets were encrypted" "$(ios spoke1 'show crypto ipsec sa')" '#pkts encaps: [1-9]'
 want "packets were decrypted" "$(ios spoke1 'show crypto ipsec sa')" '#pkts decaps: [1-9]'
 for n in 0 1 2; do want_protected wire$n; done

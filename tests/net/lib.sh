@@ -125,3 +125,14 @@ want_protected() { # NAME [FILTER]: of a capture; what FILTER matches is meant t
 want_absent() { # NAME TEXT: the capture does not hold these bytes
 	! LC_ALL=C grep -qaF "$2" "$tmp/$1.pcap" || fail "$1: \"$2\" was seen on the wire"
 }
+
+mss() { # CLIENT SERVER ADDRESS: the segment size the server is offered
+	"$FLEXLAB" run "$2" python3 -c 'import socket, sys
+s = socket.create_server((sys.argv[1], 5000), family=socket.AF_INET6 if ":" in sys.argv[1] else socket.AF_INET)
+print("listening", flush=True)
+print("mss", s.accept()[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG))' "$3" >"$tmp/mss" &
+	wait_for 10 grep -q listening "$tmp/mss"
+	"$FLEXLAB" run "$1" python3 -c 'import socket, sys; socket.create_connection((sys.argv[1], 5000), 5)' "$3"
+	wait $!
+	sed -n 's/^mss //p' "$tmp/mss"
+}
