@@ -294,8 +294,11 @@ const struct filter_if *filter_if_of(const struct filter *f, const char *ifname)
 	return NULL;
 }
 
+static void on_rib(void *arg);
+
 static struct fns *ns_get(struct filter *f, const char *vrf)
 {
+	struct rib *rib;
 	struct fns *n;
 
 	LL_FOREACH (f->ns, n) {
@@ -310,6 +313,9 @@ static struct fns *ns_get(struct filter *f, const char *vrf)
 	n->routes = policy_routes_new(n->fd);
 	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy, &f->conf.log_threshold);
 	acl_log_on_other(n->log, on_logged, f);
+	rib = ifaces_vrf_rib(f->ifaces, vrf, false);
+	if (rib)
+		rib_on_change(rib, on_rib, f);
 	LL_APPEND(f->ns, n);
 	return n;
 }
@@ -692,6 +698,22 @@ static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 	loop_idle(f->loop, sync_all, f);
 }
 
+/* A next hop that is looked up may be elsewhere now. */
+static void on_rib(void *arg)
+{
+	struct filter *f = arg;
+
+	for (size_t i = 0; i < f->n_marks; i++) {
+		const struct route_map *m = route_map_find(&f->conf.policy, f->mark[i].map);
+
+		for (size_t k = 0; m && k < m->n; k++)
+			if (m->entry[k].recursive.family) {
+				loop_idle(f->loop, sync_all, f);
+				return;
+			}
+	}
+}
+
 static void on_track(uint16_t id, bool up, void *arg)
 {
 	struct filter *f = arg;
@@ -762,6 +784,10 @@ void filter_free(struct filter *f)
 	timer_cancel(&f->missed_timer);
 	steer_filter(NULL, NULL, NULL); /* they ask for addresses again before the table goes */
 	LL_FOREACH_SAFE (f->ns, n, next) {
+		struct rib *rib = ifaces_vrf_rib(f->ifaces, n->vrf, false);
+
+		if (rib)
+			rib_off_change(rib, on_rib, f);
 		if (n->text)
 			nft_run(n->fd, "delete table inet " FILTER_TABLE, NULL, why, sizeof(why));
 		policy_routes_free(n->routes);

@@ -247,12 +247,55 @@ void gen_interface_cond(const struct filter_gen *g, const struct rmap_names *n, 
 	str_printf(out, "%s } ", k ? "" : "\"-\""); /* none of them is here: nothing matches */
 }
 
+/* A prefix list asked about a packet: where it goes to is in the prefix. The lengths of ge and le
+ * are those of routes, and mean nothing here. */
+static void prefix_chain(struct filter_gen *g, const char *chain, const struct prefix_list *l,
+			 const char *target)
+{
+	struct str text = {0};
+	char buf[ADDR_STRLEN + 4];
+
+	if (!gen_once(g, chain))
+		return;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rule[i].prefix.len)
+			str_printf(&text, "\t\tip daddr %s %s\n", prefix_str(&l->rule[i].prefix, buf),
+				   l->rule[i].permit ? target : "return");
+		else
+			str_printf(&text, "\t\t%s\n", l->rule[i].permit ? target : "return");
+	str_printf(&g->chains, "\tchain %s {\n%s\t}\n", chain, str_text(&text));
+	str_free(&text);
+}
+
+static void prefix_rules(struct filter_gen *g, const struct rmap_entry *e, const char *kind,
+			 const char *map, const char *cond, const char *target, struct str *out)
+{
+	char chain[GEN_NAME_LEN], part[GEN_NAME_LEN];
+
+	for (size_t i = 0; i < e->prefix.n; i++) {
+		const struct prefix_list *l = prefix_list_find(g->policy, e->prefix.name[i], false);
+
+		if (!l) { /* one that does not exist permits all, as an access list */
+			str_printf(out, "\t\t%smeta nfproto ipv4 %s\n", cond, target);
+			continue;
+		}
+		gen_name(part, sizeof(part), kind, map, e->seq, true);
+		snprintf(chain, sizeof(chain), "%.130s_p%zu", part, i);
+		prefix_chain(g, chain, l, target);
+		str_printf(out, "\t\t%smeta nfproto ipv4 jump %s\n", cond, chain);
+	}
+}
+
 /* The entry's lists, one rule each: the first that permits goes to `target`. */
 void gen_entry_rules(struct filter_gen *g, const struct rmap_entry *e, const char *kind,
 		     const char *map, const char *cond, const char *target, struct str *out)
 {
 	char chain[GEN_NAME_LEN], part[GEN_NAME_LEN];
 
+	if (e->prefix.n) {
+		prefix_rules(g, e, kind, map, cond, target, out);
+		return;
+	}
 	if (!e->acl.n && !e->acl6.n)
 		str_printf(out, "\t\t%s%s\n", cond, target);
 	for (size_t i = 0; i < e->acl.n + e->acl6.n; i++) {
@@ -324,6 +367,15 @@ static void map_action(struct filter_gen *g, const struct route_map *m, const st
 	str_puts(&g->chains, "\t\taccept\n\t}\n");
 }
 
+/* Prefix lists are for policy routing only, and not together with access lists. */
+static bool by_prefix(const struct rmap_entry *e)
+{
+	struct rmap_entry rest = *e;
+
+	rest.prefix.n = 0;
+	return e->prefix.n && !e->acl.n && !e->acl6.n && gen_packet_entry(&rest);
+}
+
 /* The chain of a route map for packets; its name in `chain`. False: there is no such map. */
 static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAME_LEN])
 {
@@ -339,7 +391,7 @@ static bool map_chain(struct filter_gen *g, const char *name, char chain[GEN_NAM
 		const struct rmap_entry *e = &m->entry[i];
 		char target[GEN_NAME_LEN + 8] = "goto ", cond[64] = "";
 
-		if (!gen_packet_entry(e) || e->interface.n)
+		if ((!gen_packet_entry(e) && !by_prefix(e)) || e->interface.n)
 			continue;
 		gen_name(target + 5, GEN_NAME_LEN, "d", name, e->seq, true);
 		if (e->length_max)

@@ -226,6 +226,29 @@ set ip df 1
 exit
 ip nat translation udp-timeout 200
 ip nat translation max-entries 100'
+# by prefix list, to a next hop that is looked up: it follows the routing table without a command
+conf r1 'ip prefix-list FAR permit 192.0.2.0/24
+track 8 stub-object
+default-state down
+exit
+ip route 10.50.0.0 255.255.255.0 198.51.100.2
+ip route 10.50.0.1 255.255.255.255 203.0.113.2 track 8
+route-map LOOKED permit 10
+match ip address prefix-list FAR
+set ip next-hop recursive 10.50.0.1
+interface GigabitEthernet1
+ip policy route-map LOOKED'
+hop() { contains "$("$FLEXLAB" run r1 ip route show table all proto 202)" "^default via $1 "; }
+wait_for 5 hop 198.51.100.2 || fail "next hop by the less specific route"
+conf r1 'event manager applet UP
+event none
+action 1 track set 8 state up'
+ios r1 'event manager run UP' >/dev/null
+wait_for 5 hop 203.0.113.2 || fail "next hop by the tracked route"
+from_pc '192.0.2.1 repeat 1'
+want "matched by prefix list" "$(ios r1 'show route-map LOOKED')" '^  Policy routing matches: 1 packets, 100 bytes$'
+conf r1 'interface GigabitEthernet1
+ip policy route-map PBR'
 capture r1 Gi3 pbr
 from_pc '192.0.2.1 repeat 3'
 want "with another header" "$(cat "$tmp/pc.out")" 'Success rate is 100 percent'

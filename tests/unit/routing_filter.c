@@ -326,6 +326,44 @@ static void statics_by_side_and_route_map(void **state)
 	filter_conf_clear(&c);
 }
 
+static void policy_routing_by_prefix_list(void **state)
+{
+	struct filter_conf c = conf_make();
+	struct prefix_list *l;
+	struct rmap_entry *e;
+	char *t;
+
+	c.n_rules = 0;
+	strcpy(c.ifs[0].route_map, "M");
+	c.policy.map = calloc(1, sizeof(*c.policy.map));
+	c.policy.n_maps = 1;
+	strcpy(c.policy.map->name, "M");
+	c.policy.map->n = 1;
+	c.policy.map->entry = e = calloc(1, sizeof(*e));
+	e->permit = true;
+	e->seq = 10;
+	e->precedence = e->tos = e->df = -1;
+	e->prefix.n = 1;
+	e->prefix.name = calloc(1, sizeof(*e->prefix.name));
+	strcpy(e->prefix.name[0], "L");
+	t = text_of(&c, false); /* a list that is not there permits all */
+	has(t, "chain p_M {\n\t\tmeta nfproto ipv4 goto d_M__10\n");
+	free(t);
+	c.policy.plist = l = calloc(1, sizeof(*l));
+	c.policy.n_plists = 1;
+	strcpy(l->name, "L");
+	l->n = 2;
+	l->rule = calloc(2, sizeof(*l->rule));
+	assert_true(prefix_parse("10.9.1.0/24", &l->rule[0].prefix));
+	assert_true(prefix_parse("10.9.0.0/16", &l->rule[1].prefix));
+	l->rule[1].permit = true;
+	t = text_of(&c, false);
+	has(t, "chain p_M__10_p0 {\n\t\tip daddr 10.9.1.0/24 return\n\t\tip daddr 10.9.0.0/16 goto d_M__10\n\t}");
+	has(t, "chain p_M {\n\t\tmeta nfproto ipv4 jump p_M__10_p0\n");
+	free(t);
+	filter_conf_clear(&c);
+}
+
 static void routes_by_route_map(void **state)
 {
 	struct policy p = { .n_plists = 1, .n_maps = 1 };
@@ -379,6 +417,7 @@ int main(void)
 		cmocka_unit_test(rules_log),
 		cmocka_unit_test(a_pool_without_overload_is_one_to_one),
 		cmocka_unit_test(statics_by_side_and_route_map),
+		cmocka_unit_test(policy_routing_by_prefix_list),
 		cmocka_unit_test(each_use_has_its_verdicts),
 		cmocka_unit_test(routes_by_route_map),
 	};
