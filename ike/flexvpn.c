@@ -221,6 +221,7 @@ void flexvpn_free(struct flexvpn *f)
 	LL_FOREACH_SAFE(f->tunnels, t, tmp)
 		flex_tunnel_free(t);
 	flex_late_drop(f);
+	flex_leases_free(f);
 	flex_clients_free(f);
 	flex_fronts_close(f);
 	flexvpn_conf_put(f->conf);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Configuration mode and IKEv2 routing: addresses from local pools, attributes of the
- * authorization policy, and the peers' prefixes as static routes [2/0] through the tunnel.
+ * Configuration mode and IKEv2 routing: attributes of the authorization policy, and the peers'
+ * prefixes as static routes [2/0] through the tunnel.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -70,115 +70,6 @@ bool flex_authorize(void *ctx, const struct ike_sa_info *sa, struct ike_why *why
 	return ok;
 }
 
-static const struct local_pool *pool_find(const struct flexvpn_conf *c, const char *name, bool v6)
-{
-	for (size_t i = 0; i < c->n_pools; i++)
-		if (!strcmp(c->pools[i].name, name) && v6 == (c->pools[i].prefix6.addr.family != 0))
-			return &c->pools[i];
-	return NULL;
-}
-
-/* Addresses promised before the tunnel exists (the request comes with IKE_AUTH). */
-struct lease {
-	uint32_t sa;
-	struct addr addr;
-	struct prefix addr6;
-	char pool[64];
-	UT_hash_handle hh;
-};
-static struct lease *leases;
-
-static bool pool_in_use(struct flexvpn *f, const struct addr *a)
-{
-	struct flex_peer *p, *tmp;
-	struct lease *l, *ltmp;
-
-	HASH_ITER(hh, f->peers, p, tmp)
-		if (addr_eq(&p->assigned, a) || addr_eq(&p->assigned6.addr, a))
-			return true;
-	HASH_ITER(hh, leases, l, ltmp)
-		if (addr_eq(&l->addr, a) || addr_eq(&l->addr6.addr, a))
-			return true;
-	return false;
-}
-
-static struct lease *lease_get(struct flexvpn *f, uint32_t sa)
-{
-	struct ike_sa_info info;
-	struct lease *l, *tmp;
-
-	HASH_ITER(hh, leases, l, tmp) /* promises whose negotiation never ended well */
-		if (!ike_sa_get(f->ike, l->sa, &info)) {
-			HASH_DEL(leases, l);
-			free(l);
-		}
-	HASH_FIND(hh, leases, &sa, sizeof(sa), l);
-	if (!l) {
-		l = xcalloc(1, sizeof(*l));
-		l->sa = sa;
-		HASH_ADD(hh, leases, sa, sizeof(l->sa), l);
-	}
-	return l;
-}
-
-static bool pool_take(struct flexvpn *f, const char *name, uint32_t sa, struct addr *out)
-{
-	const struct local_pool *pool = pool_find(f->conf, name, false);
-	struct lease *l = pool ? lease_get(f, sa) : NULL;
-
-	for (uint64_t v = pool ? addr_to_v4(&pool->lo) : 1; pool && v <= addr_to_v4(&pool->hi); v++) {
-		struct addr a = addr_v4((uint32_t)v);
-
-		if (pool_in_use(f, &a))
-			continue;
-		l->addr = *out = a;
-		str_copy(l->pool, sizeof(l->pool), name);
-		return true;
-	}
-	return false;
-}
-
-/* Adds one to the network part of so many bits. */
-static void prefix_next(struct addr *a, uint8_t len)
-{
-	for (int bit = len - 1; bit >= 0; bit--) {
-		uint8_t mask = (uint8_t)(0x80u >> (bit % 8));
-
-		a->b[bit / 8] ^= mask;
-		if (a->b[bit / 8] & mask)
-			return;
-	}
-}
-
-/* ipv6 local pool: a prefix of the pool's length; the address is its first one (::1). */
-static bool pool6_take(struct flexvpn *f, const char *name, uint32_t sa, struct prefix *out)
-{
-	const struct local_pool *pool = pool_find(f->conf, name, true);
-	struct prefix p = pool ? pool->prefix6 : (struct prefix){0};
-	struct lease *l = pool ? lease_get(f, sa) : NULL;
-
-	if (!pool || pool->len6 < pool->prefix6.len)
-		return false;
-	/* a host of a pool of hosts: not the subnet router's address (RFC 4291 2.6.1) */
-	if (pool->len6 == 128 && pool->prefix6.len < 128)
-		prefix_next(&p.addr, 128);
-	while (prefix_contains(&pool->prefix6, &p.addr)) {
-		struct prefix host = {.addr = p.addr, .len = pool->len6};
-
-		if (pool->len6 < 128)
-			host.addr.b[15] |= 1;
-		if (!pool_in_use(f, &host.addr)) {
-			l->addr6 = *out = host;
-			str_copy(l->pool, sizeof(l->pool), name);
-			return true;
-		}
-		prefix_next(&p.addr, pool->len6);
-		if (addr_eq(&p.addr, &pool->prefix6.addr)) /* around the end of all */
-			return false;
-	}
-	return false;
-}
-
 /* --- what we push: `route set interface`, `route set access-list|remote` --- */
 
 static void push_subnet(struct ike_cfg *out, const struct prefix *p)
@@ -209,13 +100,13 @@ static bool give_address(struct flexvpn *f, const struct author_policy *ap, uint
 {
 	const char *empty = NULL;
 
-	if (req->want_addr4 && ap->pool[0] && !pool_take(f, ap->pool, sa, &reply->addr4))
+	if (req->want_addr4 && ap->pool[0] && !flex_pool_take(f, ap->pool, sa, &reply->addr4))
 		empty = ap->pool;
-	else if (req->want_addr6 && ap->pool6[0] && !pool6_take(f, ap->pool6, sa, &reply->addr6))
+	else if (req->want_addr6 && ap->pool6[0] && !flex_pool6_take(f, ap->pool6, sa, &reply->addr6))
 		empty = ap->pool6;
 	if (empty) {
 		log_msg("IKEV2", LOG_LV_ERR, "POOL", "address pool %s %s", empty,
-			pool_find(f->conf, empty, empty == ap->pool6) ? "has no free address" :
+			flex_pool_find(f->conf, empty, empty == ap->pool6) ? "has no free address" :
 									"is not configured");
 		return false;
 	}
@@ -359,8 +250,7 @@ void flex_routes_withdraw(struct flex_peer *p)
 	struct iface *i = iface_find(p->t->f->ifaces, p->t->name);
 
 	withdraw_all(p);
-	memset(&p->assigned, 0, sizeof(p->assigned));
-	memset(&p->assigned6, 0, sizeof(p->assigned6));
+	flex_lease_return(p);
 	if (i && i->conf.negotiated && !p->t->f->closing)
 		iface_assign(p->t->f->ifaces, i, NULL);
 	if (i && i->conf.negotiated6 && !p->t->f->closing)
@@ -385,20 +275,6 @@ static void route_add(struct flex_peer *p, const struct prefix *dst, const struc
 					ap->accept_tag ? ap->accept_tag : AUTHOR_TAG);
 
 	rib_add(p->rib, &r);
-}
-
-static void lease_keep(struct flex_peer *p, uint32_t id)
-{
-	struct lease *l;
-
-	HASH_FIND(hh, leases, &id, sizeof(id), l);
-	if (!l)
-		return;
-	p->assigned = l->addr;
-	p->assigned6 = l->addr6;
-	str_copy(p->pool, sizeof(p->pool), l->pool);
-	HASH_DEL(leases, l);
-	free(l);
 }
 
 /* The tunnel is in one VRF only: a route of another one goes to its next hop there. */
@@ -431,7 +307,7 @@ static void routes_fill(struct flex_peer *p, const struct ike_sa_info *sa,
 {
 	struct prefix host = {.addr = p->assigned, .len = 32};
 
-	lease_keep(p, sa->id);
+	flex_lease_keep(p, sa->id);
 	host.addr = p->assigned;
 	if (p->assigned.family)
 		route_add(p, &host, ap);

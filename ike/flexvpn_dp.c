@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ike/condition.h"
 #include "ike/flexvpn_priv.h"
 #include "routing/acl_log.h"
 
@@ -57,7 +58,7 @@ static uint32_t conn_id(struct flexvpn *f, uint32_t spi_in)
 {
 	const struct flex_child *c = child_by_spi(f, spi_in, true);
 
-	return c ? 2000 + 2 * c->c.id - 1 : 0;
+	return c ? ike_conn_id(&c->c, true) : flex_late_conn(f, spi_in);
 }
 
 static void on_invalid_spi(struct flexvpn *f, const struct dp_event *ev)

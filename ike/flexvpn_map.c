@@ -10,15 +10,6 @@
 #include "ike/flexvpn_priv.h"
 #include "routing/steer.h"
 
-struct map_steer { /* hangs on the tunnel by name: which rules are ours */
-	struct flex_tunnel *t;
-	uint32_t *ids;
-	size_t n;
-	UT_hash_handle hh;
-};
-
-static struct map_steer *map_steers;
-
 static void steer_failed(const struct flex_tunnel *t, enum steer_kind kind, size_t flow, int rc)
 {
 	log_msg("CRYPTO", LOG_LV_ERR, "MAP_STEER", "crypto map %s %u on %s: flow %zu cannot be %s; %s",
@@ -31,23 +22,16 @@ static void steer_failed(const struct flex_tunnel *t, enum steer_kind kind, size
 
 void flex_map_steer(struct flex_tunnel *t, bool on)
 {
-	struct map_steer *s;
 	int rc;
 
-	HASH_FIND_PTR(map_steers, &t, s);
-	if (s) {
-		for (size_t i = 0; i < s->n; i++)
-			steer_del(s->ids[i]);
-		HASH_DEL(map_steers, s);
-		free(s->ids);
-		free(s);
-	}
+	for (size_t i = 0; i < t->n_map_steers; i++)
+		steer_del(t->map_steers[i]);
+	free(t->map_steers);
+	t->map_steers = NULL;
+	t->n_map_steers = 0;
 	if (!on)
 		return;
-	s = xcalloc(1, sizeof(*s));
-	s->t = t;
-	s->ids = xcalloc(t->map->n_flows + 1, sizeof(*s->ids));
-	HASH_ADD_PTR(map_steers, t, s);
+	t->map_steers = xcalloc(t->map->n_flows + 1, sizeof(*t->map_steers));
 	for (size_t i = 0; i < t->map->n_flows; i++) {
 		const struct acl_flow *fl = &t->map->flows[i];
 		struct steer_params sp = {.kind = fl->action == ACL_FLOW_CLEAR ? STEER_SKIP :
@@ -61,9 +45,9 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 		str_copy(sp.dev, sizeof(sp.dev), t->dev);
 		str_copy(sp.oif, sizeof(sp.oif), t->name);
 		str_copy(sp.vrf, sizeof(sp.vrf), t->front->vrf);
-		rc = steer_add(&sp, &s->ids[s->n]);
+		rc = steer_add(&sp, &t->map_steers[t->n_map_steers]);
 		if (rc >= 0)
-			s->n++;
+			t->n_map_steers++;
 		if (fl->action == ACL_FLOW_DROP)
 			log_msg("CRYPTO", LOG_LV_ERR, "MAP_ACL",
 				"crypto map %s %u on %s: flow %zu of its access list is not "

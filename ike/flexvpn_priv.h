@@ -90,6 +90,8 @@ struct flex_tunnel {
 	bool seen;                       /* mark for configure */
 	uint32_t via_steer;              /* policy route of flexvpn_via.c, 0: none */
 	struct addr via_local, via_remote, via_hop;
+	uint32_t *map_steers;            /* MAP: its policy routes */
+	size_t n_map_steers;
 	bool recursing;                  /* %TUN-5-RECURDOWN was said */
 	struct flex_peer *peers;
 	struct flex_tunnel *prev, *next; /* in f->tunnels */
@@ -137,6 +139,8 @@ struct flexvpn {
 	struct flex_late *late;          /* flexvpn_rekey.c */
 	uint64_t dp_logged_ms[DP_BROKEN + 1]; /* messages about refused packets, when last */
 	struct flexvpn_resolver resolver;
+	struct flex_lease *leases;       /* flexvpn_pool.c */
+	struct flex_taken *taken;
 	struct flex_client *clients;     /* crypto ikev2 client flexvpn */
 	struct tracks *tracks;           /* what they ask, NULL: none */
 };
@@ -195,6 +199,8 @@ uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool 
 void flex_standby_watch(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
 /* c was replaced: its inbound SA is removed only after a while. */
 void flex_linger(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
+/* Connection number of an inbound SA that has been rekeyed and lingers; 0: there is none. */
+uint32_t flex_late_conn(const struct flexvpn *f, uint32_t spi_in);
 void flex_late_drop(struct flexvpn *f); /* forget all that was to be done later */
 
 /* --- flexvpn_idle.c: set security-association idle-time --- */
@@ -257,7 +263,16 @@ bool flex_dns_named(const struct flex_peer *p);
 void flex_dns_update(struct flex_peer *p); /* ask when p's address is missing or stale */
 void flex_dns_cancel(struct flex_peer *p);
 
-/* --- flexvpn_cfg.c: config mode, pools, IKEv2 routing --- */
+/* --- flexvpn_pool.c: addresses from local pools --- */
+const struct local_pool *flex_pool_find(const struct flexvpn_conf *c, const char *name, bool v6);
+/* A free one for the peer of this IKE SA. False: none, or no such pool. */
+bool flex_pool_take(struct flexvpn *f, const char *name, uint32_t sa, struct addr *out);
+bool flex_pool6_take(struct flexvpn *f, const char *name, uint32_t sa, struct prefix *out);
+void flex_lease_keep(struct flex_peer *p, uint32_t sa); /* what was taken for the SA is the peer's */
+void flex_lease_return(struct flex_peer *p);
+void flex_leases_free(struct flexvpn *f);
+
+/* --- flexvpn_cfg.c: config mode, IKEv2 routing --- */
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
 		     struct ike_cfg *reply);
 void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);

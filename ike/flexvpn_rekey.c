@@ -14,6 +14,7 @@
  */
 #include <stdlib.h>
 
+#include "ike/condition.h"
 #include "ike/flexvpn_priv.h"
 
 #define LINGER_MS 5000
@@ -26,6 +27,7 @@ struct flex_late {               /* something to be done with an SA later */
 	struct timer timer;
 	uint32_t owner;          /* handle of the peer */
 	uint32_t spi_in, spi_out;
+	uint32_t conn_in;
 	struct addr remote;
 	struct sa_stats seen;    /* linger: counted already */
 	unsigned looks;
@@ -42,6 +44,7 @@ static struct flex_late *late_new(struct flex_peer *p, const struct ike_child *c
 	l->owner = p->handle;
 	l->spi_in = c->spi_in;
 	l->spi_out = c->spi_out;
+	l->conn_in = ike_conn_id(c, true);
 	l->remote = *remote;
 	timer_init(&l->timer, fn, l);
 	DL_APPEND(l->f->late, l);
@@ -53,6 +56,16 @@ static void late_free(struct flex_late *l)
 	timer_cancel(&l->timer);
 	DL_DELETE(l->f->late, l);
 	free(l);
+}
+
+uint32_t flex_late_conn(const struct flexvpn *f, uint32_t spi_in)
+{
+	struct flex_late *l;
+
+	DL_FOREACH(f->late, l)
+		if (l->spi_in == spi_in)
+			return l->conn_in;
+	return 0;
 }
 
 void flex_late_drop(struct flexvpn *f)
