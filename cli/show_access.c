@@ -48,7 +48,7 @@ static int show_ip_ssh(struct cli_ctx *c, const struct gram_match *m)
 	if (!path)
 		cli_print(c, "%%Please create RSA keys to enable SSH (and of atleast 768 bits for "
 			     "SSH v2).\n");
-	cli_print(c, "Authentication methods:publickey,password\n");
+	cli_print(c, "Authentication methods:publickey,keyboard-interactive,password\n");
 	if (*ssh->hostkeys)
 		cli_print(c, "Hostkey Algorithms:%s\n", ssh->hostkeys);
 	if (*ssh->ciphers)

@@ -43,6 +43,8 @@ struct ssh_client {
 	char *command;          /* exec request */
 	int privilege, tries, cols, rows;
 	bool authed, shell, failed, eof_told;
+	bool asked;             /* keyboard-interactive: for asked_user's password */
+	char asked_user[64];
 	int sp;                 /* our end of the way to the vty */
 	char pend[CHUNK];       /* from the client, not yet taken by the vty */
 	size_t pend_len, pend_pos;
@@ -127,6 +129,35 @@ static int on_pubkey(ssh_session s, const char *user, struct ssh_key_struct *key
 	/* a key that is only offered needs no more than a yes */
 	return ok && (state == SSH_PUBLICKEY_STATE_VALID || state == SSH_PUBLICKEY_STATE_NONE) ?
 		SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
+}
+
+/* keyboard-interactive (RFC 4256): the password by another name; asked once for each request. */
+static int on_message(ssh_session s, ssh_message msg, void *arg)
+{
+	const char *prompt = "Password: ", *answer;
+	struct ssh_client *c = arg;
+	char echo = 0;
+
+	if (ssh_message_type(msg) != SSH_REQUEST_AUTH ||
+	    ssh_message_subtype(msg) != SSH_AUTH_METHOD_INTERACTIVE)
+		return 1; /* libssh's refusal */
+	if (!ssh_message_auth_kbdint_is_response(msg)) {
+		const char *user = ssh_message_auth_user(msg);
+
+		c->asked = !c->failed &&
+			   str_copy(c->asked_user, sizeof(c->asked_user), user ? user : "") &&
+			   ssh_message_auth_interactive_request(msg, "", "", 1, &prompt, &echo) ==
+				   SSH_OK;
+		return !c->asked;
+	}
+	if (!c->asked)
+		return 1;
+	c->asked = false;
+	answer = ssh_userauth_kbdint_getnanswers(s) == 1 ? ssh_userauth_kbdint_getanswer(s, 0) : NULL;
+	if (on_password(s, c->asked_user, answer ? answer : "", c) != SSH_AUTH_SUCCESS)
+		return 1;
+	ssh_message_auth_reply_success(msg, 0);
+	return 0;
 }
 
 /* --- the client's thread: the channel --- */
@@ -372,7 +403,9 @@ static void talk(struct ssh_client *c, ssh_event ev)
 
 	ssh_callbacks_init(&cb);
 	ssh_set_server_callbacks(c->ss, &cb);
-	ssh_set_auth_methods(c->ss, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_PUBLICKEY);
+	ssh_set_message_callback(c->ss, on_message, c);
+	ssh_set_auth_methods(c->ss, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_PUBLICKEY |
+					    SSH_AUTH_METHOD_INTERACTIVE);
 	if (ssh_handle_key_exchange(c->ss) == SSH_OK && ssh_event_add_session(ev, c->ss) == SSH_OK) {
 		serve(c, ev);
 		farewell(c, ev);

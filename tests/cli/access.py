@@ -337,6 +337,15 @@ def test_ssh(router):
           b"--More--" not in done.stdout and len(done.stdout) > 2000)
     done = ssh(router, "show nonsense", key=key + "rsa")
     check("refused: %r" % done, b"% Invalid input detected" in done.stdout)
+    for way in ("password", "keyboard-interactive"):
+        s = Ssh(router.ssh, "guest", options=["PreferredAuthentications=" + way])
+        s.wait(lambda: "assword:" in s.screen.last(), "password prompt")
+        s.send(b"wrong\r")
+        s.wait(lambda: sum("assword:" in x for x in s.screen.lines) == 2, "second prompt")
+        s.send(b"Lab-pass2\r")
+        s.wait(lambda: s.screen.last() == "R1>", "prompt")
+        check("by %s" % way, s.line("show privilege") == ["Current privilege level is 1"])
+        s.close()
     # a shell without a terminal that ends with its input
     done = ssh(router, stdin=b"terminal length 0\nshow privilege\nshow clock\n", key=key + "rsa")
     check("typed ahead: %r" % done, b"privilege level is 15" in done.stdout and
@@ -360,10 +369,9 @@ def test_ssh(router):
             "ip ssh server algorithm encryption aes256-ctr")
     bad = Ssh(router.ssh, "admin")
     bad.wait(lambda: "assword:" in bad.screen.last(), "password prompt")
+    check("asked interactively: %r" % bad.screen.last(), "Password: " in bad.screen.last())
     bad.send(b"wrong\r")
-    bad.until("Permission denied")
-    bad.send(b"Lab-pass1\r")  # too late, the router has hung up
-    bad.closed()
+    bad.closed()  # the router has hung up
     check("one attempt: %r" % bad.screen.text(), "R1#" not in bad.screen.text())
     bad.close()
     router.stop(keep=True)

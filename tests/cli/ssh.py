@@ -76,7 +76,7 @@ def run(router):
     g.close()
 
     bad = Ssh(router.ssh, "admin")
-    for _ in range(3):
+    for _ in range(4):  # the last into a connection that the router has closed
         bad.wait(lambda: "assword:" in bad.screen.last(), "password prompt")
         bad.send(b"wrong\r")
         bad.screen.lines.append("")

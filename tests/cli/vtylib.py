@@ -221,14 +221,15 @@ class Console(Terminal):
 class Ssh(Terminal):
     """OpenSSH's client on a pseudo terminal."""
 
-    def __init__(self, port, user, rows=24, cols=80):
+    def __init__(self, port, user, rows=24, cols=80, options=()):
         super().__init__()
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
         self.proc = subprocess.Popen(
             ["ssh", "-tt", "-p", str(port), "-o", "StrictHostKeyChecking=no",
              "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
-             "-o", "PubkeyAuthentication=no", "-o", "ConnectTimeout=10", user + "@127.0.0.1"],
+             "-o", "PubkeyAuthentication=no", "-o", "ConnectTimeout=10"] +
+            [x for option in options for x in ("-o", option)] + [user + "@127.0.0.1"],
             stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
         os.close(slave)
@@ -256,7 +257,7 @@ class Ssh(Terminal):
     def login(self, password):
         self.wait(lambda: "assword:" in self.screen.last(), "password prompt")
         self.send(password.encode() + b"\r")
-        self.prompt()
+        self.wait(lambda: PROMPT.match(self.screen.last()), "prompt")
 
     def close(self):
         self.proc.terminate()
