@@ -266,8 +266,10 @@ static bool border_parse(const char *line, struct border *b)
 	b->inter = !strncmp(p, "IA ", 3);
 	if (b->inter)
 		p += 3;
-	if (sscanf(p, "%15s [%u] area: %15[0-9.]", b->id, &b->cost, b->area) != 3)
+	if (sscanf(p, "%15s [%u] area: %15[0-9.]", b->id, &b->cost, b->area) != 3) {
+		b->id[0] = '\0';
 		return false;
+	}
 	b->abr = strstr(p, ", ABR") != NULL;
 	b->asbr = strstr(p, ", ASBR") != NULL;
 	return true;

@@ -445,6 +445,60 @@ static int group_end(void **state)
 	return 0;
 }
 
+/* An export map denies nothing, and what sets no target of its own has the VRF's. */
+static void test_export_map(void **state)
+{
+	struct cfg *cfg = configured("ip prefix-list A seq 5 permit 10.0.0.0/8\n"
+				     "route-map X permit 10\n match ip address prefix-list A\n"
+				     " set extcommunity rt 1:1 additive\n"
+				     "route-map X deny 20\n match tag 5\n set metric 7\n"
+				     "route-map X permit 30\n set extcommunity rt 2:2\n");
+	struct frr_lines l = {0};
+	struct str got = {0};
+
+	frr_export_map(cfg, "X", "out", " 9:9", &l);
+	for (size_t i = 0; i < l.n; i++)
+		str_printf(&got, "%s| %s\n", l.v[i].ctx, l.v[i].line);
+	assert_string_equal(
+		str_text(&got),
+		"| route-map out permit 2\n"
+		"route-map out permit 2| match ip address prefix-list A\n"
+		"route-map out permit 2| set extcommunity rt 1:1 9:9\n"
+		"| route-map out permit 3\nroute-map out permit 3| match tag 5\n"
+		"route-map out permit 3| set extcommunity rt 9:9\n"
+		"| route-map out permit 4\nroute-map out permit 4| set extcommunity rt 2:2\n"
+		"| route-map out permit 5\nroute-map out permit 5| set extcommunity rt 9:9\n");
+	str_free(&got);
+	frr_lines_clear(&l);
+	cfg_free(cfg);
+}
+
+/* Routers by the daemon's own text; lines that are cut short say nothing. */
+static void test_border(void **state)
+{
+	struct json_object *j = json_tokener_parse(
+		"{\"routerId\":\"1.1.1.1\",\"areas\":{\"0.0.0.0\":{\"spfExecutedCounter\":6}}}");
+	struct frr_shown v = {.first = j,
+			      .text = "============ OSPF router routing table =============\n"
+				      "R    10.1.1.1              [10] area: 0.0.0.0, ABR, ASBR\n"
+				      "                           via 10.0.12.1, Et0-0\n"
+				      "R IA 10.2.2.2              [30] area: 0.0.0.0, ASBR\n"
+				      "                           via 10.0.12.1, Et0-0\n"
+				      "                           via 10.0.13.1, Et0-1\n"
+				      "R    10.3.3.3   [\n via 10.0.12.1, Et0-0\n"};
+	struct str out = {0};
+
+	show_ospf_border_render(&out, NULL, &v);
+	assert_non_null(
+		strstr(str_text(&out),
+		       "\ni 10.1.1.1 [10] via 10.0.12.1, Ethernet0/0, ABR/ASBR, Area 0, SPF 6\n"
+		       "I 10.2.2.2 [30] via 10.0.12.1, Ethernet0/0, ASBR, Area 0, SPF 6\n"
+		       "I 10.2.2.2 [30] via 10.0.13.1, Ethernet0/1, ASBR, Area 0, SPF 6\n"));
+	assert_null(strstr(str_text(&out), "10.3.3.3"));
+	str_free(&out);
+	json_object_put(j);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -453,7 +507,8 @@ int main(void)
 		cmocka_unit_test(test_table),	     cmocka_unit_test(test_neighbor),
 		cmocka_unit_test(test_database),     cmocka_unit_test(test_odd_answers),
 		cmocka_unit_test(test_alternatives), cmocka_unit_test(test_sources),
-		cmocka_unit_test(test_unsupported),
+		cmocka_unit_test(test_unsupported),  cmocka_unit_test(test_export_map),
+		cmocka_unit_test(test_border),
 	};
 
 	return cmocka_run_group_tests(tests, group_start, group_end);
