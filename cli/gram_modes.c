@@ -81,6 +81,10 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_FLOW] = { "(config-flow)", MODE_CONFIG },
 	[MODE_SSH_PUBKEY] = { "(conf-ssh-pubkey)", MODE_CONFIG },
 	[MODE_SSH_PUBKEY_USER] = { "(conf-ssh-pubkey-user)", MODE_SSH_PUBKEY },
+	[MODE_GDOI] = { "(config-gdoi-group)", MODE_CONFIG },
+	[MODE_GDOI_LOCAL] = { "(gdoi-local-server)", MODE_GDOI },
+	[MODE_GDOI_SA] = { "(gdoi-sa-ipsec)", MODE_GDOI_LOCAL },
+	[MODE_GDOI_COOP] = { "(gdoi-coop-ks-config)", MODE_GDOI_LOCAL },
 	[MODE_RADIUS_DYN] = { "(config-locsvr-da-radius)", MODE_CONFIG },
 };
 

@@ -79,8 +79,7 @@ static void lifetime_of(const struct cfg *c, const struct cfg_node *key, const c
 	*l = (struct key_lifetime){ 0, FOREVER };
 	show_timezone(c, &offset, zone);
 	EACH(n, key, what)
-		if (cfg_var(n, "text"))
-			key_lifetime_parse(cfg_var(n, "text"), offset, l);
+		key_lifetime_parse(n->line + strlen(what), offset, l);
 }
 
 static int key_cmp(const void *a, const void *b)

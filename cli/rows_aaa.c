@@ -195,9 +195,6 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_CONFIG, "crypto key zeroize [rsa|ec] [WORD$label]", "Encryption module\nLong term "
 	  "key operations\nRemove keys\nRemove RSA keys\nRemove EC keys\nlabel", rsa_key_zeroize,
 	  NULL, NULL, 0, GRAM_NO_NO },
-	{ MODE_CONFIG, "crypto key {export|import} rsa WORD$label LINE$text",
-	  "Encryption module\nLong term key operations\nExport keys\nImport keys\nRSA\nlabel\n"
-	  "Format and place", conf_ignore, NULL, NULL, 0, GRAM_NO_NO | GRAM_INERT },
 	{ MODE_CONFIG, "crypto pki trustpoint WORD$name", H_PKI "Define a CA trustpoint\n"
 	  "CA Server Name", NULL, "name", NULL, RANK_PKI, GRAM_INERT, MODE_PKI_TRUSTPOINT },
 	{ MODE_CONFIG, "crypto ca trustpoint WORD$name", "Encryption module\nCertification "
@@ -260,12 +257,9 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_PKI_TRUSTPOINT, "eku request {server-auth|client-auth|code-signing|email-protectio"
 	  "n|ocsp-signing|time-stamping}...", "Extended key usage\nRequest\nServer\nClient\n"
 	  "Code\nEmail\nOCSP\nTime" },
-	{ MODE_CONFIG, "crypto pki {crl {cache size <0-512>$kb|download "
-	  "LINE$url|purge}|trustpool LINE$trustpool|token LINE$token|http max-buffer-size "
-	  "<1-128>$b|nvram LINE$nvram|benchmark LINE$bench}", H_PKI
-	  "CRL\nCache\nSize\nkB\nDownload\nURL\nPurge\nTrust pool\nSettings\nToken\nSettings\n"
-	  "HTTP\nBuffer\nkB\nNVRAM\nSettings\nBenchmark\nSettings", NULL, NULL, NULL, RANK_PKI,
-	  GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "crypto pki {crl {cache size <0-512>$kb|download LINE$url|purge}|http "
+	  "max-buffer-size <1-128>$b}", H_PKI "CRL\nCache\nSize\nkB\nDownload\nURL\nPurge\nHTTP\n"
+	  "Buffer\nkB", NULL, NULL, NULL, RANK_PKI, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "crypto pki certificate chain WORD$name", H_PKI
 	  "Actions on certificates\nIdentify certificates\nCA Server Name", NULL, "name", NULL,
 	  RANK_PKI_CHAIN, GRAM_INERT, MODE_PKI_CHAIN },

@@ -269,7 +269,5 @@ const struct gram_row acl_rows[] = {
 	{ MODE_KEYCHAIN_KEY, "cryptographic-algorithm {hmac-sha-1|hmac-sha-256|hmac-sha-384|hmac-"
 	  "sha-512|md5}", "Set cryptographic authentication algorithm\nSHA-1\nSHA-256\nSHA-384\n"
 	  "SHA-512\nMD5" },
-	{ MODE_KEYCHAIN_KEY, "{accept-lifetime|send-lifetime}$what LINE$text",
-	  "Set accept lifetime of key\nSet send lifetime of key\nTimes", NULL, "what" },
 	{ 0 }
 };

@@ -59,9 +59,6 @@ const struct gram_row field_rows[] = {
 	  NULL, "name", NULL, RANK_ISAKMP + 1, GRAM_INERT, MODE_MISC },
 	{ MODE_MISC, "{dn|fqdn}$what LINE$text", "Distinguished name\nDomain name\nValue",
 	  INERT_MULTI | GRAM_HIDDEN },
-	{ MODE_CONFIG, "crypto gkm group [ipv6] WORD$name", H_CRYPTO "Group key management\n"
-	  "Group\nIPv6\nName", NULL, "name", NULL, RANK_IPSEC_PROFILE + 2, GRAM_INERT,
-	  MODE_MISC },
 	/* the lines of a key server stand deeper, without a mode of their own here */
 	{ MODE_MISC, "{sa|profile|match|replay|tag|address|peer|auto-sync|security|gikev2|transpo"
 	  "rt-encrypt|passive}$what [LINE$text]", "Security association\nProfile\nTraffic\n"

@@ -221,6 +221,10 @@ const struct gram_row iface_rows[] = {
 	  "apply\nSource is reachable via any interface\nSource is reachable via interface on "
 	  "which packet was received\nL2 src",
 	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	{ MODE_IF, "ip vrf {autoclassify|select} source",
+	  "Interface Internet Protocol config commands\nVPN Routing/Forwarding parameters on "
+	  "the interface\nAutoclassify\nSelect\nSource address translation",
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_IF, "ip access-group common WORD$common WORD$acl in",
 	  "Interface Internet Protocol config commands\nSpecify access control for packets\n"
 	  "Common session ID for all\nName\npassword\nFilter incoming routing updates",

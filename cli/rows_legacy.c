@@ -202,8 +202,6 @@ const struct gram_row legacy_rows[] = {
 	  "number", NULL, "what", NULL, RANK_ISAKMP + 1, GRAM_INERT },
 	{ MODE_CONFIG, "call admission limit <0-100000>$n", "Call\nAdmission control\nLimit\n"
 	  "number", NULL, NULL, NULL, RANK_ISAKMP + 1, GRAM_INERT },
-	{ MODE_CONFIG, "crypto gdoi group WORD$name", "Encryption module\nGDOI\nGroup\nName",
-	  NULL, "name", NULL, RANK_IPSEC_PROFILE + 2, GRAM_INERT, MODE_MISC },
 	{ MODE_CONFIG, "crypto engine {accelerator [<0-99>$slot]|slice WORD$slice|software "
 	  "ipsec}", "Encryption module\nCrypto engine\nAccelerator\nslot\nSlice\nname\n"
 	  "Software\nIPsec", NULL, NULL, NULL, RANK_IPSEC_GLOBAL, GRAM_MULTI | GRAM_KEEP_NO |
@@ -211,7 +209,5 @@ const struct gram_row legacy_rows[] = {
 	{ MODE_CONFIG, "crypto mib ipsec flowmib history {tunnel|failure} size <0-65535>$n",
 	  "Encryption module\nMIB\nIPsec\nFlow MIB\nHistory\nTunnel\nFailure\nSize\nnumber", NULL,
 	  NULL, NULL, RANK_IPSEC_GLOBAL, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "crypto vpn anyconnect LINE$text", "Encryption module\nVPN\nAnyConnect\n"
-	  "Package", NULL, NULL, NULL, RANK_IPSEC_PROFILE + 2, GRAM_MULTI | GRAM_INERT },
 	{ 0 }
 };

@@ -5,8 +5,6 @@
  */
 #include "cli/conf.h"
 
-#define PROTOS "WORD$proto"
-
 #define H_LOGIN "Enable secure login checking\n"
 
 const struct gram_row misc_rows[] = {
@@ -19,17 +17,13 @@ const struct gram_row misc_rows[] = {
 	  NULL, "name", NULL, RANK_CLASS_MAP, GRAM_INERT, MODE_CLASS_MAP },
 	{ MODE_CLASS_MAP, "description LINE$text", "Class-Map description\nText" },
 	{ MODE_CLASS_MAP, "match [not] {access-group {name WORD$acl|<1-2699>$acl}|protocol "
-	  PROTOS " [LINE$sub]|class-map WORD$cm|any|dscp {WORD$dscp}...|ip {dscp "
-	  "{WORD$dscp}...|precedence {WORD$prec}...|rtp LINE$rtp}|precedence {WORD$prec}...|cos "
-	  "{<0-7>$cos}...|qos-group <0-99>$qg|input-interface IFACE$interface|user-group "
-	  "WORD$ug|mpls LINE$mpls|vlan LINE$vlan|packet length LINE$len|application "
-	  "LINE$app|source-address LINE$sa|destination-address LINE$da|request LINE$req|field "
-	  "LINE$field|start LINE$start}", "Classification criteria\nNegate\nAccess group\nName\n"
-	  "list\nnumber\nProtocol\nName\nSettings\nClass map\nname\nAny packets\nDSCP\nvalue\n"
-	  "IP specific values\nDSCP\nvalue\nPrecedence\nvalue\nRTP\nports\nPrecedence\nvalue\n"
-	  "CoS\nvalue\nQoS group\nvalue\nInput interface\nInterface\nUser group\nname\nMPLS\n"
-	  "Settings\nVLAN\nSettings\nPacket\nlength\nSettings\nApplication\nSettings\nSource\n"
-	  "Settings\nDestination\nSettings\nRequest\nSettings\nField\nSettings\nStart\nSettings",
+	  "WORD$proto [LINE$sub]|class-map WORD$cm|any|cos {<0-7>$cos}...|qos-group <0-99>$qg|"
+	  "input-interface IFACE$interface|user-group WORD$ug|application LINE$app|request "
+	  "LINE$req|field LINE$field|start LINE$start}",
+	  "Classification criteria\nNegate\nAccess group\nName\nlist\nnumber\nProtocol\nName\n"
+	  "Settings\nClass map\nname\nAny packets\nCoS\nvalue\nQoS group\nvalue\nInput interface"
+	  "\nInterface\nUser group\nname\nApplication\nSettings\nRequest\nSettings\nField\n"
+	  "Settings\nStart\nSettings",
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|control "
 	  "subscriber|service|performance-monitor|access-control|packet-service}] WORD$name",
@@ -54,17 +48,9 @@ const struct gram_row misc_rows[] = {
 	  "for this Class\n% of total bandwidth\nPercentage\nLevel\nlevel\nKilobits per second\n"
 	  "Burst in bytes" },
 	{ MODE_POLICY_MAP_CLASS, "shape {average|peak} {percent <1-100>$percent|<8000-10000000000"
-	  ">$bps} [<32-800000000>$bc [<32-800000000>$be]]", "Traffic Shaping\nConfigure token "
+	  ">$bps} [<32-800000000>$bc [<0-800000000>$be]]", "Traffic Shaping\nConfigure token "
 	  "bucket: CIR\nConfigure token bucket: CIR\npercent\nPercentage\nTarget Bit Rate\n"
 	  "bits per interval\nexcess bits" },
-	{ MODE_POLICY_MAP_CLASS, "police LINE$text", "Police\nRates and actions" },
-	{ MODE_POLICY_MAP_CLASS, "set {dscp WORD$dscp|ip {dscp WORD$ipdscp|precedence "
-	  "WORD$ipprec}|precedence WORD$prec|cos <0-7>$cos|qos-group <0-99>$qg|mpls "
-	  "LINE$mpls}$what", "Set QoS values\nDSCP\nvalue\nIP\nDSCP\nvalue\nPrecedence\nvalue\n"
-	  "Precedence\nvalue\nCoS\nvalue\nQoS group\nvalue\nMPLS\nvalue", NULL, "what" },
-	{ MODE_POLICY_MAP_CLASS, "{fair-queue|queue-limit|random-detect|queue-buffers}$what "
-	  "[LINE$text]", "Fair queue\nQueue limit\nRandom early detection\nBuffers\nSettings",
-	  NULL, "what" },
 	{ MODE_POLICY_MAP_CLASS, "service-policy [inspect WORD$kind] WORD$policy",
 	  "Configure QoS Service Policy\nInspect\nKind\nname" },
 	{ MODE_POLICY_MAP_CLASS, "<1-65535>$n LINE$action", "Action number\nAction", NULL, "n" },
@@ -98,9 +84,6 @@ const struct gram_row misc_rows[] = {
 	  "<1-2147483>$fin|synwait-time <1-2147483>$syn|max-incomplete "
 	  "LINE$mi|window-scale-enforcement loose}$what", "TCP\nIdle\nseconds\nFIN\nseconds\n"
 	  "SYN\nseconds\nHalf-open\nSettings\nWindow\nloose", NULL, "what" },
-	{ MODE_PARAM_MAP, "{udp|icmp|dns-timeout|pattern|exclusive-domain|multi-tenancy|per-box|z"
-	  "one-mismatch}$what [LINE$text]", "UDP\nICMP\nDNS\nPattern\nDomains\nTenants\n"
-	  "Per box\nMismatch\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI },
 
 	/* --- VLANs, spanning tree, BFD --- */
 	{ MODE_CONFIG, "vlan internal allocation policy {ascending|descending}",

@@ -85,17 +85,6 @@ const struct gram_row more_rows[] = {
 	{ MODE_LINE, "accounting {exec|commands <0-15>$level|connection}$what WORD$list",
 	  "Accounting parameters\nexec\ncommands\nlevel\nconnections\nlist", NULL, "what|level",
 	  NULL, 0, GRAM_INERT },
-	{ MODE_LINE, "{exec-character-bits|default-value|terminal-type|lockable|vacant-message|lo"
-	  "gout-warning|dispatch-timeout|dispatch-character|data-character-bits|start-character|s"
-	  "top-character|padding|refuse-message|special-character-bits|telnet|timeout|script|auto"
-	  "select|autohangup|disconnect-character|editing|full-help|hold-character|insecure|inter"
-	  "national|activation-character|buffer-length|domain-lookup|exec-prompt|group-range|no-p"
-	  "assword|priority}$what [LINE$text]", "Character size\nDefault\nTerminal type\n"
-	  "Locking\nMessage\nWarning\nTimeout\nCharacter\nBits\nStart\nStop\nPadding\nRefusal\n"
-	  "Bits\nTelnet\nTimeout\nScript\nSelection\nHang up\nCharacter\nEditing\nHelp\n"
-	  "Character\nInsecure\nInternational\nCharacter\nBuffer\nLookup\nPrompt\nGroup\n"
-	  "Password\nPriority\nSettings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO |
-	  GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 
 	/* --- NetFlow, time ranges, views --- */
 	{ MODE_CONFIG, "flow {record|exporter|monitor} WORD$name", "Global Flow configuration "
@@ -176,9 +165,5 @@ const struct gram_row more_rows[] = {
 	  NULL, "user what", NULL, RANK_USERNAME, GRAM_INERT },
 
 	/* --- policers and their actions, in the form of sub-commands --- */
-	{ MODE_POLICY_MAP_CLASS, "{conform-action|exceed-action|violate-action|conform-color|comp"
-	  "ression|netflow-sampler|set-cos}$what LINE$text", "Action when conforming\n"
-	  "Action when exceeding\nAction when violating\nColor\nCompression\nSampler\nCoS\n"
-	  "Action", NULL, "what" },
 	{ 0 }
 };

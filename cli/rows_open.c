@@ -53,8 +53,6 @@ const struct gram_row open_rows[] = {
 	{ MODE_CONFIG, "crypto map WORD$map gdoi fail-close", H_CRYPTO "Enter a crypto map\n"
 	  "Crypto map tag\nGDOI\nLet nothing pass before registration",
 	  SECTION("map", RANK_CRYPTO_MAP) },
-	{ MODE_CONFIG, "crypto gdoi group ipv6 WORD$name6", H_CRYPTO "GDOI\nGroup\nIPv6\nName",
-	  SECTION("name6", RANK_IPSEC_PROFILE + 2) },
 	{ MODE_CONFIG, "crypto pki trustpool policy", H_CRYPTO "Public Key components\n"
 	  "Trust pool\nPolicy", SECTION(NULL, RANK_PKI_CHAIN + 1) },
 	{ MODE_CONFIG, "crypto ikev2 skip-client WORD$name", H_CRYPTO "IKEv2 commands\n"

@@ -374,7 +374,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_CONFIG, "vrf definition WORD$name", "VRF commands\nVRF definition\nVRF name", NULL,
 	  "name", NULL, RANK_VRF, GRAM_INERT, MODE_VRF },
 	{ MODE_VRF, "description LINE$text", "VRF specific description\nText" },
-	{ MODE_VRF, "rd WORD$rd", "Specify Route Distinguisher\nASN:nn or IP-address:nn" },
+	{ MODE_VRF, "rd ASN:nn$rd", "Specify Route Distinguisher\nASN:nn or IP-address:nn" },
 	{ MODE_VRF, "route-target {import|export|both}$way WORD$rt [stitching]",
 	  "Specify Target VPN Extended Communities\nImport\nExport\nBoth\n"
 	  "ASN:nn or IP-address:nn\nStitching", NULL, "way rt" },

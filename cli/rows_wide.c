@@ -72,22 +72,10 @@ const struct gram_row wide_rows[] = {
 	  "password\npassword", conf_key_type, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_ISAKMP_PROFILE, "local-address {IFACE$interface|A.B.C.D$addr} WORD$vrf",
 	  "Interface to use for local address\nInterface\nAddress\nVRF", INERT },
-	{ MODE_ISAKMP_GROUP, "{auto-update client|browser-proxy|crypto aaa attribute list|dhcp "
-	  "server|dhcp giaddr|dhcp timeout|smartcard-removal-disconnect|ipv6 dns|ipv6 pool}$what "
-	  "[LINE$text]", "Update\nClient\nBrowser proxy\nCrypto\nAAA\nAttribute\nList\nDHCP\n"
-	  "Server\nDHCP\nRelay address\nDHCP\nTimeout\nSmartcards\nIPv6\nDNS\nIPv6\nPool\n"
-	  "Settings", MULTI },
 
 	/* --- PKI --- */
-	{ MODE_PKI_TRUSTPOINT, "{root|query url|match eku|is-subordinate|validity-days|ocsp "
-	  "disable-nonce|ocsp skip-cert-check|certificate hash|on|dn|est|tls}$what "
-	  "[LINE$text]", "CA by TFTP\nQuery\nURL\nMatch\nExtended key usage\nSubordinate\n"
-	  "Validity\nOCSP\nNo nonce\nOCSP\nNo check\nCertificate\nHash\nToken\nDN\nEST\nTLS\n"
-	  "Settings", LOOSE },
 	{ MODE_PKI_TRUSTPOINT, "enrollment", "Enrollment parameters", conf_ignore, NULL, NULL, 0,
 	  GRAM_HIDDEN | GRAM_NO_SHOW },
-	{ MODE_PKI_ENROLL, "{method-est|reenrollment|source-interface|arbitrary-trustpoint}$what "
-	  "[LINE$text]", "EST\nAgain\nSource\nTrustpoint\nSettings", MULTI | GRAM_HIDDEN },
 	{ MODE_PKI_CERTMAP, "fingerprint {eq|ne|co|nc}$op LINE$text", "Fingerprint\nEqual\n"
 	  "Not equal\nContains\nDoes not contain\nText", MULTI },
 	{ MODE_PKI_CHAIN, "certificate rollover {ca HEX$serial|HEX$serial}", "Certificate\n"
@@ -216,58 +204,43 @@ const struct gram_row wide_rows[] = {
 	  "Object tracking configuration commands\nTracked object\nApplication\nHome agent\nPDSN"
 	  "\nGGSN",
 	  NULL, "n", NULL, RANK_TRACK, GRAM_INERT, MODE_TRACK },
-	{ MODE_CONFIG, "access-list <100-199>$n dynamic WORD$name [timeout <1-9999>$timeout] "
-	  "{permit|deny} LINE$text", "Add an access list entry\nIP extended access list\n"
-	  "Dynamic entry\nName\nMaximum time\nminutes\nPermit\nDeny\nTraffic",
-	  GLOBAL(RANK_ACL) },
-	{ MODE_CONFIG, "access-list {<200-299>$n|<300-399>$n|<700-799>$n|<1100-1199>$n} "
-	  "{permit|deny} LINE$text", "Add an access list entry\nProtocol type-code access list\n"
-	  "DECnet access list\n48-bit MAC address access list\n"
-	  "Extended 48-bit MAC address access list\nPermit\nDeny\nValue", GLOBAL(RANK_ACL) },
-	{ MODE_ACL_EXT, "dynamic WORD$name [timeout <1-9999>$timeout] {permit|deny} LINE$text",
-	  "Dynamic entry\nName\nMaximum time\nminutes\nPermit\nDeny\nTraffic", MULTI },
 	{ MODE_OBJECT_GROUP, "{tcp|udp|tcp-udp}$proto {<0-65535>$port|source {gt|lt|eq|neq}$sop "
 	  "WORD$sport {gt|lt|eq|neq|range}$dop LINE$dport}", "TCP\nUDP\nTCP and UDP\nport\n"
 	  "Source\nGreater\nLess\nEqual\nNot equal\nport\nGreater\nLess\nEqual\nNot equal\nRange\n"
 	  "ports", MULTI },
 
 	/* --- route maps, class and policy maps --- */
-	{ MODE_CLASS_MAP, "match [not]$not {fr-dlci|discard-class|traffic-class|atm-clp|atm-vci|"
-	  "req-resp|response|flow|cos inner|metadata|peer|port|"
-	  "security-group|local-host|attribute|mpls experimental|nbar|dot1q|l2|data-length|"
-	  "body|cmd|header|recipient|sender|mime|login|invalid-command|text-chat|any-service|"
-	  "file-transfer|server-domain|url-keyword}$what [LINE$text]",
-	  "Classification criteria\nNegate\nDLCI\nDiscard class\nTraffic class\nCLP\nVCI\n"
-	  "Requests and responses\nResponses\nFlow\nCoS\nInner\nMetadata\nPeer\nPort\n"
-	  "Security group\nLocal host\nAttribute\nMPLS\nExperimental\nNBAR\n802.1Q\nLayer 2\n"
-	  "Length\nBody\nCommand\nHeader\nRecipient\nSender\nMIME\nLogin\nInvalid\nChat\nService\n"
-	  "Files\nServer\nKeyword\nSettings", MULTI | GRAM_HIDDEN },
-	{ MODE_POLICY_MAP_CLASS, "{priority level|shape average|shape adaptive|shape max-buffers|"
-	  "set dscp tunnel|set precedence tunnel|set discard-class|set mpls|set "
-	  "traffic-class|set cos-inner|estimate|account|service-policy http|service-policy "
-	  "smtp|service-policy urlfilter|service-policy imap|service-policy pop3|reset|log|"
-	  "content-scan|trust|mirror|service-fragment|traffic-limit|admit|police "
-	  "flow|police aggregate|random-detect precedence|queue-buffers|ntp|utd|avc|"
-	  "allow|parameter}$what "
-	  "[LINE$text]", "Priority\nLevel\nShape\nAverage\nShape\nAdaptive\nShape\nBuffers\nSet\n"
-	  "DSCP\nTunnel\nSet\nPrecedence\nTunnel\nSet\nDiscard class\nSet\nMPLS\nSet\n"
-	  "Traffic class\nSet\nCoS\nEstimate\nAccount\nPolicy\nHTTP\nPolicy\nSMTP\nPolicy\nURLs\n"
-	  "Policy\nIMAP\nPolicy\nPOP3\nReset\nLog\nScan\nTrust\nMirror\nFragment\nLimit\nAdmit\n"
-	  "Police\nFlow\nPolice\nAggregate\nDetection\nPrecedence\nBuffers\nNTP\nUTD\nAVC\nAllow\n"
-	  "Parameter\nSettings", LOOSE },
+	{ MODE_CLASS_MAP, "match [not]$not {req-resp|response|flow|peer|port|local-host|"
+	  "attribute|nbar|dot1q|l2|data-length|body|cmd|header|recipient|sender|mime|login|"
+	  "invalid-command|text-chat|any-service|file-transfer|server-domain|url-keyword}$what "
+	  "[LINE$text]",
+	  "Classification criteria\nNegate\nRequests and responses\nResponses\nFlow\nPeer\nPort"
+	  "\nLocal host\nAttribute\nNBAR\n802.1Q\nLayer 2\nLength\nBody\nCommand\nHeader\n"
+	  "Recipient\nSender\nMIME\nLogin\nInvalid\nChat\nService\nFiles\nServer\nKeyword\n"
+	  "Settings",
+	  MULTI | GRAM_HIDDEN },
+	{ MODE_POLICY_MAP_CLASS, "{priority level|shape adaptive|shape max-buffers|account|"
+	  "service-policy http|service-policy smtp|service-policy urlfilter|service-policy imap|"
+	  "service-policy pop3|reset|log|content-scan|trust|mirror|service-fragment|"
+	  "traffic-limit|admit|ntp|utd|avc|allow|parameter}$what [LINE$text]",
+	  "Priority\nLevel\nShape\nAdaptive\nShape\nBuffers\nAccount\nPolicy\nHTTP\nPolicy\nSMTP"
+	  "\nPolicy\nURLs\nPolicy\nIMAP\nPolicy\nPOP3\nReset\nLog\nScan\nTrust\nMirror\nFragment"
+	  "\nLimit\nAdmit\nNTP\nUTD\nAVC\nAllow\nParameter\nSettings",
+	  LOOSE },
 	{ MODE_POLICY_MAP, "class type {inspect {http|smtp|urlfilter|imap|pop3|im|p2p}|"
 	  "access-control|control}$kind WORD$class [LINE$text]", "Policy criteria\nType\nInspect\n"
 	  "HTTP\nSMTP\nURLs\nIMAP\nPOP3\nMessaging\nPeer to peer\nAccess control\nControl\nName\n"
 	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT, MODE_POLICY_MAP_CLASS },
 	{ MODE_PARAM_MAP, "log {dropped-packets|summary|flow}$what [LINE$text]", "Logging\n"
 	  "Dropped packets\nSummary\nFlow\nSettings", MULTI },
-	{ MODE_PARAM_MAP, "{gtp|lisp|zone-mismatch|vrf|exporter|token|server|api|orgid|"
-	  "dnscrypt|local-domain|resolver|secret|allow-mode|cache-size|source-interface|"
-	  "block-page|truncate|virtual-ip|redirect|custom-page|timeout|type|"
-	  "trustpoint|intercept-https-enable|secure-webauth-disable|logging}$what [LINE$text]",
-	  "GTP\nLISP\nZones\nVRF\nExporter\nToken\nServer\nAPI\nOrganisation\nDNSCrypt\nDomain\n"
-	  "Resolver\nSecret\nMode\nCache\nSource\nPage\nTruncate\nAddress\nRedirect\nPage\n"
-	  "Timeout\nType\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings", LOOSE },
+	{ MODE_PARAM_MAP, "{gtp|lisp|vrf|exporter|token|server|api|orgid|dnscrypt|local-domain|"
+	  "resolver|secret|allow-mode|cache-size|source-interface|block-page|truncate|"
+	  "virtual-ip|redirect|custom-page|type|trustpoint|intercept-https-enable|"
+	  "secure-webauth-disable|logging}$what [LINE$text]",
+	  "GTP\nLISP\nVRF\nExporter\nToken\nServer\nAPI\nOrganisation\nDNSCrypt\nDomain\n"
+	  "Resolver\nSecret\nMode\nCache\nSource\nPage\nTruncate\nAddress\nRedirect\nPage\nType"
+	  "\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings",
+	  LOOSE },
 
 	/* --- interfaces --- */
 	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|vxlan "
@@ -422,23 +395,7 @@ const struct gram_row wide_rows[] = {
 	{ MODE_CONFIG, "key chain WORD$name {macsec|tcp}$kind", "Key management\nKey-chain "
 	  "management\nKey-chain name\nMACsec\nTCP-AO", NULL, "name", NULL, RANK_VLAN + 2,
 	  GRAM_INERT, MODE_KEYCHAIN },
-	{ MODE_KEYCHAIN_KEY, "{send-id|recv-id|include-tcp-options|accept-ao-mismatch|lifetime|"
-	  "description}$what [LINE$text]", "Send ID\nReceive ID\nOptions\nMismatch\nLifetime\n"
-	  "Description\nSettings", MULTI },
 	{ MODE_KEYCHAIN_KEY, "cryptographic-algorithm {aes-128-cmac|aes-256-cmac}",
 	  "Set cryptographic authentication algorithm\nAES-128\nAES-256", INERT },
-	{ MODE_VRF, "{vnet tag <2-4094>$tag|mdt LINE$mdt|vpn id LINE$vpn|context "
-	  "WORD$context}$what", "Virtual network\nTag\ntag\nMulticast\nSettings\nVPN\nID\n"
-	  "id\nSNMP context\nname", MULTI },
-	{ MODE_VRF_AF, "{mdt|bgp|maximum|export|import|inter-as-hybrid|protection|"
-	  "route-replicate|snmp|topology|service}$what LINE$text", "Multicast\nBGP\nLimit\n"
-	  "Export\nImport\nInter-AS\nProtection\nReplication\nSNMP\nTopology\nService\nSettings",
-	  MULTI },
-	{ MODE_LINE, "{private|autocommand-options|ip tcp|access-class WORD$acl {in|out}$way "
-	  "vrfname|location|ipv6|transport output|speed|stty|session-disconnect-warning|tn3270|"
-	  "ttycap|vrf|width-x|batch|output|printer|xon}$what [LINE$text]",
-	  "Private\nOptions\nIP\nTCP\nFilter\nAccess list\nIn\nOut\nVRF name\nLocation\nIPv6\n"
-	  "Transport\nOutput\nSpeed\nTerminal\nWarning\nTN3270\nTTY\nVRF\nWidth\n"
-	  "Batch\nOutput\nPrinter\nXON\nSettings", LOOSE },
 	{ 0 }
 };
