@@ -523,6 +523,10 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f)
 
 			str_copy(b->iface, sizeof(b->iface), name);
 			str_copy(b->map, sizeof(b->map), map);
+			EACH(m, &c->root, "crypto map")
+				if (cfg_has(m, "local-address") && !strcmp(cfg_var(m, "map"), map))
+					str_copy(b->source, sizeof(b->source),
+						 cfg_var(m, "interface"));
 		}
 	}
 	apply_clients(rt, f);

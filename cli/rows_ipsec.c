@@ -159,8 +159,8 @@ const struct gram_row ipsec_rows[] = {
 	  MODE_CRYPTO_MAP },
 	{ MODE_CONFIG, "crypto map WORD$map local-address IFACE$interface",
 	  "Encryption module\nEnter a crypto map\nCrypto map tag\n"
-	  "Interface to use for local address for this crypto map\nInterface", NULL, NULL, NULL,
-	  RANK_CRYPTO_MAP, GRAM_MULTI | GRAM_INERT },
+	  "Interface to use for local address for this crypto map\nInterface", NULL, "map", NULL,
+	  RANK_CRYPTO_MAP },
 	{ MODE_CONFIG, "crypto map WORD$map client authentication list WORD$list",
 	  "Encryption module\nEnter a crypto map\nCrypto map tag\n"
 	  "Specify client configuration settings\nExtended user authentication\n"

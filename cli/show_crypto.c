@@ -282,6 +282,24 @@ static void map_users(struct cli_ctx *c, const char *map, const struct flexvpn_c
 	cli_print(c, "\n");
 }
 
+/* The first entry of a map with local-address has it above. */
+static void map_head(struct cli_ctx *c, const struct flexvpn_conf *f, const char *map)
+{
+	const struct iface *i;
+	struct prefix p;
+	char a[ADDR_STRLEN];
+
+	for (size_t k = 0; k < f->n_maps; k++) {
+		if (!f->maps[k].source[0] || strcmp(f->maps[k].map, map) != 0)
+			continue;
+		i = iface_find(c->rt->ifaces, f->maps[k].source);
+		if (i && iface_addr(c->rt->ifaces, i, &p))
+			cli_print(c, "Crypto Map: \"%s\" idb: %s local address: %s\n\n", map,
+				  f->maps[k].source, addr_str(&p.addr, a));
+		return;
+	}
+}
+
 static int show_map(struct cli_ctx *c, const struct gram_match *m)
 {
 	const struct flexvpn_conf *f = c->rt->flexvpn ? flexvpn_conf(c->rt->flexvpn) : NULL;
@@ -291,6 +309,8 @@ static int show_map(struct cli_ctx *c, const struct gram_match *m)
 	for (size_t i = 0; ip && i < ip->n_maps; i++) {
 		if (tag && strcmp(tag, ip->maps[i]->map) != 0)
 			continue;
+		if (!i || strcmp(ip->maps[i]->map, ip->maps[i - 1]->map) != 0)
+			map_head(c, f, ip->maps[i]->map);
 		/* several entries of one dynamic map are one entry of the map that names it */
 		if (!i || !ip->maps[i]->dynamic || ip->maps[i]->seq != ip->maps[i - 1]->seq ||
 		    strcmp(ip->maps[i]->map, ip->maps[i - 1]->map) != 0)

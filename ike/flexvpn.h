@@ -60,6 +60,7 @@ struct tunnel_conf {             /* the tunnel half of interface Tunnel / Virtua
 struct crypto_map_binding {      /* crypto map M on an interface */
 	char iface[IFACE_NAME_LEN];
 	char map[64];
+	char source[IFACE_NAME_LEN]; /* crypto map M local-address: whose address is ours; "" iface */
 };
 
 struct local_pool {              /* ip local pool N A B; ipv6 local pool N P LEN */

@@ -319,7 +319,7 @@ const char *flex_source_if(const struct flex_tunnel *t)
 	const struct flex_client *cl;
 
 	if (t->kind == FLEX_MAP)
-		return t->name;
+		return t->source_if[0] ? t->source_if : t->name;
 	cl = client_of(t);
 	if (cl && cl->c->n_sources)
 		return cl->source >= 0 ? cl->c->source[cl->source].iface : NULL;

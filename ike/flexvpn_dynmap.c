@@ -107,13 +107,13 @@ static bool peer_admitted(const struct crypto_map_entry *m, const struct ike_sa_
 			!strcmp(m->policy.ikev2_profile, sa->profile->name));
 }
 
-static struct flex_tunnel *instance_new(struct flexvpn *f, const char *iface,
+static struct flex_tunnel *instance_new(struct flexvpn *f, const struct crypto_map_binding *b,
 					struct flex_front *front, const struct crypto_map_entry *m,
 					const struct ike_sa_info *sa, const struct acl_flow *flows,
 					size_t n)
 {
 	struct crypto_map_entry *own = xcalloc(1, sizeof(*own));
-	struct flex_tunnel *t = flex_tunnel_new(f, FLEX_MAP, iface);
+	struct flex_tunnel *t = flex_tunnel_new(f, FLEX_MAP, b->iface);
 
 	*own = *m;
 	own->peers = xcalloc(1, sizeof(*own->peers));
@@ -127,6 +127,7 @@ static struct flex_tunnel *instance_new(struct flexvpn *f, const char *iface,
 	t->policy = &m->policy;
 	t->snap = f->conf;
 	f->conf->refs++;
+	str_copy(t->source_if, sizeof(t->source_if), b->source);
 	t->front = front;
 	t->local = sa->local.addr;
 	t->ikev2_profile = xstrdup(sa->profile->name);
@@ -149,7 +150,8 @@ struct flex_tunnel *flex_dynmap_match(struct flexvpn *f, const struct ike_sa_inf
 	for (size_t b = 0; front && c->ipsec && b < c->n_maps; b++) {
 		struct iface *i = iface_by_addr_vrf(f->ifaces, &sa->local.addr, front->vrf);
 
-		if (!i || strcmp(i->conf.name, c->maps[b].iface) != 0)
+		if (!i || strcmp(i->conf.name, c->maps[b].source[0] ? c->maps[b].source
+								     : c->maps[b].iface) != 0)
 			continue;
 		for (size_t k = 0; k < c->ipsec->n_maps; k++) {
 			const struct crypto_map_entry *m = c->ipsec->maps[k];
@@ -159,7 +161,7 @@ struct flex_tunnel *flex_dynmap_match(struct flexvpn *f, const struct ike_sa_inf
 				continue;
 			n = flows_admitted(m, tl, n_tl, tr, n_tr, flows);
 			if (n)
-				return instance_new(f, i->conf.name, front, m, sa, flows, n);
+				return instance_new(f, &c->maps[b], front, m, sa, flows, n);
 			snprintf(why->text, sizeof(why->text),
 				 "the access list of crypto dynamic-map %s %u does not have what the "
 				 "peer wants to protect", m->dynamic, m->dynamic_seq);

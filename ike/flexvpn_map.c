@@ -181,8 +181,10 @@ static bool map_same(const struct crypto_map_entry *a, const struct crypto_map_e
 		!strcmp(a->policy.ikev2_profile, b->policy.ikev2_profile));
 }
 
-static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_map_entry *m)
+static void map_bind(struct flexvpn *f, const struct crypto_map_binding *b,
+		     const struct crypto_map_entry *m)
 {
+	const char *iface = b->iface;
 	/* flows, device and outside all are where the interface is: its VRF, if any, is the front */
 	const struct iface *i = iface_find(f->ifaces, iface);
 	struct flex_front *front = flex_front_get(f, i ? i->conf.vrf : "", true);
@@ -212,6 +214,7 @@ static void map_bind(struct flexvpn *f, const char *iface, const struct crypto_m
 	} else {
 		flexvpn_conf_put(t->snap);
 	}
+	str_copy(t->source_if, sizeof(t->source_if), b->source);
 	t->snap = f->conf;
 	f->conf->refs++;
 	t->map = m;
@@ -234,6 +237,6 @@ void flex_map_configure(struct flexvpn *f)
 			const struct crypto_map_entry *m = c->ipsec->maps[i];
 
 			if (m->complete && !m->dynamic && !strcmp(m->map, c->maps[b].map))
-				map_bind(f, c->maps[b].iface, m);
+				map_bind(f, &c->maps[b], m);
 		}
 }

@@ -78,6 +78,7 @@ struct flex_tunnel {
 	struct flexvpn_conf *snap;       /* reference that keeps tc, policy alive */
 	const struct tunnel_conf *tc;    /* STATIC: the Tunnel; VACCESS: the template; MAP: NULL */
 	const struct crypto_map_entry *map; /* MAP */
+	char source_if[IFACE_NAME_LEN];  /* MAP: local-address, "" the interface itself */
 	struct crypto_map_entry *own;    /* MAP of a dynamic entry: the same, ours; or NULL */
 	struct ipsec_profile *plain;     /* private: a profile for unprotected tunnels is NULL */
 	const struct ipsec_profile *policy; /* NULL: no protection */

@@ -75,8 +75,12 @@ ios r1 'configure terminal
 no ip nat inside source static 10.1.0.10 198.51.100.9
 end' 'show clock' >/dev/null
 
-# A dynamic map takes a peer that it has no entry for, and makes the route back while it is there.
+# A dynamic map takes a peer that it has no entry for, and makes the route back while it is there; its
+# address is a loopback's (local-address).
 ios r2 'configure terminal
+interface Loopback5
+ip address 203.0.113.2 255.255.255.255
+crypto map DV local-address Loopback5
 no ip route 10.66.1.0 255.255.255.0 192.0.2.1
 crypto dynamic-map D 10
 set transform-set TS
@@ -87,8 +91,14 @@ interface GigabitEthernet2
 no crypto map
 crypto map DV
 end' 'clear crypto session' >/dev/null
-ios r1 'clear crypto session' >/dev/null
+ios r1 'configure terminal
+ip route vrf RED 203.0.113.2 255.255.255.255 192.0.2.2
+crypto map V 10 ipsec-isakmp
+no set peer 192.0.2.2
+set peer 203.0.113.2
+end' 'clear crypto session' >/dev/null
 wait_for 20 red || fail "dynamic crypto map: $(ios r2 'show crypto ikev2 why' 'show crypto map')"
+want "local-address" "$(ios r2 'show crypto session')" ' local 203\.0\.113\.2/500 remote 192\.0\.2\.1/500 '
 want "entry of the dynamic map" "$(ios r2 'show crypto map')" 'dynamic \(created from dynamic map D/10\)'
 want "route of the dynamic map" "$(ios r2 'show ip route static')" '^S +10\.66\.1\.0(/24)? \[1/0\] via 192\.0\.2\.1'
 ios r1 'configure terminal
@@ -98,6 +108,9 @@ end' >/dev/null
 gone() { ! ios r2 'show crypto map' 'show ip route static' | grep -qE 'created from|^S +10\.66\.1\.0'; }
 wait_for 10 gone || fail "the peer is gone, its entry or route is not"
 ios r1 'configure terminal
+crypto map V 10 ipsec-isakmp
+no set peer 203.0.113.2
+set peer 192.0.2.2
 interface GigabitEthernet3
 crypto map V
 end' >/dev/null
