@@ -198,6 +198,8 @@ struct session_info {
 void sessions_walk(struct sessions *s, struct session *self,
 		   bool (*fn)(const struct session_info *i, void *arg), void *arg);
 void session_set_monitor(struct session *s, bool on);
+/* clear line: the session on this vty ends soon. */
+void sessions_clear_vty(struct sessions *s, int vty);
 /* Log messages the console and the monitors have taken, for show logging. */
 void sessions_log_counts(const struct sessions *s, uint64_t *console, uint64_t *monitor);
 /* Verify a clear-text word against a stored secret ("5 $1$..."), constant time. */

@@ -752,7 +752,7 @@ static void on_timer(struct timer *t, void *arg)
 	uint64_t now = timerq_now(loop_timers(v->s.mgr->rt->loop));
 	uint64_t limit = l ? (uint64_t)l->exec_timeout_s * 1000 : 0;
 
-	if (v->thread_gone || (v->in_eof && hung_up(v))) {
+	if (v->thread_gone || v->cleared || (v->in_eof && hung_up(v))) {
 		client_lost(v);
 		relay_update(v);
 		return;

@@ -141,6 +141,19 @@ void session_set_monitor(struct session *s, bool on)
 	s->monitor = on;
 }
 
+void sessions_clear_vty(struct sessions *m, int vty)
+{
+	struct session *s;
+
+	DL_FOREACH(m->list, s) {
+		if (s->kind != SESSION_VTY || s->vty != vty)
+			continue;
+		/* it may be the one that asks: not from inside its command */
+		container_of(s, struct vty, s)->cleared = true;
+		timer_set(loop_timers(m->rt->loop), &container_of(s, struct vty, s)->timer, 0);
+	}
+}
+
 void session_login_done(struct session *s, const char *user, int privilege)
 {
 	const struct sessions_conf *conf = &s->mgr->conf;

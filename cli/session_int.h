@@ -97,6 +97,7 @@ struct vty {
 	bool telnet, in_eof, client_gone, thread_gone, at_prompt, in_prompt, held_crlf;
 	bool mute, mute_line, bye, after_z, z_end, overlong, serving;
 	bool untouched;                /* no key since the prompt */
+	bool cleared;                  /* clear line: it ends at the next timer */
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;

@@ -201,7 +201,29 @@ static int clear_local_user(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+static void clear_line_go(struct cli_ctx *c, const char *answer, void *arg)
+{
+	if (*answer && (*answer | 32) != 'y')
+		return;
+	cli_print(c, " [OK]\n");
+	if (c->rt->sessions && (intptr_t)arg >= 0) /* the console's line stays */
+		sessions_clear_vty(c->rt->sessions, (int)(intptr_t)arg);
+}
+
+static int clear_line(struct cli_ctx *c, const struct gram_match *m)
+{
+	int vty = gram_has(m, "console") ? -1 : (int)gram_num(m, "line", 0) - 1;
+
+	if (gram_has(m, "vty"))
+		vty = (int)gram_num(m, "vty", 0);
+	cli_ask(c, "[confirm]", false, clear_line_go, (void *)(intptr_t)vty);
+	return 0;
+}
+
 const struct gram_row show_access_rows[] = {
+	EXEC_ROW(MODE_EXEC, "clear line {vty <0-15>$vty|console 0|<0-16>$line}",
+		 "Reset functions\nReset a terminal line\nVirtual terminal\nLine number\n"
+		 "Primary terminal line\nLine number\nLine number", clear_line),
 	EXEC_ROW(MODE_USER, "show ip ssh", SHOW_HELP "IP information\nInformation on SSH",
 		 show_ip_ssh),
 	EXEC_ROW(MODE_USER, "show ssh", SHOW_HELP "Status of SSH server connections", show_ssh),

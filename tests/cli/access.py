@@ -431,6 +431,11 @@ def test_outgoing(router):
     end = time.monotonic() + 10
     while any("vty" in x for x in t.line("show users")):
         check("gone over there", time.monotonic() < end)
+    u = telnet(router, "admin", "Lab-pass1")
+    t.line("clear line vty 0")
+    check("asked: %r" % t.screen.last(), t.screen.last() == "[confirm]")
+    check("cleared", t.line("") == [" [OK]"])
+    u.closed()
     # a session that ends takes its connections with it
     t.send(b"telnet other %d\r" % router.port)
     t.ends_with("Username: ")
