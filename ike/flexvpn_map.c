@@ -37,6 +37,7 @@ void flex_map_steer(struct flex_tunnel *t, bool on)
 		struct steer_params sp = {.kind = fl->action == ACL_FLOW_CLEAR ? STEER_SKIP :
 						  fl->action == ACL_FLOW_DROP ? STEER_DROP :
 						  STEER_VIA,
+					  .xfrm = t->front->dp->ops == &dp_xfrm_ops,
 					  .order = t->map->seq, .src = fl->local, .dst = fl->remote, .proto = fl->proto,
 					  .sport_lo = fl->local_lo, .sport_hi = fl->local_hi,
 					  .dport_lo = fl->remote_lo, .dport_hi = fl->remote_hi,

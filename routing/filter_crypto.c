@@ -407,13 +407,17 @@ void filter_crypto(struct filter_gen *g)
 {
 	struct str pre = {0}, out = {0}, post = {0}, in = {0}, all = {0};
 	char chain[GEN_NAME_LEN];
+	bool xfrm = false;
 
 	for (size_t i = 0; i < g->ns->n_devs; i++) {
 		const struct filter_dev *d = &g->ns->dev[i];
 		bool any = false;
 
 		for (size_t k = 0; k < g->ns->n_steers; k++)
-			any = any || applies(d, &g->ns->steer[k]);
+			if (applies(d, &g->ns->steer[k])) {
+				any = true;
+				xfrm |= g->ns->steer[k].p.xfrm;
+			}
 		if (!any)
 			continue;
 		dev_chains(g, d, chain);
@@ -433,6 +437,8 @@ void filter_crypto(struct filter_gen *g)
 	str_puts(&all, str_text(&out));
 	gen_base_chain(g, "crypto_local", "route hook output priority -140", &all);
 	carriers(&all, "saddr", "sport");
+	if (xfrm) /* on its way from the map's device into ESP it is seen once more, still in clear */
+		str_puts(&all, "\t\trt ipsec exists accept\n");
 	str_puts(&all, str_text(&post));
 	gen_base_chain(g, "crypto_guard", "filter hook postrouting priority 105", &all);
 	carriers(&all, "daddr", "dport");

@@ -32,6 +32,7 @@ struct steer_params {
 	struct addr via; /* next hop, none: the device itself */
 	char oif[32];	 /* crypto map: the interface it is bound to; "" none */
 	char vrf[32];	 /* of that interface */
+	bool xfrm;	 /* the device is of the kernel's IPsec */
 	int netns_fd;	 /* -1: the process's own */
 	uint16_t sport_lo, sport_hi, dport_lo, dport_hi; /* hi 0: any */
 };
