@@ -4,6 +4,7 @@
  * puts its leading tokens into the tree of its mode and builds an automaton for the rest.
  */
 #include <ctype.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -319,7 +320,10 @@ static struct ast *group_parse(struct compiler *c)
 /* --- automaton for what follows the leading tokens --- */
 static struct gram_nfa *nfa_new(struct compiler *c, enum gram_nfa_kind kind)
 {
-	struct gram_nfa *n = arena_alloc(&c->g->arena, sizeof(*n));
+	/* only a token needs all of the union: the others are many, and stop behind their pointer */
+	size_t size = kind == NFA_TOK ? sizeof(struct gram_nfa) :
+					offsetof(struct gram_nfa, alts) + sizeof(struct gram_nfa **);
+	struct gram_nfa *n = arena_alloc(&c->g->arena, size);
 
 	n->kind = kind;
 	return n;
