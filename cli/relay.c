@@ -19,6 +19,7 @@
 #define LOG_MAX (256 * 1024)
 #define LINGER_MS 5000
 #define PASTE_TURN 200   /* pasted lines run in one turn of the loop */
+#define EDIT_MAX (256 * 1024)
 #define CTRL(c) ((c) & 0x1f)
 
 enum { TN_IAC = 255, TN_DONT = 254, TN_DO = 253, TN_WONT = 252, TN_WILL = 251, TN_SB = 250,
@@ -104,6 +105,8 @@ static void at_prompt(struct vty *v)
 	v->at_prompt = true;
 	v->untouched = !v->back;
 	v->line_len = 0;
+	v->recalled = v->moved = false;
+	v->edit_cost = 0;
 	v->want = 0;
 	if (v->after_z) {
 		v->after_z = false;
@@ -263,13 +266,45 @@ static void redraw(struct vty *v)
 	v->redraws++;
 }
 
+/* The line in the editor is not longer than this. */
+static size_t line_bound(const struct vty *v)
+{
+	return v->recalled ? SESSION_MAX_LINE : MIN(v->line_len, SESSION_MAX_LINE);
+}
+
 /* To the start of the line: libcli's own ^A redraws or not as it likes, ^B is quiet. */
 static void line_start(struct vty *v)
 {
 	char c[SESSION_MAX_LINE];
+	size_t n = line_bound(v);
 
-	memset(c, CTRL('B'), sizeof(c));
-	thread_put(v, c, sizeof(c));
+	memset(c, CTRL('B'), n);
+	thread_put(v, c, n);
+}
+
+/* In the middle of a line libcli answers each key by all that stands behind it, a byte at a time.
+ * True: this line has had enough of that, no hand has typed it. */
+static bool costs(struct vty *v, char c)
+{
+	switch (c) {
+	case CTRL('A'):
+	case CTRL('B'):
+		v->moved = true;
+		break;
+	case CTRL('E'):
+		v->moved = false;
+		break;
+	case CTRL('N'):
+	case CTRL('P'):
+		v->recalled = true;
+		v->edit_cost += SESSION_MAX_LINE;
+		break;
+	default:
+		break;
+	}
+	if (v->moved && c != CTRL('B') && c != CTRL('F'))
+		v->edit_cost += line_bound(v);
+	return v->edit_cost > EDIT_MAX;
 }
 
 static void literal(struct vty *v, char c)
@@ -282,8 +317,23 @@ static void literal(struct vty *v, char c)
 	v->line_len++;
 }
 
+/* A line longer than the editor holds would be cut and run: it is thrown away instead. */
+static void overlong(struct vty *v)
+{
+	static const char text[] = "\r\n% Line is too long; it was not run.\r\n";
+
+	v->overlong = true;
+	v->mute = true;
+	thread_put(v, "\x05\x15", 2); /* ^E ^U: the whole line */
+	client_put(v, text, sizeof(text) - 1);
+}
+
 static void control(struct vty *v, char c)
 {
+	if (c != CTRL('C') && c != CTRL('Z') && costs(v, c)) {
+		overlong(v);
+		return;
+	}
 	switch (c) {
 	case CTRL('Z'):
 		client_put(v, "^Z", 2);
@@ -310,6 +360,7 @@ static void control(struct vty *v, char c)
 		/* fall through */
 	case CTRL('U'):
 		v->line_len = 0;
+		v->recalled = v->moved = false;
 		/* fall through */
 	case CTRL('B'):
 	case CTRL('E'):
@@ -354,17 +405,6 @@ static bool resumes(struct vty *v)
 	v->z_end = true; /* not for the history */
 	thread_put(v, "resume", 6);
 	return true;
-}
-
-/* A line longer than the editor holds would be cut and run: it is thrown away instead. */
-static void overlong(struct vty *v)
-{
-	static const char text[] = "\r\n% Line is too long; it was not run.\r\n";
-
-	v->overlong = true;
-	v->mute = true;
-	thread_put(v, "\x15", 1);
-	client_put(v, text, sizeof(text) - 1);
 }
 
 /* One step of typed input at the prompt. Returns the bytes used, 0: more are needed. */
@@ -416,7 +456,7 @@ static size_t key(struct vty *v, const char *p, size_t n)
 		control(v, c);
 		return 1;
 	}
-	if (v->line_len >= SESSION_MAX_LINE) {
+	if (v->line_len >= SESSION_MAX_LINE || costs(v, c)) {
 		overlong(v);
 		return 1;
 	}

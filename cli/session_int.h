@@ -101,6 +101,8 @@ struct vty {
 	int want;                      /* MARK_KEY or MARK_LINE: the thread reads itself */
 	int col;                       /* 0: the client's cursor stands at the left edge */
 	size_t line_len;
+	bool recalled, moved;          /* a line from the history; the cursor is not at its end */
+	size_t edit_cost;              /* of this line so far, see costs() */
 	unsigned redraws;              /* prompts to come that are no new ones */
 	int tn_state, tn_cmd;
 	uint8_t tn_sub[16];

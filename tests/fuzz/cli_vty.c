@@ -3,7 +3,7 @@
  * Any bytes a client may send on a vty: telnet commands, control keys, pastes, answers to
  * questions and --More--, cut anywhere. The first byte chooses telnet or raw, whether a login is
  * asked for, and whether the client reads, half-closes or vanishes. Whatever it is, the session
- * ends soon after the client, and nothing is left behind. Only tables that touch nothing outside
+ * ends after the client, with never a long silence before, and nothing is left behind. Only tables that touch nothing outside
  * of the process.
  */
 #include <fcntl.h>
@@ -60,12 +60,15 @@ static void configure(bool login)
 	sessions_configure(rt.sessions, &c);
 }
 
-static void drain(int fd)
+/* Read what is there; true: something was. */
+static bool drain(int fd)
 {
 	char buf[65536];
+	bool some = false;
 
 	while (recv(fd, buf, sizeof(buf), MSG_DONTWAIT) > 0)
-		;
+		some = true;
+	return some;
 }
 
 static bool any(const struct session_info *i, void *arg)
@@ -94,8 +97,8 @@ static void play(int fd, const uint8_t *data, size_t size, unsigned how)
 			size -= (size_t)n;
 		}
 		loop_once(rt.loop, 0);
-		if (!(how & DEAF))
-			drain(fd);
+		if (!(how & DEAF) && drain(fd))
+			end = mono_ms(NULL) + PATIENCE_MS;
 		if (mono_ms(NULL) > end) {
 			must(how & DEAF, "input is not taken");
 			break;
@@ -110,8 +113,8 @@ static void play(int fd, const uint8_t *data, size_t size, unsigned how)
 	end = mono_ms(NULL) + PATIENCE_MS;
 	while (session_there()) {
 		loop_once(rt.loop, 10);
-		if (!(how & (VANISH | DEAF)))
-			drain(fd);
+		if (!(how & (VANISH | DEAF)) && drain(fd))
+			end = mono_ms(NULL) + PATIENCE_MS; /* it works off what was typed */
 		must(mono_ms(NULL) < end, "the session does not end with its client");
 	}
 	if (!(how & (VANISH | DEAF)))
