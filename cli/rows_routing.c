@@ -359,7 +359,6 @@ const struct gram_row routing_rows[] = {
 	  NULL, "compatible rfc1583", 0, GRAM_KEEP_NO },
 	{ MODE_ROUTER, "capability vrf-lite", "Enable specific feature\nDo not perform PE "
 	  "specific checks" },
-	{ MODE_ROUTER, "ispf", "Enable incremental SPF computation" },
 	{ MODE_ROUTER, "prefix-suppression", "Enable prefix suppression" },
 
 	/* --- RIP --- */
