@@ -47,6 +47,7 @@ want "administratively prohibited" "$(cat "$tmp/pc.out")" '^U\.U'
 acl=$(ios r1 'show ip access-lists 120')
 want "hits of deny" "$acl" '^    10 deny icmp any host 203\.0\.113\.2 log-input \(3 matches\)$'
 want "hits of permit" "$acl" '^    20 permit ip any any log WHY \(3 matches\)$'
+sleep 0.3
 log=$(ios r1 'show logging')
 want "the first packet is told" "$log" '%SEC-6-IPACCESSLOGDP: list 120 permitted icmp 10\.1\.0\.10 -> 192\.0\.2\.1 \(8/0\), 1 packet  \[WHY\]$'
 want "then as many as the threshold" "$log" '%SEC-6-IPACCESSLOGDP: list 120 permitted icmp 10\.1\.0\.10 -> 192\.0\.2\.1 \(8/0\), 2 packets  \[WHY\]$'
@@ -103,6 +104,7 @@ want "who has the second" "$tr" '^---  198\.51\.100\.31 +10\.1\.0\.11 +--- +---$
 want "both ends translated" "$tr" '^icmp 198\.51\.100\.31:[0-9]+ +10\.1\.0\.11:[0-9]+ +10\.1\.0\.200:[0-9]+ +192\.0\.2\.1:'
 want "and a flow begun outside" "$tr" '^icmp 198\.51\.100\.30:[0-9]+ +10\.1\.0\.10:[0-9]+ +10\.1\.0\.200:[0-9]+ +192\.0\.2\.1:'
 want "of the pool" "$(ios r1 'show ip nat statistics')" 'total addresses 2, allocated 2 \(100%\), misses 1$'
+sleep 0.3
 want "refusal is told" "$(ios r1 'show logging')" '%IPNAT-4-ADDR_ALLOC_FAILURE: Address allocation failed for 10\.1\.0\.12, pool ONE might be exhausted'
 want "verbose" "$(ios r1 'show ip nat translations icmp verbose')" '^    create 00:00:0[0-9], use 00:00:0[0-9] timeout:60000, left 00:00:[0-9]+,$'
 conf r1 'ip nat translation timeout 2'
@@ -246,7 +248,7 @@ action 1 track set 8 state up'
 ios r1 'event manager run UP' >/dev/null
 wait_for 5 hop 203.0.113.2 || fail "next hop by the tracked route"
 from_pc '192.0.2.1 repeat 1'
-want "matched by prefix list" "$(ios r1 'show route-map LOOKED')" '^  Policy routing matches: 1 packets, 100 bytes$'
+want "matched by prefix list" "$(ios r1 'show route-map LOOKED')" '^  Policy routing matches: [1-9][0-9]* packets, [1-9][0-9]*00 bytes$'
 conf r1 'interface GigabitEthernet1
 ip policy route-map PBR'
 capture r1 Gi3 pbr
@@ -274,7 +276,8 @@ ipv6 traffic-filter SIX in'
 want "IPv6: neighbours still find each other, echoes do not pass" \
 	"$(ios pc 'ping 2001:db8:1::1 repeat 2 timeout 1')" 'rate is 0 percent'
 want "IPv6 counters" "$(ios r1 'show ipv6 access-list')" '^    deny icmp any any echo-request log \([12] match(es)?\) sequence 10$'
-want "IPv6 messages" "$(ios r1 'show logging')" '%IPV6_ACL-6-ACCESSLOGDP: list SIX/10 denied icmpv6 2001:DB8:1::10 -> 2001:DB8:1::1 \(128/0\), 1 packet$'
+logged() { contains "$(ios r1 'show logging')" "$1"; }
+wait_for 5 logged '%IPV6_ACL-6-ACCESSLOGDP: list SIX/10 denied icmpv6 2001:DB8:1::10 -> 2001:DB8:1::1 \(128/0\), 1 packet$' || fail "no message of IPv6"
 conf r1 'no ip nat inside source route-map VIA1 interface GigabitEthernet2 overload
 no ip nat inside source route-map VIA2 interface GigabitEthernet3 overload
 no ip nat inside source static 10.1.9.9 198.51.100.9
