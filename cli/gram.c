@@ -4,6 +4,7 @@
  * puts its leading tokens into the tree of its mode and builds an automaton for the rest.
  */
 #include <ctype.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,6 +97,9 @@ struct text {                    /* keywords and help texts come again and again
 struct compiler {
 	struct gram *g;
 	struct gram_arena *scratch; /* what only compiling a row needs */
+	struct gram_arena **tails;  /* where automata and their texts go */
+	bool in_tail;               /* behind the leading tokens */
+	bool tail_only;             /* the leading tokens were compiled before */
 	struct gram_arena *names;   /* of the entries of texts */
 	struct text *texts;         /* hash by s */
 	const struct gram_row *row;
@@ -115,16 +119,25 @@ static void fail(struct compiler *c, const char *what)
 	c->failed = true;
 }
 
+static char *text_copy(struct gram_arena **arena, const char *s, size_t n)
+{
+	char *p = arena_alloc(arena, n + 1);
+
+	memcpy(p, s, n);
+	return p;
+}
+
 static const char *text_keep(struct compiler *c, const char *s, size_t n)
 {
 	struct text *t;
 	char *p;
 
+	if (c->in_tail || c->tail_only)
+		return text_copy(c->in_tail ? c->tails : &c->scratch, s, n);
 	HASH_FIND(hh, c->texts, s, n, t);
 	if (t)
 		return t->s;
-	p = arena_alloc(&c->g->arena, n + 1);
-	memcpy(p, s, n);
+	p = text_copy(&c->g->arena, s, n);
 	t = arena_alloc(&c->names, sizeof(*t));
 	t->s = p;
 	HASH_ADD_KEYPTR(hh, c->texts, t->s, n, t);
@@ -285,6 +298,7 @@ static struct ast *group_parse(struct compiler *c)
 	struct ast *alt = arena_alloc(&c->scratch, sizeof(*alt));
 	char close = *c->at == '{' ? '}' : ']';
 
+	c->in_tail = true;
 	alt->kind = AST_ALT;
 	alt->optional = close == ']';
 	if (++c->depth > 16)
@@ -323,7 +337,7 @@ static struct gram_nfa *nfa_new(struct compiler *c, enum gram_nfa_kind kind)
 	/* only a token needs all of the union: the others are many, and stop behind their pointer */
 	size_t size = kind == NFA_TOK ? sizeof(struct gram_nfa) :
 					offsetof(struct gram_nfa, alts) + sizeof(struct gram_nfa **);
-	struct gram_nfa *n = arena_alloc(&c->g->arena, size);
+	struct gram_nfa *n = arena_alloc(c->tails, size);
 
 	n->kind = kind;
 	return n;
@@ -334,7 +348,7 @@ static struct gram_nfa *nfa_split(struct compiler *c, unsigned room)
 {
 	struct gram_nfa *n = nfa_new(c, NFA_SPLIT);
 
-	n->alts = arena_alloc(&c->g->arena, room * sizeof(struct gram_nfa *));
+	n->alts = arena_alloc(c->tails, room * sizeof(struct gram_nfa *));
 	return n;
 }
 
@@ -490,12 +504,12 @@ static void twin_add(struct gram *g, uint32_t a, uint32_t b)
 
 /* How many leading tokens the no form of a row needs; UINT_MAX: the whole line, or (no_in_tail) look
  * for the variables when asked. */
-static unsigned row_no_min(struct gram_rowinfo *ri)
+static unsigned row_no_min(struct gram_rowinfo *ri, const struct gram_tok *lin)
 {
 	const struct gram_row *r = ri->row;
 	unsigned lead = 0, need;
 
-	while (lead < ri->n_linear && ri->linear[lead].type == GT_KEYWORD)
+	while (lead < ri->n_linear && lin[lead].type == GT_KEYWORD)
 		lead++;
 	if (!r->key)
 		return r->flags & GRAM_MULTI ? UINT32_MAX : lead;
@@ -503,7 +517,7 @@ static unsigned row_no_min(struct gram_rowinfo *ri)
 	for (const char **k = ri->keys; *k; k++) {
 		unsigned i = 0;
 
-		while (i < ri->n_linear && (!ri->linear[i].name || strcmp(ri->linear[i].name, *k)))
+		while (i < ri->n_linear && (!lin[i].name || strcmp(lin[i].name, *k)))
 			i++;
 		if (i == ri->n_linear) {
 			ri->no_in_tail = true;
@@ -514,12 +528,12 @@ static unsigned row_no_min(struct gram_rowinfo *ri)
 	return need;
 }
 
-static void row_insert(struct gram *g, uint32_t idx, enum cli_mode mode)
+static void row_insert(struct gram *g, uint32_t idx, enum cli_mode mode, const struct gram_tok *lin)
 {
 	struct gram_rowinfo *ri = &g->rows[idx];
 	const struct gram_row *r = ri->row;
 	bool no = mode >= MODE_CONFIG && !(r->flags & GRAM_NO_NO);
-	unsigned no_min = no ? row_no_min(ri) : UINT32_MAX;
+	unsigned no_min = no ? row_no_min(ri, lin) : UINT32_MAX;
 	struct gram_node *n = g->root[mode];
 
 	for (unsigned i = 0;; i++) {
@@ -531,13 +545,11 @@ static void row_insert(struct gram *g, uint32_t idx, enum cli_mode mode)
 			n->no_row = idx + 1;
 		if (i == ri->n_linear)
 			break;
-		n = node_child(g, n, &ri->linear[i]);
+		n = node_child(g, n, &lin[i]);
+		ri->linear[i] = (struct gram_word){ .tok = &n->tok, .name = lin[i].name };
 	}
-	if (ri->tail) {
-		struct gram_tail *t = arena_push(&g->arena, &n->tails, n->n_tails, sizeof(*t));
-
-		t->row = idx;
-		t->at = ri->tail;
+	if (ri->has_tail) {
+		*(uint32_t *)arena_push(&g->arena, &n->tails, n->n_tails, sizeof(*n->tails)) = idx;
 		n->n_tails++;
 	} else if (n->row) {
 		twin_add(g, n->row - 1, idx);
@@ -592,15 +604,19 @@ static void keys_check(struct compiler *c, const struct ast *seq)
 	}
 }
 
-static const struct gram_tok *tokens_keep(struct gram *g, const struct gram_tok *list, unsigned n)
+static struct ast *row_parse(struct compiler *c)
 {
-	struct gram_tok *kept;
+	struct ast *seq;
 
-	if (!n)
-		return NULL;
-	kept = arena_alloc(&g->arena, n * sizeof(*kept));
-	memcpy(kept, list, n * sizeof(*kept));
-	return kept;
+	c->at = c->row->syntax;
+	c->help = c->row->help;
+	c->n_tok = c->n_help = c->bits = 0;
+	c->depth = 0;
+	c->failed = c->in_tail = false;
+	seq = seq_parse(c);
+	if (!c->failed && *c->at)
+		fail(c, "unbalanced brackets");
+	return seq;
 }
 
 static void row_compile(struct compiler *c, uint32_t idx)
@@ -610,15 +626,8 @@ static void row_compile(struct compiler *c, uint32_t idx)
 	struct gram_tok *lin = NULL;
 	struct ast *seq, *e;
 
-	c->at = c->row->syntax;
-	c->help = c->row->help;
-	c->n_tok = c->n_help = c->bits = 0;
-	c->depth = 0;
-	c->failed = false;
 	ri->row = c->row;
-	seq = seq_parse(c);
-	if (!c->failed && *c->at)
-		fail(c, "unbalanced brackets");
+	seq = row_parse(c);
 	if (!c->failed && (c->n_help != c->n_tok || c->help)) {
 		while (c->help) {
 			c->n_help++;
@@ -641,17 +650,38 @@ static void row_compile(struct compiler *c, uint32_t idx)
 	}
 	if (c->failed || !seq->first)
 		return;
-	ri->linear = tokens_keep(g, lin, ri->n_linear);
-	row_keys(c, ri);
+	if (ri->n_linear)
+		ri->linear = arena_alloc(&g->arena, ri->n_linear * sizeof(*ri->linear));
 	if (e)
-		ri->tail = nfa_seq(c, e, nfa_new(c, NFA_END));
+		nfa_seq(c, e, nfa_new(c, NFA_END)); /* only to see that it is right */
+	ri->has_tail = e;
+	c->in_tail = false;
+	row_keys(c, ri);
 	if (c->row->mode != MODE_USER || !(c->row->flags & GRAM_PRIV))
-		row_insert(g, idx, c->row->mode);
+		row_insert(g, idx, c->row->mode, lin);
 	/* privileged exec has the user's commands too, a subinterface the interface's */
 	if (c->row->mode == MODE_USER)
-		row_insert(g, idx, MODE_EXEC);
+		row_insert(g, idx, MODE_EXEC, lin);
 	if (c->row->mode == MODE_IF)
-		row_insert(g, idx, MODE_SUBIF);
+		row_insert(g, idx, MODE_SUBIF, lin);
+}
+
+/* Made when a line first gets there: most rows are never used, and their automata are the larger half
+ * of the graph. */
+const struct gram_nfa *gram_tail(const struct gram *g, uint32_t row)
+{
+	struct gram_rowinfo *ri = &g->rows[row];
+	struct compiler c = { .tails = g->tails, .tail_only = true, .row = ri->row };
+	const struct ast *e;
+
+	if (ri->tail)
+		return ri->tail;
+	e = row_parse(&c)->first;
+	while (e->kind == AST_TOK)
+		e = e->next;
+	ri->tail = nfa_seq(&c, e, nfa_new(&c, NFA_END));
+	arena_free(&c.scratch);
+	return ri->tail;
 }
 
 static void no_default_add(struct gram *g, enum cli_mode mode)
@@ -676,13 +706,14 @@ static void no_default_add(struct gram *g, enum cli_mode mode)
 struct gram *gram_compile(const struct gram_row *const *tables, size_t n, struct str *err)
 {
 	struct gram *g = xcalloc(1, sizeof(*g));
-	struct compiler c = { .g = g, .err = err };
+	struct compiler c = { .g = g, .err = err, .tails = &c.scratch };
 	size_t errors = 0, total = 0;
 
 	for (size_t i = 0; i < n; i++)
 		for (const struct gram_row *r = tables[i]; r->syntax; r++)
 			total++;
 	g->rows = xcalloc(total + 1, sizeof(*g->rows));
+	g->tails = xcalloc(1, sizeof(*g->tails));
 	for (int m = 0; m < MODE_MAX; m++) {
 		g->root[m] = arena_alloc(&g->arena, sizeof(*g->root[m]));
 		if (m >= MODE_CONFIG)
@@ -700,6 +731,7 @@ struct gram *gram_compile(const struct gram_row *const *tables, size_t n, struct
 	HASH_CLEAR(hh, c.texts);
 	arena_free(&c.names);
 	arena_free(&c.scratch);
+	malloc_trim(0); /* compiling takes more than what stays */
 	if (errors) {
 		gram_free(g);
 		return NULL;
@@ -712,6 +744,8 @@ void gram_free(struct gram *g)
 	if (!g)
 		return;
 	arena_free(&g->arena);
+	arena_free(g->tails);
+	free(g->tails);
 	free(g->rows);
 	free(g);
 }

@@ -65,16 +65,16 @@ static bool row_reachable(const struct gram *g, uint32_t idx, struct gram_match 
 			  struct str *sample)
 {
 	const struct gram_rowinfo *ri = &g->rows[idx];
-	unsigned ways = ri->tail ? 48 : 1;
+	unsigned ways = ri->has_tail ? 48 : 1;
 	enum cli_mode mode = ri->row->flags & GRAM_PRIV ? MODE_EXEC : ri->row->mode;
 	size_t col;
 
 	for (unsigned pick = 0; pick < ways; pick++) {
 		str_reset(sample);
 		for (unsigned i = 0; i < ri->n_linear; i++)
-			sample_tok(&ri->linear[i], i, sample);
-		if (ri->tail)
-			sample_tail(ri->tail, pick, sample);
+			sample_tok(ri->linear[i].tok, i, sample);
+		if (ri->has_tail)
+			sample_tail(gram_tail(g, idx), pick, sample);
 		if (gram_parse(g, mode, str_text(sample), m, &col) == GRAM_OK &&
 		    m->row == ri->row)
 			return true;

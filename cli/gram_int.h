@@ -37,11 +37,6 @@ struct gram_nfa {
 	};
 };
 
-struct gram_tail {
-	uint32_t row;
-	const struct gram_nfa *at;
-};
-
 enum gram_node_flags {
 	NODE_HIDDEN = 1,       /* every row below is hidden */
 	NODE_HAS_NO = 2,       /* some row below has a no form */
@@ -53,18 +48,24 @@ struct gram_node {
 	struct gram_tok tok;
 	struct gram_node **kw;        /* keyword children, sorted without regard to case */
 	struct gram_node **val;       /* value children in order of trial */
-	struct gram_tail *tails;      /* rows that go on with a group */
+	uint32_t *tails;              /* rows that go on with a group: gram_tail() */
 	unsigned n_kw, n_val, n_tails;
 	uint32_t row;                 /* index + 1 of the row that ends here */
 	uint32_t no_row;              /* ... of the row whose no form may end here */
 	unsigned flags;
 };
 
+struct gram_word {
+	const struct gram_tok *tok;   /* kind and range; its name may be another row's */
+	const char *name;             /* variable, NULL for a keyword */
+};
+
 struct gram_rowinfo {
 	const struct gram_row *row;
 	unsigned n_linear;            /* tokens before the first group */
-	const struct gram_tok *linear;
-	const struct gram_nfa *tail;  /* NULL: none */
+	struct gram_word *linear;
+	bool has_tail;
+	const struct gram_nfa *tail;  /* NULL: not made yet */
 	const char **keys;            /* variables the no form needs, NULL-terminated */
 	bool no_in_tail;              /* a needed variable stands in the tail: look when asked */
 };
@@ -75,7 +76,7 @@ struct gram_twin {
 
 struct gram_arena;
 struct gram {
-	struct gram_arena *arena;
+	struct gram_arena *arena, **tails;
 	struct gram_node *root[MODE_MAX];
 	struct gram_rowinfo *rows;
 	size_t n_rows;
@@ -84,6 +85,9 @@ struct gram {
 	gram_values_fn values;
 	gram_visible_fn visible;
 };
+
+/* gram.c: the automaton of a row that has a tail. */
+const struct gram_nfa *gram_tail(const struct gram *g, uint32_t row);
 
 /* --- gram_value.c: typed values --- */
 struct gram_iftype;

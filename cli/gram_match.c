@@ -318,9 +318,9 @@ static unsigned state_add(struct walk *w, const struct gram_state *s)
 static void tails_add(struct walk *w, const struct gram_node *n)
 {
 	for (unsigned i = 0; i < n->n_tails; i++)
-		if (row_allows(w, n->tails[i].row))
-			state_add(w, &(struct gram_state){ .row = n->tails[i].row,
-							   .at = n->tails[i].at });
+		if (row_allows(w, n->tails[i]))
+			state_add(w, &(struct gram_state){ .row = n->tails[i],
+							   .at = gram_tail(w->g, n->tails[i]) });
 }
 
 /* Take token t, spelled `text`, and go on behind it. */

@@ -85,15 +85,16 @@ static void draw_tok(const struct gram_tok *t, struct str *out)
 	}
 }
 
-static void draw(const struct gram_rowinfo *ri, struct str *out)
+static void draw(size_t row, struct str *out)
 {
-	const struct gram_nfa *n = ri->tail;
+	const struct gram_rowinfo *ri = &gram->rows[row];
+	const struct gram_nfa *n = ri->has_tail ? gram_tail(gram, (uint32_t)row) : NULL;
 	unsigned tokens = 0;
 	uint64_t mask = 0;
 
 	str_reset(out);
 	for (unsigned i = 0; i < ri->n_linear; i++)
-		draw_tok(&ri->linear[i], out);
+		draw_tok(ri->linear[i].tok, out);
 	while (n && n->kind != NFA_END && out->len < 1000) {
 		if (n->kind == NFA_TOK) {
 			draw_tok(&n->tok, out);
@@ -155,7 +156,7 @@ static bool way_to(enum cli_mode mode, int depth, struct str *out)
 			continue;
 		if (!way_to(r->mode, depth + 1, out))
 			return false;
-		draw(&gram->rows[i], &line);
+		draw(i, &line);
 		str_printf(out, "%s\n", str_text(&line));
 		str_free(&line);
 		return true;
@@ -349,14 +350,14 @@ static void test_rows(void **state)
 							 GRAM_ONLY_NO))
 			continue;
 		rows++;
-		for (unsigned k = 0; k < (ri->tail ? DRAWS : 2); k++) {
+		for (unsigned k = 0; k < (ri->has_tail ? DRAWS : 2); k++) {
 			str_reset(&way);
 			seed = (uint32_t)i * 977 + k;
 			if (!way_to(r->mode, 0, &way)) {
 				complain("no way to the mode", "", r->syntax, "");
 				break;
 			}
-			draw(ri, &line);
+			draw(i, &line);
 			taken += try_line(str_text(&way), str_text(&line));
 			lines++;
 		}
