@@ -13,49 +13,10 @@
 #include <utlist.h>
 
 #include "base/log.h"
-#include "routing/acl_log.h"
-#include "routing/filter_text.h"
+#include "routing/filter_priv.h"
 #include "routing/nat_bind.h"
 #include "routing/netns.h"
 #include "routing/nft.h"
-#include "routing/policy_hop.h"
-
-#define MARK_BASE 0x46500000u
-#define MARK_MAX 4000 /* two rule priorities each, policy_route.c */
-
-struct count { /* of one counter name, over all namespaces */
-	char *name;
-	struct filter_count base, live;
-};
-
-struct fns {
-	char vrf[32];
-	int fd;
-	char *text;   /* what the kernel has; NULL: nothing */
-	bool cleaned; /* what a killed predecessor left is gone */
-	bool refused; /* the kernel takes nothing: access groups cannot be had */
-	struct policy_routes *routes;
-	struct acl_log *log;
-	struct fns *next;
-};
-
-struct filter {
-	struct loop *loop;
-	struct ifaces *ifaces;
-	struct tracks *tracks;
-	const char *(*template_of)(void *arg, const char *ifname);
-	void *arg;
-	struct filter_conf conf;
-	struct fns *ns;
-	struct filter_mark *mark;
-	size_t n_marks;
-	struct count *count;
-	size_t n_counts;
-	bool said; /* the refusal was logged */
-	bool deaf; /* the kernel logs no packets, and that was said */
-	struct timer missed_timer;
-	uint64_t missed; /* by the kernel's limit, as far as it was told */
-};
 
 void filter_conf_clear(struct filter_conf *c)
 {
@@ -72,150 +33,16 @@ const struct filter_conf *filter_conf_of(const struct filter *f)
 	return &f->conf;
 }
 
-/* --- counters --- */
-
-static struct count *count_get(struct filter *f, const char *name, size_t len)
-{
-	struct count *c;
-
-	for (size_t i = 0; i < f->n_counts; i++)
-		if (strlen(f->count[i].name) == len && !strncmp(f->count[i].name, name, len))
-			return &f->count[i];
-	f->count = xrealloc(f->count, (f->n_counts + 1) * sizeof(*f->count));
-	c = &f->count[f->n_counts++];
-	memset(c, 0, sizeof(*c));
-	c->name = xstrndup(name, len);
-	return c;
-}
-
-/* counter NAME { packets N bytes M } ... ; to_base: the table is about to go */
-static void counters_of(struct filter *f, const struct fns *n, bool to_base)
-{
-	struct str out = {0};
-	char why[160];
-	const char *s;
-
-	if (!n->text ||
-	    nft_run(n->fd, "list counters table inet " FILTER_TABLE, &out, why, sizeof(why)))
-		goto out;
-	for (s = strstr(str_text(&out), "counter "); s; s = strstr(s, "counter ")) {
-		size_t len;
-		unsigned long long packets, bytes;
-		struct count *c;
-
-		s += strlen("counter ");
-		len = strcspn(s, " {\n");
-		if (sscanf(s + len, " { packets %llu bytes %llu", &packets, &bytes) != 2)
-			continue;
-		c = count_get(f, s, len);
-		if (to_base) {
-			c->base.packets += packets;
-			c->base.bytes += bytes;
-		} else {
-			c->live.packets += packets;
-			c->live.bytes += bytes;
-		}
-	}
-out:
-	str_free(&out);
-}
-
-void filter_counters_read(struct filter *f)
-{
-	struct fns *n;
-
-	for (size_t i = 0; i < f->n_counts; i++)
-		f->count[i].live = (struct filter_count){0};
-	LL_FOREACH (f->ns, n)
-		counters_of(f, n, false);
-}
-
-static struct filter_count count_of(const struct filter *f, const char *name)
-{
-	for (size_t i = 0; i < f->n_counts; i++) {
-		const struct count *c = &f->count[i];
-
-		if (!strcmp(c->name, name)) /* base may have wrapped below zero: see clear */
-			return (struct filter_count){c->base.packets + c->live.packets,
-						     c->base.bytes + c->live.bytes};
-	}
-	return (struct filter_count){0};
-}
-
-struct filter_count filter_acl_count(const struct filter *f, const char *acl, bool v6, uint32_t seq)
-{
-	char name[160];
-
-	return count_of(f, filter_acl_counter(acl, v6, seq, name, sizeof(name)));
-}
-
-struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq)
-{
-	char name[160];
-
-	return count_of(f, filter_map_counter(map, seq, name, sizeof(name)));
-}
-
-struct filter_count filter_nat_count(const struct filter *f, const char *what)
-{
-	char name[32];
-
-	snprintf(name, sizeof(name), "nat_%s", what);
-	return count_of(f, name);
-}
-
-void filter_acl_hit(struct filter *f, const struct acl *a, const struct acl_entry *e,
-		    const struct addr *src)
-{
-	struct acl_log_packet p = {.src = *src, .dst = {.family = src->family}, .proto = 6, .ports = true};
-	char name[160];
-
-	filter_acl_counter(a->name, a->ipv6, e->seq, name, sizeof(name));
-	count_get(f, name, strlen(name))->base.packets++;
-	if (e->log && f->ns)
-		acl_log_seen(f->ns->log, a, e, &p, NULL, NULL);
-}
-
-static void count_zero(struct filter *f, const char *name)
-{
-	struct count *c = count_get(f, name, strlen(name));
-
-	c->base.packets = 0 - c->live.packets;
-	c->base.bytes = 0 - c->live.bytes;
-}
-
-void filter_acl_clear(struct filter *f, const char *acl)
-{
-	char name[160];
-
-	filter_counters_read(f);
-	for (size_t i = 0; i < f->conf.policy.n_acls; i++) {
-		const struct acl *a = &f->conf.policy.acl[i];
-
-		for (size_t k = 0; (!acl || !strcmp(acl, a->name)) && k < a->n; k++)
-			count_zero(f, filter_acl_counter(a->name, a->ipv6, a->entry[k].seq, name,
-							 sizeof(name)));
-	}
-}
-
-void filter_nat_clear(struct filter *f)
-{
-	filter_counters_read(f);
-	count_zero(f, "nat_hits");
-	count_zero(f, "nat_misses");
-	count_zero(f, FILTER_NAT_FULL);
-}
-
 /* --- log --- */
 
 static void missed_due(struct timer *t, void *arg)
 {
 	struct filter *f = arg;
 	uint64_t n = 0, limited;
-	struct fns *ns;
+	struct filter_space *ns;
 
 	filter_counters_read(f);
-	limited = count_of(f, FILTER_MISSED).packets;
+	limited = filter_count_of(f, FILTER_MISSED).packets;
 	n = limited - f->missed;
 	f->missed = limited;
 	LL_FOREACH (f->ns, ns)
@@ -240,7 +67,7 @@ static void on_logged(const char *prefix, const struct acl_log_packet *p, void *
 }
 
 /* The kernel refuses rules that log where nobody could listen. */
-static bool can_log(struct filter *f, struct fns *n)
+static bool can_log(struct filter *f, struct filter_space *n)
 {
 	int rc = acl_log_listen(n->log, f->loop, n->fd);
 
@@ -252,33 +79,6 @@ static bool can_log(struct filter *f, struct fns *n)
 	if (!rc && !timer_pending(&f->missed_timer))
 		timer_set(loop_timers(f->loop), &f->missed_timer, ACL_LOG_MS);
 	return !rc;
-}
-
-/* --- marks of route maps used for packets --- */
-
-static void mark_get(struct filter *f, const char *map, uint32_t seq)
-{
-	struct filter_mark *m;
-
-	for (size_t i = 0; i < f->n_marks; i++)
-		if (f->mark[i].seq == seq && !strcmp(f->mark[i].map, map))
-			return;
-	if (f->n_marks == MARK_MAX)
-		return;
-	f->mark = xrealloc(f->mark, (f->n_marks + 1) * sizeof(*f->mark));
-	m = &f->mark[f->n_marks];
-	memset(m, 0, sizeof(*m));
-	m->mark = MARK_BASE + (uint32_t)++f->n_marks;
-	m->seq = seq;
-	str_copy(m->map, sizeof(m->map), map);
-}
-
-static void marks_of_map(struct filter *f, const char *name)
-{
-	const struct route_map *m = *name ? route_map_find(&f->conf.policy, name) : NULL;
-
-	for (size_t i = 0; m && i < m->n; i++)
-		mark_get(f, name, m->entry[i].seq);
 }
 
 /* --- the namespaces and their devices --- */
@@ -296,10 +96,10 @@ const struct filter_if *filter_if_of(const struct filter *f, const char *ifname)
 
 static void on_rib(void *arg);
 
-static struct fns *ns_get(struct filter *f, const char *vrf)
+static struct filter_space *ns_get(struct filter *f, const char *vrf)
 {
 	struct rib *rib;
-	struct fns *n;
+	struct filter_space *n;
 
 	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, vrf))
@@ -311,7 +111,8 @@ static struct fns *ns_get(struct filter *f, const char *vrf)
 	str_copy(n->vrf, sizeof(n->vrf), vrf);
 	n->fd = ifaces_vrf_netns(f->ifaces, vrf);
 	n->routes = policy_routes_new(n->fd);
-	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy, &f->conf.log_threshold);
+	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy,
+			     &f->conf.log_threshold);
 	acl_log_on_other(n->log, on_logged, f);
 	rib = ifaces_vrf_rib(f->ifaces, vrf, false);
 	if (rib)
@@ -378,7 +179,8 @@ static bool only_crypto(const struct filter_ns *spec)
 	return only;
 }
 
-static void refused(struct filter *f, struct fns *n, const struct filter_ns *spec, const char *why)
+static void refused(struct filter *f, struct filter_space *n, const struct filter_ns *spec,
+		    const char *why)
 {
 	n->refused = true;
 	if (f->said)
@@ -398,7 +200,7 @@ static void refused(struct filter *f, struct fns *n, const struct filter_ns *spe
 			why);
 }
 
-static int table_replace(struct fns *n, const char *text, char *why, size_t size)
+static int table_replace(struct filter_space *n, const char *text, char *why, size_t size)
 {
 	struct str all = {0};
 	int rc;
@@ -412,7 +214,7 @@ static int table_replace(struct fns *n, const char *text, char *why, size_t size
 	return rc;
 }
 
-static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
+static void table_sync(struct filter *f, struct filter_space *n, struct filter_ns *spec)
 {
 	struct str text = {0};
 	char why[200] = "", again[200];
@@ -433,7 +235,7 @@ static void table_sync(struct filter *f, struct fns *n, struct filter_ns *spec)
 	if (n->text && !strcmp(n->text, str_text(&text)))
 		goto out;
 	if (n->text)
-		counters_of(f, n, true);
+		filter_space_count(f, n, true);
 	n->refused = false;
 	if (table_replace(n, str_text(&text), why, sizeof(why)) == 0) {
 		free(n->text);
@@ -460,7 +262,7 @@ out:
 	str_free(&text);
 }
 
-static void timeouts_sync(const struct filter *f, const struct fns *n)
+static void timeouts_sync(const struct filter *f, const struct filter_space *n)
 {
 	const struct nat_timeouts *t = &f->conf.timeouts;
 	int back = netns_enter(n->fd);
@@ -480,85 +282,9 @@ static void timeouts_sync(const struct filter *f, const struct fns *n)
 	netns_leave(back);
 }
 
-/* --- policy routing --- */
-
-static bool map_used(const struct filter *f, const struct filter_ns *spec, const char *map)
-{
-	if (!*spec->vrf && !strcmp(f->conf.local_map, map))
-		return true;
-	for (size_t i = 0; i < spec->n_devs; i++)
-		if (spec->dev[i].conf && !strcmp(spec->dev[i].conf->route_map, map))
-			return true;
-	return false;
-}
-
-static void routes_sync(struct filter *f, struct fns *n, const struct filter_ns *spec)
-{
-	struct policy_route *list = NULL;
-	size_t k = 0;
-
-	for (size_t i = 0; i < f->n_marks; i++) {
-		const struct filter_mark *m = &f->mark[i];
-		const struct route_map *map = route_map_find(&f->conf.policy, m->map);
-
-		if (!map || !map_used(f, spec, m->map))
-			continue;
-		for (size_t e = 0; e < map->n; e++) {
-			struct policy_route r = {.mark = m->mark};
-
-			if (map->entry[e].seq != m->seq || !policy_hop(f->ifaces, f->tracks, n->vrf, &map->entry[e], &r))
-				continue;
-			list = xrealloc(list, (k + 1) * sizeof(*list));
-			list[k++] = r;
-		}
-	}
-	policy_routes_set(n->routes, list, k);
-	free(list);
-}
-
-/* Global addresses that are nobody's interface: ARP is answered for them. */
-static void locals_sync(struct filter *f, struct fns *n)
-{
-	struct addr *list = NULL;
-	size_t k = 0;
-	bool nat = n->text && strstr(n->text, "chain nat_src");
-
-	for (size_t i = 0; nat && i < f->conf.n_statics; i++) {
-		const struct nat_static *s = &f->conf.statics[i];
-
-		const struct addr *a = s->outside ? &s->local : &s->global;
-
-		if (strcmp(s->vrf, n->vrf) != 0 || !a->family || s->len < 32 || s->no_alias ||
-		    iface_by_addr_vrf(f->ifaces, a, n->vrf))
-			continue;
-		list = xrealloc(list, (k + 1) * sizeof(*list));
-		list[k++] = *a;
-	}
-	for (size_t i = 0; nat && i < f->conf.n_rules; i++)
-		for (size_t p = 0; p < f->conf.n_pools; p++) {
-			const struct nat_pool *pool = &f->conf.pools[p];
-			uint32_t lo = addr_to_v4(&pool->lo), hi = addr_to_v4(&pool->hi);
-
-			if (strcmp(f->conf.rules[i].pool, pool->name) != 0 ||
-			    f->conf.rules[i].kind == NAT_DESTINATION ||
-			    strcmp(f->conf.rules[i].vrf, n->vrf) != 0)
-				continue;
-			for (uint32_t v = lo; v <= hi && v - lo < NAT_POOL_MAX; v++) {
-				struct addr a = addr_v4(v);
-
-				if (iface_by_addr_vrf(f->ifaces, &a, n->vrf))
-					continue;
-				list = xrealloc(list, (k + 1) * sizeof(*list));
-				list[k++] = a;
-			}
-		}
-	policy_routes_set_local(n->routes, list, k);
-	free(list);
-}
-
 size_t filter_nat_bindings(struct filter *f, const char *vrf, struct nat_binding **out)
 {
-	struct fns *n;
+	struct filter_space *n;
 
 	*out = NULL;
 	LL_FOREACH (f->ns, n) {
@@ -570,7 +296,7 @@ size_t filter_nat_bindings(struct filter *f, const char *vrf, struct nat_binding
 
 void filter_nat_unbind(struct filter *f, const char *vrf, const struct nat_binding *b)
 {
-	struct fns *n;
+	struct filter_space *n;
 
 	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, vrf) && n->text)
@@ -627,7 +353,7 @@ static int steer_order(const void *a, const void *b)
 	return x->id < y->id ? -1 : 1;
 }
 
-static void ns_sync(struct filter *f, struct fns *n)
+static void ns_sync(struct filter *f, struct filter_space *n)
 {
 	struct steers steers = {.vrf = n->vrf};
 	struct filter_ns spec = {
@@ -642,8 +368,8 @@ static void ns_sync(struct filter *f, struct fns *n)
 	spec.n_steers = steers.n;
 	table_sync(f, n, &spec);
 	free(steers.list);
-	routes_sync(f, n, &spec);
-	locals_sync(f, n);
+	filter_routes_sync(f, n, &spec);
+	filter_locals_sync(f, n);
 	if (n->text && strstr(n->text, "chain nat_src"))
 		timeouts_sync(f, n);
 	free(devs);
@@ -658,7 +384,7 @@ static void steer_ns(uint32_t id, const struct steer_params *p, void *arg)
 static void sync_all(void *arg)
 {
 	struct filter *f = arg;
-	struct fns *n;
+	struct filter_space *n;
 
 	steer_each(steer_ns, f);
 	LL_FOREACH (f->ns, n)
@@ -671,7 +397,7 @@ static void sync_all(void *arg)
 static bool steer_marked(const struct steer_params *p, void *arg)
 {
 	struct filter *f = arg;
-	const struct fns *n;
+	const struct filter_space *n;
 
 	LL_FOREACH (f->ns, n) {
 		if (!strcmp(n->vrf, p->vrf))
@@ -690,7 +416,7 @@ static void on_steer(void *arg)
 static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 {
 	struct filter *f = arg;
-	struct fns *n;
+	struct filter_space *n;
 
 	if (ev == IFACE_EV_LINE)
 		LL_FOREACH (f->ns, n)
@@ -730,9 +456,9 @@ void filter_configure(struct filter *f, struct filter_conf *c)
 	ns_get(f, "");
 	for (size_t i = 0; i < f->conf.n_ifs; i++) {
 		ns_get(f, f->conf.ifs[i].vrf);
-		marks_of_map(f, f->conf.ifs[i].route_map);
+		filter_marks_of_map(f, f->conf.ifs[i].route_map);
 	}
-	marks_of_map(f, f->conf.local_map);
+	filter_marks_of_map(f, f->conf.local_map);
 	sync_all(f);
 }
 
@@ -744,7 +470,7 @@ void filter_refresh(struct filter *f)
 bool filter_blocks(const struct filter *f, const char *ifname)
 {
 	const struct filter_if *c = filter_if_of(f, ifname);
-	const struct fns *n;
+	const struct filter_space *n;
 
 	if (!c || (!*c->acl_in && !*c->acl_out && !*c->acl6_in && !*c->acl6_out))
 		return false;
@@ -775,7 +501,7 @@ struct filter *filter_new(struct loop *loop, struct ifaces *ifaces, struct track
 
 void filter_free(struct filter *f)
 {
-	struct fns *n, *next;
+	struct filter_space *n, *next;
 	char why[160];
 
 	if (!f)
