@@ -10,7 +10,6 @@
 #define H_GIP "Global IP configuration subcommands\n"
 #define H_IPV6 "IPv6 interface subcommands\n"
 #define H_TUNNEL "protocol-over-protocol tunneling\n"
-#define H_BGP "Specify a neighbor router\nNeighbor address\n"
 #define H_BGP_PLAIN "Specify a neighbor router\nNeighbor address"
 #define INERT NULL, NULL, NULL, 0, GRAM_INERT
 #define MULTI NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT
@@ -20,7 +19,7 @@
 #define LOOSE_GLOBAL(rank) \
 	NULL, NULL, NULL, rank, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN
 
-const struct gram_row wide_rows[] = {
+const struct gram_row loose_rows[] = {
 	/* --- IKEv2 and IPsec --- */
 	{ MODE_IKEV2_CLUSTER, "primary load-normalization <1-100>$n", "Settings of the primary\n"
 	  "Load normalization\npercent", INERT },
@@ -72,15 +71,6 @@ const struct gram_row wide_rows[] = {
 	  "password\npassword", conf_key_type, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_ISAKMP_PROFILE, "local-address {IFACE$interface|A.B.C.D$addr} WORD$vrf",
 	  "Interface to use for local address\nInterface\nAddress\nVRF", INERT },
-
-	/* --- PKI --- */
-	{ MODE_PKI_TRUSTPOINT, "enrollment", "Enrollment parameters", conf_ignore, NULL, NULL, 0,
-	  GRAM_HIDDEN | GRAM_NO_SHOW },
-	{ MODE_PKI_CERTMAP, "fingerprint {eq|ne|co|nc}$op LINE$text", "Fingerprint\nEqual\n"
-	  "Not equal\nContains\nDoes not contain\nText", MULTI },
-	{ MODE_PKI_CHAIN, "certificate rollover {ca HEX$serial|HEX$serial}", "Certificate\n"
-	  "Of the rollover\nCA\nSerial number\nSerial number", conf_certificate, "serial" },
-	{ MODE_PKI_CHAIN, "crl", "Revocation list", conf_certificate },
 
 	/* --- system --- */
 	{ MODE_CONFIG, "spd {headroom <0-65535>$n|extended-headroom <0-65535>$n}$what",
@@ -162,7 +152,6 @@ const struct gram_row wide_rows[] = {
 	  "Commands\nConversion\nCritical\nDisplay\nEnable\nLogging\nSettings",
 	  LOOSE_GLOBAL(RANK_LICENSE + 6) | GRAM_SPELLED },
 	{ MODE_IKEV2_PROFILE, "dynamic", "Identities and keys come from AAA", INERT },
-	{ MODE_PARAM_MAP, "udp-timeout <1-30>$s", "UDP timeout\nseconds", INERT },
 	{ MODE_CONFIG, "vlan filter WORD$map vlan-list LINE$list", "Vlan commands\nFilter\nMap\n"
 	  "VLANs\nList", GLOBAL(RANK_VLAN + 1) },
 	{ MODE_VLAN, "{private-vlan|remote-span|mtu|state|shutdown|media|said|vn-segment|"
@@ -208,39 +197,6 @@ const struct gram_row wide_rows[] = {
 	  "WORD$sport {gt|lt|eq|neq|range}$dop LINE$dport}", "TCP\nUDP\nTCP and UDP\nport\n"
 	  "Source\nGreater\nLess\nEqual\nNot equal\nport\nGreater\nLess\nEqual\nNot equal\nRange\n"
 	  "ports", MULTI },
-
-	/* --- route maps, class and policy maps --- */
-	{ MODE_CLASS_MAP, "match [not]$not {req-resp|response|flow|peer|port|local-host|"
-	  "attribute|nbar|dot1q|l2|data-length|body|cmd|header|recipient|sender|mime|login|"
-	  "invalid-command|text-chat|any-service|file-transfer|server-domain|url-keyword}$what "
-	  "[LINE$text]",
-	  "Classification criteria\nNegate\nRequests and responses\nResponses\nFlow\nPeer\nPort"
-	  "\nLocal host\nAttribute\nNBAR\n802.1Q\nLayer 2\nLength\nBody\nCommand\nHeader\n"
-	  "Recipient\nSender\nMIME\nLogin\nInvalid\nChat\nService\nFiles\nServer\nKeyword\n"
-	  "Settings",
-	  MULTI | GRAM_HIDDEN },
-	{ MODE_POLICY_MAP_CLASS, "{priority level|shape adaptive|shape max-buffers|account|"
-	  "service-policy http|service-policy smtp|service-policy urlfilter|service-policy imap|"
-	  "service-policy pop3|reset|log|content-scan|trust|mirror|service-fragment|"
-	  "traffic-limit|admit|ntp|utd|avc|allow|parameter}$what [LINE$text]",
-	  "Priority\nLevel\nShape\nAdaptive\nShape\nBuffers\nAccount\nPolicy\nHTTP\nPolicy\nSMTP"
-	  "\nPolicy\nURLs\nPolicy\nIMAP\nPolicy\nPOP3\nReset\nLog\nScan\nTrust\nMirror\nFragment"
-	  "\nLimit\nAdmit\nNTP\nUTD\nAVC\nAllow\nParameter\nSettings",
-	  LOOSE },
-	{ MODE_POLICY_MAP, "class type {inspect {http|smtp|urlfilter|imap|pop3|im|p2p}|"
-	  "access-control|control}$kind WORD$class [LINE$text]", "Policy criteria\nType\nInspect\n"
-	  "HTTP\nSMTP\nURLs\nIMAP\nPOP3\nMessaging\nPeer to peer\nAccess control\nControl\nName\n"
-	  "Settings", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT, MODE_POLICY_MAP_CLASS },
-	{ MODE_PARAM_MAP, "log {dropped-packets|summary|flow}$what [LINE$text]", "Logging\n"
-	  "Dropped packets\nSummary\nFlow\nSettings", MULTI },
-	{ MODE_PARAM_MAP, "{gtp|lisp|vrf|exporter|token|server|api|orgid|dnscrypt|local-domain|"
-	  "resolver|secret|allow-mode|cache-size|source-interface|block-page|truncate|"
-	  "virtual-ip|redirect|custom-page|type|trustpoint|intercept-https-enable|"
-	  "secure-webauth-disable|logging}$what [LINE$text]",
-	  "GTP\nLISP\nVRF\nExporter\nToken\nServer\nAPI\nOrganisation\nDNSCrypt\nDomain\n"
-	  "Resolver\nSecret\nMode\nCache\nSource\nPage\nTruncate\nAddress\nRedirect\nPage\nType"
-	  "\nTrustpoint\nHTTPS\nNo TLS\nLogging\nSettings",
-	  LOOSE },
 
 	/* --- interfaces --- */
 	{ MODE_IF, "tunnel mode {aurp|cayman|iptalk|udlr {receive-only|transmit-only}|vxlan "

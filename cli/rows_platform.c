@@ -1,90 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Grammar of what surrounds the subject: firewall and QoS policies, SNMP, NTP, and
- * the platform lines of saved configurations.
+ * Grammar of the platform lines of saved configurations: switching, redundancy, hardware, management
+ * protocols, login protection, call home, archive.
  */
 #include "cli/conf.h"
 
 #define H_LOGIN "Enable secure login checking\n"
 
-const struct gram_row misc_rows[] = {
-	/* --- class maps, policy maps, zones --- */
-	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
-	  "appnav|multicast-flows}] [match-all|match-any]$mode WORD$name",
-	  "Configure CPL Class Map\nClass-map type\nInspect\nControl\nsubscriber\nTraffic\n"
-	  "Stack\nAccess control\nAppNav\nMulticast\nLogical-AND all matching statements under "
-	  "this classmap\nLogical-OR all matching statements under this classmap\nClass-map name",
-	  NULL, "name", NULL, RANK_CLASS_MAP, GRAM_INERT, MODE_CLASS_MAP },
-	{ MODE_CLASS_MAP, "description LINE$text", "Class-Map description\nText" },
-	{ MODE_CLASS_MAP, "match [not] {access-group {name WORD$acl|<1-2699>$acl}|protocol "
-	  "WORD$proto [LINE$sub]|class-map WORD$cm|any|cos {<0-7>$cos}...|qos-group <0-99>$qg|"
-	  "input-interface IFACE$interface|user-group WORD$ug|application LINE$app|request "
-	  "LINE$req|field LINE$field|start LINE$start}",
-	  "Classification criteria\nNegate\nAccess group\nName\nlist\nnumber\nProtocol\nName\n"
-	  "Settings\nClass map\nname\nAny packets\nCoS\nvalue\nQoS group\nvalue\nInput interface"
-	  "\nInterface\nUser group\nname\nApplication\nSettings\nRequest\nSettings\nField\n"
-	  "Settings\nStart\nSettings",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|control "
-	  "subscriber|service|performance-monitor|access-control|packet-service}] WORD$name",
-	  "Configure Policy Map\ntype of the policy-map\nInspect\nHTTP\nSMTP\nControl\n"
-	  "subscriber\nService\nPerformance\nAccess control\nPacket service\nPolicy-map name",
-	  NULL, "name", NULL, RANK_POLICY_MAP, GRAM_INERT, MODE_POLICY_MAP },
-	{ MODE_POLICY_MAP, "description LINE$text", "Policy-Map description\nText" },
-	{ MODE_POLICY_MAP, "class [type {inspect|access-control|traffic|control} [always]] "
-	  "WORD$name [event LINE$event]", "policy criteria\ntype\nInspect\nAccess control\n"
-	  "Traffic\nControl\nalways\nclass-map name\nEvent\nevent", NULL, "name", NULL, 0, 0,
-	  MODE_POLICY_MAP_CLASS },
-	{ MODE_POLICY_MAP_CLASS, "inspect [WORD$param]", "Context-based Access Control Engine\n"
-	  "Parameter map" },
-	{ MODE_POLICY_MAP_CLASS, "pass [log]", "Pass the packet\nLog it" },
-	{ MODE_POLICY_MAP_CLASS, "drop [log]", "Drop the packet\nLog it" },
-	{ MODE_POLICY_MAP_CLASS, "bandwidth {percent <1-100>$percent|remaining {percent "
-	  "<1-100>$rpercent|ratio <1-1000>$ratio}|<1-2000000000>$kbps}",
-	  "Bandwidth\n% of total Bandwidth\nPercentage\nof the remaining bandwidth\npercent\n"
-	  "Percentage\nratio\nRatio\nKilobits per second" },
-	{ MODE_POLICY_MAP_CLASS, "priority [percent <1-100>$percent|level "
-	  "<1-2>$level|<1-2000000000>$kbps [<32-2000000>$burst]]", "Strict Scheduling Priority "
-	  "for this Class\n% of total bandwidth\nPercentage\nLevel\nlevel\nKilobits per second\n"
-	  "Burst in bytes" },
-	{ MODE_POLICY_MAP_CLASS, "shape {average|peak} {percent <1-100>$percent|<8000-10000000000"
-	  ">$bps} [<32-800000000>$bc [<0-800000000>$be]]", "Traffic Shaping\nConfigure token "
-	  "bucket: CIR\nConfigure token bucket: CIR\npercent\nPercentage\nTarget Bit Rate\n"
-	  "bits per interval\nexcess bits" },
-	{ MODE_POLICY_MAP_CLASS, "service-policy [inspect WORD$kind] WORD$policy",
-	  "Configure QoS Service Policy\nInspect\nKind\nname" },
-	{ MODE_POLICY_MAP_CLASS, "<1-65535>$n LINE$action", "Action number\nAction", NULL, "n" },
-	{ MODE_CONFIG, "zone security WORD$name", "FW with zoning\nSecurity zone\n"
-	  "Name of security zone", NULL, "name", NULL, RANK_ZONE, GRAM_INERT, MODE_ZONE },
-	{ MODE_ZONE, "description LINE$text", "Zone description\nText" },
-	{ MODE_ZONE, "protection {tcp syn-proxy|parameter-map WORD$pm}",
-	  "Protection\nTCP\nSYN proxy\nParameter map\nname" },
-	{ MODE_CONFIG, "zone-pair security WORD$name source WORD$from destination WORD$to",
-	  "Zone pair command\nZone-pair name\nZone pair\nSource zone\nSource zone\n"
-	  "Destination zone\nDestination zone", NULL, "name", NULL, RANK_ZONE + 1, GRAM_INERT,
-	  MODE_ZONE_PAIR },
-	{ MODE_ZONE_PAIR, "description LINE$text", "Zone-pair description\nText" },
-	{ MODE_ZONE_PAIR, "service-policy type inspect WORD$name", "Configure CPL Service "
-	  "Policy\nPolicy type\nInspect\nPolicy-map name" },
-	{ MODE_CONFIG, "parameter-map type {inspect|inspect-global|urlfilter|regex|ooo|protocol-i"
-	  "nfo|umbrella|webauth}$kind [WORD$name]", "parameter map\ntype\nInspect\nGlobal\n"
-	  "URL filter\nRegular expression\nOut of order\nProtocol\nUmbrella\n"
-	  "Web authentication\nName", NULL, "kind|name", NULL, RANK_CLASS_MAP - 1, GRAM_INERT,
-	  MODE_PARAM_MAP },
-	{ MODE_PARAM_MAP, "sessions {maximum <1-2147483647>$max|rate LINE$rate|packet "
-	  "LINE$packet}$what", "Sessions\nMaximum\nnumber\nRate\nSettings\nPacket\nSettings",
-	  NULL, "what" },
-	{ MODE_PARAM_MAP, "{alert|audit-trail} {on|off}", "Alerts\nAudit trail\non\noff", NULL,
-	  NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_PARAM_MAP, "max-incomplete {high|low}$what <1-4294967295>$n",
-	  "Half-open connections\nhigh\nlow\nnumber", NULL, "what" },
-	{ MODE_PARAM_MAP, "one-minute {high|low}$what <1-4294967295>$n",
-	  "Connections a minute\nhigh\nlow\nnumber", NULL, "what" },
-	{ MODE_PARAM_MAP, "tcp {idle-time <1-2147483>$idle|finwait-time "
-	  "<1-2147483>$fin|synwait-time <1-2147483>$syn|max-incomplete "
-	  "LINE$mi|window-scale-enforcement loose}$what", "TCP\nIdle\nseconds\nFIN\nseconds\n"
-	  "SYN\nseconds\nHalf-open\nSettings\nWindow\nloose", NULL, "what" },
-
+const struct gram_row platform_rows[] = {
 	/* --- VLANs, spanning tree, BFD --- */
 	{ MODE_CONFIG, "vlan internal allocation policy {ascending|descending}",
 	  "Vlan commands\nInternal VLAN\nAllocation\nPolicy\nUp\nDown", NULL, NULL, NULL,
