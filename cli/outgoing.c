@@ -2,8 +2,7 @@
  *
  * telnet, ssh, connect, resume, disconnect, show sessions. A connection in the foreground holds a
  * deferred command: its session's keys come here (cli_ctx.keys), what the far end says goes to the
- * terminal as it is (cli_ctx.raw). Telnet is RFC 854: the far end may echo and suppress go ahead, and
- * is told the terminal's size (RFC 1073); it is offered nothing else.
+ * terminal as it is (cli_ctx.raw). Telnet's own bytes are cli/telnet_out.h.
  */
 #include <errno.h>
 #include <netinet/tcp.h>
@@ -16,6 +15,7 @@
 #include "cli/outgoing.h"
 #include "cli/resolve.h"
 #include "cli/show.h"
+#include "cli/telnet_out.h"
 #include "routing/netns.h"
 
 #define CONNECT_MS 30000
@@ -23,11 +23,6 @@
 #define KEYS_MAX (64 * 1024)  /* typed, not yet taken by the far end */
 #define PAUSE_MS 20
 #define ESCAPE 0x1e           /* Ctrl-Shift-6, also Ctrl-^ */
-
-enum { TN_IAC = 255, TN_DONT = 254, TN_DO = 253, TN_WONT = 252, TN_WILL = 251, TN_SB = 250,
-       TN_EL = 248, TN_EC = 247, TN_AYT = 246, TN_AO = 245, TN_IP = 244, TN_BRK = 243, TN_SE = 240 };
-enum { TN_OPT_ECHO = 1, TN_OPT_SGA = 3, TN_OPT_NAWS = 31 };
-enum tn_state { TN_DATA, TN_COMMAND, TN_OPTION, TN_SUBOPTION, TN_SUB_IAC };
 
 struct conn {
 	struct conn *prev, *next;
@@ -45,9 +40,7 @@ struct conn {
 	struct timer timer;           /* connecting: patience; open: a pause of reading */
 	struct ssh_out *ssh_out;
 	struct str keys, held;
-	enum tn_state tn;
-	uint8_t tn_cmd;
-	bool told[256][2];            /* options answered already: [option][ours] */
+	struct telnet_out telnet;
 	uint64_t heard;
 };
 
@@ -174,85 +167,6 @@ static void held_show(struct conn *k)
 	conn_watch(k);
 }
 
-/* --- telnet --- */
-
-static void option_say(struct conn *k, int cmd, int opt)
-{
-	char b[3] = { (char)TN_IAC, (char)cmd, (char)opt };
-
-	str_add(&k->keys, b, 3);
-}
-
-static void command_say(struct conn *k, int cmd)
-{
-	str_putc(&k->keys, (char)TN_IAC);
-	str_putc(&k->keys, (char)cmd);
-}
-
-static void naws_say(struct conn *k)
-{
-	int size[] = { k->o->c->term_width, k->o->c->term_length };
-
-	str_puts(&k->keys, "\xff\xfa\x1f");
-	for (size_t i = 0; i < 2; i++) {
-		char b[2] = { (char)(size[i] >> 8), (char)size[i] };
-
-		for (size_t j = 0; j < 2; j++) {
-			str_putc(&k->keys, b[j]);
-			if ((uint8_t)b[j] == TN_IAC)
-				str_putc(&k->keys, b[j]);
-		}
-	}
-	str_puts(&k->keys, "\xff\xf0");
-}
-
-/* Each option is answered once: an endless argument has two sides (RFC 854). */
-static void option_answer(struct conn *k, uint8_t cmd, uint8_t opt)
-{
-	bool ours = cmd == TN_DO || cmd == TN_DONT, yes;
-
-	if (cmd == TN_DONT || cmd == TN_WONT || k->told[opt][ours])
-		return;
-	k->told[opt][ours] = true;
-	yes = opt == TN_OPT_SGA || (ours ? opt == TN_OPT_NAWS : opt == TN_OPT_ECHO);
-	option_say(k, ours ? (yes ? TN_WILL : TN_WONT) : (yes ? TN_DO : TN_DONT), opt);
-	if (ours && opt == TN_OPT_NAWS)
-		naws_say(k);
-}
-
-static void telnet_byte(struct conn *k, uint8_t c)
-{
-	switch (k->tn) {
-	case TN_DATA:
-		if (c == TN_IAC)
-			k->tn = TN_COMMAND;
-		else if (c)
-			str_putc(&k->held, (char)c);
-		break;
-	case TN_COMMAND:
-		k->tn = TN_DATA;
-		k->tn_cmd = c;
-		if (c >= TN_WILL && c <= TN_DONT)
-			k->tn = TN_OPTION;
-		else if (c == TN_SB)
-			k->tn = TN_SUBOPTION;
-		else if (c == TN_IAC)
-			str_putc(&k->held, (char)c);
-		break;
-	case TN_OPTION:
-		option_answer(k, k->tn_cmd, c);
-		k->tn = TN_DATA;
-		break;
-	case TN_SUBOPTION:
-		if (c == TN_IAC)
-			k->tn = TN_SUB_IAC;
-		break;
-	case TN_SUB_IAC:
-		k->tn = c == TN_SE ? TN_DATA : TN_SUBOPTION;
-		break;
-	}
-}
-
 static void on_data(int fd, unsigned events, void *arg)
 {
 	struct conn *k = arg;
@@ -271,11 +185,13 @@ static void on_data(int fd, unsigned events, void *arg)
 		return;
 	}
 	k->heard = show_now();
+	k->telnet.width = k->o->c->term_width;
+	k->telnet.length = k->o->c->term_length;
 	for (ssize_t i = 0; i < n; i++) {
 		if (k->ssh)
 			str_putc(&k->held, (char)buf[i]);
 		else
-			telnet_byte(k, buf[i]);
+			telnet_out_byte(&k->telnet, buf[i], &k->held, &k->keys);
 	}
 	keys_flush(k);
 	held_show(k);
@@ -287,13 +203,10 @@ static void on_data(int fd, unsigned events, void *arg)
 static void keys_put(struct conn *k, const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		str_putc(&k->keys, p[i]);
 		if (k->ssh)
-			continue;
-		if ((uint8_t)p[i] == TN_IAC)
 			str_putc(&k->keys, p[i]);
-		else if (p[i] == '\r')
-			str_putc(&k->keys, '\0'); /* RFC 854: a bare carriage return */
+		else
+			telnet_out_key(&k->keys, p[i]);
 	}
 }
 
@@ -321,7 +234,7 @@ static bool escaped(struct conn *k, char c)
 			  "^^X  suspends the connection\r\n");
 	for (size_t i = 0; i < ARRAY_SIZE(cmds) && !k->ssh; i++)
 		if ((c | 32) == cmds[i].key)
-			command_say(k, cmds[i].cmd);
+			telnet_out_command(&k->keys, cmds[i].cmd);
 	return true;
 }
 

@@ -3,8 +3,8 @@
  * Any bytes a client may send on a vty: telnet commands, control keys, pastes, answers to
  * questions and --More--, cut anywhere. The first byte chooses telnet or raw, whether a login is
  * asked for, and whether the client reads, half-closes or vanishes. Whatever it is, the session
- * ends after the client, with never a long silence before, and nothing is left behind. Only tables that touch nothing outside
- * of the process.
+ * ends after the client, with never a long silence before, and nothing is left behind. Only tables
+ * that touch nothing outside of the process.
  */
 #include <fcntl.h>
 #include <signal.h>
