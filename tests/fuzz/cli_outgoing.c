@@ -40,15 +40,24 @@ static void screen_check(const struct str *screen, const uint8_t *p, size_t n)
 	must(memchr(p, 255, n) || screen->len == shown, "plain text was changed");
 }
 
-/* As a server sees it: only options and one size, nothing that is text, nothing cut. */
+/* As a server sees it: an option at most once from either side, no text, nothing cut. */
 static void reply_check(const struct str *reply)
 {
 	struct telnet_out server = { 0 };
 	struct str text = { 0 }, back = { 0 };
+	bool seen[256][2] = { 0 };
 
 	must(reply->len < REPLY_MAX, "answers without end");
-	for (size_t i = 0; i < reply->len; i++)
-		telnet_out_byte(&server, (uint8_t)reply->data[i], &text, &back);
+	for (size_t i = 0; i < reply->len; i++) {
+		uint8_t c = (uint8_t)reply->data[i];
+		int before = server.state;
+
+		telnet_out_byte(&server, c, &text, &back);
+		if (!before || server.state || server.cmd < 251 || server.cmd > 254)
+			continue;
+		must(!seen[c][server.cmd >= 253], "an option is answered again");
+		seen[c][server.cmd >= 253] = true;
+	}
 	must(!server.state, "an answer is cut");
 	must(!text.len, "an answer is text");
 	str_free(&text);
@@ -63,8 +72,11 @@ static void keys_check(const uint8_t *p, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		telnet_out_key(&keys, (char)p[i]);
-	for (size_t i = 0; i < keys.len; i++)
+	for (size_t i = 0; i < keys.len; i++) {
+		must(keys.data[i] != '\r' || (i + 1 < keys.len && !keys.data[i + 1]),
+		     "a carriage return is not bare");
 		telnet_out_byte(&server, (uint8_t)keys.data[i], &text, &back);
+	}
 	for (size_t i = 0; i < n; i++)
 		if (p[i])
 			must(at < text.len && (uint8_t)text.data[at++] == p[i], "a key is lost");
