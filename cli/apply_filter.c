@@ -18,7 +18,6 @@ static void filter_if(struct filter_conf *f, const struct cfg_node *s)
 {
 	struct filter_if c = { .nat = NAT_SIDE_NONE };
 	const struct cfg_node *n;
-	const char *v;
 
 	EACH(g, s, "ip access-group")
 		name_get(cfg_has(g, "out") ? c.acl_out : c.acl_in, g, "acl");
@@ -36,10 +35,7 @@ static void filter_if(struct filter_conf *f, const struct cfg_node *s)
 	    c.nat == NAT_SIDE_NONE)
 		return;
 	str_copy(c.name, sizeof(c.name), cfg_var(s, "name"));
-	v = cfg_var(cfg_find(s, "vrf forwarding"), "vrf");
-	if (!v)
-		v = cfg_var(cfg_find(s, "ip vrf forwarding"), "vrf");
-	str_copy(c.vrf, sizeof(c.vrf), v ? v : "");
+	str_copy(c.vrf, sizeof(c.vrf), cfg_interface_vrf(s));
 	*GROW(f->ifs, f->n_ifs) = c;
 }
 

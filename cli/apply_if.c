@@ -152,11 +152,7 @@ static void iface_fill(const struct router *rt, struct iface_conf *ic, const str
 			ic->bandwidth = (uint32_t)cfg_num(b, "kbps", 0);
 	ic->delay = (uint32_t)cfg_num(cfg_find(s, "delay"), "delay", 0);
 	ic->vlan = (uint16_t)cfg_num(cfg_find(s, "encapsulation dot1Q"), "vlan", 0);
-	v = cfg_var(cfg_find(s, "vrf forwarding"), "vrf");
-	if (!v)
-		v = cfg_var(cfg_find(s, "ip vrf forwarding"), "vrf");
-	if (v)
-		str_copy(ic->vrf, sizeof(ic->vrf), v);
+	str_copy(ic->vrf, sizeof(ic->vrf), cfg_interface_vrf(s));
 }
 
 struct iface_conf *apply_ifaces(const struct router *rt, size_t *n)
@@ -170,7 +166,29 @@ struct iface_conf *apply_ifaces(const struct router *rt, size_t *n)
 }
 
 /* --- static routes --- */
-static void static_fill(struct static_conf *r, const struct cfg_node *s)
+
+/* The one that a static route says its next hop is in. */
+static const char *next_hop_vrf(const struct cfg *c, const struct cfg_node *s, const char *own)
+{
+	const char *oif = cfg_var(s, "oif"), *vrf = cfg_var(s, "nvrf");
+	const struct cfg_node *i;
+
+	if (vrf)
+		return strcmp(vrf, "default") ? vrf : "";
+	if (cfg_has(s, "global"))
+		return "";
+	i = oif ? cfg_interface(c, oif) : NULL;
+	return i ? cfg_interface_vrf(i) : own;
+}
+
+bool static_is_foreign(const struct cfg *c, const struct cfg_node *s)
+{
+	const char *own = cfg_var(s, "vrf") ? cfg_var(s, "vrf") : "";
+
+	return strcmp(next_hop_vrf(c, s, own), own) != 0;
+}
+
+static void static_fill(const struct router *rt, struct static_conf *r, const struct cfg_node *s)
 {
 	const char *v;
 
@@ -185,6 +203,7 @@ static void static_fill(struct static_conf *r, const struct cfg_node *s)
 	r->permanent = cfg_has(s, "permanent");
 	if ((v = cfg_var(s, "vrf")) != NULL)
 		str_copy(r->vrf, sizeof(r->vrf), v);
+	r->foreign = static_is_foreign(rt->running, s);
 }
 
 struct static_conf *apply_statics(const struct router *rt, size_t *n)
@@ -208,7 +227,7 @@ struct static_conf *apply_statics(const struct router *rt, size_t *n)
 			struct static_conf *r = GROW(list, *n);
 
 			r->prefix = p;
-			static_fill(r, s);
+			static_fill(rt, r, s);
 			if (lease.via.family) {
 				r->via = lease.via;
 				str_copy(r->oif, sizeof(r->oif), lease.oif);
@@ -221,7 +240,7 @@ struct static_conf *apply_statics(const struct router *rt, size_t *n)
 			struct static_conf *r = GROW(list, *n);
 
 			r->prefix = p;
-			static_fill(r, s);
+			static_fill(rt, r, s);
 		}
 	}
 	return list;

@@ -29,6 +29,8 @@ void apply_flexvpn(const struct router *rt, struct flexvpn_conf *f);
 struct iface_conf *apply_ifaces(const struct router *rt, size_t *n);
 uint8_t month_number(const char *name); /* "Jan" or longer: 1; 0 none */
 struct static_conf *apply_statics(const struct router *rt, size_t *n);
+/* A static route that leads from one VRF into another: it is kept, but never in a table. */
+bool static_is_foreign(const struct cfg *c, const struct cfg_node *s);
 struct sla_conf *apply_slas(const struct router *rt, size_t *n);
 struct sla_reacts;
 struct sla_responder;

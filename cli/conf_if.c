@@ -34,15 +34,6 @@ int conf_interface(struct cli_ctx *c, const struct gram_match *m)
 }
 
 /* --- addresses --- */
-static const char *section_vrf(const struct cfg_node *iface)
-{
-	const struct cfg_node *n = cfg_find(iface, "vrf forwarding");
-
-	if (!n)
-		n = cfg_find(iface, "ip vrf forwarding");
-	return n ? cfg_var(n, "vrf") : "";
-}
-
 static bool node_prefix(const struct cfg_node *n, struct prefix *p)
 {
 	struct addr mask;
@@ -72,7 +63,7 @@ static void addresses_walk(const struct cfg *cfg,
 
 static bool index_one(const struct cfg_node *iface, const struct prefix *p, void *arg)
 {
-	addr_index_add(arg, section_vrf(iface), p);
+	addr_index_add(arg, cfg_interface_vrf(iface), p);
 	return true;
 }
 
@@ -86,7 +77,7 @@ static bool overlap_one(const struct cfg_node *iface, const struct prefix *q, vo
 	struct overlap *o = arg;
 
 	if (iface != o->own && (prefix_covers(o->p, q) || prefix_covers(q, o->p)) &&
-	    !strcmp(section_vrf(iface), section_vrf(o->own)) && !cfg_flag(iface, "shutdown", false))
+	    !strcmp(cfg_interface_vrf(iface), cfg_interface_vrf(o->own)) && !cfg_flag(iface, "shutdown", false))
 		o->found = iface;
 	return !o->found;
 }
@@ -99,7 +90,7 @@ static const struct cfg_node *overlapping(const struct cli_ctx *c, const struct 
 
 	if (!c->cfg->addrs)
 		addresses_walk(c->cfg, index_one, &c->cfg->addrs);
-	if (addr_index_may_overlap(c->cfg->addrs, section_vrf(own), p))
+	if (addr_index_may_overlap(c->cfg->addrs, cfg_interface_vrf(own), p))
 		addresses_walk(c->cfg, overlap_one, &o);
 	return o.found;
 }
@@ -185,7 +176,7 @@ int conf_ip_address(struct cli_ctx *c, const struct gram_match *m)
 	n = cfg_find(section, "ip unnumbered");
 	cfg_delete(c->cfg, n);
 	conf_store(c, m);
-	addr_index_add(&c->cfg->addrs, section_vrf(section),
+	addr_index_add(&c->cfg->addrs, cfg_interface_vrf(section),
 		       &(struct prefix){ .addr = a, .len = (uint8_t)mask_to_len(&mask) });
 	return 0;
 }
@@ -194,7 +185,7 @@ int conf_ip_address(struct cli_ctx *c, const struct gram_match *m)
 int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *section = cli_section(c);
-	const char *old = section_vrf(section), *vrf = gram_var(m, "vrf");
+	const char *old = cfg_interface_vrf(section), *vrf = gram_var(m, "vrf");
 	bool had = cfg_find(section, "ip address") != NULL, enabling = !m->no && !m->deflt;
 	char name[64];
 

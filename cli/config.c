@@ -468,3 +468,12 @@ struct cfg_node *cfg_interface(const struct cfg *c, const char *name)
 	n = child_by_ident(&c->root, ident);
 	return n;
 }
+
+const char *cfg_interface_vrf(const struct cfg_node *iface)
+{
+	const struct cfg_node *n = cfg_find(iface, "vrf forwarding");
+
+	if (!n)
+		n = cfg_find(iface, "ip vrf forwarding");
+	return n && cfg_var(n, "vrf") ? cfg_var(n, "vrf") : "";
+}

@@ -89,6 +89,8 @@ bool cfg_addr(const struct cfg_node *n, const char *name, struct addr *out);
 bool cfg_flag(const struct cfg_node *section, const char *words, bool dflt);
 /* Interface section by canonical name; NULL. */
 struct cfg_node *cfg_interface(const struct cfg *c, const char *name);
+/* The VRF an interface section says; "": the global table. */
+const char *cfg_interface_vrf(const struct cfg_node *iface);
 
 /* running-config: the tree as text, ` ` per level, `!` between sections, without head and `end`. */
 void cfg_render(const struct cfg *c, struct str *out, bool all);

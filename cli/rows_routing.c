@@ -371,7 +371,7 @@ const struct gram_row routing_rows[] = {
 
 	/* --- VRF --- */
 	{ MODE_CONFIG, "vrf definition WORD$name", "VRF commands\nVRF definition\nVRF name", NULL,
-	  "name", NULL, RANK_VRF, GRAM_INERT, MODE_VRF },
+	  "name", NULL, RANK_VRF, 0, MODE_VRF },
 	{ MODE_VRF, "description LINE$text", "VRF specific description\nText" },
 	{ MODE_VRF, "rd ASN:nn$rd", "Specify Route Distinguisher\nASN:nn or IP-address:nn" },
 	{ MODE_VRF, "route-target {import|export|both}$way WORD$rt [stitching]",
@@ -385,12 +385,12 @@ const struct gram_row routing_rows[] = {
 	{ MODE_VRF_AF, "import map WORD$map", "Import\nRoute-map\nname" },
 	{ MODE_VRF_AF, "export map WORD$map", "Export\nRoute-map\nname" },
 	{ MODE_VRF_AF, "maximum routes <1-4294967295>$n [<1-100>$t|warning-only]...",
-	  "Set a limit\nRoutes\nnumber\nThreshold\nOnly warn" },
+	  "Set a limit\nRoutes\nnumber\nThreshold\nOnly warn", .flags = GRAM_INERT },
 	{ MODE_VRF_AF, "exit-address-family", "Exit from vrf address-family configuration mode",
 	  conf_exit_section, NULL, NULL, 0, GRAM_NO_NO },
 	{ MODE_CONFIG, "ip vrf WORD$name", "Global IP configuration subcommands\n"
 	  "Configure an IP VPN Routing/Forwarding instance\nVRF name", NULL, "name", NULL,
-	  RANK_VRF, GRAM_INERT, MODE_IP_VRF },
+	  RANK_VRF, 0, MODE_IP_VRF },
 	{ MODE_IP_VRF, "description LINE$text", "VRF specific description\nText" },
 	{ MODE_IP_VRF, "rd WORD$rd", "Specify Route Distinguisher\nASN:nn or IP-address:nn" },
 	{ MODE_IP_VRF, "route-target {import|export|both}$way WORD$rt",
@@ -399,6 +399,6 @@ const struct gram_row routing_rows[] = {
 	{ MODE_IP_VRF, "import map WORD$map", "Import\nRoute-map\nname" },
 	{ MODE_IP_VRF, "export map WORD$map", "Export\nRoute-map\nname" },
 	{ MODE_IP_VRF, "maximum routes <1-4294967295>$n [<1-100>$t|warning-only]...",
-	  "Set a limit\nRoutes\nnumber\nThreshold\nOnly warn" },
+	  "Set a limit\nRoutes\nnumber\nThreshold\nOnly warn", .flags = GRAM_INERT },
 	{ 0 }
 };

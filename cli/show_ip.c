@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/apply_frr.h"
+#include "cli/apply_int.h"
 #include "cli/show.h"
 
 /* --- show arp: the kernel's neighbour table, and our own addresses with age `-` --- */
@@ -333,7 +334,7 @@ static bool profile_ignores(const struct cfg_node *n)
 }
 
 /* Lines that have their effect elsewhere, under another protocol or on another kind of router. */
-static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
+static bool ignored(const struct cfg *c, const struct cfg_node *section, const struct cfg_node *n)
 {
 	const char *s = section->line;
 
@@ -342,7 +343,8 @@ static bool ignored(const struct cfg_node *section, const struct cfg_node *n)
 	if (n->row && n->row->flags & GRAM_INERT)
 		return true;
 	if (!s)
-		return false;
+		return (!strncmp(n->line, "ip route ", 9) || !strncmp(n->line, "ipv6 route ", 11)) &&
+		       static_is_foreign(c, n);
 	if (!strncmp(s, "crypto ikev2 profile ", 21))
 		return profile_ignores(n);
 	if (!strncmp(s, "router ospf ", 12))
@@ -360,7 +362,7 @@ static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, i
 	unsigned n = 0;
 
 	for (const struct cfg_node *i = section->first; i; i = i->next) {
-		bool inert = ignored(section, i);
+		bool inert = ignored(c->rt->running, section, i);
 		struct str below = { 0 }, *out = c->out;
 		unsigned inside;
 

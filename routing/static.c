@@ -62,7 +62,7 @@ static void route_offer(struct statics *s, const struct static_route *r)
 				 .owner = r->owner, .n_nh = 1, .permanent = r->c.permanent,
 				 .candidate_default = r->c.prefix.len == 0 };
 
-	if (track_down(s, r->c.track)) {
+	if (r->c.foreign || track_down(s, r->c.track)) {
 		rib_withdraw_owner(r->rib, r->owner);
 		return;
 	}
@@ -94,7 +94,7 @@ static struct route_key key_of(const struct static_conf *c)
 static bool conf_same(const struct static_conf *a, const struct static_conf *b)
 {
 	return a->tag == b->tag && strcmp(a->name, b->name) == 0 && a->track == b->track &&
-	       a->permanent == b->permanent;
+	       a->permanent == b->permanent && a->foreign == b->foreign;
 }
 
 static void route_free(struct statics *s, struct static_route *r)

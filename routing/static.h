@@ -17,6 +17,8 @@ struct static_conf {
 	uint16_t track;      /* 0 none */
 	bool permanent;
 	char vrf[32];        /* "" global */
+	bool foreign;        /* its next hop is in another VRF, where it is not looked for: never
+			      * in the table */
 };
 
 struct statics;

@@ -247,6 +247,31 @@ static void test_unsupported(void **state)
 			   "   area 1 nssa default-information-originate\n"
 			   "  router bgp 1:\n"
 			   "   redistribute rip\n");
+	/* routes from one VRF into another; those within one stand between them */
+	assert_unsupported("vrf definition X\nrd 1:1\naddress-family ipv4\nmaximum routes 9 1\n"
+			   "exit-address-family\naddress-family ipv6\nexit-address-family\n"
+			   "interface Loopback1\ninterface Loopback2\nvrf forwarding X\n"
+			   "ip route 10.1.0.0 255.255.0.0 Loopback1\n"
+			   "ip route 10.2.0.0 255.255.0.0 10.0.0.1 global\n"
+			   "ip route 10.3.0.0 255.255.0.0 Loopback2\n"
+			   "ip route vrf X 10.4.0.0 255.255.0.0 Loopback2\n"
+			   "ip route vrf X 10.5.0.0 255.255.0.0 10.0.0.1\n"
+			   "ip route vrf X 10.6.0.0 255.255.0.0 10.0.0.1 global\n"
+			   "ip route vrf X 10.7.0.0 255.255.0.0 Loopback1 10.0.0.1\n"
+			   "ipv6 route vrf X 2001:db8:1::/48 Loopback2\n"
+			   "ipv6 route vrf X 2001:db8:2::/48 2001:db8::9 nexthop-vrf X\n"
+			   "ipv6 route vrf X 2001:db8:3::/48 2001:db8::9 nexthop-vrf default\n"
+			   "ipv6 route 2001:db8:4::/48 2001:db8::9 nexthop-vrf default\n"
+			   "ipv6 route 2001:db8:5::/48 2001:db8::9 nexthop-vrf X\n",
+			   "6 lines of the configuration are kept and shown, but without effect:\n"
+			   "  vrf definition X:\n"
+			   "   address-family ipv4:\n"
+			   "    maximum routes 9 1\n"
+			   "  ip route 10.3.0.0 255.255.0.0 Loopback2\n"
+			   "  ip route vrf X 10.6.0.0 255.255.0.0 10.0.0.1 global\n"
+			   "  ip route vrf X 10.7.0.0 255.255.0.0 Loopback1 10.0.0.1\n"
+			   "  ipv6 route vrf X 2001:DB8:3::/48 2001:DB8::9 nexthop-vrf default\n"
+			   "  ipv6 route 2001:DB8:5::/48 2001:DB8::9 nexthop-vrf X\n");
 	assert_unsupported("crypto ikev2 authorization policy A\npfs\nsession-lifetime 120\n"
 			   "include-local-lan\ncrypto ikev2 profile P\nkeyring local K\n",
 			   "Every line of the configuration has its effect.\n");

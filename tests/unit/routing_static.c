@@ -138,6 +138,13 @@ static void test_floating(void **state)
 	expect(rib, "10.9.0.0/16 10.0.1.1@GigabitEthernet1[1]\n");
 	statics_track(s, 8, true);
 	expect(rib, "10.9.0.0/16 10.0.1.1@GigabitEthernet1[1] 10.0.1.2@GigabitEthernet1[1]\n");
+	/* the next hop of one is in another VRF, whatever is at that address here */
+	list[2].foreign = true;
+	statics_configure(s, list, ARRAY_SIZE(list));
+	expect(rib, "10.9.0.0/16 10.0.1.1@GigabitEthernet1[1]\n");
+	list[2].foreign = false;
+	statics_configure(s, list, ARRAY_SIZE(list));
+	expect(rib, "10.9.0.0/16 10.0.1.1@GigabitEthernet1[1] 10.0.1.2@GigabitEthernet1[1]\n");
 	/* two lines that differ in distance only */
 	list[2] = list[0];
 	list[2].distance = 3;
