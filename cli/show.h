@@ -114,7 +114,24 @@ void show_route6_render(struct str *out, const struct rib_entry *e);
 
 /* --- show_ipv6.c --- */
 void show_ip6_iface_render(struct str *out, const struct iface *i);
-void show_cef_render(struct str *out, const struct rib_entry *e);
+/* Number of a VRF as show vrf detail counts them. False: not configured. */
+bool show_vrf_id(struct cli_ctx *c, const char *name, unsigned *id);
+
+/* --- show_ip.c --- */
+/* Every neighbour of IPv4 whose link address is known, in the global namespace. */
+void show_arp_walk(struct ifaces *ifaces,
+		   void (*fn)(const struct addr *a, const char *iface, void *arg), void *arg);
+
+/* --- show_cef.c --- */
+struct show_cef {
+	const struct addr *dst; /* only the entry that matches it; NULL: all */
+	bool detail, summary;
+	const char *vrf;        /* NULL: the global table */
+	unsigned vrf_id;
+};
+/* neighbours: where to read ARP, NULL: leave neighbours out */
+void show_cef_render(struct str *out, struct rib *rib, struct ifaces *neighbours,
+		     const struct show_cef *how);
 
 /* --- show_protocols.c --- */
 struct eigrp_network;

@@ -303,6 +303,18 @@ static int show_adjacency(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+void show_arp_walk(struct ifaces *ifaces,
+		   void (*fn)(const struct addr *a, const char *iface, void *arg), void *arg)
+{
+	struct arp_table t = { .ifaces = ifaces, .family = AF_INET };
+
+	arp_kernel(&t);
+	for (size_t i = 0; i < t.n; i++)
+		if (t.row[i].complete)
+			fn(&t.row[i].addr, t.row[i].iface, arg);
+	free(t.row);
+}
+
 /* --- show ip aliases: the addresses that are ours --- */
 
 static int show_aliases(struct cli_ctx *c, const struct gram_match *m)

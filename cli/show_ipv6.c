@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ipv6 interface [brief], show ip cef, show vrf.
+ * show ipv6 interface [brief], show vrf.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,108 +118,6 @@ static int show_interface6(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-/* --- show ip cef --- */
-
-void show_cef_render(struct str *out, const struct rib_entry *e)
-{
-	char a[ADDR_STRLEN];
-
-	str_printf(out, "%s\n", prefix_str(&e->prefix, a));
-	for (size_t i = 0; i < e->n_paths; i++) {
-		const struct rib_path *p = &e->path[i];
-		const char *oif = p->hop.oif[0] ? p->hop.oif : p->nh.oif;
-
-		if (p->route->null0)
-			str_puts(out, "  attached to Null0\n");
-		else if (p->route->proto == RIB_LOCAL)
-			str_printf(out, "  receive for %s\n", oif);
-		else if (p->hop.via.family)
-			str_printf(out, "  nexthop %s %s\n", addr_str(&p->hop.via, a), oif);
-		else
-			str_printf(out, "  attached to %s\n", oif);
-	}
-}
-
-/* `detail` adds the epoch to the prefix: tables are never renumbered here, so it is 0. */
-static void cef_detail(struct str *out, const struct rib_entry *e)
-{
-	struct str one = { 0 };
-	const char *nl;
-
-	show_cef_render(&one, e);
-	nl = strchr(str_text(&one), '\n');
-	str_add(out, one.data, (size_t)(nl - one.data));
-	str_printf(out, ", epoch 0%s%s", e->path[0].route->proto == RIB_CONNECTED ? ", flags [attached, connected]"
-		   : e->path[0].route->proto == RIB_LOCAL ? ", flags [receive]" : "", nl);
-	str_free(&one);
-}
-
-struct cef_walk {
-	struct str *out;
-	bool detail;
-};
-
-static bool cef_visit(const struct rib_entry *e, void *arg)
-{
-	struct cef_walk *w = arg;
-
-	if (e->prefix.addr.family != ADDR_V4 || !e->n_paths)
-		return true;
-	if (w->detail)
-		cef_detail(w->out, e);
-	else
-		show_cef_render(w->out, e);
-	return true;
-}
-
-static int show_cef(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct cef_walk w = { c->out, gram_has(m, "detail") };
-	struct rib_entry e;
-	struct addr a;
-
-	if (!c->rt->rib)
-		return 0;
-	if (!gram_addr(m, "addr", &a))
-		rib_walk(c->rt->rib, cef_visit, &w);
-	else if (rib_lookup(c->rt->rib, &a, &e))
-		cef_visit(&e, &w);
-	else
-		cli_print(c, "0.0.0.0/0\n  no route\n");
-	return 0;
-}
-
-/* Where a packet goes. With several paths the kernel chooses by a hash of its own: the first is
- * named, and that there are others. */
-static int show_exact_route(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct rib_entry e;
-	struct addr src, dst;
-	char s[ADDR_STRLEN], d[ADDR_STRLEN], v[ADDR_STRLEN];
-	const struct rib_path *p;
-	const char *oif;
-
-	if (!c->rt->rib || !gram_addr(m, "src", &src) || !gram_addr(m, "dst", &dst))
-		return 0;
-	cli_print(c, "%s -> %s => ", addr_str(&src, s), addr_str(&dst, d));
-	if (!rib_lookup(c->rt->rib, &dst, &e) || !e.n_paths) {
-		cli_print(c, "no route\n");
-		return 0;
-	}
-	p = &e.path[0];
-	oif = p->hop.oif[0] ? p->hop.oif : p->nh.oif;
-	if (p->route->null0)
-		cli_print(c, "drop\n");
-	else if (p->route->proto == RIB_LOCAL)
-		cli_print(c, "receive\n");
-	else if (p->hop.via.family)
-		cli_print(c, "IP adj out of %s, addr %s%s\n", oif, addr_str(&p->hop.via, v),
-			  e.n_paths > 1 ? " (one of several)" : "");
-	else
-		cli_print(c, "IP adj out of %s\n", oif);
-	return 0;
-}
-
 /* --- show vrf --- */
 
 /* show ip vrf has no column of protocols, and lists those with IPv4 */
@@ -249,16 +147,24 @@ static void vrf_row(struct cli_ctx *c, const struct cfg_node *n, const char *hea
 
 static const char *const vrf_heads[] = { "vrf definition", "ip vrf" };
 
+bool show_vrf_id(struct cli_ctx *c, const char *name, unsigned *id)
+{
+	*id = 0;
+	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(vrf_heads); h++)
+		for (const struct cfg_node *n = cfg_find(&c->rt->running->root, vrf_heads[h]); n;
+		     n = cfg_next(n, vrf_heads[h])) {
+			++*id;
+			if (!strcmp(n->line + strlen(vrf_heads[h]) + 1, name))
+				return true;
+		}
+	return false;
+}
+
 static bool vrf_known(struct cli_ctx *c, const char *name)
 {
-	char line[64];
+	unsigned id;
 
-	for (size_t h = 0; c->rt->running && h < ARRAY_SIZE(vrf_heads); h++) {
-		snprintf(line, sizeof(line), "%s %s", vrf_heads[h], name);
-		if (cfg_find(&c->rt->running->root, line))
-			return true;
-	}
-	return false;
+	return show_vrf_id(c, name, &id);
 }
 
 static int show_vrf(struct cli_ctx *c, const struct gram_match *m)
@@ -398,14 +304,6 @@ const struct gram_row show_ipv6_rows[] = {
 	EXEC_ROW(MODE_USER, "show ipv6 interface [IFACE$iface]",
 		 SHOW_HELP "IPv6 information\nIPv6 interface status and configuration\nInterface",
 		 show_interface6),
-	EXEC_ROW(MODE_USER, "show ip cef [A.B.C.D$addr] [detail]",
-		 SHOW_HELP "IP information\nCisco Express Forwarding\nIP address\n"
-			   "Display full information",
-		 show_cef),
-	EXEC_ROW(MODE_USER, "show ip cef exact-route A.B.C.D$src A.B.C.D$dst",
-		 SHOW_HELP "IP information\nCisco Express Forwarding\nDisplay the path a flow "
-			   "takes\nSource address\nDestination address",
-		 show_exact_route),
 	EXEC_ROW(MODE_USER, "show ip vrf interfaces [WORD$vrf]",
 		 SHOW_HELP "IP information\nVPN Routing/Forwarding instance information\n"
 			   "Show network interfaces and addresses\nVPN Routing/Forwarding instance "

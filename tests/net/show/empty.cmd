@@ -37,6 +37,8 @@ show ip route 10.0.0.1
 show ip route 192.0.2.128
 show ip cef exact-route 192.0.2.1 192.0.2.2
 show ip cef detail
+show ip cef summary
+show ip cef vrf NONE
 show adjacency
 show ip protocols
 show ip aliases

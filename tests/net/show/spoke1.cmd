@@ -32,6 +32,7 @@ show flexsh unsupported
 show crypto sockets
 show crypto call admission statistics
 show ip cef 10.10.0.1 detail
+show ip cef
 show ip cef exact-route 10.11.0.1 10.10.0.1
 show adjacency
 show ip aliases
