@@ -4,70 +4,14 @@
  * is refused; paste -> show run -> paste is a fixed point; `no` of every line leads back to empty.
  * Then the rules that single lines follow.
  */
+#include "config_feed.h"
+
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
 
 #include "cli/conf.h"
-#include "cli/feed.h"
 #include "cli/files.h"
 
 #define CONFIGS "tests/cli/configs"
-
-static struct gram *gram;
-
-struct box {
-	struct router rt;
-	struct feed f;
-};
-
-static void box_open(struct box *b)
-{
-	memset(b, 0, sizeof(*b));
-	b->rt.gram = gram;
-	b->rt.running = cfg_new();
-	str_copy(b->rt.hostname, sizeof(b->rt.hostname), "Router");
-	feed_init(&b->f, &b->rt, "test");
-}
-
-static void box_close(struct box *b)
-{
-	feed_close(&b->f);
-	cfg_free(b->rt.running);
-}
-
-/* Lines separated by '\n'. Returns how many were refused. */
-static unsigned feed_text(struct box *b, const char *text)
-{
-	unsigned refused = 0;
-
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-		char *line = xstrndup(text, n);
-		struct str why = { 0 };
-
-		if (feed_line(&b->f, line, &why) == FEED_REFUSED) {
-			refused++;
-			print_message("refused: %s\n", str_text(&why));
-		}
-		str_free(&why);
-		free(line);
-		text += n + (text[n] == '\n');
-	}
-	return refused;
-}
-
-static char *rendered(const struct box *b)
-{
-	struct str s = { 0 };
-
-	cfg_render(b->rt.running, &s, false);
-	return str_steal(&s);
-}
 
 /* Fails with the first line that differs: cmocka cuts long strings. */
 static void same_config(const char *have, const char *want)
@@ -143,14 +87,14 @@ static void fixed_point_one(const char *path)
 	assert_true(strlen(first) > 1000);
 
 	box_open(&b);
-	assert_int_equal(feed_text(&b, first), 0);
+	assert_int_equal(feed_told(&b.f, first), 0);
 	second = rendered(&b);
 	same_config(second, first);
 
 	/* pasting it again changes nothing */
 	uint64_t generation = b.rt.running->generation;
 
-	assert_int_equal(feed_text(&b, first), 0);
+	assert_int_equal(feed_told(&b.f, first), 0);
 	free(second);
 	second = rendered(&b);
 	same_config(second, first);
@@ -175,7 +119,7 @@ static void test_no_of_a_beginning(void **state)
 	char *text;
 
 	box_open(&b);
-	assert_int_equal(feed_text(&b, "interface Tunnel0\n"
+	assert_int_equal(feed_told(&b.f, "interface Tunnel0\n"
 				       " tunnel protection ipsec profile P shared\n"
 				       " no tunnel protection\n"
 				       "interface Tunnel1\n"
@@ -201,7 +145,7 @@ static void test_no_of_a_beginning(void **state)
 	assert_null(strstr(text, "nat keepalive"));
 	assert_non_null(strstr(text, "authentication local pre-share"));
 	free(text);
-	assert_int_equal(feed_text(&b, "interface Tunnel0\n tunnel protection\n"), 1);
+	assert_int_equal(feed_told(&b.f, "interface Tunnel0\n tunnel protection\n"), 1);
 	box_close(&b);
 }
 
@@ -211,7 +155,7 @@ static void test_server_keys(void **state)
 	char *text;
 
 	box_open(&b);
-	assert_int_equal(feed_text(&b, "service password-encryption\n"
+	assert_int_equal(feed_told(&b.f, "service password-encryption\n"
 				       "radius-server key alpha-key\n"
 				       "tacacs-server key bravo-key\n"
 				       "radius-server host 10.0.0.1 auth-port 1812 acct-port 1813 key "
@@ -222,7 +166,7 @@ static void test_server_keys(void **state)
 	assert_non_null(strstr(text, "acct-port 1813 key 7 "));
 	assert_null(strstr(text, "-key\n"));
 	free(text);
-	assert_int_equal(feed_text(&b, "no radius-server key\nno tacacs-server key\n"), 0);
+	assert_int_equal(feed_told(&b.f, "no radius-server key\nno tacacs-server key\n"), 0);
 	text = rendered(&b);
 	assert_null(strstr(text, "-server key"));
 	free(text);
@@ -242,7 +186,7 @@ static void go_to(struct box *b, const struct cfg_node *n)
 		return;
 	}
 	go_to(b, n->parent);
-	assert_int_equal(feed_text(b, n->line), 0);
+	assert_int_equal(feed_told(&b->f, n->line), 0);
 }
 
 static void negate(struct box *b, struct cfg_node *n)
@@ -253,7 +197,7 @@ static void negate(struct box *b, struct cfg_node *n)
 
 	go_to(b, parent);
 	before = b->rt.running->generation;
-	if (feed_text(b, line) || b->rt.running->generation == before) {
+	if (feed_told(&b->f, line) || b->rt.running->generation == before) {
 		print_message("no effect: %s\n", line);
 		fail();
 	}
@@ -380,7 +324,7 @@ static void test_rules(void **state)
 		struct box b;
 
 		box_open(&b);
-		assert_int_equal(feed_text(&b, rules[i].in), 0);
+		assert_int_equal(feed_told(&b.f, rules[i].in), 0);
 		if (has_line(&b, want + absent) == absent) {
 			char *text = rendered(&b);
 
@@ -425,7 +369,7 @@ static void test_refusals(void **state)
 		unsigned before;
 
 		box_open(&b);
-		assert_int_equal(feed_text(&b, refusals[i].in), 0);
+		assert_int_equal(feed_told(&b.f, refusals[i].in), 0);
 		str_reset(&b.f.out);
 		before = b.f.c.errors;
 		cli_exec(&b.f.c, refusals[i].line, 0);
@@ -461,7 +405,7 @@ static void test_remarks(void **state)
 		struct box b;
 
 		box_open(&b);
-		assert_int_equal(feed_text(&b, remarks[i].in), 0);
+		assert_int_equal(feed_told(&b.f, remarks[i].in), 0);
 		str_reset(&b.f.out);
 		cli_exec(&b.f.c, remarks[i].line, 0);
 		assert_string_equal(str_text(&b.f.out), remarks[i].text);
@@ -498,8 +442,7 @@ static void test_order(void **state)
 	const char *at;
 
 	box_open(&b);
-	feed_text(
-		&b,
+	feed_told(&b.f,
 		"line vty 0 4\nline con 0\nip access-list standard A\nip route 10.0.0.0 255.0.0.0 "
 		"192.0.2.1\nip route 0.0.0.0 0.0.0.0 192.0.2.1\nrouter eigrp 1\ninterface "
 		"Virtual-Template1 type tunnel\ninterface GigabitEthernet10\ninterface "
@@ -567,7 +510,7 @@ static void commands_lead(struct box *from, const struct box *to)
 	assert_true(cfg_diff(from->rt.running, to->rt.running, &diff));
 	cfg_commands(from->rt.running, to->rt.running, &s);
 	cli_enter(&from->f.c, MODE_CONFIG, NULL);
-	assert_int_equal(feed_text(from, str_text(&s)), 0);
+	assert_int_equal(feed_told(&from->f, str_text(&s)), 0);
 	have = rendered(from);
 	want = rendered(to);
 	same_config(have, want);
@@ -593,7 +536,7 @@ static void test_differences(void **state)
 	load(&c, CONFIGS "/routing.cfg");
 	assert_false(cfg_diff(a.rt.running, b.rt.running, &s));
 	cli_enter(&b.f.c, MODE_CONFIG, NULL);
-	assert_int_equal(feed_text(&b, edits), 0);
+	assert_int_equal(feed_told(&b.f, edits), 0);
 
 	assert_true(cfg_diff(a.rt.running, b.rt.running, &s));
 	assert_non_null(strstr(str_text(&s), "+hostname OTHER\n"));
@@ -613,30 +556,13 @@ static void test_differences(void **state)
 	two = rendered(&c);
 	same_config(two, one);
 	cli_enter(&c.f.c, MODE_CONFIG, NULL);
-	assert_int_equal(feed_text(&c, "no interface Loopback7\nhostname R-RT"), 0);
+	assert_int_equal(feed_told(&c.f, "no interface Loopback7\nhostname R-RT"), 0);
 	assert_false(has_line(&c, "interface Loopback7"));
 	free(one);
 	free(two);
 	box_close(&a);
 	box_close(&b);
 	box_close(&c);
-}
-
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	if (!gram)
-		print_message("%s", str_text(&err));
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
 }
 
 /* Every row of every table can be reached and has its help. */
@@ -668,5 +594,5 @@ int main(void)
 		cmocka_unit_test(test_differences),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

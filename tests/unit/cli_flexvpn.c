@@ -3,11 +3,7 @@
  * The commands of FlexVPN, each in its forms: in full, abbreviated as far as it goes, with `no` and with
  * `default`. Indentation tells the section a line belongs to.
  */
-#include "test.h"
-
-#include "cli/feed.h"
-
-static struct gram *gram;
+#include "config_feed.h"
 
 static const char commands[] =
 	"aaa new-model\n"
@@ -635,26 +631,11 @@ static void test_forms(void **state)
 	assert_true(n > 300 && saved > chars / 4);
 }
 
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forms),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

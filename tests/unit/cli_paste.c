@@ -2,16 +2,12 @@
  *
  * Pasted certificates and macros: their lines are collected, none is taken for a command.
  */
-#include "test.h"
+#include "config_feed.h"
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-
-#include "cli/feed.h"
-
-static struct gram *gram;
 
 static char *bio_text(BIO *b)
 {
@@ -41,25 +37,6 @@ static char *certificate(EVP_PKEY *key, long serial)
 	return bio_text(b);
 }
 
-/* Lines as they stand; the number of refused ones. */
-static unsigned feed(struct feed *f, const char *text)
-{
-	struct str why = { 0 };
-	unsigned refused = 0;
-
-	for (const char *s = text; *s;) {
-		size_t n = strcspn(s, "\n");
-		char *line = xstrndup(s, n);
-
-		refused += feed_line(f, line, &why) == FEED_REFUSED;
-		free(line);
-		str_reset(&why);
-		s += n + (s[n] == '\n');
-	}
-	str_free(&why);
-	return refused;
-}
-
 static struct cfg_node *chain(struct router *rt, const char *name)
 {
 	char line[64];
@@ -80,41 +57,41 @@ static void test_certificates(void **state)
 	PEM_write_bio_PKCS8PrivateKey(b, key, EVP_aes_128_cbc(), "secret12", 8, NULL, NULL);
 	enc = bio_text(b);
 	feed_init(&f, &rt, "file");
-	assert_int_equal(feed(&f, "crypto pki trustpoint T\n enrollment terminal\n"
+	assert_int_equal(feed_told(&f, "crypto pki trustpoint T\n enrollment terminal\n"
 				  "crypto pki trustpoint U\n enrollment terminal\n"), 0);
 	/* with its head, ended by a blank line; without it, by quit */
-	assert_int_equal(feed(&f, "crypto pki authenticate T\n"), 0);
-	assert_int_equal(feed(&f, ca), 0);
+	assert_int_equal(feed_told(&f, "crypto pki authenticate T\n"), 0);
+	assert_int_equal(feed_told(&f, ca), 0);
 	assert_non_null(f.c.block);
-	assert_int_equal(feed(&f, " \nip host behind 10.0.0.1\n"), 0);
+	assert_int_equal(feed_told(&f, " \nip host behind 10.0.0.1\n"), 0);
 	assert_null(f.c.block);
 	assert_non_null(cfg_find(&rt.running->root, "ip host behind"));
 	assert_non_null(cfg_find(chain(&rt, "T"), "certificate ca 11"));
 	ca[strlen(ca) - strlen("-----END CERTIFICATE-----\n")] = '\0';
-	assert_int_equal(feed(&f, "crypto pki authenticate U\n\n"), 0);
-	assert_int_equal(feed(&f, strchr(ca, '\n') + 1), 0);
-	assert_int_equal(feed(&f, "quit\n"), 0);
+	assert_int_equal(feed_told(&f, "crypto pki authenticate U\n\n"), 0);
+	assert_int_equal(feed_told(&f, strchr(ca, '\n') + 1), 0);
+	assert_int_equal(feed_told(&f, "quit\n"), 0);
 	assert_non_null(cfg_find(chain(&rt, "U"), "certificate ca 11"));
-	assert_int_equal(feed(&f, "crypto pki import U certificate\n"), 0);
-	assert_int_equal(feed(&f, own), 0);
-	assert_int_equal(feed(&f, "quit\n"), 0);
+	assert_int_equal(feed_told(&f, "crypto pki import U certificate\n"), 0);
+	assert_int_equal(feed_told(&f, own), 0);
+	assert_int_equal(feed_told(&f, "quit\n"), 0);
 	assert_non_null(cfg_find(chain(&rt, "U"), "certificate 22"));
 
 	/* what is none is refused once, at its end, and its lines are no commands */
-	assert_int_equal(feed(&f, "crypto pki import T certificate\nhostname WRONG\nquit\n"), 1);
+	assert_int_equal(feed_told(&f, "crypto pki import T certificate\nhostname WRONG\nquit\n"), 1);
 	assert_null(cfg_find(&rt.running->root, "hostname"));
 
 	/* PEM: CA, key, certificate; a wrong passphrase loses no line */
 	for (int good = 0; good < 2; good++) {
-		assert_int_equal(feed(&f, good ? "crypto pki import T pem terminal secret12\n"
+		assert_int_equal(feed_told(&f, good ? "crypto pki import T pem terminal secret12\n"
 					       : "crypto pki import T pem exportable terminal "
 						 "password wrong\n"), 0);
-		assert_int_equal(feed(&f, own), 0); /* any certificate will do */
-		assert_int_equal(feed(&f, "quit\n"), 0);
-		assert_int_equal(feed(&f, enc), 0);
-		assert_int_equal(feed(&f, "\nquit\n"), good ? 0 : 1);
-		assert_int_equal(feed(&f, own), 0);
-		assert_int_equal(feed(&f, "quit\n"), 0);
+		assert_int_equal(feed_told(&f, own), 0); /* any certificate will do */
+		assert_int_equal(feed_told(&f, "quit\n"), 0);
+		assert_int_equal(feed_told(&f, enc), 0);
+		assert_int_equal(feed_told(&f, "\nquit\n"), good ? 0 : 1);
+		assert_int_equal(feed_told(&f, own), 0);
+		assert_int_equal(feed_told(&f, "quit\n"), 0);
 		assert_null(f.c.block);
 	}
 	assert_non_null(cfg_find(chain(&rt, "T"), "certificate 22"));
@@ -124,7 +101,7 @@ static void test_certificates(void **state)
 	cfg_clear(rt.running);
 	feed_close(&f);
 	feed_init(&f, &rt, "file");
-	assert_int_equal(feed(&f, str_text(&first)), 0);
+	assert_int_equal(feed_told(&f, str_text(&first)), 0);
 	cfg_render(rt.running, &again, false);
 	assert_string_equal(str_text(&first), str_text(&again));
 	feed_close(&f);
@@ -146,16 +123,16 @@ static void test_macro(void **state)
 	struct feed f;
 
 	feed_init(&f, &rt, "file");
-	assert_int_equal(feed(&f, "macro name edge\n# of the WAN\ndescription $what\nmtu $mtu\n"
+	assert_int_equal(feed_told(&f, "macro name edge\n# of the WAN\ndescription $what\nmtu $mtu\n"
 				  "no such command\n\n@\n"
 				  "interface Loopback5\n description before\n"), 0);
-	assert_int_equal(feed(&f, "interface Tunnel7\n macro apply none\n"), 1);
-	assert_int_equal(feed(&f, "macro apply edge $what uplink $mtu 1400\n"), 1);
+	assert_int_equal(feed_told(&f, "interface Tunnel7\n macro apply none\n"), 1);
+	assert_int_equal(feed_told(&f, "macro apply edge $what uplink $mtu 1400\n"), 1);
 	i = cfg_interface(rt.running, "Tunnel7");
 	assert_non_null(cfg_find(i, "description uplink"));
 	assert_null(cfg_find(i, "macro apply"));
 	assert_non_null(cfg_find(cfg_interface(rt.running, "Loopback5"), "description before"));
-	assert_int_equal(feed(&f, "macro description edge\n"), 0);
+	assert_int_equal(feed_told(&f, "macro description edge\n"), 0);
 
 	cfg_render(rt.running, &first, false);
 	assert_non_null(strstr(str_text(&first), "\nmacro name edge\n# of the WAN\n"
@@ -163,32 +140,15 @@ static void test_macro(void **state)
 	cfg_clear(rt.running);
 	feed_close(&f);
 	feed_init(&f, &rt, "file");
-	assert_int_equal(feed(&f, str_text(&first)), 0);
+	assert_int_equal(feed_told(&f, str_text(&first)), 0);
 	cfg_render(rt.running, &again, false);
 	assert_string_equal(str_text(&first), str_text(&again));
-	assert_int_equal(feed(&f, "no macro name edge\n"), 0);
+	assert_int_equal(feed_told(&f, "no macro name edge\n"), 0);
 	assert_null(cfg_find(&rt.running->root, "macro name"));
 	feed_close(&f);
 	cfg_free(rt.running);
 	str_free(&first);
 	str_free(&again);
-}
-
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	if (!gram)
-		fputs(str_text(&err), stderr);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
 }
 
 /* `no auto` is no auto-summary, though OSPF's auto-cost lives in the same mode. */
@@ -198,9 +158,9 @@ static void test_no_auto(void **state)
 	struct feed f;
 
 	feed_init(&f, &rt, "file");
-	assert_int_equal(feed(&f, "router eigrp 1\nauto-summary\n"), 0);
+	assert_int_equal(feed_told(&f, "router eigrp 1\nauto-summary\n"), 0);
 	assert_non_null(cfg_find(cfg_find(&rt.running->root, "router eigrp 1"), "auto-summary"));
-	assert_int_equal(feed(&f, "no auto\n"), 0);
+	assert_int_equal(feed_told(&f, "no auto\n"), 0);
 	assert_null(cfg_find(cfg_find(&rt.running->root, "router eigrp 1"), "auto-summary"));
 	feed_close(&f);
 	cfg_free(rt.running);
@@ -212,5 +172,5 @@ int main(void)
 					    cmocka_unit_test(test_no_auto),
 					    cmocka_unit_test(test_macro) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

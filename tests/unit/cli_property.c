@@ -5,16 +5,14 @@
  * show run -> paste is a fixed point); taking each shown line back leads to an empty section, and
  * so does `default`.
  */
-#include "test.h"
+#include "config_feed.h"
 
 #include <dirent.h>
 
-#include "cli/feed.h"
 #include "cli/gram_int.h"
 
 #define DRAWS 8
 
-static struct gram *gram;
 static uint32_t seed;
 
 static uint32_t dice(uint32_t n)
@@ -164,51 +162,10 @@ static bool way_to(enum cli_mode mode, int depth, struct str *out)
 	return false;
 }
 
-/* --- a router of its own for each --- */
-
-struct box {
-	struct router rt;
-	struct feed f;
-};
-
-static void box_open(struct box *b)
+static unsigned feed_box(struct box *b, const char *text, struct str *why)
 {
-	memset(b, 0, sizeof(*b));
-	b->rt.gram = gram;
-	b->rt.running = cfg_new();
-	str_copy(b->rt.hostname, sizeof(b->rt.hostname), "Router");
-	feed_init(&b->f, &b->rt, "test");
-}
-
-static void box_close(struct box *b)
-{
-	feed_close(&b->f);
-	free(b->rt.master_key);
-	cfg_free(b->rt.running);
-}
-
-static unsigned feed_text(struct box *b, const char *text, struct str *why)
-{
-	unsigned refused = 0;
-
 	cli_enter(&b->f.c, MODE_CONFIG, NULL);
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-		char *line = xstrndup(text, n);
-
-		refused += feed_line(&b->f, line, why) == FEED_REFUSED;
-		free(line);
-		text += n + (text[n] == '\n');
-	}
-	return refused;
-}
-
-static char *rendered(const struct box *b)
-{
-	struct str s = { 0 };
-
-	cfg_render(b->rt.running, &s, false);
-	return str_steal(&s);
+	return feed_text(&b->f, text, why);
 }
 
 /* What takes a node of the tree back. */
@@ -278,13 +235,13 @@ static void take_back(struct box *b, const char *way, const char *line, unsigned
 		str_reset(&why);
 		way_of(n, &back);
 		undo(n, n->no ? (i & 2 ? "default " : "") : "no ", &back);
-		feed_text(b, str_text(&back), &why);
+		feed_box(b, str_text(&back), &why);
 		cli_release(&b->f.c);
 		if (b->rt.running->generation == before && n->no) {
 			str_reset(&back);
 			way_of(n, &back);
 			undo(n, "default ", &back);
-			feed_text(b, str_text(&back), &why);
+			feed_box(b, str_text(&back), &why);
 		}
 		if (b->rt.running->generation == before) {
 			complain("not taken back", str_text(&back), line, str_text(&why));
@@ -303,7 +260,7 @@ static void try_box(const struct box *a, const char *way, const char *line, unsi
 	char *one = rendered(a), *two;
 
 	box_open(&b);
-	if (feed_text(&b, one, &why))
+	if (feed_box(&b, one, &why))
 		complain("shown but not taken", way, line, str_text(&why));
 	two = rendered(&b);
 	if (strcmp(one, two) != 0)
@@ -327,7 +284,7 @@ static bool try_line(const char *way, const char *line)
 
 	box_open(&a);
 	str_printf(&text, "%s%s\n", way, line);
-	ok = !feed_text(&a, str_text(&text), &why) && !a.f.c.block; /* a banner's first line */
+	ok = !feed_box(&a, str_text(&text), &why) && !a.f.c.block; /* a banner's first line */
 	cli_release(&a.f.c);
 	if (ok)
 		try_box(&a, way, line, 64);
@@ -404,21 +361,6 @@ static void test_corpus(void **state)
 	assert_int_equal(bad, 0);
 }
 
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -426,5 +368,5 @@ int main(void)
 		cmocka_unit_test(test_corpus),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

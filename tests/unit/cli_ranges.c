@@ -3,11 +3,7 @@
  * The commands of FlexVPN with the ends of their ranges: what is inside is taken and shown again,
  * what lies outside is refused with the caret under the value.
  */
-#include "test.h"
-
-#include "cli/feed.h"
-
-static struct gram *gram;
+#include "config_feed.h"
 
 struct range {
 	const char *section; /* lines that lead there, '\n' between */
@@ -180,18 +176,8 @@ static const struct {
 
 static void enter(struct feed *f, const char *section)
 {
-	struct str why = { 0 };
-
 	cli_enter(&f->c, MODE_CONFIG, NULL);
-	for (const char *s = section; *s;) {
-		size_t n = strcspn(s, "\n");
-		char *line = xstrndup(s, n);
-
-		assert_int_equal(feed_line(f, line, &why), FEED_OK);
-		free(line);
-		s += n + (s[n] == '\n');
-	}
-	str_free(&why);
+	assert_int_equal(feed_told(f, section), 0);
 }
 
 /* Take the line, and see it in the configuration unless it is the default. */
@@ -281,21 +267,6 @@ static void test_choices(void **state)
 	cfg_free(rt.running);
 }
 
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,5 +274,5 @@ int main(void)
 		cmocka_unit_test(test_choices),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

@@ -2,15 +2,11 @@
  *
  * show crypto pki certificates and trustpoints, whole outputs, from certificates made here.
  */
-#include "test.h"
+#include "config_feed.h"
 
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-
-#include "cli/feed.h"
-
-static struct gram *gram;
 
 static void name_set(X509_NAME *n, const char *o, const char *cn)
 {
@@ -140,24 +136,9 @@ static void test_show(void **state)
 	cfg_free(rt.running);
 }
 
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_show) };
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }

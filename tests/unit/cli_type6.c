@@ -3,15 +3,12 @@
  * Keys that are encrypted in the configuration: the sample of type 6 was made by a router with master
  * key and password "Cisco123" and published by Cisco; then what becomes of lines with keys.
  */
-#include "test.h"
+#include "config_feed.h"
 
 #include "cli/conf.h"
-#include "cli/feed.h"
 #include "cli/login.h"
 
 #define SAMPLE "fe_a`iJYE\\DZYJhDhTP[`MYaTgRH_MAAB"
-
-static struct gram *gram;
 
 static void test_sample(void **state)
 {
@@ -50,24 +47,6 @@ static void test_round(void **state)
 	}
 	assert_false(type6_encrypt("a master key", "", text, sizeof(text)));
 	assert_false(type6_encrypt("a master key", "abc", text, 5));
-}
-
-static void feed_all(struct feed *f, const char *lines)
-{
-	struct str why = { 0 };
-
-	while (*lines) {
-		size_t n = strcspn(lines, "\n");
-		char *line = xstrndup(lines, n);
-
-		if (feed_line(f, line, &why) == FEED_REFUSED) {
-			print_message("refused: %s\n", str_text(&why));
-			fail();
-		}
-		free(line);
-		lines += n + (lines[n] == '\n');
-	}
-	str_free(&why);
 }
 
 /* Lines with keys, in the clear. Under each kind of encryption none may be seen, and all must be read
@@ -134,10 +113,10 @@ static void test_lines7(void **state)
 	for (int first = 0; first < 2; first++) {
 		feed_init(&f, &rt, "test");
 		if (first)
-			feed_all(&f, "service password-encryption\n");
-		feed_all(&f, keys);
+			assert_int_equal(feed_told(&f, "service password-encryption\n"), 0);
+		assert_int_equal(feed_told(&f, keys), 0);
 		if (!first)
-			feed_all(&f, "service password-encryption\n");
+			assert_int_equal(feed_told(&f, "service password-encryption\n"), 0);
 		none_clear(&f, 9, '7');
 		assert_true(conf_key_clear(&rt, cfg_find(cfg_find(cfg_find(&rt.running->root,
 			"key chain"), "key"), "key-string"), "key", &clear));
@@ -160,9 +139,9 @@ static void test_lines6(void **state)
 
 	for (int order = 0; order < 3; order++) {
 		feed_init(&f, &rt, "test");
-		feed_all(&f, order == 0 ? keys6 : order == 1 ? master : aes);
-		feed_all(&f, order == 0 ? master : order == 1 ? aes : keys6);
-		feed_all(&f, order == 0 ? aes : order == 1 ? keys6 : master);
+		assert_int_equal(feed_told(&f, order == 0 ? keys6 : order == 1 ? master : aes), 0);
+		assert_int_equal(feed_told(&f, order == 0 ? master : order == 1 ? aes : keys6), 0);
+		assert_int_equal(feed_told(&f, order == 0 ? aes : order == 1 ? keys6 : master), 0);
 		none_clear(&f, 8, '6');
 		n = cfg_find(&rt.running->root, "crypto ikev2 profile");
 		assert_true(conf_key_clear(&rt, cfg_find(n, "authentication local"), "key", &clear));
@@ -180,21 +159,6 @@ static void test_lines6(void **state)
 	cfg_free(rt.running);
 }
 
-static int setup(void **state)
-{
-	struct str err = { 0 };
-
-	gram = gram_compile(all_tables, n_all_tables, &err);
-	str_free(&err);
-	return gram ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	gram_free(gram);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,5 +168,5 @@ int main(void)
 		cmocka_unit_test(test_lines6),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, gram_setup, gram_teardown);
 }
