@@ -107,7 +107,7 @@ void cli_enter(struct cli_ctx *c, enum cli_mode mode, struct cfg_node *section)
 	} else {
 		return;
 	}
-	c->mode = mode;
+	c->mode = gram_mode_router(mode, section ? section->line : NULL);
 	c->seen = c->cfg ? c->cfg->removals : 0;
 }
 
@@ -149,6 +149,8 @@ void cli_leave(struct cli_ctx *c)
 	c->mode = gram_mode_parent(c->mode);
 	if (c->depth > 0)
 		c->depth--;
+	if (c->depth > 0)
+		c->mode = gram_mode_router(c->mode, c->section[c->depth - 1]->line);
 	if (c->mode == MODE_CONFIG)
 		c->depth = 0;
 	if (c->depth == 0)

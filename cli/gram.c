@@ -619,6 +619,18 @@ static struct ast *row_parse(struct compiler *c)
 	return seq;
 }
 
+/* A routing process has its protocol's lines and those that all have. */
+static void protocols_insert(struct gram *g, uint32_t idx, const struct gram_tok *lin)
+{
+	static const enum cli_mode modes[] = { MODE_ROUTER_EIGRP, MODE_ROUTER_OSPF, MODE_ROUTER_BGP,
+					       MODE_ROUTER_RIP };
+	unsigned of = g->rows[idx].row->flags & GRAM_PROTOCOLS;
+
+	for (unsigned i = 0; i < ARRAY_SIZE(modes); i++)
+		if (!of || (of & ((unsigned)GRAM_EIGRP << i)))
+			row_insert(g, idx, modes[i], lin);
+}
+
 static void row_compile(struct compiler *c, uint32_t idx)
 {
 	struct gram *g = c->g;
@@ -664,6 +676,8 @@ static void row_compile(struct compiler *c, uint32_t idx)
 		row_insert(g, idx, MODE_EXEC, lin);
 	if (c->row->mode == MODE_IF)
 		row_insert(g, idx, MODE_SUBIF, lin);
+	if (c->row->mode == MODE_ROUTER)
+		protocols_insert(g, idx, lin);
 }
 
 /* Made when a line first gets there: most rows are never used, and their automata are the larger half

@@ -54,6 +54,8 @@ enum cli_mode {
 	MODE_SSH_PUBKEY, MODE_SSH_PUBKEY_USER, MODE_GDOI, MODE_GDOI_LOCAL, MODE_GDOI_SA,
 	MODE_GDOI_COOP,
 	MODE_IFSUB, MODE_ISIS,
+	/* MODE_ROUTER as one protocol has it: gram_mode_router() */
+	MODE_ROUTER_EIGRP, MODE_ROUTER_OSPF, MODE_ROUTER_BGP, MODE_ROUTER_RIP,
 	MODE_MAX
 };
 
@@ -79,7 +81,10 @@ enum gram_flags {
 	GRAM_SPELLED = 512,   /* the first keyword is not to be abbreviated */
 	GRAM_OPEN = 1024,     /* takes what nothing else takes, global commands included */
 	GRAM_ONLY_NO = 2048,  /* the line has but its no and default forms: `no X` for all that X begins */
-	GRAM_SHOW_DFLT = 128  /* the default line is shown in running-config though nothing is stored */
+	GRAM_SHOW_DFLT = 128, /* the default line is shown in running-config though nothing is stored */
+	/* rows of MODE_ROUTER: the protocols that have the line; none named: all */
+	GRAM_EIGRP = 4096, GRAM_OSPF = 8192, GRAM_BGP = 16384, GRAM_RIP = 32768,
+	GRAM_PROTOCOLS = GRAM_EIGRP | GRAM_OSPF | GRAM_BGP | GRAM_RIP
 };
 
 struct gram_row {
@@ -157,6 +162,9 @@ void gram_canonical(const struct gram_match *m, struct str *out);
 bool gram_begins(const struct gram_match *m, const char *words);
 
 enum cli_mode gram_mode_parent(enum cli_mode mode);      /* MODE_IF -> MODE_CONFIG ... */
+/* MODE_ROUTER as the section opened by this line has it; other modes, and processes that are but kept
+ * (ospfv3, ipv6 router), stay what they are. */
+enum cli_mode gram_mode_router(enum cli_mode mode, const char *section);
 const char *gram_mode_prompt(enum cli_mode mode);         /* "(config-if)", "" in exec */
 
 #endif

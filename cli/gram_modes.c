@@ -2,6 +2,8 @@
  *
  * Configuration modes: their prompts and the mode each falls back to.
  */
+#include <string.h>
+
 #include "cli/gram_int.h"
 
 struct mode_info {
@@ -18,6 +20,10 @@ static const struct mode_info mode_info[MODE_MAX] = {
 	[MODE_SUBIF] = { "(config-subif)", MODE_CONFIG },
 	[MODE_LINE] = { "(config-line)", MODE_CONFIG },
 	[MODE_ROUTER] = { "(config-router)", MODE_CONFIG },
+	[MODE_ROUTER_EIGRP] = { "(config-router)", MODE_CONFIG },
+	[MODE_ROUTER_OSPF] = { "(config-router)", MODE_CONFIG },
+	[MODE_ROUTER_BGP] = { "(config-router)", MODE_CONFIG },
+	[MODE_ROUTER_RIP] = { "(config-router)", MODE_CONFIG },
 	[MODE_ISIS] = { "(config-router)", MODE_CONFIG },
 	[MODE_ROUTER_AF] = { "(config-router-af)", MODE_ROUTER },
 	[MODE_ROUTER_TOPO] = { "(config-router-af-topology)", MODE_ROUTER_AF },
@@ -93,6 +99,24 @@ enum cli_mode gram_mode_parent(enum cli_mode mode)
 	return mode < MODE_MAX ? mode_info[mode].parent : MODE_CONFIG;
 }
 
+enum cli_mode gram_mode_router(enum cli_mode mode, const char *section)
+{
+	static const struct {
+		const char *line;
+		enum cli_mode mode;
+	} list[] = {
+		{ "router eigrp ", MODE_ROUTER_EIGRP },
+		{ "router ospf ", MODE_ROUTER_OSPF },
+		{ "router bgp ", MODE_ROUTER_BGP },
+		{ "router rip", MODE_ROUTER_RIP },
+	};
+
+	for (size_t i = 0; mode == MODE_ROUTER && section && i < ARRAY_SIZE(list); i++)
+		if (!strncmp(section, list[i].line, strlen(list[i].line)))
+			return list[i].mode;
+	return mode;
+}
+
 const char *gram_mode_prompt(enum cli_mode mode)
 {
 	return mode < MODE_MAX ? mode_info[mode].prompt : "";
@@ -108,7 +132,7 @@ const char *gram_mode_heading(enum cli_mode mode)
 		return "Interface configuration commands:";
 	if (mode == MODE_LINE)
 		return "Line configuration commands:";
-	if (mode == MODE_ROUTER)
+	if (mode == MODE_ROUTER || (mode >= MODE_ROUTER_EIGRP && mode <= MODE_ROUTER_RIP))
 		return "Router configuration commands:";
 	if (mode >= MODE_IKEV2_PROPOSAL && mode <= MODE_IKEV2_CLUSTER)
 		return "IKEv2 configuration commands:";

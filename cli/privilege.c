@@ -33,7 +33,8 @@ static const char *rule_mode(enum cli_mode mode)
 		return "privilege interface";
 	if (mode == MODE_LINE)
 		return "privilege line";
-	if (mode >= MODE_ROUTER && mode <= MODE_ROUTER_AFIF)
+	if ((mode >= MODE_ROUTER && mode <= MODE_ROUTER_AFIF) ||
+	    (mode >= MODE_ROUTER_EIGRP && mode <= MODE_ROUTER_RIP))
 		return "privilege router";
 	if (mode == MODE_ACL_STD || mode == MODE_ACL_EXT || mode == MODE_ACL6)
 		return "privilege ipenacl";
@@ -298,14 +299,26 @@ static bool leads_to_fault(const struct cli_ctx *c, const char *line, size_t col
 	return known;
 }
 
+/* What an address family leaves to its process must be a line of that one's protocol. */
+static enum gram_result parse(const struct cli_ctx *c, enum cli_mode mode, const char *line,
+			      struct gram_match *m, size_t *col)
+{
+	enum gram_result r = gram_parse(c->rt->gram, mode, line, m, col);
+
+	if (r != GRAM_OK || m->mode != MODE_ROUTER || c->depth == 0)
+		return r;
+	mode = gram_mode_router(MODE_ROUTER, c->section[0]->line);
+	return mode == MODE_ROUTER ? r : gram_parse(c->rt->gram, mode, line, m, col);
+}
+
 enum gram_result privilege_parse(const struct cli_ctx *c, enum cli_mode mode, const char *line,
 				 struct gram_match *m, size_t *col)
 {
 	enum gram_result r;
 
 	if (c->privilege >= TOP || !c->cfg)
-		return gram_parse(c->rt->gram, mode, line, m, col);
-	r = gram_parse(c->rt->gram, privilege_mode(c, mode), line, m, col);
+		return parse(c, mode, line, m, col);
+	r = parse(c, privilege_mode(c, mode), line, m, col);
 	if (r == GRAM_OK && needed(c, m) <= c->privilege)
 		return GRAM_OK;
 	if (mode >= MODE_CONFIG) {

@@ -102,27 +102,31 @@ const struct gram_row bgp_rows[] = {
 	  MODE_ROUTER },
 	{ MODE_ROUTER, "bgp router-id {A.B.C.D$id|IFACE$interface}",
 	  "BGP specific commands\nOverride configured router identifier\n"
-	  "Manually configured router identifier\nUse IPv4 address on interface" },
+	  "Manually configured router identifier\nUse IPv4 address on interface",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "bgp log-neighbor-changes", "BGP specific commands\nLog neighbor up/down "
-	  "and reset reason", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
+	  "and reset reason", NULL, NULL, NULL, 0, GRAM_KEEP_NO | GRAM_BGP },
 	{ MODE_ROUTER, "bgp default {ipv4-unicast|local-preference "
 	  "<0-4294967295>$lp|ipv6-nexthop|route-target filter}$what",
 	  "BGP specific commands\nConfigure BGP defaults\nActivate ipv4-unicast for a peer by "
 	  "default\nlocal preference\nvalue\nIPv6 next hop\nRoute target\nfilter", NULL, "what",
-	  NULL, 0, GRAM_KEEP_NO },
+	  NULL, 0, GRAM_KEEP_NO | GRAM_BGP },
 	{ MODE_ROUTER, "bgp listen limit <1-5000>$n", "BGP specific commands\nNeighbor subnet "
-	  "range listener\nSet the max limit for the dynamic subnet range neighbors\nlimit" },
+	  "range listener\nSet the max limit for the dynamic subnet range neighbors\nlimit",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "bgp listen range {A.B.C.D/nn$range|X:X:X:X::X/<0-128>$range} peer-group "
 	  "WORD$group", "BGP specific commands\nNeighbor subnet range listener\n"
 	  "Configure a subnet range for dynamic neighbors\nRange\nIPv6 range\n"
-	  "Member of the peer-group\nPeer-group name", NULL, "range" },
+	  "Member of the peer-group\nPeer-group name", NULL, "range",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "bgp bestpath {as-path {multipath-relax|ignore}|compare-routerid|cost-comm"
 	  "unity ignore|med {confed [missing-as-worst]|missing-as-worst}|igp-metric ignore|aigp "
 	  "ignore}$what", "BGP specific commands\nChange default route selection criteria\n"
 	  "AS path\nAllow load sharing across different AS paths\nIgnore as-path length\n"
 	  "Compare router-id for identical EBGP paths\ncost community\nignore\nMED attribute\n"
 	  "Compare MED among confederation paths\nTreat missing MED as worst\n"
-	  "Treat missing MED as worst\nIGP metric\nignore\nAIGP\nignore", NULL, "what" },
+	  "Treat missing MED as worst\nIGP metric\nignore\nAIGP\nignore", NULL, "what",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "bgp {always-compare-med|deterministic-med|enforce-first-as|fast-external-"
 	  "fallover|graceful-restart [restart-time <1-3600>$rt|stalepath-time "
 	  "<1-3600>$st]$opt|asnotation dot|cluster-id {A.B.C.D$cid|<1-4294967295>$cidn}|dampening"
@@ -150,34 +154,40 @@ const struct gram_row bgp_rows[] = {
 	  "Confederation\nidentifier\nAS\npeers\nAS\nLink bandwidth\nInject\nroute-map\n"
 	  "exist-map\nroute-map\nRoute-map\npriority\nRPKI\nserver\nSettings\nUpgrade\n"
 	  "Advertise best external\nRecursion\nhost\nTransport\nPath MTU discovery\nRefresh\n"
-	  "EOR time\nstale path\nseconds", NULL, "what", NULL, 0, GRAM_KEEP_NO },
+	  "EOR time\nstale path\nseconds", NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_BGP },
 	{ MODE_ROUTER, "synchronization", "Perform IGP synchronization", NULL, NULL,
-	  "no synchronization" },
-	{ MODE_ROUTER, AGG, H_AGG, NULL, "|addr mask prefix" },
+	  "no synchronization",
+	  .flags = GRAM_BGP },
+	{ MODE_ROUTER, AGG, H_AGG, NULL, "|addr mask prefix",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "network X:X:X:X::X/<0-128>$prefix [route-map WORD$map]",
 	  "Specify a network to announce via BGP\nIPv6 prefix\nRoute-map to modify the "
-	  "attributes\nName of the route map", NULL, "prefix" },
-	{ MODE_ROUTER, NEIGHBOR, H_NEIGHBOR, NULL, "peer|what" },
+	  "attributes\nName of the route map", NULL, "prefix",
+	  .flags = GRAM_BGP },
+	{ MODE_ROUTER, NEIGHBOR, H_NEIGHBOR, NULL, "peer|what",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "neighbor " PEER " {activate}$what", H_PEER "Enable the Address Family "
-	  "for this Neighbor", NULL, "peer|what", NULL, 0, GRAM_KEEP_NO },
+	  "for this Neighbor", NULL, "peer|what", NULL, 0, GRAM_KEEP_NO | GRAM_BGP },
 	{ MODE_ROUTER, "template {peer-policy|peer-session} WORD$name",
-	  "Enter template mode\nPolicy\nSession\nName", NULL, NULL, NULL, 0, GRAM_MULTI,
+	  "Enter template mode\nPolicy\nSession\nName", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_BGP,
 	  MODE_ROUTER_AF },
 	{ MODE_ROUTER, "table-map WORD$map [filter]", "Map external entry attributes into "
-	  "routing table\nroute-map name\nFilter" },
+	  "routing table\nroute-map name\nFilter",
+	  .flags = GRAM_OSPF | GRAM_BGP },
 	{ MODE_ROUTER, "address-family {ipv4|ipv6}$af [unicast|multicast]",
 	  "Enter Address Family command mode\nAddress family\nAddress family\n"
-	  "Address Family modifier\nAddress Family modifier", NULL, "af", NULL, 0, 0,
+	  "Address Family modifier\nAddress Family modifier", NULL, "af", NULL, 0, GRAM_BGP,
 	  MODE_ROUTER_AF },
 	{ MODE_ROUTER, "address-family {ipv4|ipv6}$af [unicast|multicast] vrf WORD$vrf",
 	  "Enter Address Family command mode\nAddress family\nAddress family\n"
 	  "Address Family modifier\nAddress Family modifier\nSpecify parameters for a VPN "
-	  "Routing/Forwarding instance\nVRF name", NULL, "af vrf", NULL, 0, 0, MODE_ROUTER_AF },
+	  "Routing/Forwarding instance\nVRF name", NULL, "af vrf", NULL, 0,
+	  GRAM_EIGRP | GRAM_BGP | GRAM_RIP, MODE_ROUTER_AF },
 	{ MODE_ROUTER, "address-family {vpnv4|vpnv6|l2vpn evpn|nsap|rtfilter}$af "
 	  "[unicast|multicast]", "Enter Address Family command mode\nVPNv4\nVPNv6\nL2VPN\nEVPN\n"
-	  "NSAP\nRT filter\nModifier\nModifier", NULL, "af", NULL, 0, 0, MODE_ROUTER_AF },
+	  "NSAP\nRT filter\nModifier\nModifier", NULL, "af", NULL, 0, GRAM_BGP, MODE_ROUTER_AF },
 	{ MODE_ROUTER, "exit-address-family", "Exit Address Family configuration mode",
-	  conf_ignore, NULL, NULL, 0, GRAM_HIDDEN | GRAM_NO_NO },
+	  conf_ignore, NULL, NULL, 0, GRAM_HIDDEN | GRAM_NO_NO | GRAM_EIGRP | GRAM_BGP },
 
 	/* --- address family --- */
 	{ MODE_ROUTER_AF, "bgp {router-id {A.B.C.D$id|IFACE$interface}|dampening|soft-reconfig-ba"

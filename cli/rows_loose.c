@@ -315,7 +315,7 @@ const struct gram_row loose_rows[] = {
 	  "Settings",
 	  LOOSE | GRAM_SPELLED },
 	{ MODE_ROUTER, "metric rib-scale <1-255>$scale", "Modify metrics and parameters\n"
-	  "Scale of the routing table\nvalue", INERT },
+	  "Scale of the routing table\nvalue", INERT | GRAM_EIGRP },
 	{ MODE_CONTROLLER, "{clock|cablelength|mode|description|shutdown|tdm-group|ds0-group|"
 	  "cas-custom|alarm|loopback|fdl|national|overhead|threshold|yellow|sync|modem|"
 	  "training|firmware|profile|line-mode|line-term|dsl-mode|ignore}$what [LINE$text]",
@@ -338,7 +338,8 @@ const struct gram_row loose_rows[] = {
 	  GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_ROUTER, "{redistribute {static|connected}$proto ip [LINE$text]|summary-address "
 	  "A.B.C.D$addr A.B.C.D$mask {level-1|level-2|level-1-2}$level}", "Redistribute\nStatic\n"
-	  "Connected\nIP\nSettings\nSummary\naddress\nmask\nLevel 1\nLevel 2\nBoth", MULTI },
+	  "Connected\nIP\nSettings\nSummary\naddress\nmask\nLevel 1\nLevel 2\nBoth", MULTI
+	  | GRAM_OSPF },
 	{ MODE_ROUTER, "address-family {ipv4 {mdt|mvpn|labeled-unicast|flowspec|tunnel}|ipv6 "
 	  "{mvpn|labeled-unicast|flowspec|mdt}|l2vpn vpls|link-state link-state|vpnv4 "
 
@@ -346,7 +347,7 @@ const struct gram_row loose_rows[] = {
 	  "Enter Address Family command mode\n"
 	  "IPv4\nMDT\nMVPN\nLabels\nFlowspec\nTunnel\nIPv6\nMVPN\nLabels\nFlowspec\nMDT\nL2VPN\n"
 	  "VPLS\nLink state\nLink state\nVPNv4\nMulticast\nFlowspec\nVPNv6\nMulticast\nVRF\n"
-	  "name", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT, MODE_ROUTER_AF },
+	  "name", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_BGP, MODE_ROUTER_AF },
 	{ MODE_KEYCHAIN, "description LINE$text", "Description\nText", INERT },
 	{ MODE_CONFIG, "key chain WORD$name {macsec|tcp}$kind", "Key management\nKey-chain "
 	  "management\nKey-chain name\nMACsec\nTCP-AO", NULL, "name", NULL, RANK_VLAN + 2,

@@ -14,109 +14,109 @@ const struct gram_row process_rows[] = {
 	  "Interior Gateway Routing Protocol (EIGRP)\nUpgrade\nName\nSNMP\nContext\nName\n"
 	  "Metric for redistributed routes\nHolddown\nSpecify that bandwidth is inherited\n"
 	  "Session\nName",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_EIGRP },
 	{ MODE_ROUTER, "eigrp interface IFACE$interface [dampening-change [<1-100>$percent]|"
 	  "dampening-interval [<1-65535>$interval]]...",
 	  "EIGRP specific commands\nInterface\nInterface\nDampening\nPercent\nDampening\nseconds",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_EIGRP },
 	{ MODE_ROUTER, "remote-neighbors source IFACE$source {unicast-listen|multicast-group "
 	  "A.B.C.D$group} [allow-list WORD$list|max-neighbors <1-65535>$max|local-source-addr "
 	  "A.B.C.D$local|max-hop-count <2-100>$hops]...",
 	  "Neighbors\nSource address translation\nInterface\nUnicast listen\nMulticast group\n"
 	  "IP address\nAllow list\nName\nMax neighbors\nNumber\nLocal source addr\nIP address\n"
 	  "Max hop count\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_EIGRP },
 	{ MODE_ROUTER, "timers {nsf {converge <60-180>$converge|route-hold <20-300>$hold|signal "
-	  "<10-30>$signal}|spf <0-4294967295>$delay <0-4294967295>$spfhold|lsa-group-pacing "
+	  "<10-30>$signal}}$what",
+	  "Adjust routing timers\nNSF\nConverge\nNumber\nRoute hold\nNumber\nSignal\nNumber",
+	  NULL, "what", NULL, 0, GRAM_INERT | GRAM_EIGRP },
+	{ MODE_ROUTER, "timers {spf <0-4294967295>$delay <0-4294967295>$spfhold|lsa-group-pacing "
 	  "<10-1800>$pacing|pacing {lsa-group <10-1800>$group|retransmission "
-	  "<5-200>$retransmit}|throttle lsa all <0-600000>$a <1-600000>$b <1-600000>$d|"
-	  "graceful-restart purge-time <20-300>$purge}$what",
-	  "Adjust routing timers\nNSF\nConverge\nNumber\nRoute hold\nNumber\nSignal\nNumber\nSPF"
-	  "\nNumber\nDelay\nLsa group pacing\nNumber\nPacing\nLsa group\nNumber\nRetransmission"
-	  "\nNumber\nThrottle\nLSA\nAll\nNumber\nsecond\nmaximum\nGraceful restart\nPurge time\n"
-	  "seconds",
-	  NULL, "what", NULL, 0, GRAM_INERT },
+	  "<5-200>$retransmit}|throttle lsa all <0-600000>$a <1-600000>$b <1-600000>$d}$what",
+	  "Adjust routing timers\nSPF\nNumber\nDelay\nLsa group pacing\nNumber\nPacing\nLsa group\n"
+	  "Number\nRetransmission\nNumber\nThrottle\nLSA\nAll\nNumber\nsecond\nmaximum",
+	  NULL, "what", NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "redistribute maximum-prefix <1-4294967295>$n [<1-100>$threshold "
 	  "[warning-only]|warning-only|dampened|reset-time <1-65535>$rt|restart <1-65535>$r|"
 	  "restart-count <1-65535>$rc]...",
 	  "Redistribute information from another routing protocol\nLimit\nMaximum no. of prefix "
 	  "limit\nThreshold\nOnly warn\nOnly warn\nDampened\nReset\nminutes\nRestart an active "
 	  "entry\nminutes\nCount\nnumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_EIGRP | GRAM_OSPF },
 	{ MODE_ROUTER, "neighbor {A.B.C.D$peer maximum-prefix|maximum-prefix} <1-4294967295>$n "
 	  "[<1-100>$threshold] [warning-only|dampened|reset-time <1-65535>$rt|restart "
 	  "<1-65535>$r|restart-count <1-65535>$rc]...",
 	  "Specify a neighbor router\nNeighbor address\nLimit\nLimit\nMaximum no. of prefix "
 	  "limit\nThreshold\nOnly warn\nDampened\nReset\nminutes\nRestart an active entry\n"
 	  "minutes\nCount\nnumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_EIGRP },
 	{ MODE_ROUTER, "default-information {in|out} {<1-199>$acl|<1300-2699>$acl|WORD$acl}",
 	  "Control distribution of default information\nAccept\nAnnounce\nNumber\nIP access "
 	  "list number\nName",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_EIGRP },
 	{ MODE_ROUTER, "autonomous-system <1-65535>$as",
 	  "AS\nAutonomous system number",
-	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN | GRAM_EIGRP },
 	{ MODE_ROUTER, "service-family {ipv4|ipv6}$af [vrf WORD$vrf] autonomous-system "
 	  "<1-65535>$as",
 	  "Services\nIPv4\nIPv6\nVRF\nVRF name\nSpecify autonomous system\nAutonomous system "
 	  "number",
-	  NULL, "af as|vrf", NULL, 0, GRAM_INERT, MODE_ROUTER_AF },
+	  NULL, "af as|vrf", NULL, 0, GRAM_INERT | GRAM_EIGRP, MODE_ROUTER_AF },
 	{ MODE_ROUTER, "exit-service-family",
 	  "Leave",
-	  conf_ignore, NULL, NULL, 0, GRAM_HIDDEN | GRAM_NO_NO | GRAM_NO_SHOW },
+	  conf_ignore, NULL, NULL, 0, GRAM_HIDDEN | GRAM_NO_NO | GRAM_NO_SHOW | GRAM_EIGRP },
 	{ MODE_ROUTER, "stub [connected|summary|static|redistributed|receive-only|leak-map "
 	  "WORD$map]...",
 	  "Set EIGRP as stubbed router\nDo advertise connected routes\nDo advertise summary "
 	  "routes\nDo advertise static routes\nDo advertise redistributed routes\nSet receive "
 	  "only neighbor\nAllow dynamic prefixes\nRoute-map",
-	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN | GRAM_EIGRP },
 
 	/* --- OSPF --- */
 	{ MODE_ROUTER, "max-lsa <1-4294967294>$n [<1-100>$threshold] [warning-only|ignore-count "
 	  "<1-4294967294>$ic|ignore-time <1-35791>$it|reset-time <1-35791>$rt]...",
 	  "Limit\nNumber\nNumber\nOnly warn\nIgnore count\nNumber\nIgnore time\nNumber\nReset\n"
 	  "Number",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "nsr",
 	  "NSR",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "nsf {cisco [enforce global|helper [disable]]|ietf [helper [disable|"
 	  "strict-lsa-checking]|restart-interval <1-1800>$s]}",
 	  "Non-stop forwarding\nCisco\nEnforce\nGlobal\nHelper\nnot here\nIETF\nHelper\nnot here"
 	  "\nStrict lsa checking\nRestart interval\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "graceful-restart [helper [disable|strict-lsa-checking]|restart-interval "
 	  "<1-1800>$s]",
 	  "Graceful restart\nHelper\nnot here\nStrict lsa checking\nRestart interval\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "capability {lls|opaque|transit|vrf-lite [evpn]}$what",
 	  "Enable specific feature\nLLS\nOpaque\nTransit\nDo not perform PE specific checks\n"
 	  "EVPN",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "discard-route {external|internal}$what [<1-254>$distance]",
 	  "Discard\nExternal\nInternal\nNumber",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "ignore lsa mospf",
 	  "Ignore\nLSA\nMospf",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "limit retransmissions {dc|non-dc}$what {<1-255>$n|disable}",
 	  "Limit\nRetransmissions\nDc\nNon dc\nNumber\nnot here",
-	  NULL, "what", NULL, 0, GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "ttl-security all-interfaces [hops <1-254>$hops]",
 	  "TTL security\nEnable BFD on all interfaces\nHops\nnumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "queue-depth {hello|update}$what {<1-2147483647>$n|unlimited}",
 	  "Queues\nHellos\nUpdates\nNumber\nUnlimited",
-	  NULL, "what", NULL, 0, GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "domain-id {A.B.C.D$id [secondary]|null|type <5-517>$type value "
 	  "HEX$value [secondary]}",
 	  "Domain\nIP address\nSecondary\nUse no authentication\nType\nNumber\nvalue\n"
 	  "Hexadecimal value\nSecondary",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "domain-tag <0-4294967295>$tag",
 	  "Domain\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "fast-reroute {keep-all-paths|per-prefix {enable [area {A.B.C.D$area|"
 	  "<0-4294967295>$area}] prefix-priority {high|low}|remote-lfa {tunnel mpls-ldp|[area "
 	  "{A.B.C.D$rarea|<0-4294967295>$rarea}] maximum-cost <1-4294967295>$rcost}|ti-lfa "
@@ -132,11 +132,11 @@ const struct gram_row process_rows[] = {
 	  "break\nBroadcast interface disjoint\nVRF for traffic back\nInterface\nLine card\n"
 	  "Lowest metric\nNode protecting\nPrimary path\nSecondary path\nSrlg\nRefuse peers "
 	  "without it\nCharacter at an index\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "microloop avoidance [protected|disable|segment-routing|rib-update-delay "
 	  "<1-600000>$ms]",
 	  "Loops\nAvoidance\nProtect\nnot here\nSegments\nRib update delay\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "{ispf|local-rib-criteria [forwarding-address] [inter-area-summary] "
 	  "[nssa-translation]|event-log [size <0-65534>$size] [one-shot] [pause]|interface-id "
 	  "snmp-if-index|process-min-time percent <10-100>$pmt|adjacency stagger "
@@ -155,7 +155,7 @@ const struct gram_row process_rows[] = {
 	  "address format\nOSPF area ID as a decimal value\nMPLS\nMANET\nCache\nUpdates\nNumber"
 	  "\nAcknowledgment\nNumber\nHellos\nUnicast\nPeering\nSelective\nRedundancy\nNumber\n"
 	  "Per interface\nWillingness\nNumber\nAdvertise\nPassive only\nRfc1583compatibility",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "mpls {ldp {autoconfig [area {A.B.C.D$area|<0-4294967295>$area}]|sync}|"
 	  "traffic-eng {area {A.B.C.D$tearea|<0-4294967295>$tearea}|router-id IFACE$terid|"
 	  "interface IFACE$teif [area {A.B.C.D$teifarea|<0-4294967295>$teifarea}]|mesh-group "
@@ -168,15 +168,16 @@ const struct gram_row process_rows[] = {
 	  "\nSet the OSPF area ID\nOSPF area ID in IP address format\nOSPF area ID as a decimal "
 	  "value\nMesh group\nNumber\nInterface\nSet the OSPF area ID\nOSPF area ID in IP "
 	  "address format\nOSPF area ID as a decimal value\nMulticast intact",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "log-adjacency-changes all",
 	  "Log changes in adjacency state\nAll",
-	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN | GRAM_OSPF },
 	{ MODE_ROUTER, "summary-address A.B.C.D$addr A.B.C.D$mask {not-advertise|tag "
 	  "<0-4294967295>$tag|nssa-only}...",
 	  "Configure IP address summaries\nIP summary address\nSummary mask\nSuppress\nSet tag\n"
 	  "Tag value\nInto NSSA only",
-	  NULL, "addr mask" },
+	  NULL, "addr mask",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "distribute-list prefix-list WORD$list {in|out} [IFACE$interface|bgp "
 	  "<1-4294967295>$from|connected|eigrp <1-65535>$from|ospf <1-65535>$from|rip WORD$rip|"
 	  "static|isis [WORD$isis]]",
@@ -201,7 +202,7 @@ const struct gram_row process_rows[] = {
 	{ MODE_ROUTER, "timers basic <0-4294967295>$u <1-4294967295>$i <0-4294967295>$h "
 	  "<1-4294967295>$f <1-4294967295>$sleep",
 	  "Adjust routing timers\nBasic timers\nupdate\ninvalid\nDelay\ninvalid\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_RIP },
 
 	/* --- RIP and IS-IS --- */
 	{ MODE_ROUTER, "{flash-update-threshold <0-30>$fut|input-queue <0-1024>$iq|output-delay "
@@ -210,10 +211,10 @@ const struct gram_row process_rows[] = {
 	  "Updates\nNumber\nQueue\nNumber\nDelay\nNumber\nValidation\nHost routing\nSharing\n"
 	  "minimum\nPerform split horizon\nPoison reverse\nPort\nport\nMulticast group\nIPv6 "
 	  "address",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_RIP },
 	{ MODE_ROUTER, "timers <1-65535>$u <1-65535>$i <0-65535>$h <1-65535>$f",
 	  "Adjust routing timers\nNumber\nseconds\nNumber\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN | GRAM_RIP },
 	{ MODE_ROUTER, "redistribute isis WORD$tag {ip|level-1|level-1-2|level-2}... [metric "
 	  "<0-4294967295>$m|metric-type {1|2|external|internal}|route-map WORD$map|subnets|tag "
 	  "<0-4294967295>$tagv]...",
@@ -262,7 +263,7 @@ const struct gram_row process_rows[] = {
 	  "Address\nIPv6 address\nIP address\nIPv6 address\nHash\nReflector\nDelay\nCold boot\n"
 	  "Number\nNsf switchover\nNumber\nPost boot\nNumber\nUser initiated\nNumber\nLabels\n"
 	  "Clusters\nCommunities\nReplace as",
-	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_BGP },
 	{ MODE_ROUTER, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} {soo ASN:nn$soo|ha-mode "
 	  "{graceful-restart [disable]|sso}|dont-capability-negotiate [enhanced-refresh|"
 	  "four-octets-as|refresh]|aigp [send {cost-community <0-255>$ccid poi {igp-cost|"
@@ -303,7 +304,7 @@ const struct gram_row process_rows[] = {
 	  "Graceful restart\nnot here\nOrf\nAdditional paths\nUnsuppress map\nName\nLimit\n"
 	  "Number\nNumber\nDiscard extra\nOnly warn\nRestart\nminutes\nDefault\nHops\nnot here\n"
 	  "Inter-AS\nRib install\nSend routes of a protocol",
-	  NULL, "nbr|what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, "nbr|what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_BGP },
 	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} {soo ASN:nn$soo|"
 	  "ha-mode {graceful-restart [disable]|sso}|dont-capability-negotiate [enhanced-refresh|"
 	  "four-octets-as|refresh]|aigp [send {cost-community <0-255>$ccid poi {igp-cost|"
@@ -352,17 +353,18 @@ const struct gram_row process_rows[] = {
 	  "Paths\niBGP-multipath\nBoth eBGP and iBGP paths as multipath\nNumber of paths\n"
 	  "Transport\nIPv4\nIPv6\nSpecify that bandwidth is inherited\nPolicy\nName\nAutonomous "
 	  "System",
-	  NULL, "what", NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
+	  NULL, "what", NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_BGP },
 	{ MODE_ROUTER, "distance mbgp <1-255>$external <1-255>$internal <1-255>$local",
 	  "Define an administrative distance\nMbgp\nNumber\nMaximum\nMaximum",
-	  NULL, NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_INERT | GRAM_BGP },
 	{ MODE_ROUTER, "network A.B.C.D$addr {backdoor|route-map WORD$map}...",
 	  "Enable routing on an IP network\nNetwork number\nSpecify a BGP backdoor route\n"
 	  "Route-map\nname",
-	  NULL, "addr" },
+	  NULL, "addr",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "import path {selection {all|bestpath|multipaths}|limit <1-16>$n}",
 	  "Import\npath\nselection\nall\nbest\nmultipaths\nlimit\nnumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_BGP },
 
 	/* --- address families --- */
 	{ MODE_ROUTER_AF, "{soft-sia disable|nsf|nsr|shutdown|ispf|snmp context WORD$snmp|"

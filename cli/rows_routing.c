@@ -95,50 +95,68 @@ const struct gram_row routing_rows[] = {
 	  "subcommands\nEnable an IPV6 routing process\n" H_EIGRP "Autonomous System", NULL,
 	  "name", NULL, RANK_IPV6_LATE, GRAM_INERT, MODE_ROUTER },
 	{ MODE_ROUTER, "eigrp router-id A.B.C.D$id", "EIGRP specific commands\nrouter id for "
-	  "this EIGRP process\nEIGRP Router-ID in IP address format" },
-	{ MODE_ROUTER, "eigrp " STUB, "EIGRP specific commands\n" H_STUB },
+	  "this EIGRP process\nEIGRP Router-ID in IP address format",
+	  .flags = GRAM_EIGRP },
+	{ MODE_ROUTER, "eigrp " STUB, "EIGRP specific commands\n" H_STUB,
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "eigrp {log-neighbor-changes|log-neighbor-warnings [<1-65535>$s]}$what",
 	  "EIGRP specific commands\nEnable/Disable EIGRP neighbor logging\n"
-	  "Enable/Disable EIGRP neighbor warnings\nseconds", NULL, "what", NULL, 0, GRAM_KEEP_NO
-	   },
+	  "Enable/Disable EIGRP neighbor warnings\nseconds", NULL, "what", NULL, 0,
+	  GRAM_KEEP_NO | GRAM_EIGRP },
 	{ MODE_ROUTER, "eigrp {event-log-size <0-10000>$n|default-route-tag "
 	  "<1-4294967295>$tag|event-logging}", "EIGRP specific commands\nSize of the event log\n"
-	  "entries\nDefault tag\ntag\nLog events", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  "entries\nDefault tag\ntag\nLog events", NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_INERT | GRAM_EIGRP },
 	{ MODE_ROUTER, "auto-summary", "Enable automatic network number summarization", NULL, NULL,
-	  "no auto-summary" },
+	  "no auto-summary",
+	  .flags = GRAM_EIGRP | GRAM_BGP | GRAM_RIP },
 	/* Widely typed short, and with EIGRP and BGP it is unique: `auto-cost` is OSPF's. */
 	{ MODE_ROUTER, "auto", "Enable automatic network number summarization", conf_no_auto, NULL,
-	  NULL, 0, GRAM_ONLY_NO | GRAM_HIDDEN | GRAM_NO_SHOW },
+	  NULL, 0, GRAM_ONLY_NO | GRAM_HIDDEN | GRAM_NO_SHOW | GRAM_EIGRP | GRAM_BGP | GRAM_RIP },
 	{ MODE_ROUTER, "variance <1-128>$n", "Control load balancing variance\nMetric variance "
-	  "multiplier", NULL, NULL, "variance 1" },
+	  "multiplier", NULL, NULL, "variance 1",
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "traffic-share {balanced|min across-interfaces}",
 	  "How to compute traffic share over alternate paths\nShare inversely proportional to "
 	  "metric\nAll traffic shared among min metric paths\nacross interfaces", NULL, NULL,
-	  "traffic-share balanced" },
+	  "traffic-share balanced",
+	  .flags = GRAM_EIGRP | GRAM_OSPF | GRAM_RIP },
 	{ MODE_ROUTER, "metric weights <0-8>$tos <0-255>$k1 <0-255>$k2 <0-255>$k3 <0-255>$k4 "
 	  "<0-255>$k5 [<0-255>$k6]", "Modify metrics and parameters for address advertisement\n"
-	  "Modify metric coefficients\nType Of Service\nK1\nK2\nK3\nK4\nK5\nK6" },
+	  "Modify metric coefficients\nType Of Service\nK1\nK2\nK3\nK4\nK5\nK6",
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "metric maximum-hops <1-255>$n", "Modify metrics and parameters for address "
-	  "advertisement\nAdvertise routes greater than <hops> as unreachable\nHop count" },
+	  "advertisement\nAdvertise routes greater than <hops> as unreachable\nHop count",
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "timers {active-time {<1-65535>$m|disabled}$opt|graceful-restart "
-	  "purge-time <20-300>$s|throttle {spf|lsa} <0-600000>$a <1-600000>$b <1-600000>$d|lsa "
-	  "arrival <0-600000>$ms|basic <0-4294967295>$u <1-4294967295>$i <0-4294967295>$h "
-	  "<1-4294967295>$f|pacing flood <5-100>$ms|bgp <0-65535>$keep <0-65535>$hold "
-	  "[<0-65535>$minhold]}$what", "Adjust routing timers\nEIGRP time limit for active "
-	  "state\nminutes\nNo limit\nGraceful restart\nPurge time\nseconds\nThrottle\nSPF\nLSA\n"
-	  "initial\nsecond\nmaximum\nLSA\nArrival\nms\nBasic timers\nupdate\ninvalid\nholddown\n"
-	  "flush\nPacing\nFlood\nms\nBGP timers\nkeepalive\nholdtime\nminimum", NULL, "what" },
-	{ MODE_ROUTER, EIGRP_NETWORK, H_EIGRP_NETWORK, NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "purge-time <20-300>$s}$what", "Adjust routing timers\nEIGRP time limit for active "
+	  "state\nminutes\nNo limit\nGraceful restart\nPurge time\nseconds", NULL, "what",
+	  .flags = GRAM_EIGRP },
+	{ MODE_ROUTER, "timers {throttle {spf|lsa} <0-600000>$a <1-600000>$b <1-600000>$d|lsa "
+	  "arrival <0-600000>$ms|pacing flood <5-100>$ms}$what", "Adjust routing timers\n"
+	  "Throttle\nSPF\nLSA\ninitial\nsecond\nmaximum\nLSA\nArrival\nms\nPacing\nFlood\nms",
+	  NULL, "what",
+	  .flags = GRAM_OSPF },
+	{ MODE_ROUTER, "timers basic <0-4294967295>$u <1-4294967295>$i <0-4294967295>$h "
+	  "<1-4294967295>$f", "Adjust routing timers\nBasic timers\nupdate\ninvalid\nholddown\n"
+	  "flush",
+	  .flags = GRAM_RIP },
+	{ MODE_ROUTER, "timers bgp <0-65535>$keep <0-65535>$hold [<0-65535>$minhold]",
+	  "Adjust routing timers\nBGP timers\nkeepalive\nholdtime\nminimum",
+	  .flags = GRAM_BGP },
+	{ MODE_ROUTER, EIGRP_NETWORK, H_EIGRP_NETWORK, NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_EIGRP | GRAM_BGP | GRAM_RIP },
 	{ MODE_ROUTER, "network A.B.C.D$addr A.B.C.D$wild area " AREA,
 	  "Enable routing on an IP network\nNetwork number\nOSPF wild card bits\n"
 	  "Set the OSPF area ID\nOSPF area ID in IP address format\n"
-	  "OSPF area ID as a decimal value", NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "OSPF area ID as a decimal value", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_OSPF },
 	{ MODE_ROUTER, "network A.B.C.D$addr mask A.B.C.D$mask [route-map WORD$map|backdoor]...",
 	  "Enable routing on an IP network\nNetwork number\nNetwork mask\nNetwork mask\n"
 	  "Route-map to modify the attributes\nName of the route map\n"
-	  "Specify a BGP backdoor route", NULL, "addr mask" },
+	  "Specify a BGP backdoor route", NULL, "addr mask",
+	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "passive-interface {default|IFACE$interface}", H_PASSIVE, NULL, NULL, NULL,
-	  0, GRAM_MULTI | GRAM_KEEP_NO },
+	  0, GRAM_MULTI | GRAM_KEEP_NO | GRAM_EIGRP | GRAM_OSPF | GRAM_RIP },
 	{ MODE_ROUTER, "maximum-paths [ibgp|eibgp]$kind <1-32>$n", "Forward packets over "
 	  "multiple paths\niBGP-multipath\nBoth eBGP and iBGP paths as multipath\n"
 	  "Number of paths", NULL, "|kind" },
@@ -146,41 +164,52 @@ const struct gram_row routing_rows[] = {
 	  "<1-65535>$r|restart-count <1-65535>$rc|reset-time <1-65535>$rt|dampened]...",
 	  "Maximum number of prefixes acceptable in aggregate\nMaximum no. of prefix limit\n"
 	  "Threshold value (%)\nOnly warn\nRestart\nminutes\nCount\nnumber\nReset\nminutes\n"
-	  "Dampened" },
+	  "Dampened",
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "distance eigrp <1-255>$internal <1-255>$external",
 	  "Define an administrative distance\n" H_EIGRP "Distance for internal routes\n"
-	  "Distance for external routes" },
-	{ MODE_ROUTER, "distance {bgp <1-255>$external <1-255>$internal <1-255>$local|ospf "
-	  "{external <1-255>$de|inter-area <1-255>$di|intra-area <1-255>$da}...|<1-255>$distance "
-	  "[A.B.C.D$addr A.B.C.D$wild [WORD$acl]]}", "Define an administrative distance\n"
-	  "BGP distance\nexternal\ninternal\nlocal\nOSPF distance\nExternal\ndistance\n"
-	  "Inter-area\ndistance\nIntra-area\ndistance\nAdministrative distance\n"
-	  "IP Source address\nWildcard\nAccess list", NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "Distance for external routes",
+	  .flags = GRAM_EIGRP },
+	{ MODE_ROUTER, "distance bgp <1-255>$external <1-255>$internal <1-255>$local",
+	  "Define an administrative distance\nBGP distance\nexternal\ninternal\nlocal", NULL, NULL,
+	  NULL, 0, GRAM_MULTI | GRAM_BGP },
+	{ MODE_ROUTER, "distance ospf {external <1-255>$de|inter-area <1-255>$di|intra-area "
+	  "<1-255>$da}...", "Define an administrative distance\nOSPF distance\nExternal\n"
+	  "distance\nInter-area\ndistance\nIntra-area\ndistance", NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_OSPF },
+	{ MODE_ROUTER, "distance <1-255>$distance [A.B.C.D$addr A.B.C.D$wild [WORD$acl]]",
+	  "Define an administrative distance\nAdministrative distance\nIP Source address\n"
+	  "Wildcard\nAccess list", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER, "default-metric <0-4294967295>$m [<0-4294967295>$d <0-255>$r <1-255>$l "
 	  "<1-65535>$mtu]", "Set metric of redistributed routes\nBandwidth or metric\nDelay\n"
 	  "Reliability\nLoading\nMTU" },
 	{ MODE_ROUTER, "default-information {in|out|allowed {in|out}}",
 	  "Control distribution of default information\nAccept\nAnnounce\nAllowed\nin\nout", NULL,
-	  NULL, NULL, 0, GRAM_MULTI },
+	  NULL, NULL, 0, GRAM_MULTI | GRAM_EIGRP },
 	{ MODE_ROUTER, "default-information originate [always|metric "
 	  "<0-16777214>$metric|metric-type {1|2}|route-map WORD$map]...",
 	  "Control distribution of default information\nDistribute a default route\n"
 	  "Always advertise default route\nOSPF default metric\nmetric\nOSPF metric type\n"
-	  "Type 1\nType 2\nRoute-map reference\nname" },
+	  "Type 1\nType 2\nRoute-map reference\nname",
+	  .flags = GRAM_OSPF | GRAM_BGP | GRAM_RIP },
 	{ MODE_ROUTER, REDIST, H_REDIST, NULL, "proto|from vrf" },
 	{ MODE_ROUTER, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0,
+	  GRAM_MULTI | GRAM_EIGRP | GRAM_RIP },
 	{ MODE_ROUTER, "neighbor A.B.C.D$addr IFACE$interface", "Specify a neighbor router\n"
-	  "Neighbor address\nInterface", NULL, "addr interface" },
+	  "Neighbor address\nInterface", NULL, "addr interface",
+	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "neighbor A.B.C.D$addr {priority <0-255>$p|poll-interval <0-65535>$i|cost "
 	  "<1-65535>$c|database-filter all out}...", "Specify a neighbor router\nNeighbor "
 	  "address\nOSPF priority\nvalue\nPoll interval\nseconds\nCost\nvalue\nFilter\nall\nout",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_ROUTER, SUMMARY_METRIC, H_SUMMARY_METRIC, NULL, "addr mask prefix" },
-	{ MODE_ROUTER, "shutdown", "Shutdown this protocol", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
+	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_OSPF },
+	{ MODE_ROUTER, SUMMARY_METRIC, H_SUMMARY_METRIC, NULL, "addr mask prefix",
+	  .flags = GRAM_EIGRP },
+	{ MODE_ROUTER, "shutdown", "Shutdown this protocol", NULL, NULL, NULL, 0,
+	  GRAM_KEEP_NO | GRAM_EIGRP | GRAM_OSPF | GRAM_RIP },
 	{ MODE_ROUTER, "bfd {all-interfaces|interface IFACE$interface}",
 	  "BFD configuration commands\nEnable BFD on all interfaces\nOn one\nInterface", NULL,
-	  NULL, NULL, 0, GRAM_MULTI },
+	  NULL, NULL, 0, GRAM_MULTI | GRAM_EIGRP | GRAM_OSPF | GRAM_RIP },
 
 	/* EIGRP named */
 	{ MODE_ROUTER, "address-family {ipv4|ipv6}$af [unicast|multicast] [vrf WORD$vrf] "
@@ -188,7 +217,7 @@ const struct gram_row routing_rows[] = {
 	  "Address Family IPv4\nAddress Family IPv6\nAddress Family Unicast\n"
 	  "Address Family Multicast\nSpecify a specific virtual routing/forwarding instance\n"
 	  "VRF name\nSpecify autonomous system\nAutonomous system number", NULL, "af as|vrf",
-	  NULL, 0, 0, MODE_ROUTER_AF },
+	  NULL, 0, GRAM_EIGRP, MODE_ROUTER_AF },
 	{ MODE_ROUTER_AF, "af-interface {default|IFACE$interface}",
 	  "Enter Address Family interface configuration\nDefaults for all interfaces\nInterface",
 	  NULL, "|interface", NULL, 0, 0, MODE_ROUTER_AFIF },
@@ -311,13 +340,15 @@ const struct gram_row routing_rows[] = {
 	{ MODE_CONFIG, "router ospfv3 <1-65535>$name", H_ROUTER "OSPFv3\nProcess ID", NULL,
 	  "name", NULL, RANK_ROUTER, GRAM_INERT, MODE_ROUTER },
 	{ MODE_ROUTER, "router-id A.B.C.D$id", "router-id for this OSPF process\n"
-	  "OSPF router-id in IP address format" },
+	  "OSPF router-id in IP address format",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "log-adjacency-changes [detail]", "Log changes in adjacency state\n"
-	  "Log all state changes", NULL, NULL, NULL, 0, GRAM_KEEP_NO },
+	  "Log all state changes", NULL, NULL, NULL, 0, GRAM_KEEP_NO | GRAM_OSPF },
 	{ MODE_ROUTER, "auto-cost reference-bandwidth <1-4294967>$n",
 	  "Calculate OSPF interface cost according to bandwidth\n"
 	  "Use reference bandwidth method to assign OSPF cost\nReference bandwidth in terms of "
-	  "Mbits per second" },
+	  "Mbits per second",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "area " AREA " {stub [no-summary|no-ext-capability]...$opt|nssa "
 	  "[no-summary|no-redistribution|default-information-originate|metric "
 	  "<0-16777214>$dmetric|metric-type <1-2>$dtype|nssa-only|no-ext-capability|translate "
@@ -335,7 +366,8 @@ const struct gram_row routing_rows[] = {
 	  "value\nSummarize\nIPv6 prefix\nAdvertise\nDo not\nCost\nvalue\n"
 	  "Enable authentication\nUse message-digest\nFilter networks between OSPF areas\n"
 	  "Prefix-list\nName\nin\nout\n" H_VLINK, NULL,
-	  "area what|raddr prefix vl list" },
+	  "area what|raddr prefix vl list",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "area " AREA " {sham-link A.B.C.D$from A.B.C.D$to [cost <1-65535>$cost|ttl"
 	  "-security hops <1-254>$hops]...|capability default-exclusion|encryption {null|ipsec "
 	  "spi <256-4294967295>$spi esp {null|3des HEX$key3|des HEX$keyd|aes-cbc {128|192|256} "
@@ -344,22 +376,27 @@ const struct gram_row routing_rows[] = {
 	  "Cost\ncost\nTTL security\nHops\nnumber\nCapability\nNo default\nEncryption\n"
 	  "None\nIPsec\nSPI\nSPI\nESP\nNone\n3DES\nkey\nDES\nkey\nAES\n128\n192\n256\n"
 	  "key\nMD5\nSHA-1\nkey\nAuthentication\nIPsec\nSPI\nSPI\nMD5\nSHA-1\nkey\n"
-	  "Neither stub nor NSSA", NULL, "area what|from to", NULL, 0, GRAM_INERT },
+	  "Neither stub nor NSSA", NULL, "area what|from to", NULL, 0, GRAM_INERT | GRAM_OSPF },
 	{ MODE_ROUTER, "summary-address A.B.C.D$addr A.B.C.D$mask [not-advertise|tag "
 	  "<0-4294967295>$tag]...", "Configure IP address summaries\nIP summary address\n"
-	  "Summary mask\nSuppress\nSet tag\ntag", NULL, "addr mask" },
+	  "Summary mask\nSuppress\nSet tag\ntag", NULL, "addr mask",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "summary-prefix X:X:X:X::X/<0-128>$prefix [not-advertise|tag "
 	  "<0-4294967295>$tag]...", "Configure IPv6 summaries\nPrefix\nSuppress\nSet tag\ntag",
-	  NULL, "prefix" },
+	  NULL, "prefix",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "max-metric router-lsa [on-startup {<5-86400>$s|wait-for-bgp}|include-stub"
 	  "|summary-lsa|external-lsa]...", "Set maximum metric\nMaximum metric in "
 	  "self-originated router-LSAs\nFor a while\nseconds\nUntil BGP is done\n"
-	  "Stub links too\nSummaries\nExternals" },
+	  "Stub links too\nSummaries\nExternals",
+	  .flags = GRAM_OSPF },
 	{ MODE_ROUTER, "compatible rfc1583", "Compatibility list\ncompatible with RFC 1583", NULL,
-	  NULL, "compatible rfc1583", 0, GRAM_KEEP_NO },
+	  NULL, "compatible rfc1583", 0, GRAM_KEEP_NO | GRAM_OSPF },
 	{ MODE_ROUTER, "capability vrf-lite", "Enable specific feature\nDo not perform PE "
-	  "specific checks" },
-	{ MODE_ROUTER, "prefix-suppression", "Enable prefix suppression" },
+	  "specific checks",
+	  .flags = GRAM_OSPF },
+	{ MODE_ROUTER, "prefix-suppression", "Enable prefix suppression",
+	  .flags = GRAM_OSPF },
 
 	/* --- RIP --- */
 	{ MODE_CONFIG, "router rip", H_ROUTER "Routing Information Protocol (RIP)", NULL, NULL,
@@ -367,7 +404,8 @@ const struct gram_row routing_rows[] = {
 	{ MODE_CONFIG, "ipv6 router rip WORD$name", "Global IPv6 configuration subcommands\n"
 	  "Enable an IPV6 routing process\nRIP\nName", NULL, "name", NULL, RANK_IPV6_LATE,
 	  GRAM_INERT, MODE_ROUTER },
-	{ MODE_ROUTER, "version {1|2}", "Set routing protocol version\nversion 1\nversion 2" },
+	{ MODE_ROUTER, "version {1|2}", "Set routing protocol version\nversion 1\nversion 2",
+	  .flags = GRAM_RIP },
 
 	/* --- VRF --- */
 	{ MODE_CONFIG, "vrf definition WORD$name", "VRF commands\nVRF definition\nVRF name", NULL,

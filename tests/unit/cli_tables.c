@@ -87,6 +87,52 @@ static void test_out_of_interface(void **state)
 	str_free(&err);
 }
 
+/* A line of another protocol is refused in a routing process where the first such word stands. */
+static void test_protocols(void **state)
+{
+	static const struct {
+		const char *section, *line;
+		size_t col; /* of the caret; SIZE_MAX: taken */
+	} lines[] = {
+		{ "router ospf 1", "max-lsa 5", SIZE_MAX },
+		{ "router bgp 1", "max-lsa 5", 3 },
+		{ "router ospf 1", "network 1.0.0.0 0.0.0.255 area 0", SIZE_MAX },
+		{ "router eigrp 1", "network 1.0.0.0 area 0", 16 },
+		{ "router eigrp 1", "network 1.0.0.0 0.0.0.255", SIZE_MAX },
+		{ "router eigrp 1", "address-family ipv4 vrf RED", SIZE_MAX },
+		{ "router bgp 1", "neighbor 10.0.0.1 remote-as 2", SIZE_MAX },
+		{ "router ospf 1", "neighbor 10.0.0.1 remote-as 2", 18 },
+		{ "router eigrp 1", "no auto", SIZE_MAX },
+		{ "router rip", "version 2", SIZE_MAX },
+		{ "router rip", "area 0 stub", 2 },
+		{ "router ospfv3 1", "area 0 stub", SIZE_MAX },
+		{ "router rip", "router ospf 1", SIZE_MAX },
+	};
+	struct str err = { 0 }, help = { 0 };
+	struct gram *g = gram_compile(all_tables, n_all_tables, &err);
+	struct gram_match *m = xmalloc(sizeof(*m));
+
+	assert_non_null(g);
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		enum cli_mode mode = gram_mode_router(MODE_ROUTER, lines[i].section);
+		size_t col = 0;
+		enum gram_result r = gram_parse(g, mode, lines[i].line, m, &col);
+
+		if (r != (lines[i].col == SIZE_MAX ? GRAM_OK : GRAM_INVALID) ||
+		    (r != GRAM_OK && col != lines[i].col))
+			fail_msg("%s: %s: %d at %zu", lines[i].section, lines[i].line, r, col);
+	}
+	gram_help(g, MODE_ROUTER_OSPF, "", NULL, &help);
+	assert_non_null(strstr(str_text(&help), "max-lsa"));
+	assert_non_null(strstr(str_text(&help), "redistribute"));
+	assert_null(strstr(str_text(&help), "variance"));
+	assert_null(strstr(str_text(&help), "  bgp"));
+	free(m);
+	gram_free(g);
+	str_free(&err);
+	str_free(&help);
+}
+
 /* The grammar's interface types and those of the interfaces themselves are the same ones. */
 static void test_interface_types(void **state)
 {
@@ -110,6 +156,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables), cmocka_unit_test(test_ways_out),
+		cmocka_unit_test(test_protocols),
 		cmocka_unit_test(test_interface_types), cmocka_unit_test(test_out_of_interface),
 	};
 
