@@ -10,6 +10,7 @@
 #include "cli/conf.h"
 #include "cli/key_chain.h"
 #include "routing/eigrp/eigrp_io.h"
+#include "routing/policy.h"
 
 /* --- lists of prefixes --- */
 
@@ -36,35 +37,27 @@ static void rule_add(struct rules *r, uint32_t addr, uint32_t wild, unsigned ge,
 
 static bool acl_rule(const struct cfg_node *n, void *arg)
 {
-	struct addr a, w;
-	uint32_t addr = 0, wild = UINT32_MAX;
+	uint32_t addr, wild;
+	bool permit;
 
-	if (!cfg_has(n, "permit") && !cfg_has(n, "deny"))
-		return true; /* a remark */
-	if (cfg_addr(n, "shost", &a)) {
-		addr = addr_to_v4(&a);
-		wild = 0;
-	} else if (cfg_addr(n, "saddr", &a)) {
-		addr = addr_to_v4(&a);
-		wild = cfg_addr(n, "swild", &w) ? addr_to_v4(&w) : 0;
-	}
-	rule_add(arg, addr, wild, 0, 32, cfg_has(n, "permit"));
+	if (acl_networks(n, &permit, &addr, &wild))
+		rule_add(arg, addr, wild, 0, 32, permit);
 	return true;
 }
 
 static void prefix_rules(const struct cfg *c, const char *name, struct rules *r)
 {
 	EACH(n, &c->root, "ip prefix-list") {
-		const char *who = cfg_var(n, "name"), *text = cfg_var(n, "prefix");
-		struct prefix p;
-		unsigned ge, le;
+		const char *who = cfg_var(n, "name");
+		struct prefix_rule x;
+		uint8_t len;
 
-		if (!who || strcmp(who, name) != 0 || !text || !prefix_parse(text, &p))
+		if (!who || strcmp(who, name) != 0 || !prefix_rule_get(n, &x))
 			continue;
-		ge = (unsigned)cfg_num(n, "ge", p.len);
-		le = (unsigned)cfg_num(n, "le", cfg_var(n, "ge") ? 32 : p.len);
-		rule_add(r, addr_to_v4(&p.addr), p.len ? (uint32_t)((1ULL << (32 - p.len)) - 1) : UINT32_MAX,
-			 ge, le, cfg_has(n, "permit"));
+		len = x.prefix.len;
+		rule_add(r, addr_to_v4(&x.prefix.addr),
+			 len ? (uint32_t)((1ULL << (32 - len)) - 1) : UINT32_MAX, x.ge, x.le,
+			 x.permit);
 	}
 }
 

@@ -155,23 +155,24 @@ struct acl_out {
 static bool acl_line(const struct cfg_node *n, void *arg)
 {
 	struct acl_out *o = arg;
-	const char *what = cfg_has(n, "permit") ? "permit" : "deny";
 	struct addr a, w;
 	char ta[ADDR_STRLEN], tw[ADDR_STRLEN];
+	uint32_t addr, wild;
+	const char *what;
+	bool permit;
 
-	if (!cfg_has(n, "permit") && !cfg_has(n, "deny"))
+	if (!acl_networks(n, &permit, &addr, &wild))
 		return true;
+	what = permit ? "permit" : "deny";
+	a = addr_v4(addr);
+	w = addr_v4(wild);
 	o->seq += 5;
-	if (cfg_addr(n, "shost", &a))
-		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s 0.0.0.0", o->name,
-			      o->seq, what, addr_str(&a, ta));
-	else if (cfg_addr(n, "saddr", &a))
-		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s %s", o->name, o->seq,
-			      what, addr_str(&a, ta),
-			      cfg_addr(n, "swild", &w) ? addr_str(&w, tw) : "0.0.0.0");
-	else
+	if (wild == UINT32_MAX)
 		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s any", o->name, o->seq,
 			      what);
+	else
+		frr_line_addf(o->l, "", NULL, "access-list %s seq %u %s %s %s", o->name, o->seq,
+			      what, addr_str(&a, ta), addr_str(&w, tw));
 	return true;
 }
 

@@ -363,29 +363,22 @@ static void mask_prefix(const struct cfg_node *n, const char *addr, const char *
 	prefix_mask(p);
 }
 
-/* A standard list names networks by their source, an extended one by its source too. */
 static bool route_from_acl(const struct cfg_node *n, void *arg)
 {
 	struct author_policy *ap = arg;
-	struct prefix p = { .addr = addr_v4(0), .len = 0 };
-	struct addr wild;
+	uint32_t addr, wild;
+	struct addr mask;
+	struct prefix p;
+	bool permit;
 	int len;
 
-	if (!cfg_has(n, "permit"))
+	if (!acl_networks(n, &permit, &addr, &wild) || !permit)
 		return true;
-	if (cfg_addr(n, "shost", &p.addr)) {
-		p.len = 32;
-	} else if (cfg_addr(n, "saddr", &p.addr)) {
-		p.len = 32;
-		if (cfg_addr(n, "swild", &wild)) {
-			for (int i = 0; i < 4; i++)
-				wild.b[i] = (uint8_t)~wild.b[i];
-			len = mask_to_len(&wild);
-			if (len < 0)
-				return true;
-			p.len = (uint8_t)len;
-		}
-	}
+	mask = addr_v4(~wild);
+	len = mask_to_len(&mask);
+	if (len < 0)
+		return true;
+	p = (struct prefix){ .addr = addr_v4(addr), .len = (uint8_t)len };
 	prefix_mask(&p);
 	*GROW(ap->route_set, ap->n_route_set) = p;
 	return true;

@@ -50,6 +50,12 @@ void apply_logging(const struct router *rt);
 /* Access lists: entries of a numbered or named list, in order. Return false from fn to stop. */
 void acl_walk(const struct cfg *c, const char *name,
 	      bool (*fn)(const struct cfg_node *entry, void *arg), void *arg);
+/* The networks that an entry of an IPv4 list means where it judges routes: a standard list names them
+ * by their source, an extended one by its source too. False: no entry but a remark. */
+bool acl_networks(const struct cfg_node *n, bool *permit, uint32_t *addr, uint32_t *wild);
+struct prefix_rule;
+/* One entry of a prefix list. False: it has no prefix (a description). */
+bool prefix_rule_get(const struct cfg_node *n, struct prefix_rule *r);
 /* Names and numbers of access lists: protocol (0 for ip) and port; -1 unknown. */
 int acl_proto_number(const char *name);
 int acl_port_number(const char *name);

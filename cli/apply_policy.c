@@ -520,22 +520,51 @@ static void acls(struct policy *p, const struct cfg *c)
 			qsort(p->acl[i].entry, p->acl[i].n, sizeof(*p->acl[i].entry), entry_order);
 }
 
+bool acl_networks(const struct cfg_node *n, bool *permit, uint32_t *addr, uint32_t *wild)
+{
+	struct addr a, w;
+
+	*permit = cfg_has(n, "permit");
+	*addr = 0;
+	*wild = UINT32_MAX;
+	if (!*permit && !cfg_has(n, "deny"))
+		return false;
+	if (cfg_addr(n, "shost", &a)) {
+		*addr = addr_to_v4(&a);
+		*wild = 0;
+	} else if (cfg_addr(n, "saddr", &a)) {
+		*addr = addr_to_v4(&a);
+		*wild = cfg_addr(n, "swild", &w) ? addr_to_v4(&w) : 0;
+	}
+	return true;
+}
+
 /* --- prefix lists --- */
+
+bool prefix_rule_get(const struct cfg_node *n, struct prefix_rule *r)
+{
+	const char *text = cfg_var(n, "prefix");
+	uint8_t max;
+
+	*r = (struct prefix_rule){ .seq = (uint32_t)cfg_num(n, "seq", 0),
+				   .permit = cfg_has(n, "permit") };
+	if (!text || !prefix_parse(text, &r->prefix))
+		return false;
+	max = r->prefix.addr.family == ADDR_V6 ? 128 : 32;
+	r->ge = (uint8_t)cfg_num(n, "ge", r->prefix.len);
+	r->le = (uint8_t)cfg_num(n, "le", cfg_var(n, "ge") ? max : r->prefix.len);
+	return true;
+}
 
 static void prefix_lists(struct policy *p, const struct cfg *c, const char *words, bool v6)
 {
-	uint8_t max = v6 ? 128 : 32;
-
 	EACH(n, &c->root, words) {
-		const char *name = cfg_var(n, "name"), *text = cfg_var(n, "prefix");
+		const char *name = cfg_var(n, "name");
 		struct prefix_list *l;
-		struct prefix_rule r = { .seq = (uint32_t)cfg_num(n, "seq", 0),
-					 .permit = cfg_has(n, "permit") };
+		struct prefix_rule r;
 
-		if (!name || !text || !prefix_parse(text, &r.prefix))
+		if (!name || !prefix_rule_get(n, &r))
 			continue;
-		r.ge = (uint8_t)cfg_num(n, "ge", r.prefix.len);
-		r.le = (uint8_t)cfg_num(n, "le", cfg_var(n, "ge") ? max : r.prefix.len);
 		l = (struct prefix_list *)prefix_list_find(p, name, v6);
 		if (!l) {
 			l = GROW(p->plist, p->n_plists);
