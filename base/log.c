@@ -4,6 +4,7 @@
  * log_init() messages go nowhere, so that code under test may log freely.
  */
 #include "base/log.h"
+#include "base/wall.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -132,13 +133,13 @@ static void log_datetime_render(struct str *out, const struct log_stamp_conf *c)
 	struct timespec now;
 	struct tm tm;
 
-	clock_gettime(CLOCK_REALTIME, &now);
+	wall_now(&now);
 	if (c->localtime)
 		localtime_r(&now.tv_sec, &tm);
 	else
 		gmtime_r(&now.tv_sec, &tm);
-	/* The asterisk says that the clock was never set by NTP or by hand. */
-	str_printf(out, "*%s %2d ", month[tm.tm_mon], tm.tm_mday);
+	/* The asterisk says that the clock was never set. */
+	str_printf(out, "%s%s %2d ", wall_was_set() ? "" : "*", month[tm.tm_mon], tm.tm_mday);
 	if (c->year)
 		str_printf(out, "%d ", tm.tm_year + 1900);
 	str_printf(out, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min, tm.tm_sec);

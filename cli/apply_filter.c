@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "base/wall.h"
 #include "cli/apply_int.h"
 
 static void name_get(char out[ACL_NAME_LEN], const struct cfg_node *n, const char *var)
@@ -148,7 +149,7 @@ static void minute_passed(struct timer *t, void *arg)
 /* Entries with a time-range come and go with the minute. */
 static void minute_watch(struct router *rt, const struct policy *p)
 {
-	uint64_t now = (uint64_t)time(NULL);
+	uint64_t now = (uint64_t)wall_time();
 	bool ranged = false;
 
 	for (size_t i = 0; i < p->n_acls; i++)

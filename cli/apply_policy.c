@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/wall.h"
 #include "cli/apply_int.h"
 #include "cli/show.h"
 #include "cli/time_range.h"
@@ -354,7 +355,7 @@ static void range_get(const struct cfg *c, const struct cfg_node *n, struct acl_
 		return;
 	show_timezone(c, &offset, zone);
 	e->ranged = true;
-	e->inactive = !time_range_active(c, name, time(NULL) + offset, &known);
+	e->inactive = !time_range_active(c, name, wall_time() + offset, &known);
 	if (!known) { /* nobody says when: never permit, always deny */
 		e->inactive = false;
 		e->never = true;

@@ -12,6 +12,7 @@
 #include <strings.h>
 #include <time.h>
 #include <unistd.h>
+#include "base/wall.h"
 #include "cli/conf.h"
 #include "cli/feed.h"
 #include "cli/files.h"
@@ -115,7 +116,7 @@ static int archive_now(struct router *rt, struct str *name)
 	struct saved *list = NULL;
 	size_t n = 0;
 	char *path = NULL, stamp[64];
-	time_t now = time(NULL);
+	time_t now = wall_time();
 	struct tm tm;
 	int rc = -ENOENT;
 

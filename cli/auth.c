@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/wall.h"
 #include "cli/auth.h"
 #include "cli/session_int.h"
 #include "cli/show.h"
@@ -93,7 +94,7 @@ static void note(struct auth *a, int kind, const struct auth_try *t, unsigned le
 	n->kind = kind;
 	n->port = t->port;
 	n->left_s = left_s;
-	n->at = time(NULL);
+	n->at = wall_time();
 	str_copy(n->user, sizeof(n->user), t->user);
 	str_copy(n->from, sizeof(n->from), t->from);
 	loop_post(a->m->rt->loop, note_run, n);
@@ -110,7 +111,7 @@ static void on_quiet_end(struct timer *timer, void *arg)
 	pthread_mutex_unlock(&a->lock);
 	log_msg("SEC_LOGIN", LOG_LV_NOTICE, "QUIET_MODE_OFF",
 		"Quiet Mode is OFF, because block period timed out at %s",
-		show_wall(a->m->rt->running, time(NULL), when));
+		show_wall(a->m->rt->running, wall_time(), when));
 }
 
 /* --- counting; the lock is held --- */
@@ -138,7 +139,7 @@ static void failure_remember(struct auth *a, const struct auth_try *t)
 		f = &a->failures[i];
 		if (!strcmp(f->user, t->user) && !strcmp(f->from, t->from) && f->port == t->port) {
 			f->count++;
-			f->at = time(NULL);
+			f->at = wall_time();
 			return;
 		}
 	}
@@ -147,7 +148,7 @@ static void failure_remember(struct auth *a, const struct auth_try *t)
 		a->n_failures--;
 	}
 	f = &a->failures[a->n_failures++];
-	*f = (struct auth_failure){ .port = t->port, .count = 1, .at = time(NULL) };
+	*f = (struct auth_failure){ .port = t->port, .count = 1, .at = wall_time() };
 	str_copy(f->user, sizeof(f->user), t->user);
 	str_copy(f->from, sizeof(f->from), t->from);
 }
@@ -235,7 +236,7 @@ static void local_count(struct auth *a, const struct auth_try *t, const struct s
 	if (l && ok)
 		l->fails = 0;
 	if (l && !ok && ++l->fails >= s->login.max_fail && !l->locked_at) {
-		l->locked_at = time(NULL);
+		l->locked_at = wall_time();
 		note(a, NOTE_LOCKED, t, 0);
 	}
 	pthread_mutex_unlock(&a->lock);

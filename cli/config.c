@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include "base/wall.h"
 #include "cli/config.h"
 
 #define IDENT_SEP '\x1f' /* between the parts of an identity; cannot be typed */
@@ -76,7 +77,7 @@ void cfg_free(struct cfg *c)
 void cfg_touch(struct cfg *c)
 {
 	c->generation++;
-	c->changed_at = time(NULL);
+	c->changed_at = wall_time();
 }
 
 /* --- identity --- */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utlist.h>
 
+#include "base/wall.h"
 #include "cli/apply_int.h"
 #include "cli/eem_int.h"
 
@@ -66,7 +67,7 @@ static void history_add(struct eem *e, const struct eem_run *r, enum eem_kind ki
 		e->n_history--;
 	}
 	h = &e->history[e->n_history++];
-	*h = (struct eem_record){ .job = r->job_id, .when = time(NULL), .status = "success" };
+	*h = (struct eem_record){ .job = r->job_id, .when = wall_time(), .status = "success" };
 	str_copy(h->type, sizeof(h->type), eem_kind_name(kind));
 	str_copy(h->name, sizeof(h->name), r->name);
 }
@@ -84,7 +85,7 @@ static void event_vars(struct eem_run *r, const struct eem_event *ev, const char
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_REALTIME, &now);
+	wall_now(&now);
 	eem_var_setf(r, "_event_id", "%u", r->job_id);
 	eem_var_set(r, "_event_type_string", eem_kind_name(ev ? ev->kind : EEM_NONE));
 	eem_var_setf(r, "_event_type", "%d", (int)(ev ? ev->kind : EEM_NONE));
@@ -286,7 +287,7 @@ static void policy_compile(struct eem_policy *p, const struct cfg_node *s)
 
 static void policy_begin(struct eem_policy *p)
 {
-	p->registered = time(NULL);
+	p->registered = wall_time();
 	for (size_t i = 0; i < p->n_ev; i++) {
 		p->ev[i].p = p;
 		eem_event_begin(&p->ev[i]);

@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <utlist.h>
 
+#include "base/wall.h"
 #include "cli/eem_int.h"
 #include "cli/exec_int.h"
 
@@ -165,7 +166,7 @@ bool eem_event_parse(const struct cfg_node *n, struct eem_event *ev)
 
 static uint64_t until(time_t t)
 {
-	time_t now = time(NULL);
+	time_t now = wall_time();
 
 	return t > now ? (uint64_t)(t - now) * 1000 : 0;
 }
@@ -173,7 +174,7 @@ static uint64_t until(time_t t)
 static void cron_set(struct eem_event *ev)
 {
 	struct eem *e = ev->p->e;
-	time_t local = eem_local(e, time(NULL)), next = eem_cron_next(&ev->cron, local);
+	time_t local = eem_local(e, wall_time()), next = eem_cron_next(&ev->cron, local);
 
 	if (next)
 		timer_set(loop_timers(e->rt->loop), &ev->timer, (uint64_t)(next - local) * 1000);
@@ -186,7 +187,7 @@ static void fire_timer(struct eem_event *ev)
 				 ev->kind == EEM_CRON	  ? 2 : 3];
 	char now[24];
 
-	snprintf(now, sizeof(now), "%lld", (long long)time(NULL));
+	snprintf(now, sizeof(now), "%lld", (long long)wall_time());
 	eem_fire(ev, (const char *const[]){ "_timer_type", type, "_timer_time", now,
 					    "_timer_remain", "0.000", NULL });
 }
@@ -283,7 +284,7 @@ void eem_event_begin(struct eem_event *ev)
 		timer_set(q, &ev->timer, POLL_MIN_MS);
 		break;
 	case EEM_ABSOLUTE:
-		if (ev->at >= time(NULL)) /* what is past does not happen */
+		if (ev->at >= wall_time()) /* what is past does not happen */
 			timer_set(q, &ev->timer, until(ev->at));
 		break;
 	case EEM_CRON:

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include "base/wall.h"
 #include "cli/cli.h"
 #include "cli/conf.h"
 #include "cli/eem.h"
@@ -484,7 +485,7 @@ static void changed(struct cli_ctx *c, uint64_t before)
 {
 	if (c->cfg->generation == before)
 		return;
-	c->cfg->changed_at = time(NULL);
+	c->cfg->changed_at = wall_time();
 	str_copy(c->cfg->changed_by, sizeof(c->cfg->changed_by),
 		 c->user && *c->user ? c->user : c->who ? c->who : "console");
 	if (c->rt && c->rt->system && c->cfg == c->rt->running)

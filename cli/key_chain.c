@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/wall.h"
 #include "cli/apply_int.h"
 #include "cli/conf.h"
 #include "cli/key_chain.h"
@@ -145,7 +146,7 @@ static void lifetime_print(struct cli_ctx *c, const struct cfg_node *key, const 
 			   const char *name)
 {
 	struct key_lifetime l;
-	int64_t now = time(NULL);
+	int64_t now = wall_time();
 	char zone[16];
 	int offset;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include "base/wall.h"
 #include "cli/exec_int.h"
 #include "cli/files.h"
 #include "cli/show.h"
@@ -70,7 +71,7 @@ static void scheduled_print(struct cli_ctx *c)
 	struct tm tm;
 
 	show_timezone(c->rt->running, &offset, zone);
-	local = r->at + offset;
+	local = r->at + offset + wall_offset();
 	gmtime_r(&local, &tm);
 	strftime(when, sizeof(when), "%H:%M:%S", &tm);
 	cli_print(c, "Reload scheduled for %s %s ", when, zone);
@@ -198,7 +199,7 @@ static int reload_at(struct cli_ctx *c, const struct gram_match *m)
 	unsigned hour, minute;
 	int end = 0, offset;
 	char zone[16];
-	time_t now = time(NULL), local;
+	time_t now = wall_time(), local;
 	struct tm tm;
 	long ahead;
 

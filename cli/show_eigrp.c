@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/wall.h"
 #include "cli/show.h"
 #include "routing/eigrp/eigrp_io.h"
 
@@ -449,7 +450,7 @@ static void event_row(uint64_t when_ms, const char *text, void *arg)
 	time_t s;
 
 	v->shown++;
-	clock_gettime(CLOCK_REALTIME, &ts);
+	wall_now(&ts);
 	at = (uint64_t)ts.tv_sec * 1000 + (uint64_t)ts.tv_nsec / 1000000 - ago;
 	s = (time_t)(at / 1000);
 	gmtime_r(&s, &tm);

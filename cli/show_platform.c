@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/wall.h"
 #include "cli/show.h"
 
 static uint64_t heap_used(void)
@@ -104,7 +105,7 @@ static int show_calendar(struct cli_ctx *c, const struct gram_match *m)
 {
 	char t[SHOW_WALL_LEN];
 
-	cli_print(c, "%s\n", show_wall(c->rt->running, time(NULL), t));
+	cli_print(c, "%s\n", show_wall(c->rt->running, wall_time(), t));
 	return 0;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/wall.h"
 #include "cli/show.h"
 #include "routing/sla_react.h"
 #include "routing/sla_responder.h"
@@ -199,7 +200,7 @@ void show_sla_configuration_render(struct str *out, const struct sla_state *s)
 /* "07:11:19 UTC Fri Oct 22 2021" of a moment on the monotonic clock. */
 static void wall_text(const struct router *rt, uint64_t when, char *buf, size_t size)
 {
-	time_t t = time(NULL) - (time_t)((mono_ms(NULL) - when) / 1000);
+	time_t t = wall_time() - (time_t)((mono_ms(NULL) - when) / 1000);
 	char zone[16], clock[16], day[32];
 	int offset;
 	struct tm tm;

@@ -11,6 +11,7 @@
 #include <sys/sysinfo.h>
 #include <time.h>
 
+#include "base/wall.h"
 #include "cli/exec_int.h"
 #include "cli/show.h"
 
@@ -119,7 +120,7 @@ static void clock_print(struct cli_ctx *c)
 	time_t t;
 
 	show_timezone(c->rt->running, &offset, zone);
-	clock_gettime(CLOCK_REALTIME, &ts);
+	wall_now(&ts);
 	t = ts.tv_sec + offset;
 	gmtime_r(&t, &tm);
 	log_time_render(&stamp, false);
@@ -132,11 +133,16 @@ static void clock_print(struct cli_ctx *c)
 	str_free(&stamp);
 }
 
+static const char *time_source(void)
+{
+	return wall_was_set() ? "Time source is user configuration" : "No time source";
+}
+
 static int show_clock(struct cli_ctx *c, const struct gram_match *m)
 {
 	clock_print(c);
 	if (gram_has(m, "detail"))
-		cli_print(c, "No time source\n");
+		cli_print(c, "%s\n", time_source());
 	return 0;
 }
 
@@ -145,7 +151,7 @@ void show_exec_stamp(struct cli_ctx *c)
 	unsigned n = show_cpu_percent(c->rt);
 
 	cli_print(c, "Load for five secs: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
-		     "No time source, ", n, n, n);
+		     "%s, ", n, n, n, time_source());
 	clock_print(c);
 	cli_print(c, "\n");
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/wall.h"
 #include "cli/show.h"
 #include "ike/event.h"
 
@@ -236,7 +237,7 @@ static bool event_visit(const struct ike_event *e, void *arg)
 static bool since(const struct router *rt, const struct gram_match *m, time_t *out)
 {
 	const char *clock = gram_var(m, "clock"), *month = gram_var(m, "month"), *end;
-	time_t now = time(NULL), up = rt->started_ms ? (show_now() - rt->started_ms) / 1000 : 0;
+	time_t now = wall_time(), up = rt->started_ms ? (show_now() - rt->started_ms) / 1000 : 0;
 	int hours, minutes;
 	struct tm tm;
 

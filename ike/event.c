@@ -3,6 +3,7 @@
  * Rings of events, tables of counters, distinct errors. Recording a message costs a walk over its
  * payload headers and one formatted line.
  */
+#include "base/wall.h"
 #include "ike/event.h"
 
 #include <stdio.h>
@@ -75,7 +76,7 @@ void ike_event_add(enum ike_event_class c, const struct ike_event_who *who, cons
 	r->next = (r->next + 1) % IKE_EVENTS;
 	if (r->n < IKE_EVENTS)
 		r->n++;
-	clock_gettime(CLOCK_REALTIME, &e->when);
+	wall_now(&e->when);
 	e->sa = who ? who->sa : 0;
 	e->session = who ? who->session : 0;
 	e->local = who ? who->local : (struct endpoint){ 0 };

@@ -3,6 +3,7 @@
  * Each operation has two timers: `tick` begins the next run (sla_probe.c), `limit` ends the
  * schedule or, before it, begins it.
  */
+#include "base/wall.h"
 #include "routing/sla.h"
 
 #include <stdlib.h>
@@ -135,7 +136,7 @@ static void schedule_limit(struct timer *t, void *arg)
 /* Until the next hh:mm:ss [month day]. */
 static uint64_t until_start(const struct sla_conf *c)
 {
-	time_t now = time(NULL) + c->zone_s, day = now / 86400 * 86400;
+	time_t now = wall_time() + c->zone_s, day = now / 86400 * 86400;
 	struct tm tm;
 
 	for (int n = 0; n < 366 * 5; n++, day += 86400) {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/wall.h"
 #include "routing/eigrp/eigrp_priv.h"
 
 void eigrp_conf_init(struct eigrp_conf *c)
@@ -123,7 +124,7 @@ bool eigrp_keys_eq(const struct eigrp_if_conf *a, const struct eigrp_if_conf *b)
 
 static int64_t wall(const struct eigrp *e)
 {
-	return e->ops.wall ? e->ops.wall(e->ops.ctx) : (int64_t)time(NULL);
+	return e->ops.wall ? e->ops.wall(e->ops.ctx) : (int64_t)wall_time();
 }
 
 static void key_use(struct eigrp_if_conf *c, const struct eigrp_key *k)

@@ -5,6 +5,7 @@
  */
 #include "tests/unit/test.h"
 
+#include "base/wall.h"
 #include "cli/router.h"
 #include "cli/show.h"
 #include "ike/event.h"
@@ -196,6 +197,51 @@ static void values_are_captured(void **state)
 	assert_true(gram_has(&m, "detail"));
 }
 
+/* In the zone of the router, logged, no star any more; impossible moments change nothing. */
+static void the_clock_is_set(void **state)
+{
+	static const struct {
+		const char *line, *calendar;
+	} t[] = {
+		{ "clock set 10:20:30 29 feb 2028", " CET Tue Feb 29 2028" },
+		{ "clock set 10:20:30 July 4 2027", " CET Sun Jul 4 2027" },
+		{ "clock set 10:20:30 30 february 2027", " CET Sun Jul 4 2027" },
+		{ "clock set 24:20:30 3 february 2027", " CET Sun Jul 4 2027" },
+	};
+	struct str out = { 0 };
+	struct router rt = { .running = cfg_new() };
+	struct cli_ctx c = { .rt = &rt, .out = &out, .mode = MODE_EXEC };
+	struct gram_match m;
+	size_t col = 0;
+
+	log_init();
+	assert_int_equal(gram_parse(g, MODE_CONFIG, "clock timezone CET 1 0", &m, &col), GRAM_OK);
+	cfg_store(rt.running, &rt.running->root, &m);
+	for (size_t i = 0; i < ARRAY_SIZE(t); i++) {
+		c.line = t[i].line;
+		assert_int_equal(gram_parse(g, MODE_EXEC, t[i].line, &m, &col), GRAM_OK);
+		m.row->fn(&c, &m);
+		assert_int_equal(out.len > 0, i >= 2); /* refused with a mark */
+		str_reset(&out);
+		assert_int_equal(gram_parse(g, MODE_EXEC, "show clock detail", &m, &col), GRAM_OK);
+		m.row->fn(&c, &m);
+		assert_int_equal(strncmp(str_text(&out), "10:2", 4), 0);
+		assert_non_null(strstr(str_text(&out), t[i].calendar));
+		assert_non_null(strstr(str_text(&out), "Time source is user configuration\n"));
+		str_reset(&out);
+	}
+	log_ring_render(&out);
+	assert_non_null(strstr(str_text(&out), "%SYS-6-CLOCKUPDATE: System clock has been updated from"));
+	assert_non_null(strstr(str_text(&out), " to 10:20:30 CET Tue Feb 29 2028, configured from "
+					       "console by console."));
+	assert_true(wall_offset() > 0);
+	wall_reset();
+	assert_in_range(wall_time(), time(NULL) - 1, time(NULL) + 1);
+	str_free(&out);
+	cfg_free(rt.running);
+	log_close();
+}
+
 static void refusals(void **state)
 {
 	static const struct {
@@ -274,7 +320,7 @@ int main(void)
 		cmocka_unit_test(commands_are_matched),
 		cmocka_unit_test(commands_survive_without_system),
 		cmocka_unit_test(values_are_captured),
-		cmocka_unit_test(refusals),
+		cmocka_unit_test(the_clock_is_set), cmocka_unit_test(refusals),
 		cmocka_unit_test(event_trace_by_time),
 	};
 
