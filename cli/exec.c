@@ -139,6 +139,8 @@ void cli_end(struct cli_ctx *c)
 	c->mode = exec_mode(c);
 	if (was)
 		configured_log(c);
+	if (was && c->rt)
+		apply_flush(c->rt); /* who sees the prompt finds what was typed carried out */
 }
 
 void cli_leave(struct cli_ctx *c)

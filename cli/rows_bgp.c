@@ -7,7 +7,7 @@
 
 #define PEER "{A.B.C.D$peer|X:X:X:X::X$peer|WORD$peer}"
 #define H_PEER "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
-#define SETTINGS \
+#define SETTINGS_A \
 	"{advertisement-interval <0-600>$n|allowas-in " \
 	"[<1-10>$n]|as-override|advertise-map WORD$m {exist-map|non-exist-map}$opt " \
 	"WORD$m2|capability orf prefix-list {both|send|receive}|default-originate [route-map " \
@@ -15,8 +15,11 @@
 	"{in|out}|dmzlink-bw|ebgp-multihop [<1-255>$n]|fall-over [bfd " \
 	"[single-hop|multi-hop]$opt|route-map WORD$m]|filter-list <1-500>$n {in|out}|inherit " \
 	"{peer-policy WORD$t|peer-session WORD$t}|local-as {<1-4294967295>$as|WORD$asdot} " \
-	"[no-prepend [replace-as [dual-as]]]$opt|maximum-prefix <1-2147483647>$n " \
-	"[<1-100>$t|warning-only|restart <1-65535>$r]...$opt|next-hop-self " \
+	"[no-prepend [replace-as [dual-as]]]$opt|"
+#define SETTINGS_MAX \
+	"maximum-prefix <1-2147483647>$n [<1-100>$t|warning-only|restart <1-65535>$r]...$opt|"
+#define SETTINGS_B \
+	"next-hop-self " \
 	"[all]$opt|next-hop-unchanged [allpaths]$opt|password [<0-7>$type] " \
 	"LINE$key|peer-group [WORD$group]|prefix-list WORD$list {in|out}|remote-as " \
 	"{<1-4294967295>$as|WORD$asdot}|remove-private-as [all [replace-as]]$opt|route-map " \
@@ -28,8 +31,8 @@
 	"WORD$m|update-source IFACE$interface|version 4|weight <0-65535>$n|ha-mode " \
 	"sso|additional-paths {send [receive]|receive|disable}$opt|" \
 	"route-server-client|translate-update ipv4 multicast}$what"
-#define NEIGHBOR "neighbor " PEER " " SETTINGS
-#define H_SETTINGS \
+#define NEIGHBOR "neighbor " PEER " " SETTINGS_A SETTINGS_MAX SETTINGS_B
+#define H_SETTINGS_A \
 	"Minimum interval between sending BGP routing updates\nseconds\n" \
 	"Accept as-path with my AS present in it\nNumber of occurrences of AS number\n" \
 	"Override matching AS-number while sending update\nspecify route-map for conditional " \
@@ -43,9 +46,12 @@
 	"session fall on peer route lost\nUse BFD\nsingle hop\nmulti hop\n" \
 	"Route map for peer route\nname\nEstablish BGP filters\nAS path access list\nin\n" \
 	"out\nInherit a template\nPolicy\nname\nSession\nname\nSpecify a local-as number\n" \
-	"AS number\nAS number\nDo not prepend\nReplace\nDual\nMaximum number of prefixes " \
-	"accepted from this peer\nlimit\nThreshold (%)\nOnly give warning\n" \
-	"Restart bgp connection\nminutes\nDisable the next hop calculation for this " \
+	"AS number\nAS number\nDo not prepend\nReplace\nDual\n"
+#define H_SETTINGS_MAX \
+	"Maximum number of prefixes accepted from this peer\nlimit\nThreshold (%)\n" \
+	"Only give warning\nRestart bgp connection\nminutes\n"
+#define H_SETTINGS_B \
+	"Disable the next hop calculation for this " \
 	"neighbor\nAlso for reflected routes\nPropagate next hop unchanged\nall paths\n" \
 	"Set a password\nEncryption type\nThe password\nMember of the peer-group\n" \
 	"peer-group name\nFilter updates to/from this neighbor\nName of a prefix list\nin\n" \
@@ -65,7 +71,7 @@
 	"neighbor\n4\nSet default weight for routes from this neighbor\ndefault weight\n" \
 	"High availability\nSSO\nNegotiate additional paths\nsend\nreceive\nreceive\n" \
 	"disable\nRoute server client\nTranslate Update\nIPv4\nmulticast"
-#define H_NEIGHBOR H_PEER H_SETTINGS
+#define H_NEIGHBOR H_PEER H_SETTINGS_A H_SETTINGS_MAX H_SETTINGS_B
 #define NET \
 	"{A.B.C.D$addr [mask A.B.C.D$mask]|X:X:X:X::X/<0-128>$prefix} [route-map " \
 	"WORD$map|backdoor]..."
@@ -214,8 +220,9 @@ const struct gram_row bgp_rows[] = {
 	  "prefix" },
 	{ MODE_ROUTER_AF, REDIST, H_REDIST, NULL, "proto|from" },
 	{ MODE_ROUTER_AF, NEIGHBOR, H_NEIGHBOR, NULL, "peer|what" },
-	/* the same in a template of peers, which is its section */
-	{ MODE_ROUTER_AF, SETTINGS, H_SETTINGS, NULL, "|what", NULL, 0, GRAM_INERT | GRAM_HIDDEN },
+	/* the same in a template of peers, which is its section; maximum-prefix is EIGRP's row */
+	{ MODE_ROUTER_AF, SETTINGS_A SETTINGS_B, H_SETTINGS_A H_SETTINGS_B, NULL, "|what", NULL, 0,
+	  GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_ROUTER_AF, "neighbor " PEER " {activate}$what", H_PEER
 	  "Enable the Address Family for this Neighbor", NULL, "peer|what", NULL, 0, GRAM_KEEP_NO
 	   },
