@@ -184,8 +184,8 @@ const struct gram_row loose_rows[] = {
 	  "translation\nSpecify static local->global mapping\nIPSec-ESP (Tunnel mode) support\n"
 	  "Inside local IP address\nSpecify interface for global address\nInterface",
 	  GLOBAL(RANK_NAT) },
-	{ MODE_CONFIG, "ip nat pool WORD$pool {prefix-length <1-32>$len|netmask A.B.C.D$mask} type "
-	  "{rotary|match-host}", H_GIP "NAT configuration commands\nDefine pool of addresses\n"
+	{ MODE_CONFIG, "ip nat pool WORD$pool {prefix-length <1-32>$len|netmask A.B.C.D$mask} [type "
+	  "{rotary|match-host}]", H_GIP "NAT configuration commands\nDefine pool of addresses\n"
 	  "Pool name\nPrefix length\nlength\nNetmask\nmask\nType\nRotary\nHost bits", NULL, "pool",
 	  NULL, RANK_NAT, GRAM_INERT, MODE_MISC },
 	{ MODE_TRACK, "description LINE$text", "Description\nText", INERT },
