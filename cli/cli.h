@@ -97,6 +97,12 @@ void cli_collect_paste(struct cli_ctx *c, bool blanks,
 		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
 		       void (*drop)(void *arg));
 
+/* Short names that exist without `alias exec`; one of the same name goes before. NULL name ends. */
+struct cli_alias {
+	const char *name, *text;
+};
+extern const struct cli_alias cli_aliases[];
+
 /* Is an answer wanted (cli_ask)? The caller reads a line without history and `?`, without echo when
  * *secret, and hands it to cli_exec(). */
 bool cli_wants_answer(const struct cli_ctx *c, bool *secret);

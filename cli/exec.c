@@ -557,13 +557,15 @@ void cli_config_run(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- exec lines --- */
 
-/* IOS's own one-letter names for commands, and `alias exec NAME text`. */
+/* IOS's own short names for commands. */
+const struct cli_alias cli_aliases[] = {
+	{ "h", "help" }, { "lo", "logout" }, { "p", "ping" }, { "r", "resume" }, { "s", "show" },
+	{ "u", "undebug" }, { "un", "undebug" }, { "w", "where" }, { NULL, NULL },
+};
+
+/* Those, and `alias exec NAME text`, which goes first. */
 static bool alias_expand(const struct cli_ctx *c, const char *line, struct str *out)
 {
-	static const char *const own[][2] = {
-		{ "h", "help" }, { "lo", "logout" }, { "p", "ping" }, { "s", "show" },
-		{ "u", "undebug" }, { "un", "undebug" },
-	};
 	size_t len = gram_word(line);
 
 	for (struct cfg_node *n = c->cfg ? cfg_find(&c->cfg->root, "alias exec") : NULL; n;
@@ -577,9 +579,9 @@ static bool alias_expand(const struct cli_ctx *c, const char *line, struct str *
 			return true;
 		}
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(own); i++) {
-		if (strlen(own[i][0]) == len && !strncasecmp(own[i][0], line, len)) {
-			str_puts(out, own[i][1]);
+	for (const struct cli_alias *a = cli_aliases; a->name; a++) {
+		if (strlen(a->name) == len && !strncasecmp(a->name, line, len)) {
+			str_puts(out, a->text);
 			str_puts(out, line + len);
 			return true;
 		}

@@ -82,6 +82,13 @@ static int show_alias(struct cli_ctx *c, const struct gram_match *m)
 	const char words[] = "alias exec ";
 
 	cli_print(c, "Exec mode aliases:\n");
+	for (const struct cli_alias *a = cli_aliases; a->name; a++) {
+		char line[64];
+
+		snprintf(line, sizeof(line), "%s%s", words, a->name);
+		if (!cfg_find(root, line)) /* the user's own stands for it below */
+			cli_print(c, "  %-21s %s\n", a->name, a->text);
+	}
 	for (const struct cfg_node *n = cfg_find(root, "alias exec"); n;
 	     n = cfg_next(n, "alias exec")) {
 		const char *name = n->line + strlen(words), *text = strchr(name, ' ');

@@ -242,11 +242,13 @@ const struct gram_row show_files_rows[] = {
 		 more_file),
 	EXEC_ROW(MODE_EXEC, "show file systems",
 		 SHOW_HELP "Show filesystem information\nList filesystems", show_file_systems),
-	EXEC_ROW(MODE_USER, "show memory [statistics]",
-		 SHOW_HELP "Memory statistics\nMemory pool statistics", show_memory),
-	EXEC_ROW(MODE_USER, "show processes cpu [sorted]",
+	EXEC_ROW(MODE_USER, "show memory [statistics|summary]",
+		 SHOW_HELP "Memory statistics\nMemory pool statistics\nSummary of memory usage", show_memory),
+	EXEC_ROW(MODE_USER, "show processes cpu [sorted [1min|5min|5sec]]",
 		 SHOW_HELP
-		 "Active process statistics\nShow CPU use per process\nShow sorted output",
+		 "Active process statistics\nShow CPU use per process\nShow sorted output\n"
+		 "Sort based on 1 minute utilization\nSort based on 5 minutes utilization\n"
+		 "Sort based on 5 seconds utilization",
 		 show_cpu),
 	EXEC_END,
 };
