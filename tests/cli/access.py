@@ -41,8 +41,7 @@ def console(router, *lines):
         con.line(line)
     out = con.line("end")
     con.close()
-    time.sleep(0.1)  # applied when the burst is over
-    return out
+    return out  # `end` has carried it out
 
 
 def show(router, command):
