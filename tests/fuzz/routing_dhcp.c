@@ -36,7 +36,7 @@ static void stored(const uint8_t *data, size_t size)
 {
 	struct dhcp_server *s = dhcp_server_new(NULL, NULL);
 	struct dhcp_server_conf c = { .n_pools = 1 };
-	char *text = strndup((const char *)data, size);
+	char *text = xstrndup((const char *)data, size);
 	struct str out = { 0 };
 
 	c.pool = calloc(1, sizeof(*c.pool));
