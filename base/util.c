@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 
 static void *util_checked(void *p, size_t n)
 {
@@ -147,4 +148,21 @@ uint32_t random_u32(void)
 
 	random_bytes(&v, sizeof(v));
 	return v;
+}
+
+bool send_all(int fd, const void *p, size_t n)
+{
+	const char *at = p;
+
+	while (n) {
+		ssize_t k = send(fd, at, n, MSG_NOSIGNAL);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return false;
+		at += k;
+		n -= (size_t)k;
+	}
+	return true;
 }

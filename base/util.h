@@ -38,4 +38,7 @@ bool parse_u64(const char *s, uint64_t lo, uint64_t hi, uint64_t *out);
 void random_bytes(void *p, size_t n);
 uint32_t random_u32(void);
 
+/* All n bytes into a blocking stream socket; false: it is closed, without SIGPIPE. */
+bool send_all(int fd, const void *p, size_t n);
+
 #endif

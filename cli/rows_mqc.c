@@ -11,6 +11,27 @@
 /* words that stand for themselves: `no X` may be a setting too */
 #define LOOSE NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN
 
+/* What is done with the packets of a policer; a: the variable of the numbers. */
+#define POLICE_ACTIONS(a) \
+	"{drop|transmit|set-clp-transmit|set-cos-transmit <0-7>$" a "|set-cos-inner-transmit " \
+	"<0-7>$" a "|set-discard-class-transmit <0-7>$" a "|set-dscp-transmit {<0-63>$" a "|af11|af12|" \
+	"af13|af21|af22|af23|af31|af32|af33|af41|af42|af43|cs1|cs2|cs3|cs4|cs5|cs6|cs7|" \
+	"default|ef}|set-dscp-tunnel-transmit {<0-63>$" a "|default|ef}|set-frde-transmit|" \
+	"set-mpls-exp-imposition-transmit <0-7>$" a "|set-mpls-exp-topmost-transmit <0-7>$" a "|" \
+	"set-prec-transmit {<0-7>$" a "|critical|flash|flash-override|immediate|internet|" \
+	"network|priority|routine}|set-prec-tunnel-transmit <0-7>$" a "|set-qos-transmit " \
+	"<0-99>$" a "}"
+#define H_POLICE_ACTIONS \
+	"Drop\nTransmit bandwidth\nSet clp transmit\nSet cos transmit\nNumber\n" \
+	"Set cos inner transmit\nNumber\nSet discard class transmit\nNumber\n" \
+	"Set dscp transmit\nNumber\nAf11\nAf12\nAf13\nAf21\nAf22\nAf23\nAf31\nAf32\nAf33\n" \
+	"Af41\nAf42\nAf43\nCs1\nCs2\nCs3\nCs4\nCs5\nCs6\nCs7\nDefault\nEf\n" \
+	"Set dscp tunnel transmit\nNumber\nDefault\nEf\nSet frde transmit\n" \
+	"Set mpls exp imposition transmit\nNumber\nSet mpls exp topmost transmit\nNumber\n" \
+	"Set prec transmit\nNumber\nCritical conditions\nFlash\nFlash override\n" \
+	"Write at once\nInternet\nFor network services. (PPP, SLIP, ARAP)\nPriority\n" \
+	"Routine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber"
+
 const struct gram_row mqc_rows[] = {
 	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
 	  "appnav|multicast-flows}] [match-all|match-any]$mode WORD$name",
@@ -168,57 +189,12 @@ const struct gram_row mqc_rows[] = {
 	  "topmost transmit\nNumber\nSet prec transmit\nNumber\nCritical conditions\nFlash\n"
 	  "Flash override\nWrite at once\nInternet\nFor network services. (PPP, SLIP, ARAP)\n"
 	  "Priority\nRoutine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber" },
-	{ MODE_POLICY_MAP_CLASS, "conform-action {drop|transmit|set-clp-transmit|"
-	  "set-cos-transmit <0-7>$a1|set-cos-inner-transmit <0-7>$a1|set-discard-class-transmit "
-	  "<0-7>$a1|set-dscp-transmit {<0-63>$a1|af11|af12|af13|af21|af22|af23|af31|af32|af33|"
-	  "af41|af42|af43|cs1|cs2|cs3|cs4|cs5|cs6|cs7|default|ef}|set-dscp-tunnel-transmit "
-	  "{<0-63>$a1|default|ef}|set-frde-transmit|set-mpls-exp-imposition-transmit <0-7>$a1|"
-	  "set-mpls-exp-topmost-transmit <0-7>$a1|set-prec-transmit {<0-7>$a1|critical|flash|"
-	  "flash-override|immediate|internet|network|priority|routine}|set-prec-tunnel-transmit "
-	  "<0-7>$a1|set-qos-transmit <0-99>$a1}",
-	  "Action when conforming\nDrop\nTransmit bandwidth\nSet clp transmit\nSet cos transmit"
-	  "\nNumber\nSet cos inner transmit\nNumber\nSet discard class transmit\nNumber\nSet "
-	  "dscp transmit\nNumber\nAf11\nAf12\nAf13\nAf21\nAf22\nAf23\nAf31\nAf32\nAf33\nAf41\n"
-	  "Af42\nAf43\nCs1\nCs2\nCs3\nCs4\nCs5\nCs6\nCs7\nDefault\nEf\nSet dscp tunnel transmit"
-	  "\nNumber\nDefault\nEf\nSet frde transmit\nSet mpls exp imposition transmit\nNumber\n"
-	  "Set mpls exp topmost transmit\nNumber\nSet prec transmit\nNumber\nCritical conditions"
-	  "\nFlash\nFlash override\nWrite at once\nInternet\nFor network services. (PPP, SLIP, "
-	  "ARAP)\nPriority\nRoutine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_POLICY_MAP_CLASS, "exceed-action {drop|transmit|set-clp-transmit|"
-	  "set-cos-transmit <0-7>$a2|set-cos-inner-transmit <0-7>$a2|set-discard-class-transmit "
-	  "<0-7>$a2|set-dscp-transmit {<0-63>$a2|af11|af12|af13|af21|af22|af23|af31|af32|af33|"
-	  "af41|af42|af43|cs1|cs2|cs3|cs4|cs5|cs6|cs7|default|ef}|set-dscp-tunnel-transmit "
-	  "{<0-63>$a2|default|ef}|set-frde-transmit|set-mpls-exp-imposition-transmit <0-7>$a2|"
-	  "set-mpls-exp-topmost-transmit <0-7>$a2|set-prec-transmit {<0-7>$a2|critical|flash|"
-	  "flash-override|immediate|internet|network|priority|routine}|set-prec-tunnel-transmit "
-	  "<0-7>$a2|set-qos-transmit <0-99>$a2}",
-	  "Action when exceeding\nDrop\nTransmit bandwidth\nSet clp transmit\nSet cos transmit\n"
-	  "Number\nSet cos inner transmit\nNumber\nSet discard class transmit\nNumber\nSet dscp "
-	  "transmit\nNumber\nAf11\nAf12\nAf13\nAf21\nAf22\nAf23\nAf31\nAf32\nAf33\nAf41\nAf42\n"
-	  "Af43\nCs1\nCs2\nCs3\nCs4\nCs5\nCs6\nCs7\nDefault\nEf\nSet dscp tunnel transmit\n"
-	  "Number\nDefault\nEf\nSet frde transmit\nSet mpls exp imposition transmit\nNumber\n"
-	  "Set mpls exp topmost transmit\nNumber\nSet prec transmit\nNumber\nCritical conditions"
-	  "\nFlash\nFlash override\nWrite at once\nInternet\nFor network services. (PPP, SLIP, "
-	  "ARAP)\nPriority\nRoutine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_POLICY_MAP_CLASS, "violate-action {drop|transmit|set-clp-transmit|"
-	  "set-cos-transmit <0-7>$a3|set-cos-inner-transmit <0-7>$a3|set-discard-class-transmit "
-	  "<0-7>$a3|set-dscp-transmit {<0-63>$a3|af11|af12|af13|af21|af22|af23|af31|af32|af33|"
-	  "af41|af42|af43|cs1|cs2|cs3|cs4|cs5|cs6|cs7|default|ef}|set-dscp-tunnel-transmit "
-	  "{<0-63>$a3|default|ef}|set-frde-transmit|set-mpls-exp-imposition-transmit <0-7>$a3|"
-	  "set-mpls-exp-topmost-transmit <0-7>$a3|set-prec-transmit {<0-7>$a3|critical|flash|"
-	  "flash-override|immediate|internet|network|priority|routine}|set-prec-tunnel-transmit "
-	  "<0-7>$a3|set-qos-transmit <0-99>$a3}",
-	  "Action when violating\nDrop\nTransmit bandwidth\nSet clp transmit\nSet cos transmit\n"
-	  "Number\nSet cos inner transmit\nNumber\nSet discard class transmit\nNumber\nSet dscp "
-	  "transmit\nNumber\nAf11\nAf12\nAf13\nAf21\nAf22\nAf23\nAf31\nAf32\nAf33\nAf41\nAf42\n"
-	  "Af43\nCs1\nCs2\nCs3\nCs4\nCs5\nCs6\nCs7\nDefault\nEf\nSet dscp tunnel transmit\n"
-	  "Number\nDefault\nEf\nSet frde transmit\nSet mpls exp imposition transmit\nNumber\n"
-	  "Set mpls exp topmost transmit\nNumber\nSet prec transmit\nNumber\nCritical conditions"
-	  "\nFlash\nFlash override\nWrite at once\nInternet\nFor network services. (PPP, SLIP, "
-	  "ARAP)\nPriority\nRoutine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber",
-	  NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_POLICY_MAP_CLASS, "conform-action " POLICE_ACTIONS("a1"),
+	  "Action when conforming\n" H_POLICE_ACTIONS, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_POLICY_MAP_CLASS, "exceed-action " POLICE_ACTIONS("a2"),
+	  "Action when exceeding\n" H_POLICE_ACTIONS, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_POLICY_MAP_CLASS, "violate-action " POLICE_ACTIONS("a3"),
+	  "Action when violating\n" H_POLICE_ACTIONS, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_POLICY_MAP_CLASS, "police {flow|aggregate WORD$aggregate}",
 	  "Police\nFlow\nAggregate authentication\nName",
 	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },

@@ -5,6 +5,50 @@
 #include "cli/conf.h"
 #include "cli/rows.h"
 
+/* Rare settings of a BGP neighbour, of the process as of its address families. */
+#define NEIGHBOR_RARE \
+	"neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} {soo ASN:nn$soo|" \
+	"ha-mode {graceful-restart [disable]|sso}|dont-capability-negotiate [enhanced-refresh|" \
+	"four-octets-as|refresh]|aigp [send {cost-community <0-255>$ccid poi {igp-cost|" \
+	"pre-bestpath} [transitive]|med}]|ao WORD$ao [include-tcp-options] " \
+	"[accept-ao-mismatch-connections]|enforce-first-as|log-neighbor-changes [disable]|" \
+	"path-attribute {discard|treat-as-withdraw} {<1-255>$attr|range <1-255>$alo " \
+	"<1-255>$ahi} in|local-policy {WORD$lpol}|encap mpls|slow-peer {detection [disable|" \
+	"threshold <120-3600>$spt]|split-update-group {dynamic [disable|permanent]|static}}|" \
+	"advertise {additional-paths {all|best <2-3>$best|group-best}...|best-external " \
+	"[disable]|diverse-path {backup [mpath]|mpath}}|internal-vpn-client|" \
+	"accept-route-legacy-rt|accept-route-policy-rt WORD$arp|suppress-signaling-protocol " \
+	"ldp|prefix-length-size 2|dmzlink-bw|translate-update {nlri|ipv4 multicast [unicast]}|" \
+	"remote-as <1-4294967295>$as alternate-as {<1-4294967295>$alt}...|" \
+	"as-path-loopcheck-out|shutdown graceful <1-65535>$gs [community {ASN:nn$gsc|" \
+	"<1-4294967295>$gsc}|local-preference <0-4294967295>$gslp]...|cluster-id {A.B.C.D$cid|" \
+	"<1-4294967295>$cidn}|send-label explicit-null|bmp-activate {all|server " \
+	"{<1-10>$bmp}...}|announce rpki state|route-reflector-client " \
+	"[optimal-route-reflection WORD$orr]|capability {graceful-restart [disable]|orf|" \
+	"additional-paths}|unsuppress-map WORD$usm|maximum-prefix <1-2147483647>$mp " \
+	"[<1-100>$mpt] [discard-extra|warning-only|restart <1-65535>$mpr]|default-information|" \
+	"ebgp-multihop disable|inter-as-hybrid|rib-install|redistribute}$what"
+#define H_NEIGHBOR_RARE \
+	"Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n" \
+	"Site of origin\nValue in ASN:nn or IP-address:nn format\nHA mode\nGraceful restart\n" \
+	"not here\nStateful\nCapabilities\nEnhanced refresh\nFour octets as\nRefresh\nAIGP\n" \
+	"Send\ncost community\nNumber\nPoi\nIgp cost\nPre bestpath\nTransitive\nMED\nTCP-AO\n" \
+	"Name\nOptions\nAccept ao mismatch connections\nEnforce the first AS for EBGP routes\n" \
+	"Messages\nnot here\nAttributes\nDrop\nTreat as withdraw\nNumber\nMatch only packets " \
+	"in the range of port numbers\nNumber\nMaximum\nin\nPolicy\nName\nEncapsulation\nMPLS" \
+	"\nSlow peer\nDetection\nnot here\nThreshold\nNumber\nSplit update group\nDynamic\n" \
+	"not here\npermanent route\nStatic routes\nAdvertise\nAdditional paths\nAll VRFs\nbest" \
+	"\nnumber\ngroup best\nBest external\nnot here\nDiverse path\nbackup\nMpath\nMpath\n" \
+	"VPN\nRoutes\nRoutes\nName\nSignalling\nLDP\nLength\ntype 2\nLink bandwidth\nMulticast" \
+	"\nNLRI\nIPv4\nMulticast\nunicast\nSpecify a BGP neighbor\nAS\nOther ASs\nNumber\n" \
+	"Loops\nShutdown\nGraceful\nNumber\nMatch BGP community list\nValue in ASN:nn or " \
+	"IP-address:nn format\nNumber\nLocal preference\nvalue\nConfigure Route-Reflector " \
+	"Cluster-id\nIP address\nnumber\nSend label\nExplicit null\nBmp activate\nAll VRFs\n" \
+	"Server\nNumber\nAnnounce\nRPKI\nState\nClient\nReflection\nName\nCapability\n" \
+	"Graceful restart\nnot here\nOrf\nAdditional paths\nUnsuppress map\nName\nLimit\n" \
+	"Number\nNumber\nDiscard extra\nOnly warn\nRestart\nminutes\nDefault\nHops\nnot here\n" \
+	"Inter-AS\nRib install\nSend routes of a protocol"
+
 const struct gram_row process_rows[] = {
 	/* --- EIGRP --- */
 	{ MODE_ROUTER, "{soft-sia disable|nsf|maximum-secondary-paths <1-32>$msp|"
@@ -264,87 +308,9 @@ const struct gram_row process_rows[] = {
 	  "Number\nNsf switchover\nNumber\nPost boot\nNumber\nUser initiated\nNumber\nLabels\n"
 	  "Clusters\nCommunities\nReplace as",
 	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_BGP },
-	{ MODE_ROUTER, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} {soo ASN:nn$soo|ha-mode "
-	  "{graceful-restart [disable]|sso}|dont-capability-negotiate [enhanced-refresh|"
-	  "four-octets-as|refresh]|aigp [send {cost-community <0-255>$ccid poi {igp-cost|"
-	  "pre-bestpath} [transitive]|med}]|ao WORD$ao [include-tcp-options] "
-	  "[accept-ao-mismatch-connections]|enforce-first-as|log-neighbor-changes [disable]|"
-	  "path-attribute {discard|treat-as-withdraw} {<1-255>$attr|range <1-255>$alo "
-	  "<1-255>$ahi} in|local-policy {WORD$lpol}|encap mpls|slow-peer {detection [disable|"
-	  "threshold <120-3600>$spt]|split-update-group {dynamic [disable|permanent]|static}}|"
-	  "advertise {additional-paths {all|best <2-3>$best|group-best}...|best-external "
-	  "[disable]|diverse-path {backup [mpath]|mpath}}|internal-vpn-client|"
-	  "accept-route-legacy-rt|accept-route-policy-rt WORD$arp|suppress-signaling-protocol "
-	  "ldp|prefix-length-size 2|dmzlink-bw|translate-update {nlri|ipv4 multicast [unicast]}|"
-	  "remote-as <1-4294967295>$as alternate-as {<1-4294967295>$alt}...|"
-	  "as-path-loopcheck-out|shutdown graceful <1-65535>$gs [community {ASN:nn$gsc|"
-	  "<1-4294967295>$gsc}|local-preference <0-4294967295>$gslp]...|cluster-id {A.B.C.D$cid|"
-	  "<1-4294967295>$cidn}|send-label explicit-null|bmp-activate {all|server "
-	  "{<1-10>$bmp}...}|announce rpki state|route-reflector-client "
-	  "[optimal-route-reflection WORD$orr]|capability {graceful-restart [disable]|orf|"
-	  "additional-paths}|unsuppress-map WORD$usm|maximum-prefix <1-2147483647>$mp "
-	  "[<1-100>$mpt] [discard-extra|warning-only|restart <1-65535>$mpr]|default-information|"
-	  "ebgp-multihop disable|inter-as-hybrid|rib-install|redistribute}$what",
-	  "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
-	  "Site of origin\nValue in ASN:nn or IP-address:nn format\nHA mode\nGraceful restart\n"
-	  "not here\nStateful\nCapabilities\nEnhanced refresh\nFour octets as\nRefresh\nAIGP\n"
-	  "Send\ncost community\nNumber\nPoi\nIgp cost\nPre bestpath\nTransitive\nMED\nTCP-AO\n"
-	  "Name\nOptions\nAccept ao mismatch connections\nEnforce the first AS for EBGP routes\n"
-	  "Messages\nnot here\nAttributes\nDrop\nTreat as withdraw\nNumber\nMatch only packets "
-	  "in the range of port numbers\nNumber\nMaximum\nin\nPolicy\nName\nEncapsulation\nMPLS"
-	  "\nSlow peer\nDetection\nnot here\nThreshold\nNumber\nSplit update group\nDynamic\n"
-	  "not here\npermanent route\nStatic routes\nAdvertise\nAdditional paths\nAll VRFs\nbest"
-	  "\nnumber\ngroup best\nBest external\nnot here\nDiverse path\nbackup\nMpath\nMpath\n"
-	  "VPN\nRoutes\nRoutes\nName\nSignalling\nLDP\nLength\ntype 2\nLink bandwidth\nMulticast"
-	  "\nNLRI\nIPv4\nMulticast\nunicast\nSpecify a BGP neighbor\nAS\nOther ASs\nNumber\n"
-	  "Loops\nShutdown\nGraceful\nNumber\nMatch BGP community list\nValue in ASN:nn or "
-	  "IP-address:nn format\nNumber\nLocal preference\nvalue\nConfigure Route-Reflector "
-	  "Cluster-id\nIP address\nnumber\nSend label\nExplicit null\nBmp activate\nAll VRFs\n"
-	  "Server\nNumber\nAnnounce\nRPKI\nState\nClient\nReflection\nName\nCapability\n"
-	  "Graceful restart\nnot here\nOrf\nAdditional paths\nUnsuppress map\nName\nLimit\n"
-	  "Number\nNumber\nDiscard extra\nOnly warn\nRestart\nminutes\nDefault\nHops\nnot here\n"
-	  "Inter-AS\nRib install\nSend routes of a protocol",
+	{ MODE_ROUTER, NEIGHBOR_RARE, H_NEIGHBOR_RARE,
 	  NULL, "nbr|what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_BGP },
-	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} {soo ASN:nn$soo|"
-	  "ha-mode {graceful-restart [disable]|sso}|dont-capability-negotiate [enhanced-refresh|"
-	  "four-octets-as|refresh]|aigp [send {cost-community <0-255>$ccid poi {igp-cost|"
-	  "pre-bestpath} [transitive]|med}]|ao WORD$ao [include-tcp-options] "
-	  "[accept-ao-mismatch-connections]|enforce-first-as|log-neighbor-changes [disable]|"
-	  "path-attribute {discard|treat-as-withdraw} {<1-255>$attr|range <1-255>$alo "
-	  "<1-255>$ahi} in|local-policy {WORD$lpol}|encap mpls|slow-peer {detection [disable|"
-	  "threshold <120-3600>$spt]|split-update-group {dynamic [disable|permanent]|static}}|"
-	  "advertise {additional-paths {all|best <2-3>$best|group-best}...|best-external "
-	  "[disable]|diverse-path {backup [mpath]|mpath}}|internal-vpn-client|"
-	  "accept-route-legacy-rt|accept-route-policy-rt WORD$arp|suppress-signaling-protocol "
-	  "ldp|prefix-length-size 2|dmzlink-bw|translate-update {nlri|ipv4 multicast [unicast]}|"
-	  "remote-as <1-4294967295>$as alternate-as {<1-4294967295>$alt}...|"
-	  "as-path-loopcheck-out|shutdown graceful <1-65535>$gs [community {ASN:nn$gsc|"
-	  "<1-4294967295>$gsc}|local-preference <0-4294967295>$gslp]...|cluster-id {A.B.C.D$cid|"
-	  "<1-4294967295>$cidn}|send-label explicit-null|bmp-activate {all|server "
-	  "{<1-10>$bmp}...}|announce rpki state|route-reflector-client "
-	  "[optimal-route-reflection WORD$orr]|capability {graceful-restart [disable]|orf|"
-	  "additional-paths}|unsuppress-map WORD$usm|maximum-prefix <1-2147483647>$mp "
-	  "[<1-100>$mpt] [discard-extra|warning-only|restart <1-65535>$mpr]|default-information|"
-	  "ebgp-multihop disable|inter-as-hybrid|rib-install|redistribute}$what",
-	  "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
-	  "Site of origin\nValue in ASN:nn or IP-address:nn format\nHA mode\nGraceful restart\n"
-	  "not here\nStateful\nCapabilities\nEnhanced refresh\nFour octets as\nRefresh\nAIGP\n"
-	  "Send\ncost community\nNumber\nPoi\nIgp cost\nPre bestpath\nTransitive\nMED\nTCP-AO\n"
-	  "Name\nOptions\nAccept ao mismatch connections\nEnforce the first AS for EBGP routes\n"
-	  "Messages\nnot here\nAttributes\nDrop\nTreat as withdraw\nNumber\nMatch only packets "
-	  "in the range of port numbers\nNumber\nMaximum\nin\nPolicy\nName\nEncapsulation\nMPLS"
-	  "\nSlow peer\nDetection\nnot here\nThreshold\nNumber\nSplit update group\nDynamic\n"
-	  "not here\npermanent route\nStatic routes\nAdvertise\nAdditional paths\nAll VRFs\nbest"
-	  "\nnumber\ngroup best\nBest external\nnot here\nDiverse path\nbackup\nMpath\nMpath\n"
-	  "VPN\nRoutes\nRoutes\nName\nSignalling\nLDP\nLength\ntype 2\nLink bandwidth\nMulticast"
-	  "\nNLRI\nIPv4\nMulticast\nunicast\nSpecify a BGP neighbor\nAS\nOther ASs\nNumber\n"
-	  "Loops\nShutdown\nGraceful\nNumber\nMatch BGP community list\nValue in ASN:nn or "
-	  "IP-address:nn format\nNumber\nLocal preference\nvalue\nConfigure Route-Reflector "
-	  "Cluster-id\nIP address\nnumber\nSend label\nExplicit null\nBmp activate\nAll VRFs\n"
-	  "Server\nNumber\nAnnounce\nRPKI\nState\nClient\nReflection\nName\nCapability\n"
-	  "Graceful restart\nnot here\nOrf\nAdditional paths\nUnsuppress map\nName\nLimit\n"
-	  "Number\nNumber\nDiscard extra\nOnly warn\nRestart\nminutes\nDefault\nHops\nnot here\n"
-	  "Inter-AS\nRib install\nSend routes of a protocol",
+	{ MODE_ROUTER_AF, NEIGHBOR_RARE, H_NEIGHBOR_RARE,
 	  NULL, "nbr|what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN },
 	{ MODE_ROUTER, "{bmp server <1-10>$bmp|scope {global|vrf WORD$scope}|"
 	  "maximum-secondary-paths [ibgp|eibgp]$kind <1-32>$n|transport {ipv4|ipv6}|inherit "

@@ -30,17 +30,7 @@ struct ssh_out {
 
 static bool put(struct ssh_out *s, const char *p, size_t n)
 {
-	while (n) {
-		ssize_t k = send(s->sp, p, n, MSG_NOSIGNAL);
-
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		p += k;
-		n -= (size_t)k;
-	}
-	return true;
+	return send_all(s->sp, p, n);
 }
 
 static void put_text(struct ssh_out *s, const char *text)

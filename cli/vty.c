@@ -288,17 +288,7 @@ static void vty_ended(void *arg)
 
 static bool put(struct vty *v, const char *p, size_t n)
 {
-	while (n) {
-		ssize_t k = send(v->tfd, p, n, MSG_NOSIGNAL);
-
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		p += k;
-		n -= (size_t)k;
-	}
-	return true;
+	return send_all(v->tfd, p, n);
 }
 
 static int get(struct vty *v)
