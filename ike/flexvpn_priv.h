@@ -200,6 +200,9 @@ uint16_t flex_plaintext_mtu(const struct ike_esp_suite *s, bool transport, bool 
 void flex_standby_watch(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
 /* c was replaced: its inbound SA is removed only after a while. */
 void flex_linger(struct flex_peer *p, const struct ike_child *c, const struct addr *remote);
+/* Adds to in what those inbound SAs of p that linger have counted since they were replaced. */
+void flex_linger_stats(const struct flex_peer *p, struct sa_stats *in);
+void flex_linger_clear(const struct flex_peer *p); /* the counters begin anew */
 /* Connection number of an inbound SA that has been rekeyed and lingers; 0: there is none. */
 uint32_t flex_late_conn(const struct flexvpn *f, uint32_t spi_in);
 void flex_late_drop(struct flexvpn *f); /* forget all that was to be done later */

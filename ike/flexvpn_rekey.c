@@ -103,6 +103,17 @@ void flex_standby_watch(struct flex_peer *p, const struct ike_child *c, const st
 
 /* --- the old inbound SA --- */
 
+/* Counted since it was replaced; false: the SA is gone. */
+static bool linger_stats(const struct flex_late *l, struct sa_stats *s)
+{
+	struct ipsec_dp *dp = l->front->dp;
+
+	if (dp->sa_stats(dp, true, l->spi_in, &l->remote, s))
+		return false;
+	flex_stats_sub(s, &l->seen);
+	return true;
+}
+
 static void linger_end(struct timer *tm, void *arg)
 {
 	struct flex_late *l = arg;
@@ -110,10 +121,8 @@ static void linger_end(struct timer *tm, void *arg)
 	struct flex_peer *p = flex_peer_find(l->f, l->owner);
 	struct sa_stats s;
 
-	if (p && p->children && !dp->sa_stats(dp, true, l->spi_in, &l->remote, &s)) {
-		flex_stats_sub(&s, &l->seen);
+	if (p && p->children && linger_stats(l, &s))
 		flex_stats_add(&p->gone_in, &s);
-	}
 	dp->sa_del(dp, true, l->spi_in, &l->remote);
 	late_free(l);
 }
@@ -124,4 +133,24 @@ void flex_linger(struct flex_peer *p, const struct ike_child *c, const struct ad
 
 	l->front->dp->sa_stats(l->front->dp, true, l->spi_in, &l->remote, &l->seen);
 	timer_set(loop_timers(l->f->loop), &l->timer, LINGER_MS);
+}
+
+void flex_linger_stats(const struct flex_peer *p, struct sa_stats *in)
+{
+	struct flex_late *l;
+	struct sa_stats s;
+
+	DL_FOREACH(p->t->f->late, l)
+		if (l->timer.fn == linger_end && l->owner == p->handle && linger_stats(l, &s))
+			flex_stats_add(in, &s);
+}
+
+void flex_linger_clear(const struct flex_peer *p)
+{
+	struct flex_late *l;
+	struct sa_stats s;
+
+	DL_FOREACH(p->t->f->late, l)
+		if (l->timer.fn == linger_end && l->owner == p->handle && linger_stats(l, &s))
+			flex_stats_add(&l->seen, &s);
 }

@@ -40,6 +40,7 @@ static void flow_fill(struct flex_peer *p, const struct flex_child *fc, struct f
 	dp->sa_stats(dp, false, fc->c.spi_out, &p->remote, &fl->out);
 	flex_child_stats(p, fc, &fl->total_in, &fl->total_out);
 	flex_stats_add(&fl->total_in, &p->gone_in);
+	flex_linger_stats(p, &fl->total_in);
 	flex_stats_add(&fl->total_out, &p->gone_out);
 	fl->life_left_s = fc->c.life_seconds > age ? (uint32_t)(fc->c.life_seconds - age) : 0;
 	fl->life_left_kb_in = kb_left(&fc->c, &fl->in);
@@ -154,6 +155,7 @@ static void counters_clear(struct flex_peer *p)
 	}
 	memset(&p->gone_in, 0, sizeof(p->gone_in));
 	memset(&p->gone_out, 0, sizeof(p->gone_out));
+	flex_linger_clear(p);
 	p->clear_no_sa = 0;
 	if (t->dp_id && !dp->tunnel_stats(dp, t->dp_id, &st))
 		p->clear_no_sa = st.tx_no_sa;

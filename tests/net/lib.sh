@@ -91,6 +91,11 @@ want() { # WHAT TEXT REGEX
 	contains "$2" "$3" || { printf '%s\n' "$2"; fail "$1: no line like: $3"; }
 	echo "ok: $1"
 }
+shown() { contains "$(ios "$1" "$2")" "$3"; } # NODE COMMAND REGEX
+want_shown() { # WHAT NODE COMMAND REGEX [SECONDS]: for what comes true a moment later
+	wait_for "${5:-10}" shown "$2" "$3" "$4" || { ios "$2" "$3"; fail "$1: no line like: $4"; }
+	echo "ok: $1"
+}
 
 up() {
 	"$FLEXLAB" up "$1" >"$tmp/up.out" 2>&1 || { cat "$tmp/up.out"; fail "flexlab up $1"; }
