@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -269,6 +268,7 @@ static void router_close(struct router *rt)
 {
 	execsock_close(rt);
 	timer_cancel(&rt->apply_timer);
+	timer_cancel(&rt->memory.timer);
 	show_rates_stop();
 	captures_free();
 	debug_icmp_set(rt, false);
@@ -353,7 +353,8 @@ static int router_serve(struct router *rt, const struct options *o)
 	}
 	if (!o->no_console && sessions_console(rt->sessions) < 0)
 		return fail("no console: standard input is closed (use --no-console)");
-	malloc_trim(0); /* what reading the grammar and the configuration took goes back */
+	memory_give_back(); /* what reading the grammar and the configuration took */
+	memory_watch_start(&rt->memory, loop_timers(rt->loop));
 	if (o->ready_fd >= 0) {
 		if (write(o->ready_fd, "ready\n", 6) != 6)
 			return fail("nobody reads --ready-fd");

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/loop.h"
+#include "base/memory.h"
 #include "cli/config.h"
 #include "cli/gram.h"
 #include "ike/flexvpn.h"
@@ -51,6 +52,7 @@ struct router {
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;
 	struct timer apply_timer; /* apply.c */
+	struct memory_watch memory;
 	struct timer minute_timer; /* apply_filter.c: time ranges */
 	struct timer dhcp_timer;   /* apply_dhcp.c: bindings are to be written */
 	bool dhcp_bindings_dirty, dhcp_bindings_read;

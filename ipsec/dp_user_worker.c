@@ -16,6 +16,7 @@
 
 #define WATCHDOG_MS 1000
 #define WATCHDOG_STUCK 5 /* looks in a row at the same unfinished turn */
+#define REST_MS 2000   /* without a packet */
 #define QUIET_SPINS 1000
 #define QUIET_MS 2000
 #define NOTES_MAX 512 /* a flood of IKE datagrams must not take all memory */
@@ -233,18 +234,30 @@ void watchdog_start(struct dp_user *d)
 	timer_set(loop_timers(d->loop), &d->watchdog, WATCHDOG_MS);
 }
 
+/* What a burst of packets has filled is not kept: nothing in these buffers lives longer than a turn. */
+static void buffers_give_back(struct worker *w)
+{
+	madvise(w->big, VNET_LEN + PKT_MAX, MADV_DONTNEED);
+	madvise(w->arena, ARENA_SIZE, MADV_DONTNEED);
+	madvise(w->rx_mem, (size_t)BATCH * RX_STRIDE, MADV_DONTNEED);
+}
+
 static void *worker_main(void *arg)
 {
 	struct worker *w = arg;
 	struct epoll_event ev[64];
+	bool used = false; /* since the buffers were given back */
 
 	while (!atomic_load(&w->stop)) {
-		int n = epoll_wait(w->epfd, ev, ARRAY_SIZE(ev), -1);
+		int n = epoll_wait(w->epfd, ev, ARRAY_SIZE(ev), used ? REST_MS : -1);
 
 		if (n < 0 && errno != EINTR) {
 			atomic_store(&w->lost, errno);
 			break;
 		}
+		if (n == 0)
+			buffers_give_back(w);
+		used = n != 0;
 		atomic_fetch_add(&w->quiet, 1);
 		w->now = mono_ms(NULL);
 		for (int i = 0; i < n; i++)
