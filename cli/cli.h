@@ -39,6 +39,7 @@ struct cli_ctx {
 	struct cli_job *job;
 	struct cli_block *block;       /* private to exec.c */
 	unsigned errors;               /* refused lines so far (files) */
+	char cwd[220];                 /* "bootflash:/dir" (cd); "": the top of it */
 	char key_label[100];           /* of the key pair a question is about (rsa_keys.c) */
 	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
 	uint64_t seen;                 /* private: cfg->removals at which `section` was last found alive */

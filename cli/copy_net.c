@@ -54,7 +54,7 @@ static int local_read(struct cli_ctx *c, const char *name, struct str *out)
 		config_text(c->rt, out, false);
 		return 0;
 	}
-	path = file_path(c->rt, name);
+	path = file_at(c, name);
 	rc = path ? file_read(path, out) : -ENODEV;
 	free(path);
 	return rc;
@@ -97,7 +97,7 @@ static void local_write(struct copying *k, const struct str *got)
 		merge_lines(c, k->url.file, got);
 		return;
 	}
-	path = file_path(c->rt, k->local);
+	path = file_at(c, k->local);
 	rc = path ? file_write(path, got->data ? got->data : "", got->len) : -ENODEV;
 	if (rc)
 		cli_print(c, "%%Error opening %s (%s)\n", k->local,

@@ -141,6 +141,30 @@ static int debug_off(struct cli_ctx *c, const struct gram_match *m)
 	return debug_set(c, m, false);
 }
 
+static void debug_all_answer(struct cli_ctx *c, const char *answer, void *arg)
+{
+	if (!*answer || strncasecmp(answer, "yes", strlen(answer)) != 0)
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(switches); i++) {
+		enum dbg bit = switches[i].bit;
+
+		/* Session keys in a log are asked for by name or not at all. */
+		if (bit == DBG_IKEV2_KEYS || (bit == DBG_ICMP && debug_icmp_set(c->rt, true)))
+			continue;
+		log_debug_set(bit, true);
+		if (bit == DBG_BGP || bit == DBG_OSPF)
+			debug_frr(c->rt, bit, true);
+	}
+	cli_print(c, "All possible debugging has been turned on\n");
+}
+
+static int debug_all(struct cli_ctx *c, const struct gram_match *m)
+{
+	cli_ask(c, "\nThis may severely impact network performance. Continue? (yes/[no]): ", false,
+		debug_all_answer, NULL);
+	return 0;
+}
+
 static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 {
 	if (log_debug_on(DBG_BGP))
@@ -191,6 +215,8 @@ const struct gram_row debug_rows[] = {
 		 "Disable debugging functions (see also 'debug')\n" FAMILY_HELP, debug_off),
 	EXEC_ROW(MODE_EXEC, "no debug" FAMILY,
 		 "Disable debugging functions\nDebugging functions\n" FAMILY_HELP, debug_off),
+	EXEC_ROW(MODE_EXEC, "debug all",
+		 "Debugging functions (see also 'undebug')\nEnable all debugging", debug_all),
 	EXEC_ROW(MODE_EXEC, "undebug all",
 		 "Disable debugging functions (see also 'debug')\nEnable all debugging",
 		 undebug_all),

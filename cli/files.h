@@ -9,8 +9,23 @@
 #include "cli/cli.h"
 #include "cli/router.h"
 
+/* --- file_path.c --- */
 /* Path of flash:NAME; NULL when the name is not allowed or there is no directory. Caller frees. */
 char *file_path(const struct router *rt, const char *url);
+/* The same where the session stands (cd). */
+char *file_at(const struct cli_ctx *c, const char *url);
+/* That as IOS writes it, bootflash:/dir/name; what leads nowhere stays as it is. Caller frees. */
+char *file_url(const struct cli_ctx *c, const char *url);
+struct file_place {
+	const char *fs;                /* "bootflash", "nvram", "system" */
+	char name[200];                /* from the top, "" the top itself */
+};
+/* cwd NULL: the top. False: no such file system, or a name that nobody may name. */
+bool file_locate(const char *cwd, const char *url, struct file_place *p);
+bool file_is_dir(const struct cli_ctx *c, const char *url);
+/* Keys and the daemons' files: not listed, not named. */
+bool file_hidden(const char *name);
+
 /* Whole or not at all. -errno */
 int file_write(const char *path, const char *data, size_t len);
 int file_read(const char *path, struct str *out);

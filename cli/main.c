@@ -270,6 +270,7 @@ static void router_close(struct router *rt)
 	timer_cancel(&rt->apply_timer);
 	timer_cancel(&rt->memory.timer);
 	show_rates_stop();
+	cpu_watch_free(rt);
 	captures_free();
 	debug_icmp_set(rt, false);
 	eem_free(rt->eem); /* what waits for an applet is let go */
@@ -353,6 +354,7 @@ static int router_serve(struct router *rt, const struct options *o)
 	}
 	if (!o->no_console && sessions_console(rt->sessions) < 0)
 		return fail("no console: standard input is closed (use --no-console)");
+	cpu_watch_start(rt);
 	memory_give_back(); /* what reading the grammar and the configuration took */
 	memory_watch_start(&rt->memory, loop_timers(rt->loop));
 	if (o->ready_fd >= 0) {

@@ -49,6 +49,7 @@ struct router {
 	struct eigrps *eigrp;     /* eigrp_io.h */
 	struct frr *frr;          /* frr.h */
 	struct sessions *sessions;
+	struct cpu_watch *cpu;    /* show_cpu.c; NULL: nobody counts */
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;
 	struct timer apply_timer; /* apply.c */

@@ -25,8 +25,6 @@ const char *show_ago(uint64_t now, uint64_t when, char *buf);
 const char *show_hms(uint64_t seconds, char *buf);
 void show_uptime(struct str *out, uint64_t ms); /* "1 hour, 2 minutes" */
 uint64_t show_now(void);
-/* Share of a CPU the process has used since its start. */
-unsigned show_cpu_percent(const struct router *rt);
 /* A filter from `remote A`, `peer A`...: true when the variable is absent or equal. */
 bool show_addr_wanted(const struct gram_match *m, const char *var, const struct addr *a);
 /* A value that is well formed but names nothing: IOS's caret under variable `var`. */
@@ -38,6 +36,19 @@ const char *show_timezone(const struct cfg *cfg, int *offset, char name[16]);
 #define SHOW_WALL_LEN 48
 /* "16:17:23 UTC Wed Apr 6 2005" in that zone; returns buf */
 const char *show_wall(const struct cfg *cfg, time_t t, char buf[SHOW_WALL_LEN]);
+
+/* --- show_cpu.c --- */
+/* A sample a second from now on; free stops it. */
+void cpu_watch_start(struct router *rt);
+void cpu_watch_free(struct router *rt);
+/* Percent of a CPU over five seconds, a minute, five minutes. */
+void show_cpu_load(const struct router *rt, unsigned load[3]);
+struct cpu_span {
+	uint8_t max, avg;              /* percent */
+};
+/* One graph of show processes cpu history, newest first; unit: "second" has no averages. */
+void show_cpu_graph(struct str *out, const struct cpu_span *v, unsigned n, unsigned width,
+		    const char *unit);
 
 /* --- show_ikev2.c --- */
 void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_t now,

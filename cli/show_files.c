@@ -1,49 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * dir, more, show file systems, show memory statistics, show processes cpu: the host as an IOS
- * device. The only files a session can name are those in the router's own state directory.
+ * dir, more, show flash:, show file systems. The only files a session can name are those in the
+ * router's own state directory (file_path.c).
  */
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/sysinfo.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/apply_int.h"
+#include "cli/files.h"
 #include "cli/privilege.h"
 #include "cli/show.h"
 
 #define MORE_MAX (64 * 1024 * 1024)
-
-/* "bootflash:x", "flash:x", "nvram:startup-config", "x" -> x; NULL when it leads elsewhere. */
-static const char *file_name(const char *url)
-{
-	static const char *const systems[] = { "bootflash:", "flash:", "nvram:", "system:" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(systems); i++)
-		if (!strncmp(url, systems[i], strlen(systems[i]))) {
-			url += strlen(systems[i]);
-			break;
-		}
-	url += strspn(url, "/");
-	return strchr(url, '/') || strchr(url, ':') || !strcmp(url, "..") || url[0] == '.' ? NULL
-										      : url;
-}
-
-static int state_fd(const struct cli_ctx *c)
-{
-	const char *dir = c->rt->state_dir;
-
-	return dir && dir[0] ? open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-}
 
 static void dir_row(struct cli_ctx *c, const struct stat *st, const char *name)
 {
@@ -56,84 +32,157 @@ static void dir_row(struct cli_ctx *c, const struct stat *st, const char *name)
 		  S_ISDIR(st->st_mode) ? "drwx" : "-rw-", (int64_t)st->st_size, when, name);
 }
 
-static int show_dir(struct cli_ctx *c, const struct gram_match *m)
+/* What a session may see of a directory, in order of names: fn gets each. */
+static void dir_each(const struct cli_ctx *c, const struct file_place *p,
+		     void (*fn)(const struct stat *st, const char *name, void *arg), void *arg)
 {
-	const char *url = gram_var(m, "url"), *only = url ? file_name(url) : "";
-	bool nvram = url && !strncmp(url, "nvram:", 6);
-	struct statvfs vfs = { 0 };
+	char *path = xasprintf("%s/%s", c->rt->state_dir ? c->rt->state_dir : "", p->name);
+	int fd = c->rt->state_dir && c->rt->state_dir[0] ?
+			 open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW) : -1;
 	struct dirent **list;
-	int fd = state_fd(c), n;
+	int n = fd < 0 ? -1 : scandirat(fd, ".", &list, NULL, alphasort);
 
-	if (fd < 0 || !only) {
-		cli_print(c, "%%Error opening %s (%s)\n", url ? url : "bootflash:/",
-			  only ? "No such device" : "No such file or directory");
-		if (fd >= 0)
-			close(fd);
-		return 0;
-	}
-	cli_print(c, "Directory of %s:/\n\n", nvram ? "nvram" : "bootflash");
-	n = scandirat(fd, ".", &list, NULL, alphasort);
 	for (int i = 0; i < n; i++) {
 		struct stat st;
 
-		if (list[i]->d_name[0] != '.' && (!*only || !strcmp(only, list[i]->d_name)) &&
-		    (!nvram || strstr(list[i]->d_name, "config")) &&
+		if (!file_hidden(list[i]->d_name) &&
+		    (strcmp(p->fs, "nvram") != 0 || strstr(list[i]->d_name, "config")) &&
 		    !fstatat(fd, list[i]->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
 		    (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
-			dir_row(c, &st, list[i]->d_name);
+			fn(&st, list[i]->d_name, arg);
 		free(list[i]);
 	}
 	if (n >= 0)
 		free(list);
-	fstatvfs(fd, &vfs);
+	if (fd >= 0)
+		close(fd);
+	free(path);
+}
+
+struct dir_out {
+	struct cli_ctx *c;
+	struct file_place place, *sub;
+	size_t n, n_sub;
+	bool recursive;
+};
+
+static void dir_visit(const struct stat *st, const char *name, void *arg)
+{
+	struct dir_out *d = arg;
+
+	d->n++;
+	dir_row(d->c, st, name);
+	if (S_ISDIR(st->st_mode) && d->recursive &&
+	    strlen(d->place.name) + strlen(name) + 2 < sizeof(d->place.name)) {
+		struct file_place *p = GROW(d->sub, d->n_sub);
+
+		p->fs = d->place.fs;
+		snprintf(p->name, sizeof(p->name), "%s%s%s", d->place.name,
+			 *d->place.name ? "/" : "", name);
+	}
+}
+
+static void dir_list(struct cli_ctx *c, const struct file_place *p, bool recursive)
+{
+	struct dir_out d = { .c = c, .place = *p, .recursive = recursive };
+
+	cli_print(c, "Directory of %s:/%s%s\n\n", p->fs, p->name, *p->name ? "/" : "");
+	dir_each(c, p, dir_visit, &d);
+	if (!d.n)
+		cli_print(c, "No files in directory\n");
+	cli_print(c, recursive ? "\n" : "");
+	for (size_t i = 0; i < d.n_sub; i++)
+		dir_list(c, &d.sub[i], true);
+	free(d.sub);
+}
+
+static void dir_space(struct cli_ctx *c)
+{
+	struct statvfs vfs = { 0 };
+
+	statvfs(c->rt->state_dir, &vfs);
 	cli_print(c, "\n%" PRIu64 " bytes total (%" PRIu64 " bytes free)\n",
 		  (uint64_t)vfs.f_blocks * vfs.f_frsize, (uint64_t)vfs.f_bavail * vfs.f_frsize);
-	close(fd);
+}
+
+static int show_dir(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *url = gram_var(m, "url") ? gram_var(m, "url") : "";
+	char *full = file_url(c, url), *path = file_at(c, url);
+	struct file_place p;
+	struct stat st;
+
+	if (!c->rt->state_dir || !c->rt->state_dir[0] || !file_locate(c->cwd, url, &p)) {
+		cli_print(c, "%%Error opening %s (No such device)\n", full);
+	} else if (file_is_dir(c, url)) {
+		dir_list(c, &p, gram_has(m, "/recursive"));
+		dir_space(c);
+	} else if (path && !lstat(path, &st) && S_ISREG(st.st_mode)) {
+		cli_print(c, "Directory of %s\n\n", full);
+		dir_row(c, &st, strrchr(path, '/') + 1);
+		dir_space(c);
+	} else {
+		cli_print(c, "%%Error opening %s (No such file or directory)\n", full);
+	}
+	free(full);
+	free(path);
 	return 0;
+}
+
+static int show_dir_all(struct cli_ctx *c, const struct gram_match *m)
+{
+	static const char *const all[] = { "nvram", "bootflash" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(all) && c->rt->state_dir && c->rt->state_dir[0]; i++) {
+		struct file_place p = { .fs = all[i] };
+
+		dir_list(c, &p, false);
+		dir_space(c);
+		cli_print(c, "\n");
+	}
+	return 0;
+}
+
+struct flash_out {
+	struct cli_ctx *c;
+	uint64_t used;
+	int row;
+};
+
+static void flash_visit(const struct stat *st, const char *name, void *arg)
+{
+	struct flash_out *f = arg;
+	char when[64];
+	struct tm tm;
+
+	gmtime_r(&st->st_mtime, &tm);
+	strftime(when, sizeof(when), "%b %d %Y %H:%M:%S.0000000000 +00:00", &tm);
+	cli_print(f->c, "%3d %10" PRIu64 " %s %s\n", ++f->row, (uint64_t)st->st_size, when, name);
+	if (S_ISREG(st->st_mode))
+		f->used += (uint64_t)st->st_size;
 }
 
 /* What a file system holds, one after the other, as IOS XE lists it. */
 static int show_flash(struct cli_ctx *c, const struct gram_match *m)
 {
-	bool nvram = gram_has(m, "nvram:");
-	uint64_t used = 0;
+	struct file_place p = { .fs = gram_has(m, "nvram:") ? "nvram" : "bootflash" };
+	struct flash_out f = { .c = c };
 	struct statvfs vfs = { 0 };
-	struct dirent **list;
-	int fd = state_fd(c), n, row = 0;
 
-	n = fd < 0 ? -1 : scandirat(fd, ".", &list, NULL, alphasort);
 	cli_print(c, "-#- --length-- ---------date/time--------- path\n");
-	for (int i = 0; i < n; i++) {
-		struct stat st;
-		struct tm tm;
-		char when[64];
-
-		if (list[i]->d_name[0] != '.' && (!nvram || strstr(list[i]->d_name, "config")) &&
-		    !fstatat(fd, list[i]->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    S_ISREG(st.st_mode)) {
-			gmtime_r(&st.st_mtime, &tm);
-			strftime(when, sizeof(when), "%b %d %Y %H:%M:%S.0000000000 +00:00", &tm);
-			cli_print(c, "%3d %10" PRIu64 " %s %s\n", ++row, (uint64_t)st.st_size, when,
-				  list[i]->d_name);
-			used += (uint64_t)st.st_size;
-		}
-		free(list[i]);
-	}
-	if (n >= 0)
-		free(list);
-	if (fd >= 0) {
-		fstatvfs(fd, &vfs);
-		close(fd);
-	}
+	dir_each(c, &p, flash_visit, &f);
+	if (c->rt->state_dir && c->rt->state_dir[0])
+		statvfs(c->rt->state_dir, &vfs);
 	cli_print(c, "\n%" PRIu64 " bytes available (%" PRIu64 " bytes used)\n",
-		  (uint64_t)vfs.f_bavail * vfs.f_frsize, used);
+		  (uint64_t)vfs.f_bavail * vfs.f_frsize, f.used);
 	return 0;
 }
 
 static int more_file(struct cli_ctx *c, const struct gram_match *m)
 {
-	const char *url = gram_var(m, "url"), *name = file_name(url);
-	int dir = state_fd(c), fd = -1;
+	const char *url = gram_var(m, "url");
+	char *path = file_at(c, url);
+	int fd = -1;
 	struct stat st;
 	char buf[8192];
 	ssize_t n;
@@ -144,10 +193,13 @@ static int more_file(struct cli_ctx *c, const struct gram_match *m)
 		config_render_view(c->rt, c->out, &view);
 		goto out;
 	}
-	if (dir >= 0 && name && *name)
-		fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (path)
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (fd < 0 || fstat(fd, &st) || !S_ISREG(st.st_mode) || st.st_size > MORE_MAX) {
-		cli_print(c, "%%Error opening %s (No such file or directory)\n", url);
+		char *full = file_url(c, url);
+
+		cli_print(c, "%%Error opening %s (No such file or directory)\n", full);
+		free(full);
 		goto out;
 	}
 	while ((n = read(fd, buf, sizeof(buf))) > 0)
@@ -157,8 +209,7 @@ static int more_file(struct cli_ctx *c, const struct gram_match *m)
 out:
 	if (fd >= 0)
 		close(fd);
-	if (dir >= 0)
-		close(dir);
+	free(path);
 	return 0;
 }
 
@@ -177,78 +228,23 @@ static int show_file_systems(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int show_memory(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct mallinfo2 mi = mallinfo2();
-	struct sysinfo si = { 0 };
-	uint64_t total, used = mi.uordblks + mi.hblkhd, avail;
-
-	sysinfo(&si);
-	total = (uint64_t)si.totalram * si.mem_unit;
-	avail = (uint64_t)si.freeram * si.mem_unit;
-	cli_print(
-		c,
-		"                Head    Total(b)     Used(b)     Free(b)   Lowest(b)  Largest(b)\n"
-		"Processor  %p %11" PRIu64 " %11" PRIu64 " %11" PRIu64 " %11" PRIu64 " %11" PRIu64
-		"\n",
-		sbrk(0), total, used, avail, avail, avail);
-	return 0;
-}
-
-static uint64_t cpu_ms(const struct rusage *ru)
-{
-	return (uint64_t)(ru->ru_utime.tv_sec + ru->ru_stime.tv_sec) * 1000 +
-	       (uint64_t)(ru->ru_utime.tv_usec + ru->ru_stime.tv_usec) / 1000;
-}
-
-unsigned show_cpu_percent(const struct router *rt)
-{
-	struct rusage ru = { 0 };
-	uint64_t up = rt->started_ms ? show_now() - rt->started_ms : 0;
-
-	getrusage(RUSAGE_SELF, &ru);
-	return up ? (unsigned)MIN(cpu_ms(&ru) * 100 / up, (uint64_t)100) : 0;
-}
-
-static int show_cpu(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct rusage ru = { 0 };
-	unsigned percent = show_cpu_percent(c->rt);
-	uint64_t ms;
-
-	getrusage(RUSAGE_SELF, &ru);
-	ms = cpu_ms(&ru);
-	/* One process does everything: its average since the start serves all three. */
-	cli_print(
-		c,
-		"CPU utilization for five seconds: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
-		" PID Runtime(ms)     Invoked      uSecs   5Sec   1Min   5Min TTY Process \n"
-		"%4d %11" PRIu64 " %11ld %10" PRIu64 " %5u.00%% %4u.00%% %4u.00%%   0 flexsh\n",
-		percent, percent, percent, (int)getpid(), ms, ru.ru_nvcsw + ru.ru_nivcsw,
-		ms * 1000 / (uint64_t)(ru.ru_nvcsw + ru.ru_nivcsw + 1), percent, percent, percent);
-	return 0;
-}
-
 #define SHOW_HELP "Show running system information\n"
 
 const struct gram_row show_files_rows[] = {
-	EXEC_ROW(MODE_EXEC, "dir [WORD$url]", "List files on a filesystem\nDirectory or file name",
+	EXEC_ROW(MODE_EXEC, "dir [/all|/recursive] [WORD$url]",
+		 "List files on a filesystem\nList all files\nList files recursively\n"
+		 "Directory or file name",
 		 show_dir),
-	EXEC_ROW(MODE_EXEC, "show {flash:|bootflash:|nvram:}", SHOW_HELP
+	EXEC_ROW(MODE_EXEC, "dir all-filesystems",
+		 "List files on a filesystem\nList files on all filesystems", show_dir_all),
+	EXEC_ROW(MODE_EXEC, "show {flash:|bootflash:|nvram:} [all]", SHOW_HELP
 		 "display information about flash: file system\n"
 		 "display information about bootflash: file system\n"
-		 "display information about nvram: file system", show_flash),
-	EXEC_ROW(MODE_EXEC, "more WORD$url", "Display the contents of a file\nFile to display",
+		 "display information about nvram: file system\nEvery file", show_flash),
+	EXEC_ROW(MODE_EXEC, "more [/ascii] WORD$url",
+		 "Display the contents of a file\nDisplay binary files in ASCII\nFile to display",
 		 more_file),
 	EXEC_ROW(MODE_EXEC, "show file systems",
 		 SHOW_HELP "Show filesystem information\nList filesystems", show_file_systems),
-	EXEC_ROW(MODE_USER, "show memory [statistics|summary]",
-		 SHOW_HELP "Memory statistics\nMemory pool statistics\nSummary of memory usage", show_memory),
-	EXEC_ROW(MODE_USER, "show processes cpu [sorted [1min|5min|5sec]]",
-		 SHOW_HELP
-		 "Active process statistics\nShow CPU use per process\nShow sorted output\n"
-		 "Sort based on 1 minute utilization\nSort based on 5 minutes utilization\n"
-		 "Sort based on 5 seconds utilization",
-		 show_cpu),
 	EXEC_END,
 };

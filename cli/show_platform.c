@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show platform, processes, processes memory, memory summary, environment, license, boot,
- * calendar: the machine below, as far as it is one. No sensors and no licences are made up.
+ * show platform, environment, license, boot, calendar, redundancy, controllers: the machine below, as far as it is one. No sensors and no licences are made up.
  */
-#include <inttypes.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/sysinfo.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/wall.h"
 #include "cli/show.h"
-
-static uint64_t heap_used(void)
-{
-	struct mallinfo2 mi = mallinfo2();
-
-	return mi.uordblks + mi.hblkhd;
-}
 
 static int show_platform(struct cli_ctx *c, const struct gram_match *m)
 {
@@ -34,40 +21,6 @@ static int show_platform(struct cli_ctx *c, const struct gram_match *m)
 	for (int i = 0; i < 2; i++)
 		cli_print(c, "%-9s %-19s %-21s %-17s \n", i ? "F0" : "R0", "CSR1000V",
 			  "ok, active", up);
-	return 0;
-}
-
-/* One process does everything: the table has one row. */
-static int show_processes(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct rusage ru = { 0 };
-	long calls;
-	uint64_t ms;
-
-	getrusage(RUSAGE_SELF, &ru);
-	calls = ru.ru_nvcsw + ru.ru_nivcsw;
-	ms = (uint64_t)(ru.ru_utime.tv_sec + ru.ru_stime.tv_sec) * 1000 +
-	     (uint64_t)(ru.ru_utime.tv_usec + ru.ru_stime.tv_usec) / 1000;
-	cli_print(c,
-		  " PID QTy       PC Runtime (ms)    Invoked   uSecs    Stacks TTY Process\n"
-		  "%4d Mwe        0 %12" PRIu64 " %10ld %7" PRIu64 "         0   0 flexsh\n",
-		  (int)getpid(), ms, calls, ms * 1000 / (uint64_t)(calls + 1));
-	return 0;
-}
-
-static int show_processes_memory(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct sysinfo si = { 0 };
-	uint64_t used = heap_used();
-
-	sysinfo(&si);
-	cli_print(c,
-		  "Processor Pool Total: %10" PRIu64 " Used: %10" PRIu64 " Free: %10" PRIu64 "\n\n"
-		  " PID TTY  Allocated      Freed    Holding    Getbufs    Retbufs Process\n"
-		  "%4d   0 %10" PRIu64 " %10d %10" PRIu64 " %10d %10d flexsh\n",
-		  (uint64_t)si.totalram * si.mem_unit, used, (uint64_t)si.freeram * si.mem_unit,
-		  (int)getpid(), used, 0, used, 0, 0);
-	cli_print(c, "%30s %10" PRIu64 " Total\n", "", used);
 	return 0;
 }
 
@@ -131,11 +84,6 @@ static int show_tech(struct cli_ctx *c, const struct gram_match *m)
 
 const struct gram_row show_platform_rows[] = {
 	EXEC_ROW(MODE_USER, "show platform", SHOW_HELP "Show platform information", show_platform),
-	EXEC_ROW(MODE_USER, "show processes", SHOW_HELP "Active process statistics", show_processes),
-	EXEC_ROW(MODE_USER, "show processes memory [sorted]",
-		 SHOW_HELP "Active process statistics\nShow memory use per process\n"
-			   "Show sorted output",
-		 show_processes_memory),
 	EXEC_ROW(MODE_USER, "show environment [all]",
 		 SHOW_HELP "Environmental monitor information\nAll", show_environment),
 	EXEC_ROW(MODE_EXEC, "show license [all|summary|status|udi]",

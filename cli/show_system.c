@@ -148,10 +148,11 @@ static int show_clock(struct cli_ctx *c, const struct gram_match *m)
 
 void show_exec_stamp(struct cli_ctx *c)
 {
-	unsigned n = show_cpu_percent(c->rt);
+	unsigned n[3];
 
+	show_cpu_load(c->rt, n);
 	cli_print(c, "Load for five secs: %u%%/0%%; one minute: %u%%; five minutes: %u%%\n"
-		     "%s, ", n, n, n, time_source());
+		     "%s, ", n[0], n[1], n[2], time_source());
 	clock_print(c);
 	cli_print(c, "\n");
 }

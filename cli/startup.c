@@ -90,19 +90,6 @@ int config_save(struct router *rt, const char *path, struct str *errors)
 	return rc;
 }
 
-/* flash:NAME, bootflash:/NAME, nvram:startup-config: all the router's own directory. */
-char *file_path(const struct router *rt, const char *url)
-{
-	const char *colon = strchr(url, ':'), *name = colon ? colon + 1 : url;
-
-	if (!rt->state_dir || !rt->state_dir[0])
-		return NULL;
-	name += strspn(name, "/");
-	if (!*name || strlen(name) > 200 || strchr(name, '/') || name[0] == '.')
-		return NULL;
-	return xasprintf("%s/%s", rt->state_dir, name);
-}
-
 static char *startup_path(const struct router *rt)
 {
 	return file_path(rt, "nvram:startup-config");
@@ -202,6 +189,27 @@ static int copy_start_run(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* The last part of flash:NAME, for the question. */
+static const char *name_of(const char *url)
+{
+	const char *s = strrchr(url, '/'), *colon = strrchr(url, ':');
+
+	return s ? s + 1 : colon ? colon + 1 : url;
+}
+
+/* The answer may be another name in the same directory. */
+static char *renamed(char *url, const char *answer)
+{
+	char *other;
+
+	if (!*answer)
+		return url;
+	other = strchr(answer, ':') ? xstrdup(answer) :
+		xasprintf("%.*s%s", (int)(name_of(url) - url), url, answer);
+	free(url);
+	return other;
+}
+
 static void copy_to_file_go(struct cli_ctx *c, const char *answer, void *arg)
 {
 	char *url = arg;
@@ -210,13 +218,8 @@ static void copy_to_file_go(struct cli_ctx *c, const char *answer, void *arg)
 	struct str text = { 0 };
 	int rc = -EINVAL;
 
-	if (*answer && strchr(url, ':')) {
-		char *other = xasprintf("%.*s:%s", (int)strcspn(url, ":"), url, answer);
-
-		free(url);
-		url = other;
-	}
-	path = file_path(c->rt, url);
+	url = renamed(url, answer);
+	path = file_at(c, url);
 
 	if (path) {
 		config_text(c->rt, &text, false);
@@ -232,28 +235,38 @@ static void copy_to_file_go(struct cli_ctx *c, const char *answer, void *arg)
 	free(url);
 }
 
-/* The last part of flash:NAME, for the question. */
-static const char *name_of(const char *url)
+/* A place to copy to that is but a directory takes this name there. Caller frees. */
+static char *copy_target(const struct cli_ctx *c, const char *url, const char *name)
 {
-	const char *s = strrchr(url, '/'), *colon = strrchr(url, ':');
+	size_t n = strlen(url);
 
-	return s ? s + 1 : colon ? colon + 1 : url;
+	if (!file_is_dir(c, url))
+		return xstrdup(url);
+	return xasprintf("%s%s%s", url, n && url[n - 1] != ':' && url[n - 1] != '/' ? "/" : "", name);
+}
+
+static void copy_ask(struct cli_ctx *c, const char *url,
+		     void (*go)(struct cli_ctx *c, const char *answer, void *arg), void *arg,
+		     void (*drop)(void *arg))
+{
+	char *ask = xasprintf("Destination filename [%s]? ", name_of(url));
+
+	if (cfg_find(&c->rt->running->root, "file prompt quiet"))
+		go(c, "", arg);
+	else
+		cli_ask_owned(c, ask, false, go, arg, drop);
+	free(ask);
 }
 
 static int copy_to_file(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *url = gram_var(m, "file");
-	char *ask;
+	char *to;
 
 	if (copy_net(c, "running-config", url))
 		return 0;
-	ask = xasprintf("Destination filename [%s]? ", name_of(url));
-
-	if (cfg_find(&c->rt->running->root, "file prompt quiet"))
-		copy_to_file_go(c, "", xstrdup(url));
-	else
-		cli_ask_owned(c, ask, false, copy_to_file_go, xstrdup(url), free);
-	free(ask);
+	to = copy_target(c, url, "running-config");
+	copy_ask(c, to, copy_to_file_go, to, free);
 	return 0;
 }
 
@@ -265,7 +278,7 @@ static int copy_from_file(struct cli_ctx *c, const struct gram_match *m)
 
 	if (copy_net(c, url, "running-config"))
 		return 0;
-	path = file_path(c->rt, url);
+	path = file_at(c, url);
 	rc = path ? merge_file(c, path) : -ENODEV;
 	if (rc)
 		cli_print(c, "%%Error opening %s (%s)\n", url,
@@ -283,7 +296,7 @@ static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 
 	if (copy_net(c, url, "nvram:startup-config"))
 		return 0;
-	from = file_path(c->rt, url);
+	from = file_at(c, url);
 	to = startup_path(c->rt);
 	rc = from && to ? file_read(from, &text) : -ENODEV;
 	if (!rc)
@@ -298,28 +311,54 @@ static int copy_file_start(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int copy_file_file(struct cli_ctx *c, const struct gram_match *m)
+struct file_copy {
+	char *from, *to;
+};
+
+static void file_copy_free(void *arg)
 {
-	const char *source = gram_var(m, "file") ? gram_var(m, "file") : "nvram:startup-config";
+	struct file_copy *f = arg;
+
+	free(f->from);
+	free(f->to);
+	free(f);
+}
+
+static void copy_file_go(struct cli_ctx *c, const char *answer, void *arg)
+{
+	struct file_copy *f = arg;
 	uint64_t start = mono_ms(NULL);
 	struct str text = { 0 };
 	char *from, *to;
 	int rc;
 
-	if (copy_net(c, source, gram_var(m, "to")))
-		return 0;
-	from = file_path(c->rt, source);
-	to = file_path(c->rt, gram_var(m, "to"));
+	f->to = renamed(f->to, answer);
+	from = file_at(c, f->from);
+	to = file_at(c, f->to);
 	rc = from && to ? file_read(from, &text) : -ENODEV;
 	if (!rc)
 		rc = file_write(to, text.data ? text.data : "", text.len);
 	if (rc)
-		cli_print(c, "%%Error opening %s (%s)\n", source, strerror(-rc));
+		cli_print(c, "%%Error opening %s (%s)\n", f->from, strerror(-rc));
 	else
 		copied_print(c, text.len, start);
 	str_free(&text);
 	free(from);
 	free(to);
+	file_copy_free(f);
+}
+
+static int copy_file_file(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *source = gram_var(m, "file") ? gram_var(m, "file") : "nvram:startup-config";
+	struct file_copy *f;
+
+	if (copy_net(c, source, gram_var(m, "to")))
+		return 0;
+	f = xcalloc(1, sizeof(*f));
+	f->from = xstrdup(source);
+	f->to = copy_target(c, gram_var(m, "to"), name_of(source));
+	copy_ask(c, f->to, copy_file_go, f, file_copy_free);
 	return 0;
 }
 

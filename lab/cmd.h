@@ -6,6 +6,7 @@
 #ifndef LAB_CMD_H
 #define LAB_CMD_H
 
+#include <stdio.h>
 #include "lab/run.h"
 
 int cmd_up(int argc, char **argv);
@@ -28,6 +29,8 @@ int cmd_fail_str(struct str *err);
 char *exe_dir(void);
 /* The directory of a ready laboratory by name; NULL: none. malloc'ed. */
 char *lab_find(const char *name);
+/* Those there are, with their titles. Not 0: none, which has been told. */
+int labs_print(FILE *out);
 /* The running laboratory and node meant by "[LAB/]NODE". NULL after a message. The caller frees r. */
 struct run_node *node_resolve(struct run *r, const char *what);
 /* The running laboratory called name; without a name the only one. -1 after a message. */

@@ -295,7 +295,7 @@ int cmd_status(int argc, char **argv)
 /* --- list --- */
 
 /* First heading of the laboratory's README. */
-static void title_print(const char *dir, const char *name)
+static void title_print(FILE *out, const char *dir, const char *name)
 {
 	char *path = xasprintf("%s/%s/README.md", dir, name), *line = NULL;
 	FILE *f = fopen(path, "re");
@@ -304,9 +304,9 @@ static void title_print(const char *dir, const char *name)
 	line = NULL;
 	if (f && getline(&line, &cap, f) > 0 && strncmp(line, "# ", 2) == 0) {
 		line[strcspn(line, "\n")] = '\0';
-		printf("%-20s %s\n", name, line + 2);
+		fprintf(out, "%-20s %s\n", name, line + 2);
 	} else {
-		printf("%s\n", name);
+		fprintf(out, "%s\n", name);
 	}
 	free(line);
 	if (f)
@@ -314,28 +314,28 @@ static void title_print(const char *dir, const char *name)
 	free(path);
 }
 
-int cmd_list(int argc, char **argv)
+int labs_print(FILE *out)
 {
-	char *dir, **names;
-	size_t n;
+	char *dir = labs_dir(), **names;
+	size_t n = run_list(dir, &names);
 
-	(void)argv;
-	if (argc)
-		return usage_error("list takes no arguments");
-	dir = labs_dir();
-	n = run_list(dir, &names);
 	for (size_t i = 0; i < n; i++) {
-		title_print(dir, names[i]);
+		title_print(out, dir, names[i]);
 		free(names[i]);
 	}
 	free(names);
-	if (!n) {
+	if (!n)
 		cmd_fail("no laboratories in %s", dir);
-		free(dir);
-		return 1;
-	}
 	free(dir);
-	return 0;
+	return n ? 0 : 1;
+}
+
+int cmd_list(int argc, char **argv)
+{
+	(void)argv;
+	if (argc)
+		return usage_error("list takes no arguments");
+	return labs_print(stdout);
 }
 
 static const struct {

@@ -227,6 +227,13 @@ int cmd_up(int argc, char **argv)
 		return usage_error("up takes one directory or file");
 	if (argc == 1 && stat(argv[0], &st) < 0 && errno == ENOENT && !strchr(argv[0], '/'))
 		found = lab_find(argv[0]);
+	if (argc == 1 && !found && stat(argv[0], &st) < 0 && errno == ENOENT &&
+	    !strchr(argv[0], '/')) {
+		cmd_fail("%s: neither a directory here nor one of the laboratories that come "
+			 "along:", argv[0]);
+		labs_print(stderr);
+		return 1;
+	}
 	if (lab_load(&lab, found ? found : argc ? argv[0] : ".", &err) < 0)
 		rc = cmd_fail_str(&err);
 	else if (precheck(flexsh))

@@ -435,6 +435,17 @@ def test_outgoing(router):
     check("asked: %r" % t.screen.last(), t.screen.last() == "[confirm]")
     check("cleared", t.line("") == [" [OK]"])
     u.closed()
+    t.line("terminal length 0")
+    for answer, said in (("", []), ("no", []), ("yes", ["All possible debugging has been turned on"])):
+        t.send(b"debug all\r")
+        t.ends_with("Continue? (yes/[no]): ")
+        out = t.line(answer)
+        check("debug all, %r: %r" % (answer, out), [x for x in out if "All poss" in x] == said)
+        on = [x for x in t.line("show debugging") if x.endswith(" is on")]
+        check("on: %r" % on, bool(on) == bool(said) and not any("key" in x.lower() for x in on))
+    t.line("undebug all")
+    on = t.line("show debugging")
+    check("off: %r" % on, not any(x.endswith(" is on") for x in on))
     # a session that ends takes its connections with it
     t.send(b"telnet other %d\r" % router.port)
     t.ends_with("Username: ")

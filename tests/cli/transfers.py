@@ -200,6 +200,42 @@ def test_terminal(router):
     t.close()
 
 
+def test_directories(router):
+    t = Telnet(router.port)
+    t.prompt()
+    t.line("terminal length 0")
+    check("at the top", t.line("pwd") == ["bootflash:/"])
+    check("made", dialogue(t, "mkdir kept", "") == "Created dir bootflash:/kept")
+    check("twice", dialogue(t, "mkdir flash:kept", "") ==
+          "%Error Creating dir bootflash:/kept (Can't create a file that exists)")
+    t.line("cd kept")
+    check("there", t.line("pwd") == ["bootflash:/kept"])
+    dialogue(t, "copy running-config flash:kept", "now.cfg")
+    dialogue(t, "copy now.cfg flash:", "")
+    check("copied", state(router, "now.cfg") == state(router, "kept/now.cfg"))
+    check("relative", "hostname Edge-1" in t.line("more now.cfg"))
+    out = "\n".join(t.line("dir /recursive bootflash:"))
+    check("listed: " + out, re.search(r"drwx +\d+ .* kept\n", out) and
+          re.search(r"Directory of bootflash:/kept/\n\n +\d+ +-rw- .* now.cfg", out))
+    check("not a way out", "(No such" in dialogue(t, "more ../../startup.cfg") and
+          "(No such" in dialogue(t, "dir flash:.private-config"))
+    check("no keys", "(No such" in dialogue(t, "more flash:ssh_host_rsa_key") and
+          "(No such" in dialogue(t, "copy flash:ssh_host_rsa_key flash:x", ""))
+    check("a directory", dialogue(t, "delete /force bootflash:kept") ==
+          "%Error deleting bootflash:/kept (Is a directory)")
+    check("not empty", dialogue(t, "rmdir bootflash:/kept", "", "") ==
+          "%Error Removing dir bootflash:/kept (Directory not empty)")
+    check("gone", dialogue(t, "delete now.cfg", "", "") == "")
+    check("removed", dialogue(t, "rmdir flash:kept", "", "") == "Removed dir bootflash:/kept")
+    check("where it was", dialogue(t, "cd ..") == "" and t.line("pwd") == ["bootflash:/"])
+    dialogue(t, "mkdir a", "")
+    dialogue(t, "mkdir a/b", "")
+    dialogue(t, "delete /recursive /force flash:a")
+    check("all of it", "No such file" in dialogue(t, "dir flash:a"))
+    check("no such", "(No such file or directory)" in dialogue(t, "cd nowhere"))
+    t.close()
+
+
 def test_z_errors(router):
     t = Telnet(router.port)
     t.prompt()

@@ -35,6 +35,7 @@ for line in 'Generating IKE_SA_INIT message' 'Sending Packet \[To 192\.0\.2\.2:5
 done
 want "off" "$(ios spoke1 'undebug all')" '^All possible debugging has been turned off$'
 absent "none is left" "$(ios spoke1 'show debugging')" ' is on$'
+absent "debug all without an answer" "$(ios spoke1 'debug all' 'show debugging')" ' is on$'
 
 ios spoke1 'debug crypto ipsec' 'debug ip routing' 'debug ip icmp' >/dev/null
 again spoke1

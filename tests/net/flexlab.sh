@@ -217,6 +217,9 @@ wait_for 8 eval '[ ! -e "$FLEXLAB_RUN/bad" ]' || fail "an interrupted start leav
 echo "ok: interrupted start"
 expect 1 flexlab up "$tmp/nothing"
 said 'No such file'
+expect 1 flexlab up dual-wann
+said 'dual-wann: neither a directory here'
+said '^dual-wan  '
 lab empty
 expect 1 flexlab up "$tmp/empty"
 said 'no NODE.cfg'

@@ -542,9 +542,27 @@ static void debugging(void **state)
 	log_close();
 }
 
+/* --- show processes cpu history --- */
+
+static void test_cpu_graph(void **state)
+{
+	static const struct cpu_span spans[] = { { 28, 11 }, { 100, 96 }, { 4, 1 }, { 0, 0 }, { 41, 41 } };
+	struct str out = { 0 };
+
+	show_cpu_graph(&out, spans, ARRAY_SIZE(spans), 72, "hour");
+	CHECK(&out, "\n     1   \n    20  4\n    804 1\n"
+		    "100  #   \n 90  #   \n 80  #   \n 70  #   \n 60  #   \n 50  #   \n"
+		    " 40  #  #\n 30 *#  #\n 20 *#  #\n 10 ##  #\n"
+		    "   0....5....1....1....2....2....3....3....4....4....5....5....6....6....7..\n"
+		    "             0    5    0    5    0    5    0    5    0    5    0    5    0\n"
+		    "               CPU% per hour (last 72 hours)\n"
+		    "              * = maximum CPU%   # = average CPU%\n\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cpu_graph),
 		cmocka_unit_test(route_table),	    cmocka_unit_test(route_filters),
 		cmocka_unit_test(route_corners),    cmocka_unit_test(route_entries),
 		cmocka_unit_test(interface_brief),  cmocka_unit_test(interface_ethernet),
