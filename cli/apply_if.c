@@ -204,6 +204,8 @@ static void static_fill(const struct router *rt, struct static_conf *r, const st
 	if ((v = cfg_var(s, "vrf")) != NULL)
 		str_copy(r->vrf, sizeof(r->vrf), v);
 	r->foreign = static_is_foreign(rt->running, s);
+	if (r->foreign)
+		str_copy(r->nvrf, sizeof(r->nvrf), next_hop_vrf(rt->running, s, r->vrf));
 }
 
 struct static_conf *apply_statics(const struct router *rt, size_t *n)

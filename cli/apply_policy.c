@@ -646,6 +646,10 @@ static void set_get(struct rmap_entry *e, const struct cfg_node *n)
 		hops_add(&e->hop, &e->n_hops, n);
 	else if (!strncmp(n->line, "set ip default next-hop", 23))
 		hops_add(&e->dflt_hop, &e->n_dflt_hops, n);
+	if (!strncmp(n->line, "set vrf ", 8) || !strcmp(n->line, "set global")) {
+		e->set_table = true;
+		str_copy(e->table, sizeof(e->table), cfg_var(n, "vrf") ? cfg_var(n, "vrf") : "");
+	}
 	names_add(&e->set_if, n, "interface");
 	names_add(&e->dflt_if, n, "dinterface");
 	if (cfg_var(n, "prec"))
@@ -684,6 +688,8 @@ static void route_maps(struct policy *p, const struct cfg *c)
 			set_get(e, n);
 		if (e->n_hops)
 			qsort(e->hop, e->n_hops, sizeof(*e->hop), hop_order);
+		if (e->n_dflt_hops)
+			qsort(e->dflt_hop, e->n_dflt_hops, sizeof(*e->dflt_hop), hop_order);
 		e->has_continue = cfg_find(s, "continue") != NULL;
 		e->next_seq = (uint32_t)cfg_num(cfg_find(s, "continue"), "n", 0);
 	}

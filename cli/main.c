@@ -242,6 +242,7 @@ static int router_open(struct router *rt, const struct options *o)
 		return 1;
 	rt->statics = statics_new(rt->rib);
 	statics_set_vrfs(rt->statics, vrf_table, rt->ifaces);
+	statics_set_ifaces(rt->statics, rt->ifaces);
 	rt->slas = slas_new(rt->loop, rt->ifaces);
 	rt->sla_reacts = sla_reacts_new(rt->slas);
 	rt->sla_responder = sla_responder_new(rt->loop);

@@ -92,7 +92,7 @@ const struct gram_row policy_rows[] = {
 	 "Set values in destination routing protocol\nIP specific information\ndefault\nNext "
 	 "hop\nVerify\nIP address of next hop\nport\nSet the next hop depending on the state "
 	 "of a tracked object\nTracked object",
-	 NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT},
+	 NULL, NULL, NULL, 0, GRAM_MULTI},
 	{MODE_ROUTE_MAP,
 	 "set ipv6 {next-hop {verify-availability X:X:X:X::X$addr "
 	 "<1-65535>$seq track <1-1000>$track|recursive X:X:X:X::X$raddr|encapsulate l3vpn "

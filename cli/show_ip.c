@@ -354,9 +354,10 @@ static bool ignored(const struct cfg *c, const struct cfg_node *section, const s
 		return frr_template_ignores(n);
 	if (n->row && n->row->flags & GRAM_INERT)
 		return true;
+	if (cfg_var(n, "vrfnh")) /* set ip vrf X next-hop A */
+		return true;
 	if (!s)
-		return (!strncmp(n->line, "ip route ", 9) || !strncmp(n->line, "ipv6 route ", 11)) &&
-		       static_is_foreign(c, n);
+		return !strncmp(n->line, "ipv6 route ", 11) && static_is_foreign(c, n);
 	if (!strncmp(s, "crypto ikev2 profile ", 21))
 		return profile_ignores(n);
 	if (!strncmp(s, "router ospf ", 12))

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 #include "cli/show.h"
+#include "routing/vrf_link.h"
 
 static const char *pair(char *buf, size_t size, const struct addr *a, uint16_t port)
 {
@@ -148,6 +149,56 @@ static bool flows_get(struct cli_ctx *c, const char *vrf, struct flows *l)
 	return true;
 }
 
+/* A flow from one VRF into another has two entries, one in each, joined by the address of the link
+ * between them (filter_nat.c): it is shown as one, with the outer addresses of both. */
+struct joined {
+	struct cli_ctx *c;
+	struct flows *l;
+	struct addr own; /* ours on the links */
+};
+
+static bool tuple_end(const struct addr *a, uint16_t port, const struct addr *b, uint16_t other)
+{
+	return addr_eq(a, b) && port == other;
+}
+
+static void flow_join(struct ct_flow *f, const struct flows *there, const struct vrf_link *link,
+		      const struct addr *own)
+{
+	for (size_t i = 0; i < there->n; i++) {
+		const struct ct_flow *o = &there->list[i];
+
+		if (o->proto != f->proto || o->from_outside ||
+		    !tuple_end(&o->orig.dst, o->orig.dport, &f->orig.dst, f->orig.dport))
+			continue;
+		if (addr_eq(&f->orig.src, &link->remote) &&
+		    tuple_end(&o->reply.dst, o->reply.dport, &f->orig.src, f->orig.sport)) {
+			f->orig.src = o->orig.src;
+			f->orig.sport = o->orig.sport;
+			return;
+		}
+		if (addr_eq(&f->reply.dst, own) &&
+		    tuple_end(&o->orig.src, o->orig.sport, &f->reply.dst, f->reply.dport)) {
+			f->reply.dst = o->reply.dst;
+			f->reply.dport = o->reply.dport;
+			return;
+		}
+	}
+}
+
+static void flows_join(const struct vrf_link *link, void *arg)
+{
+	struct joined *j = arg;
+	struct flows there;
+
+	if (!flows_get(j->c, link->to, &there))
+		return;
+	for (size_t i = 0; i < j->l->n; i++)
+		if (j->l->list[i].snat && !j->l->list[i].from_outside)
+			flow_join(&j->l->list[i], &there, link, &j->own);
+	free(there.list);
+}
+
 static bool static_global(const struct cli_ctx *c, const struct nat_static *s, struct addr *out)
 {
 	const struct iface *i;
@@ -201,6 +252,12 @@ static int show_translations(struct cli_ctx *c, const struct gram_match *m)
 
 	if (!f || !flows_get(c, vrf, &l))
 		return 0;
+	if (l.n) {
+		struct joined j = { .c = c, .l = &l };
+
+		vrf_link_addr(c->rt->ifaces, vrf, &j.own);
+		vrf_link_each(c->rt->ifaces, vrf, flows_join, &j);
+	}
 	for (size_t i = 0; i < f->n_statics; i++) {
 		struct addr global;
 

@@ -374,17 +374,27 @@ void show_route_entry_render(struct str *out, const struct rib_entry *e, uint64_
 
 /* --- collection --- */
 
-/* A path into another VRF is shown as the one that the prefix has there. */
-static void paths_of_vrf(struct ifaces *ifaces, struct rib_entry *e)
+/* A path into another VRF is shown as the one that the prefix has there, a static one as it is
+ * configured. */
+static void paths_of_vrf(const struct router *rt, const struct rib *table, struct rib_entry *e)
 {
 	for (size_t i = 0; i < e->n_paths; i++) {
 		struct rib_path *p = &e->path[i];
 		const char *vrf = vrf_link_of(p->nh.oif);
-		struct rib *rib = vrf ? ifaces_vrf_rib(ifaces, vrf, false) : NULL;
+		struct rib *rib = vrf ? ifaces_vrf_rib(rt->ifaces, vrf, false) : NULL;
+		const struct static_conf *s = vrf && p->route->proto == RIB_STATIC
+						      ? statics_find(rt->statics, table,
+								     p->route->owner)
+						      : NULL;
 		struct rib_entry there;
 
 		if (!vrf)
 			continue;
+		if (s) {
+			p->nh.via = s->via;
+			str_copy(p->nh.oif, sizeof(p->nh.oif), s->oif);
+			continue;
+		}
 		p->nh.via = (struct addr){0};
 		if (rib && rib_get(rib, &e->prefix, &there) && there.n_paths) {
 			p->nh.via = there.path[0].nh.via;
@@ -394,7 +404,8 @@ static void paths_of_vrf(struct ifaces *ifaces, struct rib_entry *e)
 }
 
 struct table {
-	struct ifaces *ifaces;
+	const struct router *rt;
+	struct rib *rib;
 	struct rib_entry **e;
 	size_t n, cap;
 	uint8_t family;
@@ -413,7 +424,7 @@ static bool collect(const struct rib_entry *e, void *arg)
 	/* only the paths there are: a table may hold tens of thousands of entries */
 	t->e[t->n++] =
 		xmemdup(e, offsetof(struct rib_entry, path) + e->n_paths * sizeof(e->path[0]));
-	paths_of_vrf(t->ifaces, t->e[t->n - 1]);
+	paths_of_vrf(t->rt, t->rib, t->e[t->n - 1]);
 	return true;
 }
 
@@ -434,8 +445,8 @@ static struct rib *table_rib(const struct cli_ctx *c, const char *vrf)
 
 static struct table table_take(const struct cli_ctx *c, uint8_t family, const char *vrf)
 {
-	struct table t = {.ifaces = c->rt->ifaces, .family = family};
 	struct rib *rib = table_rib(c, vrf);
+	struct table t = {.rt = c->rt, .rib = rib, .family = family};
 
 	if (rib)
 		rib_walk(rib, collect, &t);
@@ -588,7 +599,7 @@ static int show_one(struct cli_ctx *c, const struct gram_match *m)
 	if (!gram_has(m, "longer-prefixes") && entry_find(table_rib(c, vrf), &want, exact, &e)) {
 		struct metric_ctx x = { c->rt->eigrp, vrf ? vrf : "" };
 
-		paths_of_vrf(c->rt->ifaces, &e);
+		paths_of_vrf(c->rt, table_rib(c, vrf), &e);
 		show_route_entry_render(c->out, &e, show_now(), path_metric_of, &x);
 		return 0;
 	}

@@ -353,9 +353,23 @@ static int steer_order(const void *a, const void *b)
 	return x->id < y->id ? -1 : 1;
 }
 
+struct links { /* of one namespace, being collected */
+	struct vrf_link *list;
+	size_t n;
+};
+
+static void link_take(const struct vrf_link *l, void *arg)
+{
+	struct links *s = arg;
+
+	s->list = xrealloc(s->list, (s->n + 1) * sizeof(*s->list));
+	s->list[s->n++] = *l;
+}
+
 static void ns_sync(struct filter *f, struct filter_space *n)
 {
 	struct steers steers = {.vrf = n->vrf};
+	struct links links = {.n = 0};
 	struct filter_ns spec = {
 		.conf = &f->conf, .vrf = n->vrf, .mark = f->mark, .n_marks = f->n_marks};
 	struct filter_dev *devs = devs_of(f, n->vrf, &spec.n_devs);
@@ -366,7 +380,11 @@ static void ns_sync(struct filter *f, struct filter_space *n)
 		qsort(steers.list, steers.n, sizeof(*steers.list), steer_order);
 	spec.steer = steers.list;
 	spec.n_steers = steers.n;
+	vrf_link_each(f->ifaces, n->vrf, link_take, &links);
+	spec.link = links.list;
+	spec.n_links = links.n;
 	table_sync(f, n, &spec);
+	free(links.list);
 	free(steers.list);
 	filter_routes_sync(f, n, &spec);
 	filter_locals_sync(f, n);

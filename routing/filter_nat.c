@@ -126,6 +126,10 @@ static void action(struct filter_gen *g, size_t i)
 	char lo[ADDR_STRLEN], hi[ADDR_STRLEN];
 	struct str out = {0};
 
+	if (r->kind == NAT_SOURCE_INSIDE && !strcmp(r->vrf, g->ns->vrf))
+		for (size_t k = 0; k < g->ns->n_links; k++)
+			str_printf(&out, "\t\toifname \"%s\" snat ip to %s\n", g->ns->link[k].dev,
+				   addr_str(&g->ns->link[k].local, lo));
 	if (*r->interface) {
 		if (d && d->addr.family)
 			str_printf(&out, "\t\tsnat ip to %s\n", addr_str(&d->addr, lo));
@@ -184,6 +188,53 @@ static void dynamic(struct filter_gen *g, enum nat_kind which, struct str *rules
 		gen_acl_chain(g, chain, a, target, "return", "");
 		str_printf(rules, "\t\tjump %s\n", chain);
 	}
+}
+
+/* --- from other VRFs ---
+ * `ip nat inside source ... vrf A` of packets that leave A by a static route. In A they get the
+ * address that A has on the link, a port each; here, where the outside interface is, that address
+ * is translated as the rule says. So answers find their way without a route, and the VRFs may
+ * have the same addresses. */
+
+static bool leaves_by_links(const struct filter_gen *g)
+{
+	for (size_t i = 0; g->ns->n_links && i < g->ns->conf->n_rules; i++)
+		if (g->ns->conf->rules[i].kind == NAT_SOURCE_INSIDE &&
+		    !strcmp(g->ns->conf->rules[i].vrf, g->ns->vrf))
+			return true;
+	return false;
+}
+
+static void link_devs(const struct filter_gen *g, struct str *out)
+{
+	for (size_t i = 0; i < g->ns->n_links; i++)
+		str_printf(out, "%s\"%s\"", out->len ? ", " : "", g->ns->link[i].dev);
+}
+
+/* Which list chose them is not known any more: of several rules the one of the interface. */
+static void from_links(struct filter_gen *g, const char *outs, struct str *rules)
+{
+	char addr[ADDR_STRLEN], chain[32];
+
+	for (size_t k = 0; k < g->ns->n_links; k++)
+		for (size_t i = 0; i < g->ns->conf->n_rules; i++) {
+			const struct nat_rule *r = &g->ns->conf->rules[i];
+			const struct filter_dev *d = gen_dev(g, r->interface);
+
+			if (r->kind != NAT_SOURCE_INSIDE || strcmp(r->vrf, g->ns->link[k].to) != 0 ||
+			    !strcmp(r->vrf, g->ns->vrf) || (*r->interface && !d))
+				continue;
+			snprintf(chain, sizeof(chain), "nat_do_%zu", i);
+			action(g, i);
+			addr_str(&g->ns->link[k].remote, addr);
+			str_printf(rules, "\t\tiifname \"%s\" ip saddr %s oifname ",
+				   g->ns->link[k].dev, addr);
+			if (d)
+				str_printf(rules, "\"%s\"", d->dev);
+			else
+				str_printf(rules, "{ %s }", outs);
+			str_printf(rules, " goto %s\n", chain);
+		}
 }
 
 /* --- static translations --- */
@@ -306,16 +357,26 @@ static void nat_chain(struct filter_gen *g, const char *name, struct str *rules)
 }
 
 static void source_hook(struct filter_gen *g, const char *ins, const char *outs, struct str *inside,
-			struct str *outside)
+			struct str *outside, const struct str *links)
 {
 	struct str base = {0};
 
+	str_puts(&base, str_text(links));
 	nat_chain(g, "nat_out", inside);
 	nat_chain(g, "nat_out_outside", outside);
 	if (inside->len)
 		str_printf(&base,
 			   "\t\tmeta nfproto ipv4 iifname { %s } oifname { %s } jump nat_out\n", ins,
 			   outs);
+	if (inside->len) /* the router's own, from an inside interface's address */
+		for (size_t i = 0; i < g->ns->n_devs; i++) {
+			const struct filter_dev *d = &g->ns->dev[i];
+			char addr[ADDR_STRLEN];
+
+			if (d->conf && d->conf->nat == NAT_SIDE_INSIDE && d->addr.family)
+				str_printf(&base, "\t\tmeta nfproto ipv4 iif 0 ip saddr %s oifname "
+					   "{ %s } jump nat_out\n", addr_str(&d->addr, addr), outs);
+		}
 	if (outside->len)
 		str_printf(&base, "\t\tmeta nfproto ipv4 iifname { %s } oifname { %s } jump "
 			   "nat_out_outside\n", outs, ins);
@@ -345,26 +406,32 @@ void filter_nat(struct filter_gen *g)
 {
 	struct str ins = {0}, outs = {0}, base = {0};
 	/* source and destination of what comes from inside, and from outside */
-	struct str src = {0}, dst = {0}, src_outside = {0}, dst_outside = {0};
+	struct str src = {0}, dst = {0}, src_outside = {0}, dst_outside = {0}, links = {0};
 
-	gen_devs(g, NAT_SIDE_INSIDE, &ins);
 	gen_devs(g, NAT_SIDE_OUTSIDE, &outs);
-	if (!ins.len || !outs.len)
+	if (outs.len)
+		from_links(g, str_text(&outs), &links);
+	gen_devs(g, NAT_SIDE_INSIDE, &ins);
+	if (ins.len && leaves_by_links(g))
+		link_devs(g, &outs);
+	if ((!ins.len && !links.len) || !outs.len)
 		goto out;
 	/* what a crypto map takes has been routed out of its interface, too */
 	filter_crypto_devs(g, NULL, &outs);
-	statics(g, false, &src, &dst_outside);
-	statics(g, true, &src_outside, &dst);
-	dynamic(g, NAT_SOURCE_INSIDE, &src);
-	dynamic(g, NAT_SOURCE_OUTSIDE, &src_outside);
-	dynamic(g, NAT_DESTINATION, &dst_outside);
-	back_rule(g, FILTER_BACK_INSIDE, &dst_outside);
-	back_rule(g, FILTER_BACK_OUTSIDE, &dst);
-	if (!src.len && !src_outside.len && !dst_outside.len)
+	if (ins.len) {
+		statics(g, false, &src, &dst_outside);
+		statics(g, true, &src_outside, &dst);
+		dynamic(g, NAT_SOURCE_INSIDE, &src);
+		dynamic(g, NAT_SOURCE_OUTSIDE, &src_outside);
+		dynamic(g, NAT_DESTINATION, &dst_outside);
+		back_rule(g, FILTER_BACK_INSIDE, &dst_outside);
+		back_rule(g, FILTER_BACK_OUTSIDE, &dst);
+	}
+	if (!src.len && !src_outside.len && !dst_outside.len && !links.len)
 		goto out;
 	gen_counter(g, "nat_misses");
 	gen_counter(g, "nat_hits");
-	source_hook(g, str_text(&ins), str_text(&outs), &src, &src_outside);
+	source_hook(g, str_text(&ins), str_text(&outs), &src, &src_outside, &links);
 	destination_hook(g, str_text(&ins), str_text(&outs), &dst, &dst_outside);
 	str_puts(&base, "\t\tct status & (snat | dnat) != 0 counter name nat_hits\n");
 	if (g->nat_uses.len)
@@ -378,5 +445,6 @@ out:
 	str_free(&dst);
 	str_free(&src_outside);
 	str_free(&dst_outside);
+	str_free(&links);
 	str_free(&g->nat_uses);
 }

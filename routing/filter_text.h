@@ -8,6 +8,7 @@
 
 #include "routing/filter.h"
 #include "routing/steer.h"
+#include "routing/vrf_link.h"
 
 #define FILTER_TABLE "flexsh"
 
@@ -37,6 +38,8 @@ struct filter_ns {
 	size_t n_marks;
 	const struct filter_steer *steer;
 	size_t n_steers;
+	const struct vrf_link *link; /* to other VRFs */
+	size_t n_links;
 	bool closed; /* only close the interfaces with access groups */
 	bool deaf;   /* the kernel logs no packets */
 	bool logs;   /* set by filter_text(): something of it logs */

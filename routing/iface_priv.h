@@ -145,6 +145,7 @@ int vrf_netns(const struct iface_vrf *v); /* its namespace's descriptor, of the 
 /* vrf_link.c */
 void vrf_links_close(struct iface_vrf *v);
 int vrf_link_index(struct iface_vrf *v, const char *oif); /* 0: no such link */
+void vrf_link_dev(const struct iface_vrf *to, char out[16]); /* the end that leads to it */
 /* iface.c: what the kernel of a VRF tells, ctx is the struct iface_vrf */
 extern const struct kern_events iface_kern_events;
 void iface_link_seen(const struct kern_link *l, void *vrf);

@@ -53,6 +53,8 @@ struct rmap_entry {
 	size_t n_hops, n_dflt_hops;
 	struct rmap_names set_if, dflt_if;
 	struct addr recursive;   /* set ip next-hop recursive */
+	bool set_table;          /* set vrf X, set global: by that table */
+	char table[32];
 	int precedence, tos, df; /* -1: not set */
 	bool set_tag, set_metric;
 	uint32_t tag_value, metric_value;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routing/policy_hop.h"
+#include "routing/vrf_link.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,20 @@ static bool route_by_rib(const struct where *f, const char *vrf, const struct ad
 	return out && out->dev[0];
 }
 
+/* By another VRF's table: over the link to it. */
+static bool route_by_vrf(const struct where *f, const char *vrf, const struct rmap_entry *e,
+			 struct policy_route *r)
+{
+	if (!e->set_table || !strcmp(vrf, e->table))
+		return false;
+	if (vrf_link_make(f->ifaces, vrf, e->table) && vrf_link_addr(f->ifaces, e->table, &r->via)) {
+		vrf_link_dev_to(f->ifaces, e->table, r->dev);
+		return true;
+	}
+	r->discard = true; /* not by this table: that is what the line is against */
+	return true;
+}
+
 bool policy_hop(struct ifaces *ifaces, struct tracks *tracks, const char *vrf,
 		const struct rmap_entry *e, struct policy_route *r)
 {
@@ -87,7 +102,7 @@ bool policy_hop(struct ifaces *ifaces, struct tracks *tracks, const char *vrf,
 
 	if (!e->permit)
 		return false;
-	if (route_by_hops(f, vrf, e->hop, e->n_hops, r) || route_by_rib(f, vrf, &e->recursive, r) ||
+	if (route_by_vrf(f, vrf, e, r) || route_by_hops(f, vrf, e->hop, e->n_hops, r) || route_by_rib(f, vrf, &e->recursive, r) ||
 	    route_by_ifs(f, vrf, &e->set_if, r))
 		return true;
 	r->dflt = true;

@@ -178,12 +178,16 @@ static size_t paths_add(struct rib_nl *k, struct rtnl_route *route, const struct
 	for (size_t i = 0; i < e->n_paths; i++) {
 		const struct rib_nexthop *hop = &e->path[i].hop;
 		int ifindex = device_of(k, hop->oif);
+		const char *vrf = vrf_link_of(hop->oif);
+		struct rib_nexthop link = *hop; /* its next hop is for the other table to find */
 		bool twice = false;
 
 		for (size_t j = 0; j < i; j++)
 			twice |= memcmp(hop, &e->path[j].hop, sizeof(*hop)) == 0;
 		if (twice || !ifindex)
 			continue;
+		if (vrf && vrf_link_addr(k->ifaces, vrf, &link.via))
+			hop = &link;
 		nexthop_add(route, hop, ifindex);
 		via |= hop->via.family != ADDR_NONE;
 		n++;

@@ -9,12 +9,14 @@
 #include <uthash.h>
 
 #include "routing/static.h"
+#include "routing/vrf_cross.h"
+#include "routing/vrf_link.h"
 
 struct route_key { /* what identifies a line; every byte counts */
 	struct prefix prefix;
 	struct addr via;
 	uint8_t distance;
-	char oif[48], vrf[32];
+	char oif[48], vrf[32], nvrf[32];
 };
 
 struct static_route {
@@ -23,6 +25,8 @@ struct static_route {
 	struct rib *rib;         /* its table */
 	uint32_t owner;
 	bool wanted;             /* in the list being configured */
+	bool crosses;            /* foreign and offered: by `hop` in the other VRF */
+	struct rib_nexthop hop;
 	UT_hash_handle hh;
 };
 
@@ -37,6 +41,10 @@ struct statics {
 	void *vrf_ctx;
 	struct static_route *routes; /* by key; tens of thousands are configured at once */
 	struct static_track *down;
+	struct ifaces *ifaces;   /* NULL: no routes into other VRFs */
+	struct vrf_cross *cross;
+	struct rib **watched;    /* tables with next hops of other tables' routes */
+	size_t n_watched;
 };
 
 struct statics *statics_new(struct rib *rib)
@@ -55,25 +63,160 @@ static bool track_down(const struct statics *s, uint16_t id)
 	return id && t;
 }
 
-static void route_offer(struct statics *s, const struct static_route *r)
+static struct rib *table_of(struct statics *s, const char *vrf)
+{
+	if (!vrf[0])
+		return s->rib;
+	return s->vrf_table ? s->vrf_table(s->vrf_ctx, vrf) : NULL;
+}
+
+/* --- into another VRF --- */
+
+static void cross_changed(void *arg);
+
+static struct rib *watched_table(struct statics *s, const char *vrf)
+{
+	struct rib *rib = table_of(s, vrf);
+
+	for (size_t i = 0; i < s->n_watched; i++)
+		if (s->watched[i] == rib)
+			return rib;
+	if (!rib)
+		return NULL;
+	s->watched = xrealloc(s->watched, (s->n_watched + 1) * sizeof(*s->watched));
+	s->watched[s->n_watched++] = rib;
+	rib_on_change(rib, cross_changed, s);
+	return rib;
+}
+
+/* How does the other VRF get there? The interface and its next hop are taken as they are given. */
+static bool cross_resolve(struct statics *s, const struct static_route *r, struct rib_nexthop *hop)
+{
+	struct rib *rib = watched_table(s, r->c.nvrf);
+	struct iface *out = *r->c.oif ? iface_find(s->ifaces, r->c.oif) : NULL;
+	struct rib_entry *e;
+	bool found = false;
+
+	memset(hop, 0, sizeof(*hop));
+	hop->via = r->c.via;
+	if (*r->c.oif) {
+		str_copy(hop->oif, sizeof(hop->oif), r->c.oif);
+		return rib && out && out->line_up;
+	}
+	e = xcalloc(1, sizeof(*e));
+	if (rib && rib_lookup(rib, &r->c.via, e) && e->n_paths &&
+	    e->path[0].route->proto != RIB_LOCAL && !vrf_link_of(e->path[0].hop.oif) &&
+	    strcmp(e->path[0].hop.oif, "Null0") != 0) {
+		*hop = e->path[0].hop;
+		if (!hop->via.family)
+			hop->via = r->c.via;
+		found = true;
+	}
+	free(e);
+	return found;
+}
+
+/* Candidate over the link, or none. */
+static void cross_offer(struct statics *s, struct static_route *r, struct rib_route *out, bool up)
+{
+
+	/* the link is there before it is of use: the packet filter looks for it once */
+	r->crosses = s->ifaces && r->c.prefix.addr.family == ADDR_V4 &&
+		     vrf_link_make(s->ifaces, r->c.vrf, r->c.nvrf) && up &&
+		     cross_resolve(s, r, &r->hop);
+	if (!r->crosses) {
+		rib_withdraw_owner(r->rib, r->owner);
+		return;
+	}
+	vrf_link_oif(r->c.nvrf, out->nh[0].oif);
+	rib_add(r->rib, out);
+}
+
+/* Only what is chosen here is carried there: of equal prefixes the lowest distance. */
+static bool cross_wins(const struct statics *s, const struct static_route *r)
+{
+	for (const struct static_route *o = s->routes; o; o = o->hh.next)
+		if (o->crosses && o->rib == r->rib && prefix_eq(&o->c.prefix, &r->c.prefix) &&
+		    o->c.distance < r->c.distance)
+			return false;
+	return true;
+}
+
+static void cross_sync(struct statics *s)
+{
+	struct vrf_cross_route *list = NULL;
+	size_t n = 0;
+
+	for (const struct static_route *r = s->routes; r; r = r->hh.next) {
+		struct vrf_cross_route *x;
+
+		if (!r->crosses || !cross_wins(s, r))
+			continue;
+		list = xrealloc(list, (n + 1) * sizeof(*list));
+		x = memset(&list[n++], 0, sizeof(*x));
+		x->prefix = r->key.prefix;
+		x->via = r->hop.via;
+		str_copy(x->oif, sizeof(x->oif), r->hop.oif);
+		str_copy(x->from, sizeof(x->from), r->c.vrf);
+		str_copy(x->to, sizeof(x->to), r->c.nvrf);
+	}
+	if (s->cross)
+		vrf_cross_set(s->cross, list, n);
+	free(list);
+}
+
+static void route_offer(struct statics *s, struct static_route *r)
 {
 	struct rib_route out = { .prefix = r->c.prefix, .proto = RIB_STATIC,
 				 .distance = r->c.distance ? r->c.distance : 1, .tag = r->c.tag,
 				 .owner = r->owner, .n_nh = 1, .permanent = r->c.permanent,
 				 .candidate_default = r->c.prefix.len == 0 };
 
-	if (r->c.foreign || track_down(s, r->c.track)) {
+	bool up = !track_down(s, r->c.track);
+
+	if (!up && !r->c.foreign) {
 		rib_withdraw_owner(r->rib, r->owner);
 		return;
 	}
 	str_copy(out.name, sizeof(out.name), r->c.name);
 	out.nh[0].via = r->c.via;
+	if (r->c.foreign) {
+		cross_offer(s, r, &out, up);
+		return;
+	}
 	str_copy(out.nh[0].oif, sizeof(out.nh[0].oif), r->c.oif);
 	if (strcmp(r->c.oif, "Null0") == 0) {
 		out.null0 = true;
 		out.n_nh = 0;
 	}
 	rib_add(r->rib, &out);
+}
+
+/* A table with next hops in it changed: where do they lead now? */
+static void cross_changed(void *arg)
+{
+	struct statics *s = arg;
+
+	for (struct static_route *r = s->routes; r; r = r->hh.next)
+		if (r->c.foreign)
+			route_offer(s, r);
+	cross_sync(s);
+}
+
+void statics_set_ifaces(struct statics *s, struct ifaces *ifaces)
+{
+	s->ifaces = ifaces;
+	vrf_cross_free(s->cross);
+	s->cross = ifaces ? vrf_cross_new(ifaces) : NULL;
+}
+
+const struct static_conf *statics_find(const struct statics *s, const struct rib *rib,
+				       uint32_t owner)
+{
+	for (const struct static_route *r = s->routes; r; r = r->hh.next)
+		if (r->rib == rib && r->owner == owner)
+			return &r->c;
+	return NULL;
 }
 
 /* The same line: a change of anything else edits it in place. */
@@ -88,13 +231,15 @@ static struct route_key key_of(const struct static_conf *c)
 	k.distance = c->distance;
 	str_copy(k.oif, sizeof(k.oif), c->oif);
 	str_copy(k.vrf, sizeof(k.vrf), c->vrf);
+	if (c->foreign)
+		str_copy(k.nvrf, sizeof(k.nvrf), *c->nvrf ? c->nvrf : "default");
 	return k;
 }
 
 static bool conf_same(const struct static_conf *a, const struct static_conf *b)
 {
 	return a->tag == b->tag && strcmp(a->name, b->name) == 0 && a->track == b->track &&
-	       a->permanent == b->permanent && a->foreign == b->foreign;
+	       a->permanent == b->permanent;
 }
 
 static void route_free(struct statics *s, struct static_route *r)
@@ -102,13 +247,6 @@ static void route_free(struct statics *s, struct static_route *r)
 	rib_withdraw_owner(r->rib, r->owner);
 	HASH_DEL(s->routes, r);
 	free(r);
-}
-
-static struct rib *table_of(struct statics *s, const char *vrf)
-{
-	if (!vrf[0])
-		return s->rib;
-	return s->vrf_table ? s->vrf_table(s->vrf_ctx, vrf) : NULL;
 }
 
 void statics_set_vrfs(struct statics *s, struct rib *(*table)(void *ctx, const char *vrf), void *ctx)
@@ -148,6 +286,7 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 	HASH_ITER(hh, s->routes, r, tmp)
 		if (!r->wanted)
 			route_free(s, r);
+	cross_sync(s);
 }
 
 void statics_track(struct statics *s, uint16_t track, bool up)
@@ -170,6 +309,7 @@ void statics_track(struct statics *s, uint16_t track, bool up)
 		if (r->c.track == track)
 			route_offer(s, r);
 	}
+	cross_sync(s);
 }
 
 void statics_free(struct statics *s)
@@ -178,8 +318,12 @@ void statics_free(struct statics *s)
 
 	if (!s)
 		return;
+	for (size_t i = 0; i < s->n_watched; i++)
+		rib_off_change(s->watched[i], cross_changed, s);
+	free(s->watched);
 	while (s->routes)
 		route_free(s, s->routes);
+	vrf_cross_free(s->cross);
 	HASH_ITER(hh, s->down, t, tmp) {
 		HASH_DEL(s->down, t);
 		free(t);

@@ -47,9 +47,18 @@ const char *vrf_link_of(const char *oif)
 	return strncmp(oif, oif_mark, strlen(oif_mark)) ? NULL : oif + strlen(oif_mark);
 }
 
-static void dev_name(const struct iface_vrf *to, char out[16])
+void vrf_link_dev(const struct iface_vrf *to, char out[16])
 {
 	snprintf(out, 16, "vrflink%u", to->number);
+}
+
+void vrf_link_dev_to(struct ifaces *s, const char *to, char out[16])
+{
+	const struct iface_vrf *v = vrf_find(s, to);
+
+	out[0] = '\0';
+	if (v)
+		vrf_link_dev(v, out);
 }
 
 static struct iface_vrf_end *end_to(struct iface_vrf *v, const struct iface_vrf *to)
@@ -73,9 +82,9 @@ static int pair_add(struct iface_vrf *a, struct iface_vrf *b)
 
 	if (!peer)
 		goto out;
-	dev_name(b, name);
+	vrf_link_dev(b, name);
 	rtnl_link_set_name(l, name);
-	dev_name(a, name);
+	vrf_link_dev(a, name);
 	rtnl_link_set_name(peer, name);
 	rtnl_link_set_ns_fd(peer, vrf_netns(b));
 	rc = rtnl_link_add(kern_request_sock(a->kern), l, NLM_F_CREATE | NLM_F_EXCL);
@@ -124,7 +133,7 @@ static int end_open(struct iface_vrf *v, struct iface_vrf *to)
 	char name[16];
 	int rc;
 
-	dev_name(to, name);
+	vrf_link_dev(to, name);
 	rc = kern_link_get(v->kern, name, &l);
 	if (rc < 0)
 		return rc;
@@ -200,7 +209,7 @@ void vrf_link_each(struct ifaces *s, const char *vrf,
 				     .local = addr_of(v),
 				     .remote = addr_of(e->to)};
 
-		dev_name(e->to, l.dev);
+		vrf_link_dev(e->to, l.dev);
 		memcpy(l.mac, e->mac, sizeof(l.mac));
 		fn(&l, arg);
 	}

@@ -25,6 +25,8 @@ struct vrf_link {                /* one end, as the table it is in sees it */
 bool vrf_link_make(struct ifaces *s, const char *a, const char *b);
 /* A VRF's address on its links. False: none, the addresses are used up. */
 bool vrf_link_addr(struct ifaces *s, const char *vrf, struct addr *out);
+/* The device of the end that leads to `to`, in whatever VRF; "" : there is no such VRF. */
+void vrf_link_dev_to(struct ifaces *s, const char *to, char out[16]);
 /* The links that end in this VRF: fn for each. */
 void vrf_link_each(struct ifaces *s, const char *vrf, void (*fn)(const struct vrf_link *l, void *arg),
 		   void *arg);

@@ -61,4 +61,48 @@ home() { contains "$(ios hub 'show ip route')" '^C +10\.0\.1\.0/24 is directly c
 wait_for 5 home || fail "the interface is not back in the global table"
 contains "$(ios hub 'show ip route vrf INET')" 'directly connected' && fail "the VRF kept a connected route"
 want "and usable there" "$(ios hub 'ping 10.0.1.2')" 'Success rate is (100|80) percent'
+
+# From a VRF out of the global table: a static route into it, translated there although both have
+# the same addresses; back by an interface of the other table; and policy routing by a VRF.
+timeout 20 "$FLEXLAB" exec hub 'configure terminal
+interface Loopback1
+ ip nat inside
+interface GigabitEthernet1
+ ip nat outside
+access-list 1 permit host 10.0.1.1
+ip nat inside source list 1 interface GigabitEthernet1 vrf CUST overload
+ip route vrf CUST 0.0.0.0 0.0.0.0 10.0.1.2 global
+interface Loopback8
+ ip address 10.0.8.8 255.255.255.255
+interface Loopback9
+ vrf forwarding CUST
+ ip address 10.0.9.9 255.255.255.255
+ip route vrf CUST 10.0.8.8 255.255.255.255 Loopback8
+route-map TOCUST permit 10
+ match ip address 109
+ set vrf CUST
+access-list 109 permit ip any host 10.0.9.9
+ip route 10.0.9.0 255.255.255.0 10.0.1.2
+ip local policy route-map TOCUST
+end' >/dev/null
+want_shown "the route into the global table" hub 'show ip route vrf CUST' '^S\* +0\.0\.0\.0/0 \[1/0\] via 10\.0\.1\.2$'
+want_ping hub 'vrf CUST 10.0.2.1' 'source Loopback1'
+want "one translation" "$(ios hub 'show ip nat translations')" \
+	'^icmp 10\.0\.1\.1:([0-9]+) +10\.0\.1\.1:\1 +10\.0\.2\.1:'
+want "a route by an interface of the other table" "$(ios hub 'show ip route vrf CUST')" \
+	'^S +10\.0\.8\.8 is directly connected, Loopback8'
+want_ping hub 10.0.9.9 'source Loopback8 repeat 2'
+want "everything has its effect" "$(ios hub 'show flexsh unsupported')" '^Every line of'
+"$FLEXLAB" link isp:GigabitEthernet1 down >/dev/null
+left() { ! shown hub 'show ip route vrf CUST' 'via 10\.0\.1\.2'; }
+wait_for 5 left || fail "the route into the global table stays though its next hop is gone"
+"$FLEXLAB" link isp:GigabitEthernet1 up >/dev/null
+want_shown "and is back" hub 'show ip route vrf CUST' '^S\* +0\.0\.0\.0/0 \[1/0\] via 10\.0\.1\.2$'
+want_ping hub 'vrf CUST 10.0.2.1' 'source Loopback1 repeat 2'
+timeout 20 "$FLEXLAB" exec hub 'configure terminal
+no ip route vrf CUST 0.0.0.0 0.0.0.0 10.0.1.2 global
+no ip route vrf CUST 10.0.8.8 255.255.255.255 Loopback8
+end' >/dev/null
+norule() { ! "$FLEXLAB" run hub ip rule | grep -q vrflink; }
+wait_for 5 norule || fail "the rule of a link stays behind its routes"
 exit 0

@@ -97,6 +97,37 @@ static void has(const char *text, const char *want)
 	assert_non_null(strstr(text, want));
 }
 
+/* vrf RED's inside, the outside here: RED leaves with its address on the link, which is translated
+ * here; nobody else's source is. */
+static void translation_goes_over_the_link(void **state)
+{
+	struct filter_conf c = conf_make();
+	struct vrf_link red = { .to = "RED", .dev = "vrflink1", .local = addr_v4(0xc0000010),
+				.remote = addr_v4(0xc0000011) };
+	struct vrf_link here = { .to = "", .dev = "vrflink0", .local = addr_v4(0xc0000011),
+				 .remote = addr_v4(0xc0000010) };
+	struct filter_dev out = { .conf = &c.ifs[1], .name = "GigabitEthernet2", .dev = "Gi2",
+				  .addr = addr_v4(0xc6336401) };
+	struct filter_dev in = { .conf = &c.ifs[0], .name = "GigabitEthernet1", .dev = "Gi1" };
+	struct filter_ns ns = { .conf = &c, .vrf = "", .dev = &out, .n_devs = 1, .link = &red,
+				.n_links = 1 };
+	struct str s = { 0 };
+
+	strcpy(c.rules[0].vrf, "RED");
+	filter_text(&ns, &s);
+	has(str_text(&s), "\tchain nat_do_0 {\n\t\tcounter name nat_misses\n\t\tsnat ip to 198.51.100.1\n");
+	has(str_text(&s), "iifname \"vrflink1\" ip saddr 192.0.0.17 oifname \"Gi2\" goto nat_do_0\n");
+	assert_null(strstr(str_text(&s), "jump nat_out"));
+	str_reset(&s);
+	ns = (struct filter_ns){ .conf = &c, .vrf = "RED", .dev = &in, .n_devs = 1, .link = &here,
+				 .n_links = 1 };
+	filter_text(&ns, &s);
+	has(str_text(&s), "oifname \"vrflink0\" snat ip to 192.0.0.17\n");
+	has(str_text(&s), "iifname { \"Gi1\" } oifname { \"vrflink0\" } jump nat_out");
+	str_free(&s);
+	filter_conf_clear(&c);
+}
+
 static void each_use_has_its_verdicts(void **state)
 {
 	struct filter_conf c = conf_make();
@@ -418,6 +449,7 @@ int main(void)
 		cmocka_unit_test(a_pool_without_overload_is_one_to_one),
 		cmocka_unit_test(statics_by_side_and_route_map),
 		cmocka_unit_test(policy_routing_by_prefix_list),
+		cmocka_unit_test(translation_goes_over_the_link),
 		cmocka_unit_test(each_use_has_its_verdicts),
 		cmocka_unit_test(routes_by_route_map),
 	};
