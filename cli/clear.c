@@ -9,6 +9,7 @@
 #include "ike/author.h"
 
 struct id_list {
+	struct flexvpn *f;
 	const struct gram_match *m;
 	uint32_t *id;
 	size_t n, cap;
@@ -61,7 +62,8 @@ static bool sa_collect(const struct ike_sa_info *sa, void *arg)
 	    show_addr_wanted(l->m, "remote", &sa->remote.addr) &&
 	    gram_num(l->m, "lport", sa->local.port) == sa->local.port &&
 	    gram_num(l->m, "rport", sa->remote.port) == sa->remote.port &&
-	    vrf_wanted(l->m, "fvrf", sa->fvrf) && vrf_wanted(l->m, "ivrf", sa->ivrf) &&
+	    vrf_wanted(l->m, "fvrf", sa->fvrf) &&
+	    vrf_wanted(l->m, "ivrf", flexvpn_inside_vrf(l->f, sa)) &&
 	    user_wanted(l->m, sa) && gram_num(l->m, "id", sa->id) == sa->id)
 		id_add(l, sa->id);
 	return true;
@@ -72,7 +74,7 @@ static bool sa_collect(const struct ike_sa_info *sa, void *arg)
 static int clear_sas(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct ike *e = c->rt->flexvpn ? flexvpn_ike(c->rt->flexvpn) : NULL;
-	struct id_list l = { .m = m };
+	struct id_list l = { .f = c->rt->flexvpn, .m = m };
 
 	/* Sessions that wait for a client to reconnect: there are none. */
 	if (!e || gram_has(m, "reconnect"))

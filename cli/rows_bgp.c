@@ -106,9 +106,9 @@ const struct gram_row bgp_rows[] = {
 	  "Enable a routing process\nBorder Gateway Protocol (BGP)\nAutonomous system number\n"
 	  "Autonomous system number", NULL, "|as asdot", NULL, RANK_ROUTER, 0,
 	  MODE_ROUTER },
-	{ MODE_ROUTER, "bgp router-id {A.B.C.D$id|IFACE$interface}",
+	{ MODE_ROUTER, "bgp router-id {A.B.C.D$id|interface IFACE$interface}",
 	  "BGP specific commands\nOverride configured router identifier\n"
-	  "Manually configured router identifier\nUse IPv4 address on interface",
+	  "Manually configured router identifier\nUse IPv4 address on interface\nInterface",
 	  .flags = GRAM_BGP },
 	{ MODE_ROUTER, "bgp log-neighbor-changes", "BGP specific commands\nLog neighbor up/down "
 	  "and reset reason", NULL, NULL, NULL, 0, GRAM_KEEP_NO | GRAM_BGP },
@@ -196,13 +196,13 @@ const struct gram_row bgp_rows[] = {
 	  conf_ignore, NULL, NULL, 0, GRAM_HIDDEN | GRAM_NO_NO | GRAM_EIGRP | GRAM_BGP },
 
 	/* --- address family --- */
-	{ MODE_ROUTER_AF, "bgp {router-id {A.B.C.D$id|IFACE$interface}|dampening|soft-reconfig-ba"
-	  "ckup|suppress-inactive|redistribute-internal|additional-paths {select "
+	{ MODE_ROUTER_AF, "bgp {router-id {A.B.C.D$id|interface IFACE$interface}|dampening|soft-rec"
+	  "onfig-backup|suppress-inactive|redistribute-internal|additional-paths {select "
 	  "{all|backup|best <2-3>$bn|group-best}|send [receive]|receive|install}|nexthop "
 	  "{trigger {enable|delay <0-100>$nd}|route-map WORD$nrm}|recursion "
 	  "host|advertise-best-external|aggregate-timer <0-60>$at|dmzlink-bw|scan-time "
-	  "<5-60>$st}$what", "BGP specific commands\nRouter identifier\naddress\nInterface\n"
-	  "Dampening\nSoft-reconfiguration\nSuppress inactive\nInto IGPs\nAdditional paths\n"
+	  "<5-60>$st}$what", "BGP specific commands\nRouter identifier\naddress\nOf an interface"
+	  "\nInterface\nDampening\nSoft-reconfiguration\nSuppress inactive\nInto IGPs\nAdditional paths\n"
 	  "Select\nall\nbackup\nbest\nnumber\ngroup best\nsend\nreceive\nreceive\ninstall\n"
 	  "Nexthop tracking\ntrigger\nenable\ndelay\nseconds\nroute-map\nname\nRecursion\nhost\n"
 	  "Advertise best external\nAggregate timer\nseconds\nLink bandwidth\nScan interval\n"

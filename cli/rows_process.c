@@ -276,7 +276,7 @@ const struct gram_row process_rows[] = {
 	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN },
 
 	/* --- BGP --- */
-	{ MODE_ROUTER, "bgp {router-id interface IFACE$ridif|router-id vrf auto-assign|bestpath "
+	{ MODE_ROUTER, "bgp {router-id vrf auto-assign|bestpath "
 	  "prefix-validate {allow-invalid|disable}|client-to-client reflection {all|"
 	  "intra-cluster cluster-id {any|A.B.C.D$ccid|<1-4294967295>$ccidn} disable}|"
 	  "graceful-restart all|inject-map WORD$im exist-map WORD$em copy-attributes|sso "
@@ -291,8 +291,7 @@ const struct gram_row process_rows[] = {
 	  "route-reflector|nopeerup-delay {cold-boot <1-3600>$cb|nsf-switchover <1-3600>$ns|"
 	  "post-boot <1-3600>$pb|user-initiated <1-3600>$ui}...|mpls-local-label|"
 	  "cluster-id-list|extended-community|replace-as}$what",
-	  "BGP specific commands\nOverride configured router identifier\nInterface\nInterface\n"
-	  "router id for this EIGRP process\nVRF\nAuto assign\nChange default route selection "
+	  "BGP specific commands\nOverride configured router identifier\nVRF\nAuto assign\nChange default route selection "
 	  "criteria\nPrefix validate\nAllow invalid\nnot here\nReflection\nof routes\nAll VRFs\n"
 	  "Intra cluster\nConfigure Route-Reflector Cluster-id\nAny host\nIP address\nnumber\n"
 	  "not here\nGraceful restart\nAll VRFs\nInject\nroute-map\nexist-map\nroute-map\nCopy "

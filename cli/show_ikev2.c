@@ -61,17 +61,18 @@ static void sa_row_render(struct str *out, const struct ike_sa_info *sa)
 
 	endpoint_str(&sa->local, local);
 	endpoint_str(&sa->remote, remote);
+	/* cut where IOS cuts it */
 	snprintf(vrf, sizeof(vrf), "%s/%s", sa->fvrf ? sa->fvrf : "none",
 		 sa->ivrf ? sa->ivrf : "none");
 	if (sa->local.addr.family == ADDR_V6) {
 		str_puts(out, "Tunnel-id    fvrf/ivrf              Status \n");
-		str_printf(out, "%-12u %-22s %-6s \n", sa->id, vrf, ike_state_name(sa->state));
+		str_printf(out, "%-12u %-22.18s %-6s \n", sa->id, vrf, ike_state_name(sa->state));
 		str_printf(out, "Local  %s\nRemote  %s\n", local, remote);
 		return;
 	}
 	str_puts(out, "Tunnel-id Local                 Remote                fvrf/ivrf            "
 		      "Status \n");
-	str_printf(out, "%-9u %-21s %-21s %-20s %-6s \n", sa->id, local, remote, vrf,
+	str_printf(out, "%-9u %-21s %-21s %-20.18s %-6s \n", sa->id, local, remote, vrf,
 		   ike_state_name(sa->state));
 }
 
@@ -247,6 +248,17 @@ static bool sa_wanted(const struct sa_walk *w, const struct ike_sa_info *sa)
 	       show_addr_wanted(w->m, "remote", &sa->remote.addr);
 }
 
+/* The engine knows the profile's ivrf only; what is protected may be in its interface's VRF. */
+static void sa_render(struct sa_walk *w, const struct ike_sa_info *sa)
+{
+	struct ike_sa_info *shown = xmalloc(sizeof(*shown));
+
+	*shown = *sa;
+	shown->ivrf = flexvpn_inside_vrf(w->c->rt->flexvpn, sa);
+	show_ikev2_sa_render(w->c->out, shown, w->now, w->detailed);
+	free(shown);
+}
+
 static bool sa_visit(const struct ike_sa_info *sa, void *arg)
 {
 	struct sa_walk *w = arg;
@@ -255,7 +267,7 @@ static bool sa_visit(const struct ike_sa_info *sa, void *arg)
 		return true;
 	if (!w->shown++)
 		str_printf(w->c->out, " IPv%d Crypto IKEv2  SA \n\n", w->family);
-	show_ikev2_sa_render(w->c->out, sa, w->now, w->detailed);
+	sa_render(w, sa);
 	str_putc(w->c->out, '\n');
 	return true;
 }
@@ -354,7 +366,7 @@ static void sess_render(struct ike *e, struct sa_walk *w, const struct sess_key 
 		   !ready ? "DOWN-NEGOTIATING" : children ? "UP-ACTIVE" : "UP-IDLE", n, children);
 	for (size_t i = 0; i < n; i++) {
 		if (ike_sa_get(e, k[i].sa, sa))
-			show_ikev2_sa_render(w->c->out, sa, w->now, w->detailed);
+			sa_render(w, sa);
 		ike_walk_children(e, k[i].sa, child_visit, w);
 	}
 	str_putc(w->c->out, '\n');

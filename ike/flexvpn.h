@@ -147,6 +147,8 @@ struct flexvpn_session {         /* one per tunnel and peer, up or not */
 /* In show order: interfaces in configuration order. Return false to stop. */
 void flexvpn_walk(struct flexvpn *f, bool (*fn)(const struct flexvpn_session *s, void *arg),
 		  void *arg);
+/* The VRF of what an SA protects: its tunnel interface's, without one its profile's. NULL: global. */
+const char *flexvpn_inside_vrf(struct flexvpn *f, const struct ike_sa_info *sa);
 /* The counters of all SAs begin anew; lifetimes by volume go on. */
 void flexvpn_counters_clear(struct flexvpn *f);
 /* Virtual-Access -> its template's name; NULL otherwise. */

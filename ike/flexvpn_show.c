@@ -169,6 +169,16 @@ void flexvpn_counters_clear(struct flexvpn *f)
 		counters_clear(p);
 }
 
+const char *flexvpn_inside_vrf(struct flexvpn *f, const struct ike_sa_info *sa)
+{
+	struct flex_peer *p = sa->owner ? flex_peer_find(f, sa->owner) : NULL;
+	const struct iface *i = p ? iface_find(f->ifaces, p->t->name) : NULL;
+
+	if (!i || p->t->kind == FLEX_MAP)
+		return sa->ivrf;
+	return i->conf.vrf[0] ? i->conf.vrf : NULL;
+}
+
 static void session_fill(struct flex_peer *p, struct flexvpn_session *s)
 {
 	struct flex_tunnel *t = p->t;

@@ -41,6 +41,7 @@ wants 2 r1 'show ip bgp summary | count Neighbor' '^Number of lines which match 
 wants 10 r1 'show ip route vrf RED' '^B +10\.10\.0\.1 is directly connected \(BLUE\), [0-9:]+, Loopback10$'
 wants 2 r1 'show ip bgp vpnv4 vrf RED 10.10.0.1/32' 'imported path from 65001:2:10\.10\.0\.1/32 \(BLUE\)$'
 wants 5 r1 'show ip route vrf BLUE' '^B +10\.9\.0\.1 is directly connected \(RED\)'
+wants 2 r1 'show ip bgp vpnv4 vrf RED summary' '^BGP router identifier 10\.9\.0\.1, '
 ! has r1 'show ip route vrf RED' '10\.11\.' || fail "RED does not import 65001:9"
 ! has r1 'show ip bgp vpnv4 all summary' '192\.0\.0' || fail "a link between VRFs is shown"
 wants 5 r1 'ping vrf RED 10.10.0.1 source Loopback9' '^Success rate is 100 percent'

@@ -6,7 +6,8 @@
 up "$top/tests/net/vrf"
 want_ready hub 1 30
 want_ready spoke 1 10
-want "the SA is in the front VRF" "$(ios hub 'show crypto ikev2 sa')" ' INET/none +READY'
+want "front and inside VRF of the SA" "$(ios hub 'show crypto ikev2 sa')" ' INET/CUST +READY'
+want "of the session" "$(ios spoke 'show crypto ikev2 session')" ' INET/none +READY'
 want "its inside in the global table" "$(ios spoke 'show crypto session fvrf INET')" '^Interface: Tunnel'
 want "no session of another VRF" "$(ios spoke 'show crypto session fvrf NONE' | grep -c Interface)" '^0$'
 want "protected VRF" "$(ios hub 'show crypto ipsec sa')" '^   protected vrf: [^(]'
