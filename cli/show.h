@@ -51,6 +51,7 @@ void show_cpu_graph(struct str *out, const struct cpu_span *v, unsigned n, unsig
 		    const char *unit);
 
 /* --- show_ikev2.c --- */
+const char *show_ikev2_status(const struct ike_sa_info *sa); /* what it waits for, in words */
 void show_ikev2_sa_render(struct str *out, const struct ike_sa_info *sa, uint64_t now,
 			  bool detailed);
 void show_ikev2_child_render(struct str *out, const struct ike_child *c, bool detailed);

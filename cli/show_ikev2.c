@@ -29,7 +29,7 @@ static const char *auth_name(enum ike_auth_method m)
 	return "Unknown - 0";
 }
 
-static const char *status_text(const struct ike_sa_info *sa)
+const char *show_ikev2_status(const struct ike_sa_info *sa)
 {
 	switch (sa->state) {
 	case IKE_SA_INIT_SENT:
@@ -128,7 +128,7 @@ static void sa_detail_render(struct str *out, const struct ike_sa_info *sa)
 	spi_render(out, initiator ? sa->spi_i : sa->spi_r);
 	str_puts(out, "       Remote spi: ");
 	spi_render(out, initiator ? sa->spi_r : sa->spi_i);
-	str_printf(out, "\n      Status Description: %s\n", status_text(sa));
+	str_printf(out, "\n      Status Description: %s\n", show_ikev2_status(sa));
 	str_printf(out, "      Local id: %s\n", ike_id_str(&sa->local_id, id, sizeof(id)));
 	str_printf(out, "      Remote id: %s\n", ike_id_str(&sa->remote_id, id, sizeof(id)));
 	pair_render(out, "req msg id", sa->req_local, sa->req_remote);
@@ -399,86 +399,6 @@ static int show_sessions(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static bool attempt_visit(const struct ike_attempt *a, void *arg)
-{
-	struct sa_walk *w = arg;
-
-	if (!show_addr_wanted(w->m, "peer", &a->remote.addr))
-		return true;
-	if (w->shown++)
-		str_putc(w->c->out, '\n');
-	show_ikev2_attempt_render(w->c->out, a, w->now);
-	return true;
-}
-
-static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
-{
-	char local[ADDR_STRLEN], remote[ADDR_STRLEN];
-	struct sa_walk *w = arg;
-
-	if (sa->state >= IKE_SA_READY || !show_addr_wanted(w->m, "peer", &sa->remote.addr))
-		return true;
-	cli_print(w->c, "%sPeer %s, local %s, we are the %s: under way\n  %s%s\n",
-		  w->shown++ ? "\n" : "", endpoint_str(&sa->remote, remote),
-		  endpoint_str(&sa->local, local),
-		  sa->role == IKE_INITIATOR ? "initiator" : "responder", status_text(sa),
-		  sa->role == IKE_RESPONDER ?
-			  ": it may not get our answers (access lists, NAT: UDP 500 and 4500)" :
-		  sa->repeats ? ": repeated without an answer. Is the peer there and configured, do UDP "
-				"500 and 4500 pass in both directions (access lists)?" :
-				"");
-	return true;
-}
-
-/* Tunnels that never ask for a session, because nothing protects them. */
-static void plain_tunnels(struct sa_walk *w, const struct flexvpn_conf *f)
-{
-	for (size_t i = 0; i < f->n_tunnels; i++) {
-		const struct tunnel_conf *t = &f->tunnels[i];
-		bool known = t->profile && ipsec_profile_find(f->ipsec, t->profile);
-
-		if (known || t->is_template || !show_addr_wanted(w->m, "peer", &t->destination))
-			continue;
-		cli_print(w->c, "%s%s: %s", w->shown++ ? "\n" : "", t->name,
-			  t->profile ? "this end does not begin\n  there is no IPsec profile " :
-				       "not protected\n  it has no `tunnel protection ipsec "
-				       "profile`: IKE is not asked, packets go in clear\n");
-		if (t->profile)
-			cli_print(w->c, "%s: `crypto ipsec profile %s`\n", t->profile, t->profile);
-	}
-}
-
-static bool idle_visit(const struct flexvpn_session *s, void *arg)
-{
-	char remote[ADDR_STRLEN];
-	struct sa_walk *w = arg;
-
-	if (!s->idle[0] || !show_addr_wanted(w->m, "peer", &s->remote.addr))
-		return true;
-	cli_print(w->c, "%s%s, peer %s: this end does not begin\n  %s\n", w->shown++ ? "\n" : "",
-		  s->iface, s->remote.addr.family ? addr_str(&s->remote.addr, remote) : "unknown",
-		  s->idle);
-	return true;
-}
-
-/* What is going on, what is not even begun, and how the attempts before ended. */
-static int show_why(struct cli_ctx *c, const struct gram_match *m)
-{
-	struct sa_walk w = { .c = c, .m = m, .now = show_now() };
-	struct ike *e = ike_of(c);
-
-	if (e) {
-		ike_walk(e, under_way_visit, &w);
-		flexvpn_walk(c->rt->flexvpn, idle_visit, &w);
-		plain_tunnels(&w, flexvpn_conf(c->rt->flexvpn));
-		ike_walk_attempts(e, attempt_visit, &w);
-	}
-	if (!w.shown)
-		cli_print(c, "No negotiation with %s has ended yet.\n",
-			  gram_var(m, "peer") ? gram_var(m, "peer") : "any peer");
-	return 0;
-}
-
 #define SA_FILTER "local {A.B.C.D$local|X:X:X:X::X$local}|remote {A.B.C.D$remote|X:X:X:X::X$remote}"
 #define SA_FILTER_HELP                                                                             \
 	"Show detailed information\nSAs with this local address\nLocal IPv4 address\n"             \
@@ -493,9 +413,5 @@ const struct gram_row show_ikev2_rows[] = {
 		 show_sa),
 	EXEC_ROW(MODE_USER, "show crypto ikev2 session [detailed|" SA_FILTER "]...",
 		 IKEV2_HELP "Shows active IKEv2 sessions\n" SA_FILTER_HELP, show_sessions),
-	EXEC_ROW(MODE_USER, "show crypto ikev2 why [peer {A.B.C.D$peer|X:X:X:X::X$peer}]",
-		 IKEV2_HELP "Tell why the last negotiation with a peer ended as it did\n"
-			    "One peer only\nPeer's IPv4 address\nPeer's IPv6 address",
-		 show_why),
 	EXEC_END,
 };

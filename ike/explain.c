@@ -181,8 +181,8 @@ void esp_explain(struct str *s, const struct ike_pld_ref *sa, const struct ike_c
 
 	if (p->transport_required && !want_transport) {
 		str_puts(s,
-			 "Mode differs: the peer wants tunnel mode, here `mode transport require` "
-			 "is set");
+			 "Mode differs: the peer wants tunnel mode (`mode tunnel`), here `mode "
+			 "transport require` is set (crypto ipsec transform-set)");
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {

@@ -95,8 +95,30 @@ static void push_routes(struct flexvpn *f, const struct author_policy *ap, const
 		push_subnet(out, &ap->route_set[n]);
 }
 
+static void why_no_address(const struct flexvpn *f, const struct author_policy *ap,
+			   const char *name, struct ike_why *why)
+{
+	bool v6 = name == ap->pool6;
+	const struct local_pool *p = flex_pool_find(f->conf, name, v6);
+	char lo[ADDR_STRLEN], hi[ADDR_STRLEN];
+
+	if (!p)
+		snprintf(why->text, sizeof(why->text),
+			 "Authorization policy %s has `%s %s`, but no `%s local pool %s` is configured",
+			 ap->name, v6 ? "ipv6 pool" : "pool", name, v6 ? "ipv6" : "ip", name);
+	else if (v6)
+		snprintf(why->text, sizeof(why->text),
+			 "All of `ipv6 local pool %s %s %u` is given to peers: make it larger", name,
+			 prefix_str(&p->prefix6, lo), p->len6);
+	else
+		snprintf(why->text, sizeof(why->text),
+			 "All %u addresses of `ip local pool %s %s %s` are given to peers: make it larger",
+			 addr_to_v4(&p->hi) - addr_to_v4(&p->lo) + 1, name, addr_str(&p->lo, lo),
+			 addr_str(&p->hi, hi));
+}
+
 static bool give_address(struct flexvpn *f, const struct author_policy *ap, uint32_t sa,
-			 const struct ike_cfg *req, struct ike_cfg *reply)
+			 const struct ike_cfg *req, struct ike_cfg *reply, struct ike_why *why)
 {
 	const char *empty = NULL;
 
@@ -108,6 +130,7 @@ static bool give_address(struct flexvpn *f, const struct author_policy *ap, uint
 		log_msg("IKEV2", LOG_LV_ERR, "POOL", "address pool %s %s", empty,
 			flex_pool_find(f->conf, empty, empty == ap->pool6) ? "has no free address" :
 									"is not configured");
+		why_no_address(f, ap, empty, why);
 		return false;
 	}
 	if (reply->addr4.family)
@@ -118,7 +141,7 @@ static bool give_address(struct flexvpn *f, const struct author_policy *ap, uint
 }
 
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-		     struct ike_cfg *reply)
+		     struct ike_cfg *reply, struct ike_why *why)
 {
 	struct flexvpn *f = ctx;
 	struct flex_peer *p = sa->owner ? flex_peer_find(f, sa->owner) : NULL;
@@ -131,7 +154,7 @@ int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_c
 		author_wipe(&ap);
 		return 0;
 	}
-	ok = give_address(f, &ap, sa->id, req, reply);
+	ok = give_address(f, &ap, sa->id, req, reply, why);
 	memcpy(reply->dns, ap.dns, sizeof(reply->dns));
 	memcpy(reply->wins, ap.wins, sizeof(reply->wins));
 	memcpy(reply->dns6, ap.dns6, sizeof(reply->dns6));

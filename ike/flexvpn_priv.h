@@ -278,7 +278,7 @@ void flex_leases_free(struct flexvpn *f);
 
 /* --- flexvpn_cfg.c: config mode, IKEv2 routing --- */
 int flex_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-		     struct ike_cfg *reply);
+		     struct ike_cfg *reply, struct ike_why *why);
 void flex_cfg_received(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);
 void flex_cfg_to_send(void *ctx, const char *profile, uint32_t owner, const struct ike_id *peer,
 		      struct ike_cfg *out);

@@ -92,6 +92,41 @@ static enum session_status status_of(struct flex_peer *p, const struct ike_sa_in
 	return sa->state == IKE_SA_READY ? SESSION_UP_IDLE : SESSION_DOWN_NEGOTIATING;
 }
 
+static void idle_destination(const struct flex_tunnel *t, char *buf, size_t size)
+{
+	const struct tunnel_conf *tc = t->tc;
+
+	if (tc && tc->destination_name[0])
+		snprintf(buf, size, "the name %s of `tunnel destination` has no address: `ip name-server`, "
+			 "or `ip host` with it", tc->destination_name);
+	else if (tc && tc->destination_dynamic)
+		snprintf(buf, size, "`tunnel destination dynamic`: no `peer` of a `crypto ikev2 client "
+			 "flexvpn` that connects %s can be used now", t->name);
+	else
+		snprintf(buf, size, "the tunnel's destination is not known: `tunnel destination`");
+}
+
+static void idle_source(const struct flex_tunnel *t, char *buf, size_t size)
+{
+	const char *name = t->kind == FLEX_MAP ? t->name : t->tc ? t->tc->source_if : "";
+	const struct iface *i = name[0] ? iface_find(t->f->ifaces, name) : NULL;
+	char a[ADDR_STRLEN];
+
+	if (name[0] && (!i || !i->conf.configured))
+		snprintf(buf, size, "the tunnel's source %s does not exist: `interface %s`", name, name);
+	else if (i && strcmp(i->conf.vrf, t->front->vrf) != 0)
+		snprintf(buf, size, "the tunnel's source %s is in VRF %s, `tunnel vrf` is %s", name,
+			 i->conf.vrf[0] ? i->conf.vrf : "(global)",
+			 t->front->vrf[0] ? t->front->vrf : "not configured");
+	else if (name[0])
+		snprintf(buf, size, "the tunnel's source %s is down or has no address", name);
+	else if (t->tc && t->tc->source.family)
+		snprintf(buf, size, "the tunnel's source %s is no address of an interface that is up",
+			 addr_str(&t->tc->source, a));
+	else
+		snprintf(buf, size, "the tunnel has no usable source: `tunnel source`");
+}
+
 /* What keeps this end from beginning IKE: the conditions of flex_peer_start(), in words. */
 static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
 {
@@ -107,20 +142,20 @@ static void idle_reason(const struct flex_peer *p, char *buf, size_t size)
 		snprintf(buf, size, "IPsec profile %s names no IKEv2 profile (set ikev2-profile)",
 			 t->policy->name);
 	else if (t->policy->responder_only)
-		snprintf(buf, size, "IPsec profile %s is responder-only: the peer has to begin",
+		snprintf(buf, size, "IPsec profile %s is `responder-only`: the peer has to begin",
 			 t->policy->name);
 	else if (!p->initiate)
 		snprintf(buf, size, "this end only answers: the peer has to begin");
 	else if (!t->local.family)
-		snprintf(buf, size, "the tunnel's source %s is down or has no address",
-			 t->tc && t->tc->source_if[0] ? t->tc->source_if : "address");
+		idle_source(t, buf, size);
 	else if (!p->remote.family)
-		snprintf(buf, size, "the tunnel's destination is not known");
+		idle_destination(t, buf, size);
 	else if (!rib_lookup(t->front->rib, &p->remote, &e))
-		snprintf(buf, size, "there is no route to %s", addr_str(&p->remote, a));
+		snprintf(buf, size, "there is no route to %s%s%s: `ip route`", addr_str(&p->remote, a),
+			 t->front->vrf[0] ? " in VRF " : "", t->front->vrf);
 	else if (t->recursing)
-		snprintf(buf, size, "the route to %s leads into the tunnel itself",
-			 addr_str(&p->remote, a));
+		snprintf(buf, size, "the route to %s leads into the tunnel itself: a more specific route "
+			 "to it is needed", addr_str(&p->remote, a));
 	else if (p->not_started)
 		str_copy(buf, size, p->not_started);
 }

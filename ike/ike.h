@@ -121,7 +121,9 @@ struct ike_sa_info {         /* a copy, for show and for ops */
 	struct ike_cfg cfg;      /* received from the peer (pushed address, remote subnets) */
 	bool ppk;                /* keys are mixed with a PPK (RFC 8784) */
 	uint32_t n_children;
-	uint32_t repeats;        /* of our request that is not answered yet */
+	uint32_t repeats;        /* of our request that is not answered yet, */
+	uint32_t request_len;    /* and the bytes of its largest datagram */
+	uint64_t heard_ms;       /* last authentic message of the peer */
 	uint32_t rekeyed_from; /* this SA took over the children of that one (IKE rekey), 0 none */
 };
 
@@ -164,9 +166,10 @@ struct ike_ops {
 	/* The peer is authenticated: may it have a session? False: why says what is missing here; it
 	 * is refused with AUTHENTICATION_FAILED. May be NULL. */
 	bool (*authorize)(void *ctx, const struct ike_sa_info *sa, struct ike_why *why);
-	/* Config mode. Responder: fill reply for an authenticated request; initiator: what came. */
+	/* Config mode. Responder: fill reply for an authenticated request, or -errno and why: no
+	 * address for the peer. Initiator: what came. */
 	int (*cfg_request)(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-			   struct ike_cfg *reply);
+			   struct ike_cfg *reply, struct ike_why *why);
 	void (*cfg_received)(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *cfg);
 	/* What to ask for / push from this side when we initiate: asked before there is a peer
 	 * (peer NULL), and again when it is authenticated. May be NULL. */

@@ -482,6 +482,9 @@ void sa_info(const struct ike_sa *sa, struct ike_sa_info *out)
 	out->id = sa->id;
 	out->session = sa->session;
 	out->repeats = sa->active ? sa->active->tries : 0;
+	for (const struct packet *p = sa->active ? sa->active->packets : NULL; p; p = p->next)
+		out->request_len = MAX(out->request_len, (uint32_t)p->len);
+	out->heard_ms = sa->last_rx_ms;
 	out->role = sa->role;
 	out->state = sa->state;
 	out->local = sa->local;
@@ -572,6 +575,19 @@ void attempt_note(struct ike *e, const struct endpoint *local, const struct endp
 	if (why)
 		a->a.why = *why;
 	DL_PREPEND(e->attempts, a);
+}
+
+void attempt_mended(const struct ike_sa *sa)
+{
+	struct attempt *a;
+
+	DL_FOREACH(sa->e->attempts, a)
+		if (!a->a.up && a->a.role == sa->role &&
+		    addr_eq(&a->a.remote.addr, &sa->remote.addr) &&
+		    addr_eq(&a->a.local.addr, &sa->local.addr)) {
+			attempt_note(sa->e, &sa->local, &sa->remote, sa->role, true, NULL);
+			return;
+		}
 }
 
 struct child *child_new(struct ike_sa *sa, const struct ike_child *c)

@@ -242,6 +242,9 @@ void why_set(struct ike_why *w, uint16_t notify, bool by_peer, const char *fmt, 
 void attempt_note(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
 		  enum ike_role role, bool up, const struct ike_why *why);
 
+/* A CHILD SA was made: what was refused before is over. */
+void attempt_mended(const struct ike_sa *sa);
+
 struct child *child_new(struct ike_sa *sa, const struct ike_child *c);
 struct child *child_by_id(struct ike *e, uint32_t id);
 /* By the SPI the peer chose (our outbound), as REKEY_SA and DELETE name it. */

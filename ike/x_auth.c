@@ -413,6 +413,19 @@ static void cfg_reply_take(struct ike_sa *sa, const struct ike_msg *m)
 		sa->e->ops.cfg_received(sa->e->ctx, &info, &cfg);
 }
 
+/* What kind of tunnel the selectors say ours is. */
+static const char *offer_mode(const struct ike_child_policy *p)
+{
+	switch (p->ts_local[0].proto) {
+	case 47:
+		return "ours is `tunnel mode gre`";
+	case 4:
+		return "ours is `tunnel mode ipip`";
+	}
+	return addr_is_any(&p->ts_local[0].lo) ? "ours is `tunnel mode ipsec`" :
+						 "the access list of a crypto map";
+}
+
 /* The first CHILD SA did not come: IKE SA up, then DELETE for both, each its own exchange. */
 static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, uint32_t spi)
 {
@@ -421,8 +434,8 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 
 	if (ntf && ntf->type == NTF_NO_PROPOSAL_CHOSEN) {
 		esp_policy_render(&ours, &sa->nego->child);
-		sa_why(sa, ntf->type, true, "The peer accepts none of our IPsec proposals "
-		       "(transform-set and its mode). We offer %s: %s",
+		sa_why(sa, ntf->type, true, "The peer accepts none of our IPsec proposals (`crypto "
+		       "ipsec transform-set` and its `mode`). We offer %s: %s",
 		       sa->nego->child.transport ? "transport mode" : "tunnel mode",
 		       str_text(&ours));
 	} else if (ntf && ntf->type == NTF_TS_UNACCEPTABLE) {
@@ -430,10 +443,10 @@ static void first_child_refused(struct ike_sa *sa, const struct ike_ntf *ntf, ui
 		str_puts(&ours, " to ");
 		ts_list_render(&ours, sa->nego->child.ts_remote, sa->nego->child.n_ts_remote);
 		sa_why(sa, ntf->type, true,
-		       "The peer accepts none of our traffic selectors (tunnel "
-		       "mode, tunnel addresses or access list differ, or it has no tunnel, "
-		       "virtual-template or tunnel protection for us). We offer %s",
-		       str_text(&ours));
+		       "The peer accepts none of our traffic selectors: its `tunnel mode`, tunnel "
+		       "addresses or access list differ, or it has no tunnel, virtual-template or "
+		       "`tunnel protection` for us. We offer %s (%s)", str_text(&ours),
+		       offer_mode(&sa->nego->child));
 	} else if (ntf && ntf->type == NTF_INTERNAL_ADDRESS_FAILURE) {
 		sa_why(sa, ntf->type, true, "We ask for an address (`ip address negotiated`) and the "
 		       "peer has none for us: its pool is exhausted or not configured");
@@ -619,6 +632,7 @@ static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 {
 	const struct ike_pld_ref *p = msg_find(m, PLD_CP);
 	struct ike_cfg req, reply;
+	struct ike_why why = { 0 };
 	struct ike_sa_info info;
 	enum cfg_kind kind;
 
@@ -629,12 +643,11 @@ static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 	sa_info(sa, &info);
 	if (!sa->e->ops.cfg_request)
 		return true;
-	if (sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply)) {
+	if (sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply, &why)) {
 		ike_dbg(sa, "Error constructing config reply");
 		ike_err(sa, "Failed to allocate an IP address for the peer");
-		sa_why(sa, NTF_INTERNAL_ADDRESS_FAILURE, false, "The peer asks for an address and the "
-		       "pool of its authorization policy has none left or does not exist: `ip local "
-		       "pool`");
+		sa_why(sa, NTF_INTERNAL_ADDRESS_FAILURE, false, "The peer asks for an address (`ip "
+		       "address negotiated` there) and there is none for it here. %s", why.text);
 		attempt_note(sa->e, &sa->local, &sa->remote, IKE_RESPONDER, false, sa->why);
 		pb_ntf_plain(b, NTF_INTERNAL_ADDRESS_FAILURE, NULL, 0);
 		return false;

@@ -207,6 +207,7 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 	/* What went wrong before is over. */
 	free(sa->why);
 	sa->why = NULL;
+	attempt_mended(sa);
 out:
 	secret_wipe(keymat, sizeof(keymat));
 	if (rc)
@@ -400,9 +401,28 @@ static void not_found(struct task *t)
 	task_start(again);
 }
 
+static void why_refused(const struct task *t, const struct ike_ntf *n, struct ike_why *why)
+{
+	bool offer = n->type == NTF_NO_PROPOSAL_CHOSEN || n->type == NTF_INVALID_KE_PAYLOAD;
+	const struct dh_alg *pfs = t->group ? dh_alg_find(t->group) : NULL;
+	const char *name = ike_notify_name(n->type);
+	struct str ours = { 0 };
+
+	if (offer) {
+		esp_policy_render(&ours, t->policy);
+		str_printf(&ours, ", PFS group: %s. `set pfs` and the transform sets of `crypto ipsec "
+			   "profile` have to fit the peer's", pfs ? pfs->show : "none");
+	}
+	why_set(why, n->type, true, "The peer refused %s an IPsec SA: %s%s%s",
+		t->kind == TASK_CHILD_REKEY ? "to rekey" : "to create",
+		name ? name : "unknown notify", offer ? ". We offer " : "", str_text(&ours));
+	str_free(&ours);
+}
+
 static struct verdict create_refused(struct task *t, const struct ike_ntf *n)
 {
 	const char *name = ike_notify_name(n->type);
+	struct verdict v;
 	struct ike_why why;
 
 	ike_err(t->sa, "CREATE_CHILD_SA refused: %s", name ? name : "unknown notify");
@@ -415,16 +435,17 @@ static struct verdict create_refused(struct task *t, const struct ike_ntf *n)
 		t->waiting = true; /* xchg.c: again after a pause */
 		return VERDICT(VERDICT_AGAIN);
 	}
-	if (n->type == NTF_INVALID_KE_PAYLOAD)
-		return other_group(t, n);
+	if (n->type == NTF_INVALID_KE_PAYLOAD) {
+		v = other_group(t, n);
+		if (v.kind == VERDICT_AGAIN)
+			return v;
+	}
 	rekey_failed(t);
 	if (n->type == NTF_CHILD_SA_NOT_FOUND && t->kind == TASK_CHILD_REKEY) {
 		not_found(t);
 		return VERDICT(VERDICT_OK);
 	}
-	why_set(&why, n->type, true, "The peer refused %s an IPsec SA: %s",
-		t->kind == TASK_CHILD_REKEY ? "to rekey" : "to create",
-		name ? name : "unknown notify");
+	why_refused(t, n, &why);
 	attempt_note(t->sa->e, &t->sa->local, &t->sa->remote, t->sa->role, false, &why);
 	/* As IOS: no IKE SA stays without a CHILD SA it was made for. */
 	if (!t->sa->children && t->sa->owner)

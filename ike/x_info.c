@@ -8,6 +8,8 @@
  *   SK{ CP(SET) }          -->    <--  SK{ CP(ACK) }               routes, later
  */
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -353,9 +355,10 @@ static bool cfg_set_take(struct ike_sa *sa, const struct ike_pld_ref *p, struct 
 /* Printable characters only: the text ends up on terminals and in logs. */
 static void peer_deleted(struct ike_sa *sa, const struct ike_msg *m)
 {
-	char text[DEL_REASON_MAX + 1];
+	char text[DEL_REASON_MAX + 1], after[128] = "";
 	struct ike_ntf n;
 	size_t len = 0;
+	uint64_t age;
 
 	if (sa->peer_delete_reason && msg_ntf_find(m, NTF_DELETE_REASON, &n))
 		for (; len < n.len && len < DEL_REASON_MAX; len++)
@@ -363,7 +366,11 @@ static void peer_deleted(struct ike_sa *sa, const struct ike_msg *m)
 	text[len] = '\0';
 	if (len)
 		ike_dbg(sa, "The peer's delete reason: %s", text);
-	sa_why(sa, 0, true, "The peer deleted the IKE SA%s%s", len ? ": " : "", text);
+	age = (timerq_now(sa->e->tq) - sa->created_ms) / 1000;
+	if (!len && sa->was_up && age && age < sa->lifetime)
+		snprintf(after, sizeof(after), " %" PRIu64 " s after it came up (its own lifetime, or "
+			 "`clear` there; `lifetime` here is %u s)", age, sa->lifetime);
+	sa_why(sa, 0, true, "The peer deleted the IKE SA%s%s%s", after, len ? ": " : "", text);
 }
 
 static struct verdict syntax(struct ike_sa *sa, const char *what)

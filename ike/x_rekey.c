@@ -140,6 +140,7 @@ static struct verdict rekey_refused(struct task *t, const struct ike_ntf *n)
 	struct ike_offer offers[IKE_MAX_OFFERS];
 	size_t count = offers_of(t->sa, offers);
 	uint16_t group = rd_u16(&r);
+	struct ike_why why;
 
 	ike_err(t->sa, "IKE SA rekey refused: %s", name ? name : "unknown notify");
 	if (n->type == NTF_TEMPORARY_FAILURE && !t->other_sa) {
@@ -153,8 +154,28 @@ static struct verdict rekey_refused(struct task *t, const struct ike_ntf *n)
 		t->group = group;
 		return VERDICT(VERDICT_AGAIN);
 	}
+	if (!t->other_sa) {
+		why_set(&why, n->type, true, "The peer refused to rekey the IKE SA: %s (`crypto ikev2 "
+			"proposal`)", name ? name : "unknown notify");
+		attempt_note(t->sa->e, &t->sa->local, &t->sa->remote, t->sa->role, false, &why);
+	}
 	rekey_gave_up(t);
 	return VERDICT(VERDICT_OK);
+}
+
+/* The peer's proposals for a new IKE SA do not fit. */
+static struct verdict rekey_refuse(struct ike_sa *sa, const struct ike_msg *m,
+				   const struct ike_offer *offers, size_t n)
+{
+	struct str text = { 0 };
+	struct ike_why why;
+
+	offers_explain(&text, msg_find(m, PLD_SA), offers, n);
+	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "The peer wants to rekey the IKE SA. %s",
+		str_text(&text));
+	str_free(&text);
+	attempt_note(sa->e, &sa->local, &sa->remote, sa->role, false, &why);
+	return VERDICT_N(VERDICT_NOTIFY, NTF_NO_PROPOSAL_CHOSEN);
 }
 
 static void settle(struct task *t, struct ike_sa *mine, const struct nonce *nr)
@@ -284,7 +305,7 @@ struct verdict ike_rekey_consume_request(struct ike_sa *sa, const struct ike_msg
 	if (!offers_select(msg_find(m, PLD_SA), offers, offers_of(sa, offers), 8, &suite, &chosen,
 			   &bad))
 		return bad ? VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX) :
-			     VERDICT_N(VERDICT_NOTIFY, NTF_NO_PROPOSAL_CHOSEN);
+			     rekey_refuse(sa, m, offers, offers_of(sa, offers));
 	if (suite.dh->group != group)
 		return ke_refuse(suite.dh->group);
 	if (!memcmp(chosen.spi, no_spi, 8))

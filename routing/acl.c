@@ -72,6 +72,89 @@ bool acl_permits_addr(const struct acl *a, const struct addr *src)
 	return e && e->permit;
 }
 
+/* --- a packet --- */
+
+/* Members of an object group: an address, a range lo-hi or a prefix. */
+static bool member_has(char *text, const struct addr *a)
+{
+	char *dash = strchr(text, '-');
+	struct prefix p;
+	struct addr lo, hi;
+
+	if (strchr(text, '/'))
+		return prefix_parse(text, &p) && prefix_contains(&p, a);
+	if (dash)
+		*dash = '\0';
+	if (!addr_parse(text, &lo))
+		return false;
+	if (!dash)
+		return addr_eq(&lo, a);
+	return addr_parse(dash + 1, &hi) && lo.family == a->family && addr_cmp(&lo, a) <= 0 &&
+	       addr_cmp(a, &hi) <= 0;
+}
+
+static bool set_has(const char *set, const struct addr *a)
+{
+	char *copy = xstrdup(set), *save = NULL;
+	bool found = false;
+
+	for (char *m = strtok_r(copy, ", ", &save); m && !found; m = strtok_r(NULL, ", ", &save))
+		found = member_has(m, a);
+	free(copy);
+	return found;
+}
+
+static bool ports_have(const struct acl_ports *p, uint16_t port)
+{
+	switch (p->op) {
+	case ACL_PORT_ANY:
+		return true;
+	case ACL_PORT_EQ:
+		for (int i = 0; i < p->n; i++)
+			if (p->port[i] == port)
+				return true;
+		return false;
+	case ACL_PORT_NEQ:
+		return port != p->port[0];
+	case ACL_PORT_GT:
+		return port > p->port[0];
+	case ACL_PORT_LT:
+		return port < p->port[0];
+	case ACL_PORT_RANGE:
+		return port >= p->port[0] && port <= p->port[1];
+	}
+	return false;
+}
+
+static bool side_takes(const struct acl_side *s, const struct addr *a, uint16_t port, bool ports)
+{
+	return (s->set ? set_has(s->set, a) : side_has(s, a)) && (!ports || ports_have(&s->ports, port));
+}
+
+enum acl_fate acl_judge(const struct acl *a, const struct acl_packet *p,
+			const struct acl_entry **by)
+{
+	bool ports = p->proto == PROTO_UDP || p->proto == PROTO_TCP;
+
+	*by = NULL;
+	for (size_t i = 0; i < a->n; i++) {
+		const struct acl_entry *e = &a->entry[i];
+
+		if (!acl_entry_used(e) || e->fragments ||
+		    (!e->evaluate && e->proto >= 0 && e->proto != p->proto))
+			continue;
+		if (!e->evaluate && (!side_takes(&e->src, &p->src, p->sport, ports && e->proto >= 0) ||
+				     !side_takes(&e->dst, &p->dst, p->dport, ports && e->proto >= 0)))
+			continue;
+		*by = e;
+		if (e->evaluate || e->established || e->flags_mask || e->dscp >= 0 ||
+		    e->precedence >= 0 || e->tos >= 0 || e->option || e->ttl_cmp != ACL_CMP_NONE)
+			return ACL_DEPENDS;
+		return e->permit ? ACL_PERMITS : ACL_DENIES;
+	}
+	return ACL_DENIES;
+}
+
 /* --- nft --- */
 
 static void side_nft(const struct acl_side *s, bool ipv6, const char *which, struct str *out)

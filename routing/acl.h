@@ -69,6 +69,20 @@ bool acl_entry_used(const struct acl_entry *e); /* does it take part in matching
 const struct acl_entry *acl_match_addr(const struct acl *a, const struct addr *src);
 /* May this source pass (standard lists; of extended ones the source)? */
 bool acl_permits_addr(const struct acl *a, const struct addr *src);
+
+struct acl_packet {              /* a first packet without IP options or fragments */
+	uint8_t proto;
+	struct addr src, dst;
+	uint16_t sport, dport;   /* TCP and UDP */
+};
+enum acl_fate {
+	ACL_PERMITS,
+	ACL_DENIES,
+	ACL_DEPENDS,             /* an entry asks for what is not known here: TOS, TTL, a reflexive list */
+};
+/* by: the entry that decides, NULL behind the last one. */
+enum acl_fate acl_judge(const struct acl *a, const struct acl_packet *p,
+			const struct acl_entry **by);
 /* The entry's condition in the language of nft, without counter and verdict. */
 void acl_entry_nft(const struct acl_entry *e, bool ipv6, struct str *out);
 

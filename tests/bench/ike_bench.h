@@ -80,7 +80,7 @@ static void bench_sa_down(void *ctx, const struct ike_sa_info *sa, bool was_up,
 }
 
 static int bench_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-			     struct ike_cfg *reply)
+			     struct ike_cfg *reply, struct ike_why *why)
 {
 	return 0;
 }

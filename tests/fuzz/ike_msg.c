@@ -99,7 +99,7 @@ static void op_sa_down(void *ctx, const struct ike_sa_info *sa, bool up, const s
 }
 
 static int op_cfg_request(void *ctx, const struct ike_sa_info *sa, const struct ike_cfg *req,
-			  struct ike_cfg *reply)
+			  struct ike_cfg *reply, struct ike_why *why)
 {
 	(void)ctx, (void)sa;
 	*reply = *req; /* whatever was read can be written again */

@@ -100,18 +100,93 @@ static void test_child_rekey_make_before_break(void **state)
 	sim_free(s);
 }
 
+struct attempt_pick {
+	bool up;
+	char text[512];
+};
+
+static bool attempt_newest(const struct ike_attempt *a, void *arg)
+{
+	struct attempt_pick *p = arg;
+
+	p->up = a->up;
+	str_copy(p->text, sizeof(p->text), a->why.text);
+	return false;
+}
+
+static void assert_says(struct sim_node *n, const char *want)
+{
+	struct attempt_pick p = { 0 };
+
+	ike_walk_attempts(n->e, attempt_newest, &p);
+	if (p.up || !strstr(p.text, want))
+		print_message("%s is not in: %s\n", want, p.text);
+	assert_false(p.up);
+	assert_non_null(strstr(p.text, want));
+}
+
+/* PFS differs: nobody notices before the rekey; then both ends say what each of them wants, the SA
+ * stays, and a rekey that works makes it forgotten. */
+static void test_pfs_differs(void **state)
+{
+	struct sim *s = up("aes-256/sha256", 14);
+	struct attempt_pick p = { 0 };
+
+	(void)state;
+	s->n[1].policy.pfs = 19;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 200);
+	assert_settled(s);
+	assert_int_equal(s->n[0].n_child_up, 1);
+	assert_says(&s->n[0], "The peer refused to rekey an IPsec SA: NO_PROPOSAL_CHOSEN. We offer ");
+	assert_says(&s->n[0], "PFS group: DH_GROUP_2048_MODP/Group 14. `set pfs`");
+	assert_says(&s->n[1], "PFS group differs: the peer offers DH_GROUP_2048_MODP/Group 14, here `set "
+			      "pfs` accepts DH_GROUP_256_ECP/Group 19");
+	s->n[1].policy.pfs = 14;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 200);
+	assert_settled(s);
+	assert_int_equal(s->n[0].n_child_up, 2);
+	for (int i = 0; i < 2; i++) {
+		ike_walk_attempts(s->n[i].e, attempt_newest, &p);
+		assert_true(p.up);
+	}
+	sim_free(s);
+}
+
 static void test_pfs_required(void **state)
 {
 	struct sim *s = up("gcm-256", 0);
-	struct ike_attempt none;
 
-	(void)state, (void)none;
+	(void)state;
 	/* The responder demands PFS, the initiator does not offer it: the old SA stays. */
 	s->n[1].policy.pfs = 14;
 	ike_child_rekey(s->n[0].e, live(&s->n[0]));
 	sim_run(s, 500);
 	assert_settled(s);
 	assert_int_equal(s->n[0].n_child_up, 1);
+	sim_free(s);
+}
+
+/* The peer insists on a group that it was not offered: the SA stays and is rekeyed another time. */
+static void test_pfs_insisted(void **state)
+{
+	struct sim *s = up("aes-256/sha256", 14);
+	uint8_t group[2] = { 0, 20 };
+	struct pb b;
+
+	(void)state;
+	s->filter = drop_all;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 12);
+	pb_init(&b);
+	pb_ntf_plain(&b, NTF_INVALID_KE_PAYLOAD, group, sizeof(group));
+	sim_craft(s, 1, 0, XCHG_CREATE_CHILD, true, sim_sa(&s->n[0])->next_out - 1, &b);
+	sim_run(s, 12);
+	assert_says(&s->n[0], "The peer refused to rekey an IPsec SA: INVALID_KE_PAYLOAD. We offer");
+	assert_int_equal(sim_children_up(&s->n[0]), 1);
+	assert_true(ike_child_rekey(s->n[0].e, live(&s->n[0])));
+	assert_non_null(sim_sa(&s->n[0])->active); /* it is on its way again */
 	sim_free(s);
 }
 
@@ -538,6 +613,8 @@ int main(void)
 		cmocka_unit_test(test_child_rekey),
 		cmocka_unit_test(test_child_rekey_make_before_break),
 		cmocka_unit_test(test_pfs_required),
+		cmocka_unit_test(test_pfs_differs),
+		cmocka_unit_test(test_pfs_insisted),
 		cmocka_unit_test(test_ike_rekey),
 		cmocka_unit_test(test_child_collision),
 		cmocka_unit_test(test_ike_collision),

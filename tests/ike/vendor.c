@@ -142,7 +142,9 @@ static void test_delete_reason(void **state)
 		assert_int_equal(sim_sas(&s->n[1], NULL), 0);
 		assert_string_equal(s->n[1].last_why.text,
 				    knows ? "The peer deleted the IKE SA: idle time expired"
-					  : "The peer deleted the IKE SA");
+					  : "The peer deleted the IKE SA 3 s after it came up (its "
+					    "own lifetime, or `clear` there; `lifetime` here is "
+					    "86400 s)");
 		assert_true(s->n[1].last_why.by_peer);
 		seen_free(c);
 	}

@@ -18,6 +18,14 @@ crypto ikev2 keyring K
  peer ALL
   address 192.0.2.0 255.255.255.128
   pre-shared-key the-key
+ peer CALLER
+  address 192.0.2.201
+  pre-shared-key the-key
+crypto ikev2 authorization policy TINY
+ pool TINY
+crypto ikev2 authorization policy NOPOOL
+ pool NOWHERE
+ip local pool TINY 10.255.0.1
 crypto ikev2 profile P
  match identity remote fqdn domain ok.example
  identity local fqdn hub.example
@@ -25,6 +33,38 @@ crypto ikev2 profile P
  authentication remote pre-share
  keyring local K
  virtual-template 1
+crypto ikev2 profile FULL
+ match identity remote fqdn domain full.example
+ identity local fqdn hub.example
+ authentication local pre-share
+ authentication remote pre-share
+ keyring local K
+ aaa authorization group psk list L default
+ virtual-template 1
+crypto ikev2 profile TINY
+ match identity remote fqdn domain tiny.example
+ identity local fqdn hub.example
+ authentication local pre-share
+ authentication remote pre-share
+ keyring local K
+ aaa authorization group psk list L TINY
+ virtual-template 1
+crypto ikev2 profile NOPOOL
+ match identity remote fqdn domain nopool.example
+ identity local fqdn hub.example
+ authentication local pre-share
+ authentication remote pre-share
+ keyring local K
+ aaa authorization group psk list L NOPOOL
+ virtual-template 1
+crypto ikev2 profile GRE
+ match identity remote fqdn domain gre.example
+ identity local fqdn hub.example
+ authentication local pre-share
+ authentication remote pre-share
+ keyring local K
+ ivrf NOWHERE
+ virtual-template 4
 crypto ikev2 profile NOVT
  match identity remote fqdn domain novt.example
  identity local fqdn hub.example
@@ -96,8 +136,13 @@ crypto ipsec profile default
  set transform-set T
 interface Loopback0
  ip address 10.255.0.1 255.255.255.255
+ip access-list extended OUTSIDE
+ 10 permit esp any any
+ 20 deny udp host 192.0.2.201 eq isakmp any
+ 30 permit ip any any
 interface GigabitEthernet1
  ip address 192.0.2.1 255.255.255.0
+ ip access-group OUTSIDE in
 interface Virtual-Template1 type tunnel
  ip unnumbered Loopback0
  tunnel source GigabitEthernet1
@@ -107,6 +152,10 @@ interface Virtual-Template3 type tunnel
  ip unnumbered Loopback0
  tunnel source GigabitEthernet1
  tunnel mode ipsec ipv4
+interface Virtual-Template4 type tunnel
+ ip unnumbered Loopback9
+ tunnel source GigabitEthernet1
+ tunnel protection ipsec profile default
 end
 E
 n=10
@@ -180,6 +229,21 @@ spoke typo 's/set ikev2-profile P/set ikev2-profile Q/'
 spoke noipsec 's/tunnel protection ipsec profile default/tunnel protection ipsec profile NONE/'
 spoke propmiss 's/ proposal P/ proposal Q/'
 spoke shut 's/tunnel mode/shutdown\n tunnel mode/'
+full='s/ok\.example/full.example/; s/^crypto ikev2 proposal/aaa new-model\naaa authorization network L local\ncrypto ikev2 proposal/; s/ keyring local K/ keyring local K\n aaa authorization group psk list L default/'
+spoke dupa "$full"
+spoke dupb "$full"
+spoke aclesp "$full"'; s/10\.255\.1\.1/10.255.1.2/; s/^interface Tunnel0/interface GigabitEthernet1\n ip access-group NOESP in\nip access-list extended NOESP\n 10 deny esp any any\n 20 permit ip any any\ninterface Tunnel0/'
+spoke aclhub '' 192.0.2.201
+spoke transport '/tunnel mode/d; s/ok\.example/gre.example/; s/mode tunnel/mode transport/'
+spoke require '/tunnel mode/d; s/ok\.example/gre.example/; s/mode tunnel/mode transport require/'
+spoke mtu 's/tunnel mode/ip mtu 1500\n tunnel mode/'
+spoke unnum 's/unnumbered Loopback0/unnumbered Loopback5/'
+spoke noip '/unnumbered/d'
+spoke ivrf 's/^interface Tunnel0/interface Tunnel0\n vrf forwarding INSIDE/; s/ keyring local K/ keyring local K\n ivrf OTHER/'
+spoke noname 's/destination 192.0.2.1/destination hub.nowhere.example/'
+spoke tiny 's/ok\.example/tiny.example/; s/ip unnumbered Loopback0/ip address negotiated/; s/10\.255\.1\.1/10.255.0.1/'
+spoke nopool 's/ok\.example/nopool.example/; s/ip unnumbered Loopback0/ip address negotiated/'
+spoke noneg 's/ip unnumbered Loopback0/ip address negotiated/'
 
 up "$tmp/faults"
 for node in hub key proposal ident idr tset mode nokey acl; do
@@ -212,8 +276,8 @@ both nokey "$refused" 'no .peer. block with this address or identity in .crypto 
 both nokrhub "$refused" 'it has no .keyring local.'
 both nokeyring 'no local pre-shared key.*keyring local'
 both silent "$refused"
-both noarp 'waiting for INIT response: repeated without an answer.*UDP'
-both acl 'waiting for INIT response: repeated without an answer.*access lists' 'may not get our answers'
+both noarp 'waiting for INIT response: sent [0-9]+ times without an answer.*UDP'
+both acl 'waiting for INIT response: sent [0-9]+ times without an answer.*access lists' 'may not get our answers'
 both noprot 'Tunnel0: not protected'
 both noprot 'no .tunnel protection ipsec profile.'
 both noipsec '.crypto ipsec profile NONE.'
@@ -234,6 +298,34 @@ both incomplete 'profile P is not complete: it needs a match statement'
 both typo 'no IKEv2 profile Q'
 both propmiss 'came up' # IOS falls back to the default policy, and says nothing
 both shut 'interface Tunnel0 is .shutdown.'
+
+# IKE is fine, or never to blame.
+both acl 'Access list 101, `ip access-group 101 in` of GigabitEthernet1, drops IKE \(UDP 500\) from 192\.0\.2\.1: entry 10 `deny udp any any eq (500|isakmp)`.*`permit udp host 192\.0\.2\.1 eq isakmp host'
+both aclhub 'sent [0-9]+ times without an answer' 'Access list OUTSIDE.* drops IKE \(UDP 500\) from 192\.0\.2\.201: entry 20'
+both aclesp 'Access list NOESP.* drops ESP from 192\.0\.2\.1: entry 10.*`permit esp host 192\.0\.2\.1 host'
+ios hub 'ping 10.255.1.2 timeout 1' >/dev/null
+both aclesp 'came up' '5 packets were sent to the peer, none came back; IKE is fine.*ESP \(IP protocol 50\)'
+both dupa 'came up' 'came up'
+both dupb 'came up' 'came up'
+want_why hub '[Bb]oth say 10\.255\.1\.1/32 is theirs'
+both transport 'works in tunnel mode.*transform set T here has `mode transport`' 'came up'
+both require 'declined transport mode, which is required here'
+want_why hub '`ip unnumbered Loopback9`, which does not exist'
+want_why hub '`ivrf NOWHERE`, but there is no such VRF: `vrf definition NOWHERE`'
+both mtu '`ip mtu` of Tunnel0 is 1500.*`ip mtu 14[0-9][0-9]` and `ip tcp adjust-mss'
+both unnum 'Tunnel0 is `ip unnumbered Loopback5`, which does not exist'
+both noip 'Tunnel0 has neither `ip address` nor `ip unnumbered`'
+both ivrf '`vrf forwarding INSIDE`, but there is no such VRF'
+both ivrf 'profile P has `ivrf OTHER`, the tunnel itself is in INSIDE'
+both noname 'the name hub\.nowhere\.example of `tunnel destination` has no address'
+both tiny 'gave us 10\.255\.0\.1 from its pool, which is Loopback0'
+want_why hub '10\.255\.0\.1 is in the pool and is Loopback0'
+both nopool 'We ask for an address.*the peer has none' '`pool NOWHERE`, but no `ip local pool NOWHERE` is configured'
+both noneg '`ip address negotiated` and the peer gave it none'
+# The one address of the pool is taken: another router cannot have it.
+ios good 'configure terminal' 'crypto ikev2 profile P' 'identity local fqdn good.tiny.example' \
+	'interface Tunnel0' 'ip address negotiated' end 'clear crypto session' >/dev/null
+both good 'We ask for an address.*the peer has none' 'All 1 addresses of `ip local pool TINY 10\.255\.0\.1 10\.255\.0\.1` are given'
 
 # The same faults as IOS's debug lines, initiator and responder.
 log_has() { ios "$1" 'show logging' | grep -qE "$2"; }

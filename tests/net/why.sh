@@ -78,3 +78,30 @@ want "the tunnel is down" "$(ios spoke1 'show interfaces Tunnel0')" \
 	'^  Tunnel linestate evaluation down - linestate protection reg down$'
 configure hub 'interface Ethernet0/0' 'no shutdown'
 mend "the hub's interface"
+
+# IKE is fine, ESP is dropped on the way: each end sees what it sent and that nothing came back.
+configure isp 'ip access-list extended NOESP' '10 deny esp any any' '20 permit ip any any' \
+	'interface Ethernet0/1' 'ip access-group NOESP in'
+ios spoke1 'ping 10.255.0.1 timeout 1' >/dev/null
+want_why spoke1 '5 packets were sent to the peer, none came back; IKE is fine.*permit esp host 192\.0\.2\.2 host 192\.0\.2\.6'
+ios hub 'ping 10.255.0.11 timeout 1' >/dev/null
+want_why hub '5 packets were sent to the peer, none came back; IKE is fine' 192.0.2.6
+configure isp 'interface Ethernet0/1' 'no ip access-group NOESP in'
+mend "ESP"
+
+# The hub has no way back into the tunnel: it decapsulates and sends nothing.
+configure hub 'crypto ikev2 authorization policy default' 'no route accept any' \
+	'no ip route 10.11.0.0 255.255.255.0 10.255.0.11'
+again
+want_shown "the tunnel is up" spoke1 'show interfaces Tunnel0' 'line protocol is up' 20
+ios spoke1 'ping 10.255.0.1 timeout 1' >/dev/null
+want_why hub '[0-9]+ packets came from the peer, none went back\. No route here leads into Virtual-Access[12]: .ip route' 192.0.2.6
+want_why spoke1 'none came back.*no route back into its tunnel'
+configure hub 'crypto ikev2 authorization policy default' 'route accept any' \
+	'ip route 10.11.0.0 255.255.255.0 10.255.0.11'
+mend "the way back"
+want_ping spoke1 10.255.0.1
+if says spoke1 'none came back|up, but'; then
+	ios spoke1 'show crypto ikev2 why'
+	fail "spoke1 finds fault with a tunnel that works"
+fi

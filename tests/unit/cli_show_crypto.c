@@ -5,6 +5,7 @@
 #include "tests/unit/test.h"
 
 #include "cli/show.h"
+#include "cli/why.h"
 
 #define CHECK(out, want)                                                                           \
 	do {                                                                                       \
@@ -234,6 +235,178 @@ static void ikev2_why(void **state)
 	      "Peer 10.0.0.1/500, local 10.0.0.2/500, we were the initiator, 00:00:05 ago: failed\n"
 	      "  The peer refused with NO_PROPOSAL_CHOSEN\n"
 	      "  we offered AES-CBC-128, the peer wants AES-CBC-256\n");
+}
+
+/* One flow each way, a minute old. */
+static struct flexvpn_session *traffic(uint64_t in, uint64_t out)
+{
+	static struct flexvpn_session s;
+
+	memset(&s, 0, sizeof(s));
+	str_copy(s.iface, sizeof(s.iface), "Tunnel0");
+	s.status = SESSION_UP_ACTIVE;
+	s.local = (struct endpoint){ v4("192.0.2.6"), 500 };
+	s.remote = (struct endpoint){ v4("192.0.2.2"), 500 };
+	s.n_flows = 1;
+	s.flow[0].child = gre_child();
+	s.flow[0].child.id = 1;
+	s.flow[0].child.created_ms = 40000;
+	s.flow[0].total_in.packets = in;
+	s.flow[0].total_out.packets = out;
+	s.flow[0].in.last_used_ms = in ? 41000 : 0;
+	s.flow[0].out.last_used_ms = out ? 41000 : 0;
+	s.path_mtu = 1500;
+	s.plaintext_mtu = 1466;
+	return &s;
+}
+
+static void why_says(struct str *out, const char *want)
+{
+	if (!want) {
+		assert_int_equal(out->len, 0);
+	} else {
+		if (!strstr(str_text(out), want))
+			print_message("%s\n", str_text(out));
+		assert_non_null(strstr(str_text(out), want));
+	}
+	str_free(out);
+}
+
+static void why_one_way(void **state)
+{
+	struct why_traffic w = { .now = 100000, .heard_ms = 95000, .routed = true };
+	struct flexvpn_session *s = traffic(9, 9);
+	struct str out = { 0 };
+
+	w.s = s;
+	why_traffic(&out, &w);
+	why_says(&out, NULL);
+	w.s = s = traffic(0, 2); /* not yet a direction */
+	why_traffic(&out, &w);
+	why_says(&out, NULL);
+	w.s = s = traffic(0, 7);
+	why_traffic(&out, &w);
+	CHECK(&out,
+	      "  7 packets were sent to the peer, none came back; IKE is fine (last message 00:00:05 ago). "
+	      "`show crypto ipsec sa` at the peer tells: if it decapsulates nothing, ESP (IP protocol 50) "
+	      "from 192.0.2.6 is dropped on the way there; if it decapsulates and encapsulates, the one from "
+	      "it is dropped on the way here (access lists need `permit esp host 192.0.2.2 host 192.0.2.6`); "
+	      "if it encapsulates nothing, it has no route back into its tunnel\n");
+	s->remote.port = 4500;
+	why_traffic(&out, &w);
+	why_says(&out, "access lists need `permit udp host 192.0.2.2 host 192.0.2.6 eq non500-isakmp`");
+	w.s = s = traffic(7, 0);
+	w.routed = false;
+	why_traffic(&out, &w);
+	why_says(&out, "  7 packets came from the peer, none went back. No route here leads into Tunnel0: `ip "
+		       "route NETWORK MASK Tunnel0`");
+	w.routed = true;
+	why_traffic(&out, &w);
+	why_says(&out, "does not answer or has no route back");
+	/* Both ways once, then only ours. */
+	w.s = s = traffic(900, 950);
+	s->flow[0].out.last_used_ms = 99000;
+	why_traffic(&out, &w);
+	why_says(&out, "  Nothing has come back for 00:00:59 though packets go out (950 sent, 900 received");
+	s->flow[0].in.last_used_ms = 98000;
+	why_traffic(&out, &w);
+	why_says(&out, NULL);
+	/* A rekey makes no silence: the new SA has not been used yet. */
+	s->flow[0].in.last_used_ms = 0;
+	s->flow[0].child.created_ms = 98000;
+	why_traffic(&out, &w);
+	why_says(&out, NULL);
+	w.s = s = traffic(0, 0);
+	w.routed = false;
+	why_traffic(&out, &w);
+	why_says(&out, "  Nothing was sent and nothing came. No route here leads into Tunnel0");
+	w.routed = true;
+	s = traffic(5, 5);
+	s->flow[0].total_in.replay_drops = 3;
+	s->flow[0].total_in.auth_drops = 4;
+	s->flow[0].total_out.send_errors = 6;
+	why_traffic(&out, &w);
+	assert_non_null(strstr(str_text(&out), "  3 packets came repeated or later than the replay window of 64"));
+	assert_non_null(strstr(str_text(&out), "  4 packets failed the integrity check"));
+	why_says(&out, "  6 packets could not be sent");
+}
+
+static void why_sizes_and_modes(void **state)
+{
+	struct transform_set ts = { .name = (char *)"T", .mode = IPSEC_TRANSPORT };
+	const struct transform_set *list[] = { &ts };
+	struct ipsec_profile p = { .ts = list, .n_ts = 1 };
+	struct flexvpn_session *s = traffic(9, 9);
+	struct str out = { 0 };
+
+	why_mtu(&out, s, 0, 24);
+	why_says(&out, NULL);
+	why_mtu(&out, s, 1400, 24);
+	why_says(&out, NULL);
+	why_mtu(&out, s, 1500, 24);
+	CHECK(&out, "  The way to 192.0.2.2 carries 1500 bytes; without ESP and the tunnel's header 1442 are left "
+		    "for a packet, `ip mtu` of Tunnel0 is 1500: larger ones go in pieces or get lost. `ip mtu "
+		    "1442` and `ip tcp adjust-mss 1402` on Tunnel0 at both ends\n");
+	s->path_mtu = 1400; /* the kernel was told */
+	s->plaintext_mtu = 1366;
+	why_mtu(&out, s, 0, 0);
+	why_says(&out, "carries 1400 bytes; without ESP 1366 are left for a packet: larger ones");
+	s->policy = &p;
+	why_mode(&out, s);
+	why_says(&out, NULL); /* transport it is */
+	s->flow[0].child.transport = false;
+	why_mode(&out, s);
+	why_says(&out, "transform set T here has `mode transport`, the peer's `mode tunnel`");
+	s->flow[0].child.ts_local[0] = ts_of("0.0.0.0", "255.255.255.255"); /* tunnel mode ipsec */
+	why_mode(&out, s);
+	why_says(&out, NULL);
+}
+
+static void why_phases(void **state)
+{
+	struct ike_sa_info *sa = hub_sa();
+	struct str out = { 0 };
+
+	sa->role = IKE_INITIATOR;
+	sa->state = IKE_SA_INIT_SENT;
+	why_under_way(&out, sa);
+	why_says(&out, NULL);
+	sa->repeats = 2;
+	why_under_way(&out, sa);
+	why_says(&out, ": sent 3 times without an answer. Is the peer there");
+	sa->state = IKE_SA_AUTH_SENT;
+	sa->request_len = 300;
+	why_under_way(&out, sa);
+	why_says(&out, "answered IKE_SA_INIT on UDP 500, so it is there. It does not answer IKE_AUTH");
+	sa->request_len = 1600;
+	why_under_way(&out, sa);
+	why_says(&out, "The request is 1600 bytes long, its IP fragments may be dropped: `crypto ikev2 "
+		       "fragmentation` at both ends");
+	sa->remote.port = 4500;
+	why_under_way(&out, sa);
+	why_says(&out, "There is NAT on the way and IKE goes on by UDP 4500, which is dropped");
+}
+
+static void why_same_host(void **state)
+{
+	struct why_claim c[3] = {
+		{ .prefix = px("10.0.0.9/32"), .peer = v4("192.0.2.2"), .id = "a", .iface = "Virtual-Access1" },
+		{ .prefix = px("10.0.0.7/32"), .peer = v4("192.0.2.3"), .id = "b", .iface = "Virtual-Access2" },
+		{ .prefix = px("10.0.0.9/32"), .peer = v4("192.0.2.4"), .id = "a", .iface = "Virtual-Access3" },
+	};
+	struct str out = { 0 };
+
+	why_claims(&out, c, 3);
+	why_says(&out, NULL); /* two uplinks of one router */
+	c[2].id[0] = 'x';
+	why_claims(&out, c, 3);
+	why_says(&out, "Peers 192.0.2.2 (Virtual-Access1) and 192.0.2.4 (Virtual-Access3): the same "
+		       "address\n  Both say 10.0.0.9/32 is theirs");
+	str_copy(c[2].vrf, sizeof(c[2].vrf), "RED");
+	why_claims(&out, c, 3);
+	why_says(&out, NULL);
+	why_claims(&out, c, 0);
+	why_says(&out, NULL);
 }
 
 static void ikev2_proposals(void **state)
@@ -679,6 +852,10 @@ int main(void)
 		cmocka_unit_test(ikev2_sa),	      cmocka_unit_test(ikev2_sa_detailed),
 		cmocka_unit_test(ikev2_sa_negotiating), cmocka_unit_test(ikev2_sa_v6_gcm),
 		cmocka_unit_test(ikev2_child),	      cmocka_unit_test(ikev2_why),
+		cmocka_unit_test(why_one_way),
+		cmocka_unit_test(why_sizes_and_modes),
+		cmocka_unit_test(why_phases),
+		cmocka_unit_test(why_same_host),
 		cmocka_unit_test(ikev2_proposals),    cmocka_unit_test(ikev2_policies),
 		cmocka_unit_test(ikev2_profile),      cmocka_unit_test(ikev2_stats),
 		cmocka_unit_test(ipsec_sa),	      cmocka_unit_test(ipsec_sa_vti_detail),

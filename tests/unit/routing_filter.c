@@ -48,6 +48,67 @@ static void entries_become_conditions(void **state)
 	condition(&e, true, "meta nfproto ipv6 meta l4proto 58 ip6 saddr 2001:DB8::/32 icmpv6 type 128 ");
 }
 
+static enum acl_fate judge(const struct acl *a, uint8_t proto, const char *src, uint16_t sport,
+			   uint16_t dport, uint32_t *seq)
+{
+	struct acl_packet p = { .proto = proto, .sport = sport, .dport = dport };
+	const struct acl_entry *by;
+	enum acl_fate f;
+
+	assert_true(addr_parse(src, &p.src));
+	assert_true(addr_parse("192.0.2.1", &p.dst));
+	f = acl_judge(a, &p, &by);
+	*seq = by ? by->seq : 0;
+	return f;
+}
+
+/* What a list does with one packet, without a kernel. */
+static void packets_are_judged(void **state)
+{
+	struct acl_entry e[7];
+	struct acl a = { .entry = e, .n = ARRAY_SIZE(e) };
+	uint32_t seq;
+
+	for (size_t i = 0; i < ARRAY_SIZE(e); i++) {
+		acl_entry_init(&e[i]);
+		e[i].seq = 10 * (uint32_t)(i + 1);
+	}
+	e[0].proto = 17; /* deny udp host 10.0.0.1 any eq isakmp */
+	assert_true(addr_parse("10.0.0.1", &e[0].src.addr));
+	e[0].dst.ports = (struct acl_ports){ .op = ACL_PORT_EQ, .port = { 500 }, .n = 1 };
+	e[1].permit = true; /* permit udp 10.0.0.0 0.0.0.255 range 400 600 any */
+	e[1].proto = 17;
+	assert_true(addr_parse("10.0.0.0", &e[1].src.addr));
+	e[1].src.wild = 0xff;
+	e[1].src.ports = (struct acl_ports){ .op = ACL_PORT_RANGE, .port = { 400, 600 }, .n = 2 };
+	e[2].permit = true; /* an object group */
+	e[2].proto = 50;
+	e[2].src.set = (char *)"10.1.0.1, 10.2.0.10-10.2.0.20, 10.3.0.0/24";
+	e[3].proto = 50; /* deny esp any any dscp ef */
+	e[3].dscp = 46;
+	e[4].permit = e[4].inactive = true;
+	e[5].proto = 6; /* deny tcp any any established */
+	e[5].established = true;
+	e[6].permit = e[6].fragments = true;
+	assert_int_equal(judge(&a, 17, "10.0.0.1", 500, 500, &seq), ACL_DENIES);
+	assert_int_equal(seq, 10);
+	assert_int_equal(judge(&a, 17, "10.0.0.1", 500, 4500, &seq), ACL_PERMITS);
+	assert_int_equal(seq, 20);
+	assert_int_equal(judge(&a, 17, "10.0.1.1", 500, 500, &seq), ACL_DENIES);
+	assert_int_equal(seq, 0); /* behind the last one */
+	assert_int_equal(judge(&a, 17, "10.0.0.2", 700, 500, &seq), ACL_DENIES);
+	assert_int_equal(judge(&a, 50, "10.1.0.1", 0, 0, &seq), ACL_PERMITS);
+	assert_int_equal(judge(&a, 50, "10.2.0.10", 0, 0, &seq), ACL_PERMITS);
+	assert_int_equal(judge(&a, 50, "10.2.0.20", 0, 0, &seq), ACL_PERMITS);
+	assert_int_equal(judge(&a, 50, "10.3.0.77", 0, 0, &seq), ACL_PERMITS);
+	assert_int_equal(seq, 30);
+	assert_int_equal(judge(&a, 50, "10.2.0.21", 0, 0, &seq), ACL_DEPENDS);
+	assert_int_equal(seq, 40);
+	assert_int_equal(judge(&a, 6, "10.2.0.21", 1, 2, &seq), ACL_DEPENDS);
+	assert_int_equal(judge(&a, 1, "10.2.0.21", 0, 0, &seq), ACL_DENIES);
+	assert_int_equal(seq, 0);
+}
+
 static struct filter_conf conf_make(void)
 {
 	struct filter_conf c = { .n_ifs = 2 };
@@ -443,6 +504,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_become_conditions),
+		cmocka_unit_test(packets_are_judged),
 		cmocka_unit_test(packets_are_read),
 		cmocka_unit_test(logged_entries_tell_flows),
 		cmocka_unit_test(rules_log),
