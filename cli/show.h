@@ -73,6 +73,7 @@ void show_event_render(struct str *out, const struct ike_event *e);
 
 /* --- show_ipsec.c --- */
 void show_ipsec_sa_head_render(struct str *out, const struct flexvpn_session *s);
+void show_ipsec_drops_render(struct str *out, const struct dp_counters *c, bool all);
 void show_ipsec_sa_flow_render(struct str *out, const struct flexvpn_session *s, size_t flow,
 			       const char *engine, bool detail);
 void show_ipsec_profile_render(struct str *out, const struct ipsec_profile *p);

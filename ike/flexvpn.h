@@ -98,6 +98,8 @@ void flexvpn_free(struct flexvpn *f);
 void flexvpn_configure(struct flexvpn *f, struct flexvpn_conf *c); /* takes its own reference */
 struct ike *flexvpn_ike(struct flexvpn *f);
 struct ipsec_dp *flexvpn_dp(struct flexvpn *f);
+/* What the dataplanes of all front VRFs refused and could not send. */
+void flexvpn_dp_counters(struct flexvpn *f, struct dp_counters *out);
 const struct flexvpn_conf *flexvpn_conf(const struct flexvpn *f);
 
 /* Host names of `tunnel destination`. family ADDR_NONE: any.

@@ -168,4 +168,32 @@ static void on_ike_packet(void *ctx, const struct endpoint *local, const struct 
 	ike_input_fvrf(fr->f->ike, flex_front_fvrf(fr), local, remote, msg, len);
 }
 
+void flexvpn_dp_counters(struct flexvpn *f, struct dp_counters *out)
+{
+	const struct flex_front *fr;
+
+	memset(out, 0, sizeof(*out));
+	LL_FOREACH(f->fronts, fr) {
+		struct dp_counters c;
+
+		if (!fr->dp)
+			continue;
+		fr->dp->counters(fr->dp, &c);
+		out->invalid_spi += c.invalid_spi;
+		out->truncated += c.truncated;
+		out->too_big += c.too_big;
+		out->unknown_proto += c.unknown_proto;
+		out->gre_errors += c.gre_errors;
+		out->replay += c.replay;
+		out->auth += c.auth;
+		out->len += c.len;
+		out->proto += c.proto;
+		out->sa += c.sa;
+		out->inside += c.inside;
+		out->identity += c.identity;
+		out->no_sa += c.no_sa;
+		out->send_errors += c.send_errors;
+	}
+}
+
 const struct ipsec_dp_events flex_dp_events = {.event = on_dp_event, .ike_packet = on_ike_packet};

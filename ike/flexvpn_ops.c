@@ -423,6 +423,8 @@ void flex_stats_add(struct sa_stats *sum, const struct sa_stats *s)
 	sum->invalid_drops += s->invalid_drops;
 	sum->len_drops += s->len_drops;
 	sum->proto_drops += s->proto_drops;
+	sum->sa_drops += s->sa_drops;
+	sum->inside_drops += s->inside_drops;
 	sum->send_errors += s->send_errors;
 	sum->last_used_ms = MAX(sum->last_used_ms, s->last_used_ms);
 }
@@ -436,6 +438,8 @@ void flex_stats_sub(struct sa_stats *from, const struct sa_stats *s)
 	from->invalid_drops -= s->invalid_drops;
 	from->len_drops -= s->len_drops;
 	from->proto_drops -= s->proto_drops;
+	from->sa_drops -= s->sa_drops;
+	from->inside_drops -= s->inside_drops;
 	from->send_errors -= s->send_errors;
 }
 

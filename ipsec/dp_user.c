@@ -318,6 +318,22 @@ static int user_tunnel_update(struct ipsec_dp *dp, uint32_t id, const struct tun
 	return 0;
 }
 
+/* Add what an SA refused to the dataplane's sum. */
+static void sa_counted(struct dp_counters *sum, const struct sa *sa)
+{
+	uint64_t len = ctr_get(&sa->len_drops), proto = ctr_get(&sa->proto_drops);
+	uint64_t other = ctr_get(&sa->sa_drops), inside = ctr_get(&sa->inside_drops);
+
+	sum->replay += ctr_get(&sa->replay_drops);
+	sum->auth += ctr_get(&sa->auth_drops);
+	sum->len += len;
+	sum->proto += proto;
+	sum->sa += other;
+	sum->inside += inside;
+	sum->identity += ctr_get(&sa->invalid_drops) - len - proto - other - inside;
+	sum->send_errors += ctr_get(&sa->send_errors);
+}
+
 static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 {
 	struct dp_user *d = user(dp);
@@ -337,6 +353,9 @@ static int user_tunnel_del(struct ipsec_dp *dp, uint32_t id)
 		LL_PREPEND2(gone, sa, t_next);
 	}
 	quiet = workers_quiet(d);
+	LL_FOREACH2(gone, sa, t_next)
+		sa_counted(&d->gone, sa);
+	d->gone.no_sa += ctr_get(&t->tx_no_sa);
 	sad_tunnel_unlink(d->sad, t);
 	if (!quiet) {
 		dead_leave(d, t);
@@ -504,13 +523,16 @@ static int user_sa_del(struct ipsec_dp *dp, bool inbound, uint32_t spi, const st
 	struct dp_user *d = user(dp);
 	struct sa *sa = sa_find(d, inbound, spi, remote);
 	struct tun_map *old = NULL;
+	bool quiet;
 
 	if (!sa)
 		return -ENOENT;
 	sad_sa_unlink(d->sad, sa);
 	if (!inbound)
 		old = tunnel_publish(sa->tun);
-	if (!workers_quiet(d))
+	quiet = workers_quiet(d);
+	sa_counted(&d->gone, sa);
+	if (!quiet)
 		return 0;
 	tun_map_free(old);
 	sa_free(sa);
@@ -542,10 +564,12 @@ static int user_sa_stats(struct ipsec_dp *dp, bool inbound, uint32_t spi,
 	*out = (struct sa_stats){
 		.packets = ctr_get(&sa->packets), .bytes = ctr_get(&sa->bytes),
 		.replay_drops = ctr_get(&sa->replay_drops), .auth_drops = ctr_get(&sa->auth_drops),
-		.invalid_drops = ctr_get(&sa->invalid_drops),
 		.send_errors = ctr_get(&sa->send_errors), .len_drops = ctr_get(&sa->len_drops),
-		.proto_drops = ctr_get(&sa->proto_drops),
+		.proto_drops = ctr_get(&sa->proto_drops), .sa_drops = ctr_get(&sa->sa_drops),
+		.inside_drops = ctr_get(&sa->inside_drops),
 		.last_used_ms = ctr_get(&sa->last_used_ms) };
+	/* Last: a worker counts the whole before its part. */
+	out->invalid_drops = ctr_get(&sa->invalid_drops);
 	return 0;
 }
 
@@ -587,11 +611,20 @@ static int user_sa_moved(struct ipsec_dp *dp, uint32_t tunnel, const struct endp
 static void user_counters(struct ipsec_dp *dp, struct dp_counters *out)
 {
 	struct dp_user *d = user(dp);
+	struct tunnel *t, *next;
+	struct sa *sa;
 
-	*out = (struct dp_counters){
-		.invalid_spi = ctr_get(&d->invalid_spi), .truncated = ctr_get(&d->truncated),
-		.too_big = ctr_get(&d->too_big), .unknown_proto = ctr_get(&d->unknown_proto),
-		.gre_errors = ctr_get(&d->gre_errors) };
+	*out = d->gone;
+	out->invalid_spi = ctr_get(&d->invalid_spi);
+	out->truncated = ctr_get(&d->truncated);
+	out->too_big = ctr_get(&d->too_big);
+	out->unknown_proto = ctr_get(&d->unknown_proto);
+	out->gre_errors = ctr_get(&d->gre_errors);
+	HASH_ITER(hh, d->sad->tunnels, t, next) {
+		out->no_sa += ctr_get(&t->tx_no_sa);
+		DL_FOREACH2(t->sas, sa, t_next)
+			sa_counted(out, sa);
+	}
 }
 
 /* --- open, close --- */

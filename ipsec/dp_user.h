@@ -151,6 +151,7 @@ struct dp_user {
 	_Atomic uint64_t told_ms[DP_BROKEN + 1]; /* refused packets, when told last */
 	struct timer watchdog;
 	sad_counter invalid_spi, truncated, too_big, unknown_proto, gre_errors;
+	struct dp_counters gone;          /* of SAs and tunnels that were taken out */
 };
 
 /* --- dp_user_dev.c: descriptors; control thread. -errno, and why[] where given --- */

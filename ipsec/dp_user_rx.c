@@ -105,8 +105,14 @@ static void dev_put(struct worker *w, struct tunnel *t, uint8_t *p, const struct
 	dev_write(w, t, &iov, 1, 1, in->len);
 }
 
+enum carried { /* what became of a packet that came out of ESP */
+	CARRIED,
+	BROKEN_INSIDE, /* it cannot be taken out */
+	NOT_ITS_OWN    /* whole, and none that the SA or its tunnel may carry */
+};
+
 /* An inner packet of the family `family` (0: either) for tunnel t. */
-static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
+static enum carried deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
 		       uint8_t outer_tos)
 {
 	const struct tun_conf *c = atomic_load_explicit(&t->conf, memory_order_acquire);
@@ -115,23 +121,23 @@ static bool deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t le
 	if (!inner_parse(p, len, &in) || (family && in.family != family) ||
 	    !inner_ecn_decap(p, &in, outer_tos)) {
 		ctr_add(&t->rx_errors, 1);
-		return false;
+		return BROKEN_INSIDE;
 	}
 	inner_mss_clamp(p, &in, in.family == ADDR_V6 ? c->p.mss6 : c->p.mss);
 	dev_put(w, t, p, &in);
-	return true;
+	return CARRIED;
 }
 
-static bool deliver_gre(struct worker *w, struct tunnel *t, const struct tunnel_params *conf,
+static enum carried deliver_gre(struct worker *w, struct tunnel *t, const struct tunnel_params *conf,
 			uint8_t *p, size_t len, uint8_t outer_tos)
 {
 	struct gre g;
+	bool whole = gre_parse(p, len, &g);
 
-	if (!gre_parse(p, len, &g) || g.has_key != conf->has_key ||
-	    (g.has_key && g.key != conf->key)) {
+	if (!whole || g.has_key != conf->has_key || (g.has_key && g.key != conf->key)) {
 		ctr_add(&w->dp->gre_errors, 1);
 		ctr_add(&t->rx_errors, 1);
-		return false;
+		return whole ? NOT_ITS_OWN : BROKEN_INSIDE;
 	}
 	switch (g.proto) {
 	case GRE_PROTO_IPV4:
@@ -140,7 +146,7 @@ static bool deliver_gre(struct worker *w, struct tunnel *t, const struct tunnel_
 		return deliver_ip(w, t, p + g.hdr_len, len - g.hdr_len, ADDR_V6, outer_tos);
 	default:
 		ctr_add(&w->dp->unknown_proto, 1);
-		return true; /* the peer may send it, we have no use for it */
+		return CARRIED; /* the peer may send it, we have no use for it */
 	}
 }
 
@@ -171,31 +177,32 @@ void sa_count(struct worker *w, struct sa *sa, size_t bytes, bool dummy)
 }
 
 /* Tunnel mode around GRE or IP-in-IP: an inner packet between the two tunnel ends, not a piece. */
-static bool deliver_wrapped(struct worker *w, struct sa *sa, const struct tunnel_params *conf,
-			    uint8_t *p, size_t len, uint8_t outer_tos)
+static enum carried deliver_wrapped(struct worker *w, struct sa *sa, const struct tunnel_params *conf,
+				    uint8_t *p, size_t len, uint8_t outer_tos)
 {
 	struct inner in;
 	struct addr src, dst;
 
 	if (!inner_parse(p, len, &in) || in.fragment || !inner_ecn_decap(p, &in, outer_tos))
-		return false;
+		return BROKEN_INSIDE;
 	src = inner_addr(&in, in.src);
 	dst = inner_addr(&in, in.dst);
 	if (!addr_eq(&src, &sa->inner_remote) || !addr_eq(&dst, &sa->inner_local))
-		return false;
+		return NOT_ITS_OWN;
 	p += in.hdr_len;
 	len = in.len - in.hdr_len;
 	if (conf->kind == TUNNEL_IPIP) {
 		if (in.proto != IPPROTO_IPIP && in.proto != IPPROTO_IPV6)
-			return false;
+			return NOT_ITS_OWN;
 		return deliver_ip(w, sa->tun, p, len, in.proto == IPPROTO_IPV6 ? ADDR_V6 : ADDR_V4,
 				  in.tos);
 	}
-	return in.proto == IPPROTO_GRE && deliver_gre(w, sa->tun, conf, p, len, in.tos);
+	return in.proto == IPPROTO_GRE ? deliver_gre(w, sa->tun, conf, p, len, in.tos) : NOT_ITS_OWN;
 }
 
-/* Hand on what came out of ESP, if this SA may carry it. False: it may not. */
-static bool deliver_plain(struct worker *w, struct sa *sa, const struct esp_plain *e, uint8_t tos)
+/* Hand on what came out of ESP, if this SA may carry it; its next header was looked at. */
+static enum carried deliver_plain(struct worker *w, struct sa *sa, const struct esp_plain *e,
+				  uint8_t tos)
 {
 	struct tunnel *t = sa->tun;
 	const struct tun_conf *c = atomic_load_explicit(&t->conf, memory_order_acquire);
@@ -205,21 +212,20 @@ static bool deliver_plain(struct worker *w, struct sa *sa, const struct esp_plai
 	switch (conf->kind) {
 	case TUNNEL_IPSEC:
 	case TUNNEL_POLICY:
-		return family && sa->families & (family == ADDR_V6 ? SA_V6 : SA_V4) &&
-		       deliver_ip(w, t, e->payload, e->len, family, tos);
+		if (!(sa->families & (family == ADDR_V6 ? SA_V6 : SA_V4)))
+			return NOT_ITS_OWN;
+		return deliver_ip(w, t, e->payload, e->len, family, tos);
 	case TUNNEL_IPIP:
-		if (!family)
-			return false;
 		if (sa->mode == IPSEC_TUNNEL)
 			return deliver_wrapped(w, sa, conf, e->payload, e->len, tos);
 		return deliver_ip(w, t, e->payload, e->len, family, tos);
 	case TUNNEL_GRE:
 	case TUNNEL_MGRE:
 		if (sa->mode == IPSEC_TUNNEL)
-			return family && deliver_wrapped(w, sa, conf, e->payload, e->len, tos);
-		return e->next == IPPROTO_GRE && deliver_gre(w, t, conf, e->payload, e->len, tos);
+			return deliver_wrapped(w, sa, conf, e->payload, e->len, tos);
+		return deliver_gre(w, t, conf, e->payload, e->len, tos);
 	}
-	return false;
+	return NOT_ITS_OWN;
 }
 
 /* Is the next header of ESP one that the SA's tunnel puts there? */
@@ -266,6 +272,33 @@ static void moved(struct worker *w, struct sa *sa, const struct path *path,
 		note_event(w->dp, &ev);
 }
 
+static void rx_plain(struct worker *w, struct sa *sa, const struct esp_plain *e, uint8_t tos,
+		     uint64_t seq)
+{
+	sad_counter *part = NULL;
+	const char *what = "identity";
+
+	if (!next_carried(sa, e->next)) {
+		part = &sa->proto_drops;
+		what = "protocol";
+	} else {
+		switch (deliver_plain(w, sa, e, tos)) {
+		case CARRIED:
+			return;
+		case BROKEN_INSIDE:
+			part = &sa->inside_drops;
+			what = "inner packet";
+			break;
+		case NOT_ITS_OWN:
+			break;
+		}
+	}
+	ctr_add(&sa->invalid_drops, 1);
+	if (part)
+		ctr_add(part, 1);
+	sa_refused(w, sa, DP_BAD_PACKET, seq, what);
+}
+
 static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t len)
 {
 	struct esp_plain plain;
@@ -287,6 +320,7 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 	if (!addresses_fit(sa, path, m) ||
 	    atomic_load_explicit(&sa->stopped, memory_order_relaxed)) {
 		ctr_add(&sa->invalid_drops, 1);
+		ctr_add(&sa->sa_drops, 1);
 		return;
 	}
 	seq = replay_infer(&sa->replay, wire);
@@ -314,13 +348,8 @@ static void rx_esp(struct worker *w, const struct rx_meta *m, uint8_t *p, size_t
 	replay_advance(&sa->replay, seq);
 	sa_count(w, sa, plain.len, plain.next == IPPROTO_DUMMY);
 	moved(w, sa, path, m, seq);
-	if (plain.next == IPPROTO_DUMMY || deliver_plain(w, sa, &plain, m->tos))
-		return;
-	ctr_add(&sa->invalid_drops, 1);
-	if (!next_carried(sa, plain.next))
-		ctr_add(&sa->proto_drops, 1);
-	sa_refused(w, sa, DP_BAD_PACKET, seq,
-		   next_carried(sa, plain.next) ? "identity" : "protocol");
+	if (plain.next != IPPROTO_DUMMY)
+		rx_plain(w, sa, &plain, m->tos, seq);
 }
 
 /* --- plain tunnels --- */
@@ -437,6 +466,10 @@ static void rx_one(struct worker *w, const struct port *port, struct mmsghdr *ms
 	}
 	endpoint_from_sockaddr(msg->msg_hdr.msg_name, &m.remote);
 	meta_from_ctl(&msg->msg_hdr, &m, &segment);
+	if (port->kind == PORT_UDP && !len) {
+		ctr_add(&w->dp->truncated, 1);
+		return;
+	}
 	if (port->kind == PORT_UDP) { /* several datagrams of one size, the last maybe shorter */
 		for (; len && segment; p += n, len -= n) {
 			n = MIN(segment, len);

@@ -244,10 +244,30 @@ static void counters_take(const char *name, uint64_t v, void *arg)
 {
 	struct dp_counters *out = arg;
 
-	if (!strcmp(name, "XfrmInNoStates"))
-		out->invalid_spi = v;
-	else if (!strcmp(name, "XfrmInHdrError") || !strcmp(name, "XfrmInBufferError"))
-		out->truncated += v;
+	static const struct {
+		const char *name; /* Documentation/networking/xfrm_proc.rst */
+		size_t at;
+	} map[] = {
+		{ "XfrmInNoStates", offsetof(struct dp_counters, invalid_spi) },
+		{ "XfrmInHdrError", offsetof(struct dp_counters, truncated) },
+		{ "XfrmInBufferError", offsetof(struct dp_counters, truncated) },
+		{ "XfrmInStateSeqError", offsetof(struct dp_counters, replay) },
+		{ "XfrmInStateProtoError", offsetof(struct dp_counters, auth) },
+		{ "XfrmInStateModeError", offsetof(struct dp_counters, proto) },
+		{ "XfrmInStateMismatch", offsetof(struct dp_counters, sa) },
+		{ "XfrmInStateExpired", offsetof(struct dp_counters, sa) },
+		{ "XfrmInStateInvalid", offsetof(struct dp_counters, sa) },
+		{ "XfrmInTmplMismatch", offsetof(struct dp_counters, identity) },
+		{ "XfrmInNoPols", offsetof(struct dp_counters, identity) },
+		{ "XfrmInPolBlock", offsetof(struct dp_counters, identity) },
+		{ "XfrmOutNoStates", offsetof(struct dp_counters, no_sa) },
+		{ "XfrmOutPolBlock", offsetof(struct dp_counters, no_sa) },
+		{ "XfrmOutError", offsetof(struct dp_counters, send_errors) },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
+		if (!strcmp(name, map[i].name))
+			*(uint64_t *)((char *)out + map[i].at) += v;
 }
 
 void xcounters(struct dp_xfrm *d, struct dp_counters *out)

@@ -72,7 +72,10 @@ struct sa_params {
 struct sa_stats {
 	uint64_t packets, bytes;
 	uint64_t replay_drops, auth_drops, invalid_drops, send_errors;
-	uint64_t len_drops, proto_drops; /* parts of invalid_drops; the rest: not this SA's traffic */
+	/* Parts of invalid_drops: cut short or badly padded; a next header that the SA does not carry;
+	 * for its SPI from or to another host, or after its volume was spent; authentic, and what is
+	 * inside cannot be taken out. The rest is not this SA's traffic. Userspace only. */
+	uint64_t len_drops, proto_drops, sa_drops, inside_drops;
 	uint64_t last_used_ms;   /* mono_ms() of the last packet, 0 never */
 };
 
@@ -82,8 +85,10 @@ struct tunnel_stats {
 	uint64_t last_rx_ms, last_tx_ms;
 };
 
-struct dp_counters { /* packets that belong to no SA */
-	uint64_t invalid_spi, truncated, too_big, unknown_proto, gre_errors;
+struct dp_counters { /* since the dataplane was opened, SAs and tunnels that are gone included */
+	uint64_t invalid_spi, truncated, too_big, unknown_proto, gre_errors; /* belong to no SA */
+	uint64_t replay, auth, len, proto, sa, inside, identity; /* refused by inbound SAs */
+	uint64_t no_sa, send_errors;
 };
 
 enum dp_event_kind {

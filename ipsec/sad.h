@@ -100,7 +100,7 @@ struct sa {
 	/* shared */
 	_Atomic bool soft_told, stopped;
 	sad_counter packets, bytes, replay_drops, auth_drops, invalid_drops, send_errors;
-	sad_counter len_drops, proto_drops; /* parts of invalid_drops */
+	sad_counter len_drops, proto_drops, sa_drops, inside_drops; /* parts of invalid_drops */
 	_Atomic uint64_t last_used_ms;
 	struct sa *_Atomic next;        /* in its bucket */
 	struct sa *t_prev, *t_next;     /* in its tunnel, control thread only */

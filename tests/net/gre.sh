@@ -16,6 +16,19 @@ want "transport mode" "$out" 'in use settings ?=\{Transport'
 want "selectors are GRE between the hosts" "$out" '198\.51\.100\.1/255\.255\.255\.255/47/0'
 want_protected wire
 
+# Packets that no SA has, and some that its SA does not want, are counted under their reason.
+"$FLEXLAB" run a python3 -c 'import socket, sys
+s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 50)
+for spi, n in ((0x77000001, 3), (int(sys.argv[1], 16), 2)):
+    for i in range(n):
+        s.sendto(spi.to_bytes(4, "big") + (1000 + i).to_bytes(4, "big") + bytes(92), ("198.51.100.2", 0))' \
+	"$(ios a 'show crypto ipsec sa' | sed -n '/current outbound spi: 0x/{s/.*: 0x//;s/(.*//;p;q}')"
+drops='show platform hardware qfp active feature ipsec datapath drops'
+want_shown "ESP of an unknown SPI is counted" b "$drops" '^ +4  IN_US_V4_PKT_SA_NOT_FOUND_SPI +3$'
+want_shown "forged ESP is counted" b "$drops all" '^ +62  IN_OCT_MAC_EXCEPTION +2$'
+want "where the SA is, too" "$(ios b 'show crypto ipsec sa detail')" 'verify failed: 2$'
+want "and nothing else" "$(ios b "$drops" | wc -l)" '^5$'
+
 # The far end takes its tunnel down: nothing of the LAN goes out in clear, and it comes back.
 ios b 'configure terminal' 'interface Tunnel0' 'shutdown' 'end'
 is_down() { contains "$(ios a 'show ip interface brief')" '^Tunnel0 .* (up|down) +down'; }

@@ -638,6 +638,11 @@ static void ipsec_sa_vti_detail(void **state)
 	f->life_left_kb_in = f->life_left_kb_out = UINT64_MAX;
 	f->total_in.replay_drops = 3;
 	f->total_in.auth_drops = 2;
+	f->total_in.invalid_drops = 60; /* of which: */
+	f->total_in.len_drops = 5;
+	f->total_in.proto_drops = 6;
+	f->total_in.sa_drops = 7;
+	f->total_in.inside_drops = 8;
 	show_ipsec_sa_flow_render(&out, s, 0, "SW", true);
 	CHECK(&out,
 	      "\n"
@@ -651,10 +656,10 @@ static void ipsec_sa_vti_detail(void **state)
 	      "    #pkts compressed: 0, #pkts decompressed: 0\n"
 	      "    #pkts not compressed: 0, #pkts compr. failed: 0\n"
 	      "    #pkts not decompressed: 0, #pkts decompress failed: 0\n"
-	      "    #pkts no sa (send) 0, #pkts invalid sa (rcv) 0\n"
-	      "    #pkts encaps failed (send) 0, #pkts decaps failed (rcv) 0\n"
-	      "    #pkts invalid prot (recv) 0, #pkts verify failed: 2\n"
-	      "    #pkts invalid identity (recv) 0, #pkts invalid len (rcv) 0\n"
+	      "    #pkts no sa (send) 0, #pkts invalid sa (rcv) 7\n"
+	      "    #pkts encaps failed (send) 0, #pkts decaps failed (rcv) 8\n"
+	      "    #pkts invalid prot (recv) 6, #pkts verify failed: 2\n"
+	      "    #pkts invalid identity (recv) 34, #pkts invalid len (rcv) 5\n"
 	      "    #pkts replay rollover (send): 0, #pkts replay rollover (rcv) 0\n"
 	      "    ##pkts replay failed (rcv): 3\n"
 	      "    #pkts tagged (send): 0, #pkts untagged (rcv): 0\n"
@@ -697,6 +702,33 @@ static void ipsec_sa_vti_detail(void **state)
 	      "     outbound ah sas:\n"
 	      "\n"
 	      "     outbound pcp sas:\n");
+}
+
+static void ipsec_drops(void **state)
+{
+	struct dp_counters n = { .invalid_spi = 67643, .truncated = 1, .len = 2, .proto = 3, .inside = 4 };
+	struct str out = { 0 };
+
+	show_ipsec_drops_render(&out, &n, false);
+	CHECK(&out,
+	      "------------------------------------------------------------------------\n"
+	      "Drop Type  Name                                     Packets\n"
+	      "------------------------------------------------------------------------\n"
+	      "        4  IN_US_V4_PKT_SA_NOT_FOUND_SPI            67643\n"
+	      "       20  IN_UNEXP_OCT_EXCEPTION                   10\n");
+	n = (struct dp_counters){ .sa = 5, .identity = 6, .replay = 13346, .no_sa = 1930, .auth = 9 };
+	show_ipsec_drops_render(&out, &n, true);
+	CHECK(&out,
+	      "------------------------------------------------------------------------\n"
+	      "Drop Type  Name                                     Packets\n"
+	      "------------------------------------------------------------------------\n"
+	      "        1  IN_V4_PKT_HIT_INVALID_SA                 5\n"
+	      "        4  IN_US_V4_PKT_SA_NOT_FOUND_SPI            0\n"
+	      "        8  IN_V4_POST_INPUT_POLICY_FAIL             6\n"
+	      "       19  IN_OCT_ANTI_REPLAY_FAIL                  13346\n"
+	      "       20  IN_UNEXP_OCT_EXCEPTION                   0\n"
+	      "       33  OUT_V4_PKT_HIT_IKE_START_SP              1930\n"
+	      "       62  IN_OCT_MAC_EXCEPTION                     9\n");
 }
 
 static void ipsec_sa_down(void **state)
@@ -859,6 +891,7 @@ int main(void)
 		cmocka_unit_test(ikev2_proposals),    cmocka_unit_test(ikev2_policies),
 		cmocka_unit_test(ikev2_profile),      cmocka_unit_test(ikev2_stats),
 		cmocka_unit_test(ipsec_sa),	      cmocka_unit_test(ipsec_sa_vti_detail),
+		cmocka_unit_test(ipsec_drops),
 		cmocka_unit_test(ipsec_sa_down),      cmocka_unit_test(ipsec_objects),
 		cmocka_unit_test(session_up),	      cmocka_unit_test(session_down),
 		cmocka_unit_test(session_brief),

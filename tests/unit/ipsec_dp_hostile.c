@@ -6,63 +6,10 @@
 #include <sys/eventfd.h>
 
 #include "ipsec/dp_user.h"
-#include "ipsec/esp.h"
 #include "ipsec/gre.h"
-#include "tests/unit/dplab.h"
-
-struct forger {
-	struct esp esp;       /* the keys of a -> b */
-	struct esp_random rnd;
-	int raw;              /* in a's namespace */
-};
-
-static void forger_open(struct forger *f, const struct sa_spec *x, uint32_t spi)
-{
-	struct sa_params p = sa_params(&A, x, false, spi);
-
-	memset(f, 0, sizeof(*f));
-	assert_int_equal(esp_init(&f->esp, CIPHER_SEAL, spi, p.encr, p.key, p.integ, p.integ_key,
-				  false), 0);
-	f->raw = net_socket(A.ns, AF_INET, SOCK_RAW, 50);
-}
-
-static void forger_close(struct forger *f)
-{
-	esp_close(&f->esp);
-	close(f->raw);
-}
-
-static size_t forge(struct forger *f, uint64_t seq, uint8_t next, const void *inner, size_t len,
-		    uint8_t *pkt)
-{
-	int n;
-
-	memcpy(pkt + esp_head_len(&f->esp), inner, len);
-	n = esp_seal(&f->esp, &f->rnd, seq, next, pkt, len);
-	assert_true(n > 0);
-	return (size_t)n;
-}
-
-/* An inner UDP packet to b's tunnel socket. */
-static size_t inner_udp(uint8_t *p, const char *src, const char *dst)
-{
-	struct addr s = ip(src), d = ip(dst);
-	size_t n = inner_header_put(p, &s, &d, 17, 0, 64, false, 1, 8 + strlen(MARK));
-
-	memcpy(p + n, "\x1b\x58\x1b\x58\0\x24\0\0", 8); /* 7000 -> 7000, no checksum */
-	p[n + 5] = (uint8_t)(8 + strlen(MARK));
-	memcpy(p + n + 8, MARK, strlen(MARK));
-	return n + 8 + strlen(MARK);
-}
+#include "tests/unit/forger.h"
 
 #define settle() usleep(60000)
-
-static void expect_nothing(struct side *s)
-{
-	char buf[200];
-
-	assert_int_equal(net_recv(s->udp, buf, sizeof(buf), 60), -1);
-}
 
 /* One of a kind is told, with what it was. */
 static void expect_told(struct side *s, enum dp_event_kind kind, uint64_t seq)
@@ -158,7 +105,10 @@ static void test_hostile_inside(void **state)
 	assert_int_equal(stats(&B, true, 0x1000).proto_drops, 2);
 	assert_int_equal(stats(&B, true, 0x1000).len_drops, 0);
 	expect_told(&B, DP_BAD_PACKET, 12);
-	assert_string_equal(B.last.text, "identity");
+	assert_string_equal(B.last.text, "inner packet");
+	assert_int_equal(stats(&B, true, 0x1000).inside_drops, 4);
+	assert_int_equal(counters(&B).inside, 4);
+	assert_int_equal(counters(&B).proto, 2);
 	eventually(tstats(&B).rx_packets == 0);
 
 	/* a dummy packet is no error; padding for traffic flow confidentiality is cut off */
@@ -200,7 +150,8 @@ static void test_hostile_window(void **state)
 	}
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 1001, 4, inner, len, pkt));
 	expect_nothing(&B);
-	eventually(stats(&B, true, 0x1000).invalid_drops == 1);
+	eventually(stats(&B, true, 0x1000).sa_drops == 1);
+	assert_int_equal(stats(&B, true, 0x1000).invalid_drops, 1);
 	forger_close(&f);
 }
 
@@ -265,6 +216,9 @@ static void test_hostile_gre_tunnel_mode(void **state)
 	net_send(f.raw, "192.0.2.2", 0, pkt, forge(&f, 5, 47, inner + 20, gre, pkt));
 	expect_nothing(&B);
 	eventually(stats(&B, true, 0x1000).invalid_drops == 4);
+	assert_int_equal(stats(&B, true, 0x1000).proto_drops, 1);
+	assert_int_equal(counters(&B).identity, 3);
+	assert_int_equal(counters(&B).inside, 0);
 	forger_close(&f);
 }
 
