@@ -76,11 +76,27 @@ static const struct { const char *word; int type, code; } icmp_words[] = {
 	{ "port-unreachable", 3, 3 }, { "host-unreachable", 3, 1 }, { "net-unreachable", 3, 0 },
 	{ "administratively-prohibited", 3, 13 }, { "redirect", 5, -1 }, { "traceroute", 30, -1 },
 	{ "timestamp-request", 13, -1 }, { "timestamp-reply", 14, -1 },
-	{ "parameter-problem", 12, -1 }, { "source-quench", 4, -1 },
+	{ "parameter-problem", 12, -1 }, { "source-quench", 4, -1 }, { "alternate-address", 6, -1 },
+	{ "conversion-error", 31, -1 }, { "dod-host-prohibited", 3, 10 },
+	{ "dod-net-prohibited", 3, 9 }, { "general-parameter-problem", 12, 0 },
+	{ "host-isolated", 3, 8 }, { "host-precedence-unreachable", 3, 14 },
+	{ "host-redirect", 5, 1 }, { "host-tos-redirect", 5, 3 }, { "host-tos-unreachable", 3, 12 },
+	{ "host-unknown", 3, 7 }, { "information-reply", 16, -1 }, { "information-request", 15, -1 },
+	{ "mask-reply", 18, -1 }, { "mask-request", 17, -1 }, { "mobile-redirect", 32, -1 },
+	{ "net-redirect", 5, 0 }, { "net-tos-redirect", 5, 2 }, { "net-tos-unreachable", 3, 11 },
+	{ "network-unknown", 3, 6 }, { "no-room-for-option", 12, 2 }, { "option-missing", 12, 1 },
+	{ "precedence-unreachable", 3, 15 }, { "protocol-unreachable", 3, 2 },
+	{ "reassembly-timeout", 11, 1 }, { "router-advertisement", 9, -1 },
+	{ "router-solicitation", 10, -1 }, { "source-route-failed", 3, 5 },
 }, icmp6_words[] = {
 	{ "nd-na", 136, -1 }, { "nd-ns", 135, -1 }, { "router-advertisement", 134, -1 },
 	{ "router-solicitation", 133, -1 }, { "echo-request", 128, -1 }, { "echo-reply", 129, -1 },
 	{ "packet-too-big", 2, -1 }, { "time-exceeded", 3, -1 }, { "unreachable", 1, -1 },
+	{ "no-route", 1, 0 }, { "no-admin", 1, 1 }, { "beyond-scope", 1, 2 },
+	{ "destination-unreachable", 1, 3 }, { "port-unreachable", 1, 4 }, { "hop-limit", 3, 0 },
+	{ "reassembly-timeout", 3, 1 }, { "parameter-problem", 4, -1 }, { "header", 4, 0 },
+	{ "next-header", 4, 1 }, { "parameter-option", 4, 2 }, { "mld-query", 130, -1 },
+	{ "mld-report", 131, -1 }, { "mld-reduction", 132, -1 }, { "router-renumbering", 138, -1 },
 };
 
 /* --- entries of access lists --- */
@@ -237,8 +253,10 @@ static void icmp_match(const struct cfg_node *n, bool v6, struct acl_entry *e)
 			e->icmp_code = icmp_words[i].code;
 		}
 	for (size_t i = 0; v6 && i < ARRAY_SIZE(icmp6_words); i++)
-		if (cfg_has(n, icmp6_words[i].word))
+		if (cfg_has(n, icmp6_words[i].word)) {
 			e->icmp_type = icmp6_words[i].type;
+			e->icmp_code = icmp6_words[i].code;
+		}
 }
 
 static int proto_get(const struct cfg_node *n, bool v6)
@@ -258,11 +276,15 @@ static int proto_get(const struct cfg_node *n, bool v6)
 
 static void options_get(const struct cfg_node *n, bool v6, struct acl_entry *e)
 {
+	static const char *const headers[] = { "routing", "routing-type", "mobility", "mobility-type",
+					       "dest-option", "dest-option-type", "auth" };
 	const char *v;
 
 	e->proto = proto_get(n, v6);
-	e->never = e->never || (e->proto == -2 && !cfg_var(n, "pgroup")) || cfg_has(n, "routing") ||
-		   cfg_var(n, "flow");
+	e->never = e->never || (e->proto == -2 && !cfg_var(n, "pgroup")) || cfg_var(n, "flow") ||
+		   (v6 && cfg_var(n, "reflect"));
+	for (size_t i = 0; v6 && i < ARRAY_SIZE(headers); i++)
+		e->never = e->never || cfg_has(n, headers[i]);
 	if ((v = cfg_var(n, "option")) != NULL && (e->option = option_nft(v)) == NULL)
 		e->never = true;
 	if ((v = cfg_var(n, "tos")) != NULL && (e->tos = tos_number(v)) < 0)

@@ -152,6 +152,7 @@ static const struct {
 	{ "X:X:X:X::X/<0-128>", GT_IPV6_PREFIX }, { "WORD", GT_WORD }, { "LINE", GT_LINE },
 	{ "HOST", GT_HOST }, { "IFACE", GT_IFACE }, { "HEX", GT_HEX }, { "H.H.H", GT_MAC },
 	{ "hh:mm:ss", GT_TIME }, { "ASN:nn", GT_PAIR }, { "MONTH", GT_MONTH },
+	{ "hh:mm", GT_MINUTE },
 };
 
 /* <lo-hi>, either may be negative */

@@ -13,7 +13,7 @@
  *   WORD$v               one word            LINE$v         the rest of the line, blanks kept
  *   HOST$v               host name or address ("Hostname or A.B.C.D")
  *   IFACE$v              interface name in one or two words; captured in canonical form
- *   HEX$v  H.H.H$v  hh:mm:ss$v
+ *   HEX$v  H.H.H$v  hh:mm:ss$v  hh:mm$v
  *   ASN:nn$v             a number (AS, also dotted) or an address, a colon, a number
  *   MONTH$v              a month, kept by its three letters
  *   {a|b c|d}            exactly one         [a|b]          none or one
@@ -50,7 +50,8 @@ enum cli_mode {
 	MODE_KEYCHAIN, MODE_KEYCHAIN_KEY, MODE_ARCHIVE, MODE_CLASS_MAP, MODE_POLICY_MAP,
 	MODE_POLICY_MAP_CLASS, MODE_ZONE, MODE_ZONE_PAIR, MODE_EZVPN, MODE_VLAN, MODE_MISC,
 	MODE_OBJECT_GROUP, MODE_DHCP6, MODE_PKI_ENROLL, MODE_PARAM_MAP, MODE_BFD, MODE_CALL_HOME,
-	MODE_CALL_HOME_PROFILE, MODE_CONTROLLER, MODE_RADIUS_DYN, MODE_ARCHIVE_LOG, MODE_FLOW,
+	MODE_CALL_HOME_PROFILE, MODE_CONTROLLER, MODE_RADIUS_DYN, MODE_ARCHIVE_LOG,
+	MODE_FLOW_RECORD, MODE_FLOW_EXPORTER, MODE_FLOW_MONITOR, MODE_SAMPLER, MODE_TIME_RANGE, MODE_VIEW,
 	MODE_SSH_PUBKEY, MODE_SSH_PUBKEY_USER, MODE_GDOI, MODE_GDOI_LOCAL, MODE_GDOI_SA,
 	MODE_GDOI_COOP,
 	MODE_IFSUB, MODE_ISIS,

@@ -13,7 +13,8 @@ static void sample_tok(const struct gram_tok *t, unsigned n, struct str *out)
 	static const char *const words[] = {
 		[GT_IPV4] = "10.1.2.3", [GT_IPV4_PREFIX] = "10.1.0.0/16",
 		[GT_IPV6] = "2001:DB8::1", [GT_IPV6_PREFIX] = "2001:DB8::/32",
-		[GT_TIME] = "10:20:30", [GT_MAC] = "0011.2233.4455", [GT_IFACE] = "Tunnel7",
+		[GT_TIME] = "10:20:30", [GT_MINUTE] = "10:20",
+		[GT_MAC] = "0011.2233.4455", [GT_IFACE] = "Tunnel7",
 		[GT_PAIR] = "65000:7", [GT_MONTH] = "Mar", [GT_HEX] = "fe", [GT_HOST] = "zq-host", [GT_LINE] = "Zq text"
 	};
 

@@ -13,7 +13,7 @@
 /* In the order they are tried: a keyword beats a typed value, that beats WORD, that beats LINE. */
 enum gram_type {
 	GT_KEYWORD, GT_NUMBER, GT_IPV4, GT_IPV4_PREFIX, GT_IPV6, GT_IPV6_PREFIX, GT_TIME, GT_PAIR,
-	GT_MONTH, GT_MAC, GT_IFACE, GT_HEX, GT_HOST, GT_WORD, GT_LINE
+	GT_MINUTE, GT_MONTH, GT_MAC, GT_IFACE, GT_HEX, GT_HOST, GT_WORD, GT_LINE
 };
 
 struct gram_tok {

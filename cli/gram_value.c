@@ -294,13 +294,13 @@ static bool address_fit(const struct gram_tok *t, const char *w, size_t len, cha
 	return (size_t)snprintf(buf, size, "%s/%u", text, plen) < size;
 }
 
-static bool time_fit(const char *w, size_t len)
+static bool time_fit(const char *w, size_t len, unsigned max_colons)
 {
 	unsigned digits = 0, colons = 0;
 
 	for (size_t i = 0; i < len; i++) {
 		if (w[i] == ':') {
-			if (digits == 0 || ++colons > 2)
+			if (digits == 0 || ++colons > max_colons)
 				return false;
 			digits = 0;
 		} else if (!isdigit((unsigned char)w[i]) || ++digits > 2) {
@@ -407,7 +407,9 @@ static bool word_fits(const struct gram_tok *t, const char *w, size_t len, char 
 	case GT_IPV6_PREFIX:
 		return address_fit(t, w, len, buf, size);
 	case GT_TIME:
-		return time_fit(w, len) && copy_fit(w, len, buf, size);
+		return time_fit(w, len, 2) && copy_fit(w, len, buf, size);
+	case GT_MINUTE:
+		return time_fit(w, len, 1) && copy_fit(w, len, buf, size);
 	case GT_PAIR:
 		return pair_fit(w, len) && copy_fit(w, len, buf, size);
 	case GT_MONTH:
@@ -498,6 +500,7 @@ bool gram_value_may(const struct gram_tok *t, const char *word, size_t len)
 	case GT_IPV6_PREFIX:
 		return only(word, len, ":./", true);
 	case GT_TIME:
+	case GT_MINUTE:
 		return only(word, len, ":", false);
 	case GT_PAIR:
 		return only(word, len, ".:", false);

@@ -71,6 +71,9 @@ const struct gram_row aaa_rows[] = {
 	  "For network services. (PPP, SLIP, ARAP)\nFor downloading configurations from AAA "
 	  "server\nReverse access\nAuthentication Proxy\nSubscriber service\nONEP\n" H_LIST
 	  H_METHODS, NULL, "what|list", NULL, RANK_AAA },
+	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed " METHODS, H_AAA
+	  "Authentication configurations parameters.\nSet authentication lists for ppp.\n" H_LIST
+	  "Only authenticate if needed.\n" H_METHODS, NULL, "|list", NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "aaa authorization commands <0-15>$level {default|WORD$list} " METHODS,
 	  H_AAA "Authorization configurations parameters.\nFor exec (shell) commands.\n"
 	  "Enable level\n" H_LIST H_METHODS, NULL, "level|list", NULL, RANK_AAA, GRAM_INERT },
@@ -96,8 +99,8 @@ const struct gram_row aaa_rows[] = {
 	{ MODE_CONFIG, "aaa server radius dynamic-author", H_AAA "Local AAA server\nRADIUS\n"
 	  "Dynamic authorization", NULL, NULL, NULL, RANK_AAA_GROUP, GRAM_INERT, MODE_RADIUS_DYN
 	   },
-	{ MODE_RADIUS_DYN, "client {A.B.C.D$addr|X:X:X:X::X$addr} [vrf WORD$vrf|server-key {0 "
-	  "LINE$key|7 LINE$key7|LINE$key}]...", "Client\naddress\naddress\nVRF\nname\nKey\n"
+	{ MODE_RADIUS_DYN, "client {A.B.C.D$addr|X:X:X:X::X$addr|WORD$addr} [vrf WORD$vrf|server-key {0 "
+	  "LINE$key|7 LINE$key7|LINE$key}]...", "Client\naddress\naddress\nHost name\nVRF\nname\nKey\n"
 	  "unencrypted\nkey\nencrypted\nkey\nkey", NULL, "addr" },
 	{ MODE_RADIUS_DYN, "server-key {0 LINE$key|7 LINE$key7|LINE$key}",
 	  "Key\nunencrypted\nkey\nencrypted\nkey\nkey" },

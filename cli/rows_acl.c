@@ -34,6 +34,23 @@
 	"given port number\n" H_PORT "Match only packets with a greater port number\n" H_PORT \
 	"Match only packets with a lower port number\n" H_PORT "Match only packets in the " \
 	"range of port numbers\n" H_PORT H_PORT
+#define ICMP_MORE \
+	"alternate-address|conversion-error|dod-host-prohibited|dod-net-prohibited|" \
+	"general-parameter-problem|host-isolated|host-precedence-unreachable|host-redirect|" \
+	"host-tos-redirect|host-tos-unreachable|host-unknown|information-reply|" \
+	"information-request|mask-reply|mask-request|mobile-redirect|net-redirect|" \
+	"net-tos-redirect|net-tos-unreachable|network-unknown|no-room-for-option|option-missing|" \
+	"precedence-unreachable|protocol-unreachable|reassembly-timeout|router-advertisement|" \
+	"router-solicitation|source-route-failed"
+#define H_ICMP_MORE \
+	"Alternate address\nDatagram conversion\nHost prohibited\nNet prohibited\n" \
+	"Parameter problem\nHost isolated\nHost unreachable for precedence\nHost redirect\n" \
+	"Host redirect for TOS\nHost unreachable for TOS\nHost unknown\nInformation replies\n" \
+	"Information requests\nMask replies\nMask requests\nMobile host redirect\n" \
+	"Network redirect\nNet redirect for TOS\nNetwork unreachable for TOS\nNetwork unknown\n" \
+	"Parameter required but no room\nParameter required but not present\n" \
+	"Precedence cutoff\nProtocol unreachable\nReassembly timeout\n" \
+	"Router discovery advertisements\nRouter discovery solicitations\nSource route failed\n"
 #define EXTOPTS \
 	"[log [WORD$logtag]|log-input [WORD$logtag]|established|fragments|dscp WORD$dscp|precedence " \
 	"WORD$prec|tos WORD$tos|time-range WORD$range|ttl {eq|gt|lt|neq} <0-255>$ttl|option " \
@@ -41,7 +58,7 @@
 	"{WORD$flag}...|ack|fin|psh|rst|syn|urg|echo|echo-reply|unreachable|time-exceeded|ttl-" \
 	"exceeded|packet-too-big|port-unreachable|host-unreachable|net-unreachable|administrat" \
 	"ively-prohibited|redirect|traceroute|timestamp-request|timestamp-reply|parameter-prob" \
-	"lem|source-quench|reflect WORD$reflect [timeout " \
+	"lem|source-quench|" ICMP_MORE "|reflect WORD$reflect [timeout " \
 	"<1-2147483>$rtimeout]|<0-255>$icmptype [<0-255>$icmpcode]]..."
 #define H_EXTOPTS \
 	"Log matches against this entry\nUser defined cookie\nLog matches against this entry, " \
@@ -56,7 +73,7 @@
 	"All time exceededs\nTTL exceeded\nFragmentation needed and DF set\n" \
 	"Port unreachable\nHost unreachable\nNet unreachable\nAdministratively prohibited\n" \
 	"All redirects\nTraceroute\nTimestamp requests\nTimestamp replies\n" \
-	"All parameter problems\nSource quenches\nCreate reflexive access list entry\nname\n" \
+	"All parameter problems\nSource quenches\n" H_ICMP_MORE "Create reflexive access list entry\nname\n" \
 	"Maximum time to live\nseconds\n" \
 	"ICMP message type\nICMP message code"
 #define EXT \
@@ -127,20 +144,39 @@ const struct gram_row acl_rows[] = {
 	  "{ipv6|icmp|tcp|udp|esp|ahp|sctp|hbh|pcp|<0-255>$protonum}$proto {any|host "
 	  "X:X:X:X::X$shost|X:X:X:X::X/<0-128>$sprefix} " PORTS("s")
 	  " {any|host X:X:X:X::X$dhost|X:X:X:X::X/<0-128>$dprefix} " PORTS("d")
-	  " [log|log-input|established|fragments|routing|dscp WORD$dscp|flow-label "
+	  " [log|log-input|established|fragments|routing|routing-type <0-255>$rtype|mobility|"
+	  "mobility-type {<0-255>$mtype|bind-acknowledgement|bind-error|bind-refresh|bind-update|"
+	  "cot|coti|hot|hoti}|dest-option|dest-option-type {<0-255>$otype|home-address}|auth|ack|fin|"
+	  "psh|rst|syn|urg|dscp WORD$dscp|flow-label "
 	  "<0-1048575>$flow|nd-na|nd-ns|router-advertisement|router-solicitation|echo-request|ech"
-	  "o-reply|packet-too-big|time-exceeded|unreachable|time-range "
-	  "WORD$range|undetermined-transport|<0-255>$icmptype [<0-255>$icmpcode]]...",
+	  "o-reply|packet-too-big|time-exceeded|unreachable|beyond-scope|destination-unreachable|"
+	  "header|hop-limit|mld-query|mld-reduction|mld-report|next-header|no-admin|no-route|"
+	  "parameter-option|parameter-problem|port-unreachable|reassembly-timeout|"
+	  "router-renumbering|time-range "
+	  "WORD$range|undetermined-transport|reflect WORD$reflect [timeout <1-2147483>$rtimeout]|"
+	  "<0-255>$icmptype [<0-255>$icmpcode]]...",
 	  "Sequence number for this entry\nnumber\nSpecify packets to forward\n"
 	  "Specify packets to reject\nAny IPv6\nInternet Control Message Protocol\nTCP\nUDP\n"
 	  "ESP\nAH\nSCTP\nHop by hop\nPCP\nAn IPv6 protocol number\nAny source prefix\n"
 	  "A single source host\nAddress\nPrefix\n" H_PORTS "Any destination prefix\n"
 	  "A single destination host\nAddress\nPrefix\n" H_PORTS "Log matches against this "
-	  "entry\nincluding input\nestablished\nfragments\nRouting header\nDSCP\nvalue\n"
+	  "entry\nincluding input\nestablished\nfragments\nRouting header\n"
+	  "Match on the type of routing header\nvalue\nMobility header\n"
+	  "Match on the type of mobility header\nvalue\nBinding acknowledgement\nBinding error\n"
+	  "Binding refresh\nBinding update\nCare-of test\nCare-of test init\nHome test\n"
+	  "Home test init\nDestination option header\nMatch on the type of destination option\n"
+	  "value\nHome address\nAuthentication header\nMatch on the ACK bit\n"
+	  "Match on the FIN bit\nMatch on the PSH bit\nMatch on the RST bit\n"
+	  "Match on the SYN bit\nMatch on the URG bit\nDSCP\nvalue\n"
 	  "Flow label\nvalue\nneighbor advertisements\nneighbor solicitations\n"
 	  "router advertisements\nrouter solicitations\nEcho request\nEcho reply\n"
-	  "Packet too big\nTime exceeded\nUnreachable\nTime range\nname\n"
-	  "Undetermined transport\nICMP type\nICMP code", NULL, NULL, NULL, 0, GRAM_MULTI },
+	  "Packet too big\nTime exceeded\nUnreachable\nBeyond scope of the source\n"
+	  "Address unreachable\nErroneous header field\nHop limit exceeded\nMLD queries\n"
+	  "MLD reductions\nMLD reports\nUnrecognized next header\nProhibited by administration\n"
+	  "No route\nUnrecognized option\nParameter problem\nPort unreachable\n"
+	  "Reassembly timeout\nRouter renumbering\nTime range\nname\n"
+	  "Undetermined transport\nCreate reflexive access list entry\nname\n"
+	  "Maximum time to live\nseconds\nICMP type\nICMP code", NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ACL6, "[sequence <1-4294967294>$seq] remark LINE$text",
 	  "Sequence number for this entry\nnumber\nAccess list entry comment\nComment", NULL,
 	  NULL, NULL, 0, GRAM_MULTI },

@@ -462,6 +462,12 @@ const struct gram_row core_rows[] = {
 	EXIT_ROW(MODE_CONTROLLER, "controller"),
 	EXIT_ROW(MODE_SSH_PUBKEY, "public key chain"),
 	EXIT_ROW(MODE_SSH_PUBKEY_USER, "public key user"),
+	EXIT_ROW(MODE_FLOW_RECORD, "flow record"),
+	EXIT_ROW(MODE_FLOW_EXPORTER, "flow exporter"),
+	EXIT_ROW(MODE_FLOW_MONITOR, "flow monitor"),
+	EXIT_ROW(MODE_SAMPLER, "sampler"),
+	EXIT_ROW(MODE_TIME_RANGE, "time-range"),
+	EXIT_ROW(MODE_VIEW, "view"),
 	EXIT_ROW(MODE_RADIUS_DYN, "dynamic authorization"),
 	{ .syntax = NULL },
 };

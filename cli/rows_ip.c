@@ -53,10 +53,8 @@ const struct gram_row ip_rows[] = {
 	  "Host IPv6 address", NULL, "name", NULL, RANK_IP_EARLY },
 	{ MODE_CONFIG, "ip dns server", H_IP "Configure DNS server for a zone\nEnable DNS server", NULL,
 	  NULL, NULL, RANK_HTTP },
-	{ MODE_CONFIG, "ip dns {primary LINE$primary|spoofing [A.B.C.D$addr]|view "
-	  "LINE$view|view-list WORD$vl}", H_IP "Configure DNS server for a zone\n"
-	  "Primary zone\nSettings\nSpoofing\naddress\nView\nName\nView list\n"
-	  "Name", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
+	{ MODE_CONFIG, "ip dns {primary LINE$primary|spoofing [A.B.C.D$addr]}", H_IP
+	  "Configure DNS server for a zone\nPrimary zone\nSettings\nSpoofing\naddress", NULL, NULL, NULL, RANK_HTTP, GRAM_MULTI | GRAM_INERT },
 
 	/* --- forwarding --- */
 	{ MODE_CONFIG, "ip cef [distributed]", H_IP "Cisco Express Forwarding\nDistributed Cisco "

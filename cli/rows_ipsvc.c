@@ -268,7 +268,7 @@ const struct gram_row ipsvc_rows[] = {
 	  "max-response-time <1-25>$gqm|query-interval <1-18000>$gqi|version <1-2>$gqv|timer "
 	  "expiry <60-300>$gqt]|tcn {flood query count <1-10>$tcn|query solicit}|"
 	  "report-suppression|robustness-variable <1-3>$rv|last-member-query-count <1-7>$lmc|"
-	  "last-member-query-interval <100-32767>$lmi]|profile <1-4294967295>$profile|vrf "
+	  "last-member-query-interval <100-32767>$lmi]|vrf "
 	  "WORD$v2|immediate-leave group-list {all|<1-99>$il|WORD$il}}",
 	  "Global IP configuration subcommands\nIGMP interface commands\nVRF\nVRF name\nLimit\n"
 	  "Number\nSsm map\nEnable\nQueries\nDNS\nStatic routes\nNumber\nNumber\nName\nAddress\n"
@@ -279,7 +279,7 @@ const struct gram_row ipsvc_rows[] = {
 	  "Number\nVersion\nNumber\nTimer event\nExpiry\nNumber\nTcn\nFlood\nQueries\nCount "
 	  "every log message and timestamp last occurrence\nNumber\nQueries\nSolicit\nReport "
 	  "suppression\nRobustness variable\nNumber\nLast member query count\nNumber\nLast "
-	  "member query interval\nNumber\nProfile\nNumber\nVRF\nVRF name\nImmediate leave\n"
+	  "member query interval\nNumber\nVRF\nVRF name\nImmediate leave\n"
 	  "Group list\nAll VRFs\nNumber\nName",
 	  NULL, NULL, NULL, RANK_HTTP+1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip msdp [vrf WORD$vrf] {peer {A.B.C.D$peer|HOST$peername} "
@@ -405,13 +405,13 @@ const struct gram_row ipsvc_rows[] = {
 	{ MODE_CONFIG, "ip ips {name WORD$name [list {<1-199>$list|WORD$list}]|config location "
 	  "WORD$location [retries <1-5>$retries] [timeout <1-10>$timeout]|deny-action "
 	  "ips-interface|enable-clidelta|fail closed|inherit-obsolete-tunings|notify {log|sdee}|"
-	  "signature-category|signature-definition|auto-update|event-action-rules|memory {regex|"
+	  "signature-definition|auto-update|event-action-rules|memory {regex|"
 	  "threshold <0-512>$mt}}",
 	  "Global IP configuration subcommands\nIPS\nSpecify name of the next hop\nName\n"
 	  "Specify access list\nnumber\nname\nConfiguration\nTerminal location\nName\nRetries\n"
 	  "Number\nTimeout\nNumber\nDeny action\nIps interface\nEnable clidelta\nFail\nClosed\n"
 	  "Inherit obsolete tunings\nNotification\nLog matches against this entry\nSDEE\n"
-	  "Signature category\nSignature definition\nAuto update\nEvent action rules\nMemory\n"
+	  "Signature definition\nAuto update\nEvent action rules\nMemory\n"
 	  "Regular expression\nThreshold\nNumber",
 	  NULL, NULL, NULL, RANK_HTTP+1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "ip nbar {custom WORD$name [<0-255>$offset|ascii WORD$ascii|hex HEX$hex|"
@@ -670,7 +670,7 @@ const struct gram_row ipsvc_rows[] = {
 	  "<0-300>$ths|fast-reroute {backup-prot-preemption optimize-bw|promote|timers "
 	  "<0-604800>$frt}|lsp attributes WORD$lspattr|srlg exclude|nsr|pcc|ds-te {mode "
 	  "{migration|ietf}|bc-model mam|te-classes}|gmpls|cost {calculation|limit}}|mtu "
-	  "<64-65535>$mtu|oam|static {binding {ipv4 vrf WORD$sbv A.B.C.D$sba A.B.C.D$sbm [input|"
+	  "<64-65535>$mtu|static {binding {ipv4 vrf WORD$sbv A.B.C.D$sba A.B.C.D$sbm [input|"
 	  "output] <16-1048575>$sbl|ipv4 A.B.C.D$sba A.B.C.D$sbm {<16-1048575>$sbl|input "
 	  "<16-1048575>$sbl|output A.B.C.D$sbn {<16-1048575>$sbl|explicit-null|implicit-null}}}|"
 	  "crossconnect <16-1048575>$scl IFACE$sci A.B.C.D$scn {<16-1048575>$sco|explicit-null|"
@@ -710,7 +710,7 @@ const struct gram_row ipsvc_rows[] = {
 	  "EIGRP topology\nHolddown\nSigerr\nNumber\nFast reroute\nBackup prot preemption\n"
 	  "Optimize bw\nPromote\nTimers\nNumber\nLSP\nAttributes\nName\nSrlg\nExclude\nNSR\nPcc"
 	  "\nDs te\nMode\nMigration\nIETF\nBc model\nMam\nTe classes\nGmpls\nCost\nCalculation\n"
-	  "Limit\nMTU\nNumber\nOAM\nStatic routes\nDHCP address bindings\nIPv4\nSelect a VPN "
+	  "Limit\nMTU\nNumber\nStatic routes\nDHCP address bindings\nIPv4\nSelect a VPN "
 	  "Routing/Forwarding instance\nVRF name\nAddress\nMask\ninput\noutput\nNumber\nIPv4\n"
 	  "IPv4 address\nMask\nNumber\ninput\nNumber\noutput\nIP address\nNumber\nExplicit null"
 	  "\nImplicit null\nCrossconnect\nNumber\nInterface\nAddress\nNumber\nExplicit null\n"

@@ -85,11 +85,6 @@ const struct gram_row loose_rows[] = {
 	  "Authentication, Authorization and Accounting.\nIntercept\nTraceback\nRecovery\n"
 	  "Preauthentication\nServer\nRADIUS\nProxy",
 	  LOOSE_GLOBAL(RANK_AAA) },
-	{ MODE_CONFIG, "aaa authentication ppp {default|WORD$list} if-needed {group {radius|tacacs+|WORD$group}|local|local-case|none|krb5}...",
-	  "Authentication, Authorization and Accounting.\nAuthentication configurations "
-	  "parameters.\nPPP\nThe default list\nNamed list\nOnly if needed\nServer group\nRADIUS\nTACACS+\n"
-	  "Group\nLocal\nLocal with case\nNone\nKerberos", NULL, "list",
-	  NULL, RANK_AAA, GRAM_INERT },
 	{ MODE_CONFIG, "username WORD$user {callback-dialstring WORD$dial|callback-line "
 	  "WORD$line|mac|serial-number LINE$serial|dnis|ipc-password LINE$ipc|"
 	  "nocallback-verify}$what",
@@ -106,11 +101,11 @@ const struct gram_row loose_rows[] = {
 
 	/* --- logging, services, the box --- */
 	{ MODE_CONFIG, "logging host {ipv6 X:X:X:X::X$host|A.B.C.D$host} {discriminator "
-	  "WORD$disc|filtered|sequence-num-session|session-id LINE$session|xml|vrf WORD$v"
+	  "WORD$disc|filtered [stream <10-65535>$stream]|sequence-num-session|session-id LINE$session|xml|vrf WORD$v"
 	  "rf {transport "
 	  "LINE$vtransport|discriminator WORD$vdisc}|transport LINE$transport}...",
 	  "Modify message logging facilities\nSet syslog server IP address and parameters\nIPv6\n"
-	  "IPv6 address\nIP address\nDiscriminator\nName\nFiltered\nSequence numbers\nSession\n"
+	  "IPv6 address\nIP address\nDiscriminator\nName\nFiltered\nStream\nnumber\nSequence numbers\nSession\n"
 	  "Settings\nXML\nVRF\nName\nTransport\nSettings\nDiscriminator\nName\nTransport\n"
 	  "Settings", GLOBAL(RANK_LOGGING_HOST) | GRAM_HIDDEN },
 	{ MODE_CONFIG, "logging host ipv6 X:X:X:X::X$host6", "Modify message logging facilities\n"
@@ -125,7 +120,7 @@ const struct gram_row loose_rows[] = {
 	  "compatible-config LINE$dcc|gnxi [LINE$gnxi]|umbrella LINE$umbrella|file LINE$f"
 	  "ile|route-tag LINE$tag|vnet LINE$vnet|sccp LINE$sccp|ccm-manager LINE$ccm|mka "
 	  "LINE$mka|tcam LINE$tcam|bmp LINE$bmp|cwmp [LINE$cwmp]|ap LINE$ap|wireless LINE"
-	  "$wireless|onep|transport-map LINE$tm|virtual-service LINE$vs|global-address-fa"
+	  "$wireless|global-address-fa"
 	  "mily LINE$gaf|rmon LINE$rmon|xsm LINE$xsm|upgrade LINE$upgrade|hw-switch LINE$"
 	  "hws|epm LINE$epm|fpm LINE$fpm|rep LINE$rep|ptp LINE$ptp|errdisable LINE$err|nm"
 	  "sp LINE$nmsp|ncs4200|stack-mac LINE$sm|stack-power LINE$sp|map-class LINE$mc|c"
@@ -135,8 +130,7 @@ const struct gram_row loose_rows[] = {
 	  "ettings\nOlder systems\nSettings\ngNMI\nSettings\nUmbrella\nSettings\nFiles\nS"
 	  "ettings\nRoute tags\nSettings\nVirtual networks\nSettings\nSCCP\nSettings\nCal"
 	  "l manager\nSettings\nMACsec\nSettings\nTCAM\nSettings\nBGP monitoring\nSetting"
-	  "s\nCWMP\nSettings\nAccess points\nSettings\nWireless\nSettings\nOnePK\nTranspo"
-	  "rt\nSettings\nServices\nSettings\nAddress family\nSettings\nRMON\nSettings\nXS"
+	  "s\nCWMP\nSettings\nAccess points\nSettings\nWireless\nSettings\nAddress family\nSettings\nRMON\nSettings\nXS"
 	  "M\nSettings\nUpgrade\nSettings\nHardware\nSettings\nPolicies\nSettings\nFPM\nS"
 	  "ettings\nREP\nSettings\nPTP\nSettings\nErrors\nSettings\nNMSP\nSettings\nPlatf"
 	  "orm\nStack\nSettings\nStack\nSettings\nMap class\nSettings\nCable\nSettings\nI"

@@ -152,7 +152,6 @@ const struct gram_row open_rows[] = {
 	{ MODE_CONFIG, "parameter-map type {urlfpolicy|urlf-glob|content-scan|subscriber}$kind "
 	  "WORD$name [WORD$more]", "Parameter map\nType\nURL filter\nURL patterns\n"
 	  "Content scan\nSubscriber\nName\nName", SECTIONS(RANK_CLASS_MAP - 1) },
-	{ MODE_CONFIG, "sampler WORD$name", "Sampler\nName", SECTION("name", RANK_CLASS_MAP - 1) },
 	{ MODE_CONFIG, "performance monitor context WORD$name [LINE$text]", "Performance\n"
 	  "Monitor\nContext\nName\nSettings", SECTION("name", RANK_CLASS_MAP - 1) },
 	{ MODE_CONFIG, "control-plane {transit|cef-exception}$kind", "Control plane\nTransit\n"

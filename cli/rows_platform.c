@@ -220,14 +220,13 @@ const struct gram_row platform_rows[] = {
 	  "[LINE$text]", "NETCONF-YANG\nRESTCONF\nIOx\nGuest shell\nApplications\nTelemetry\n"
 	  "Settings", NULL, NULL, NULL, RANK_NTP + 2, GRAM_MULTI | GRAM_INERT },
 	/* families of commands that configurations of real devices hold; kept as they are */
-	{ MODE_CONFIG, "{buffers|warm-reboot|tftp-server|fips|stackwise-virtual|nat64|xdr|cns|"
-	  "wsma|utd|l2tp|vpdn|vpdn-group|dot1x|epm|device-tracking|sampler|flow|transport-map|"
-	  "errdisable|lacp|dspfarm|sccp|isdn|time-range|pfr|rmon|udld|mls|energywise|"
-	  "facility-alarm|onep|service-insertion|service-routing|service-list}$what LINE$text",
-	  "Buffers\nWarm reboot\nTFTP server\nFIPS\nStackwise\nNAT64\nXDR\nCNS\nWSMA\nUTD\nL2TP"
-	  "\nVPDN\nVPDN group\n802.1x\nEPM\nDevice tracking\nSampler\nFlow\nTransport map\n"
-	  "Errdisable\nLACP\nDSP farm\nSCCP\nISDN\nTime range\nPfR\nRMON\nUDLD\nMLS\nEnergywise"
-	  "\nAlarms\nONEP\nService insertion\nService routing\nService list\nSettings",
+	{ MODE_CONFIG, "{buffers|tftp-server|fips|stackwise-virtual|nat64|xdr|cns|wsma|utd|l2tp|vpdn|dot1x"
+	  "|epm|device-tracking|errdisable|lacp|dspfarm|sccp|isdn|pfr|rmon|udld|mls|energywise"
+	  "|facility-alarm|service-insertion|service-routing|service-list}$what LINE$text",
+	  "Buffers\nTFTP server\nFIPS\nStackwise\nNAT64\nXDR\nCNS\nWSMA\nUTD\nL2TP\nVPDN"
+	  "\n802.1x\nEPM\nDevice tracking\nErrdisable\nLACP\nDSP farm\nSCCP\nISDN\nPfR\nRMON"
+	  "\nUDLD\nMLS\nEnergywise\nAlarms\nService insertion\nService routing\nService list"
+	  "\nSettings",
 	  NULL, NULL, NULL, RANK_LICENSE + 5,
 	  GRAM_MULTI | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },
 

@@ -23,7 +23,7 @@ const struct gram_row policy_rows[] = {
 	{MODE_ROUTE_MAP,
 	 "match {rpki {invalid|not-found|valid}|mpls-label|additional-paths "
 	 "advertise-set {all-candidates|best <2-3>$best|best-range <1-3>$lo <1-3>$hi|"
-	 "group-best|all}|security-group {source|destination} tag <1-65533>$tag|mdt-group "
+	 "group-best|all}...|security-group {source|destination} tag {<1-65533>$tag}...|mdt-group "
 	 "{<1-99>$mdt|<1300-1999>$mdt|WORD$mdt}|clns {address|next-hop|route-source} WORD$clns|"
 	 "nlri {unicast|multicast}...|ip flowspec {dest-pfx|src-pfx} {<1-199>$fl|WORD$fl}|ipv6 "
 	 "flowspec {dest-pfx|src-pfx} WORD$fl6|large-community WORD$lc [exact-match]|evpn "
@@ -319,15 +319,15 @@ const struct gram_row policy_rows[] = {
 	 "seconds",
 	 NULL, "n", NULL, RANK_SLA + 2, GRAM_INERT},
 	{MODE_CONFIG,
-	 "ip sla {key-chain WORD$kc|low-memory <0-4294967295>$lm|reset|server "
-	 "twamp|responder {twamp|auto-register {A.B.C.D$reg|HOST$reg} [client-id WORD$client] "
+	 "ip sla {key-chain WORD$kc|low-memory <0-4294967295>$lm|reset|"
+	 "responder {twamp|auto-register {A.B.C.D$reg|HOST$reg} [client-id WORD$client] "
 	 "[endpoint-list WORD$endpoints] [retry-timer <1-1440>$retry]|udp-ethernet|"
 	 "mpls-pseudowire|group}|ethernet-monitor <1-2147483647>$em|auto discovery|auto "
 	 "{destination|endpoint-list type {ip|ipv6|voip}|group type ip|schedule|template type "
 	 "ip {icmp-echo|icmp-jitter|tcp-connect|udp-echo|udp-jitter}}$auto WORD$name|logging "
 	 "level <0-7>$level}$what",
 	 "Global IP configuration subcommands\nIP Service Level Agreement\nKey chain\nname\n"
-	 "Low memory\nbytes\nRemove all conditions\nServer\nTWAMP\nEnable IP SLAs Responder\n"
+	 "Low memory\nbytes\nRemove all conditions\nEnable IP SLAs Responder\n"
 	 "TWAMP\nAuto register\nIP address\nHostname or A.B.C.D\nclient\nName\nEndpoint list\n"
 	 "Name\nRetry timer\nNumber\nUdp ethernet\nMpls pseudowire\nGroup\nEthernet monitor\n"
 	 "Number\nAutomatic\nDiscovery\nAutomatic\nDestination\nEndpoint list\nType\nIP "

@@ -306,23 +306,7 @@ const struct gram_row rare_rows[] = {
 	  "Accounting parameters\nexec\ncommands\nlevel\nconnections\nlist", NULL, "what|level",
 	  NULL, 0, GRAM_INERT },
 
-	/* --- NetFlow, time ranges, views --- */
-	{ MODE_CONFIG, "flow {record|exporter|monitor} WORD$name", "Global Flow configuration "
-	  "subcommands\nDefine a flow record\nDefine a flow exporter\nDefine a flow monitor\n"
-	  "Name", NULL, NULL, NULL, RANK_CLASS_MAP - 2, GRAM_MULTI | GRAM_INERT, MODE_FLOW },
-	{ MODE_FLOW, "{match|collect|destination|source|transport|record|exporter|cache|export-pr"
-	  "otocol|template|option|statistics|dscp|ttl|description|output-features|input-features}"
-	  "$what [LINE$text]", "Key fields\nNonkey fields\nDestination\nSource\nTransport\n"
-	  "Record\nExporter\nCache\nProtocol\nTemplate\nOptions\nStatistics\nDSCP\nTTL\n"
-	  "Description\nOutput\nInput\nSettings", INERT_MULTI },
-	{ MODE_CONFIG, "time-range WORD$name", "Define time range entries\nTime range name", NULL,
-	  "name", NULL, RANK_OBJECT + 4, 0, MODE_FLOW },
-	{ MODE_FLOW, "{absolute|periodic}$what LINE$when", "Absolute time and date\nPeriodic "
-	  "time and date\nTimes", NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_CONFIG, "parser view WORD$name [superview]", "Configure parser\nView Commands\n"
-	  "View Name\nA superview", NULL, "name", NULL, RANK_LINE - 2, GRAM_INERT, MODE_FLOW },
-	{ MODE_FLOW, "{secret|commands|view}$what LINE$text", "Secret of the view\nCommands of "
-	  "the view\nView in it\nSettings", INERT_MULTI },
+	/* --- parsing, privileges --- */
 	{ MODE_CONFIG, "parser {cache|config LINE$config|command LINE$command}",
 	  "Configure parser\nCache\nConfiguration\nSettings\nCommands\nSettings", NULL, NULL,
 	  NULL, RANK_LINE - 2, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
@@ -347,14 +331,14 @@ const struct gram_row rare_rows[] = {
 	  "accounting-list LINE$al|admission LINE$admission|auth-proxy LINE$ap|drp LINE$drp|"
 	  "host-routing|hp-host LINE$hp|kerberos LINE$krb|mfib LINE$mfib|mrm LINE$mrm|port-map "
 	  "LINE$pm|reflexive-list LINE$rl|sdee LINE$sdee|sap LINE$sap|security LINE$security|"
-	  "spd LINE$spd|tftp LINE$tftp|traffic-export LINE$te|trigger-authentication|udptn "
+	  "spd LINE$spd|tftp LINE$tftp|trigger-authentication|udptn "
 	  "LINE$udptn|device LINE$device|routing protocol LINE$rp}$what",
 	  "\nCommunity format\nnew\nPath\nSettings\nURL filter\nSettings\nRSVP\nSettings\nRTCP\n"
 	  "Settings\nAccounting\nvalue\nAccounting\nSettings\nAdmission\nSettings\nProxy\n"
 	  "Settings\nDRP\nSettings\nHost routing\nHost\nSettings\nKerberos\nSettings\nMFIB\n"
 	  "Settings\nMRM\nSettings\nPort map\nSettings\nReflexive lists\nSettings\nSDEE\n"
-	  "Settings\nSAP\nSettings\nSecurity\nSettings\nSPD\nSettings\nTFTP\nSettings\nTraffic "
-	  "export\nSettings\nTrigger\nUDPTN\nSettings\nDevice tracking\nSettings\nRouting\n"
+	  "Settings\nSAP\nSettings\nSecurity\nSettings\nSPD\nSettings\nTFTP\nSettings\n"
+	  "Trigger\nUDPTN\nSettings\nDevice tracking\nSettings\nRouting\n"
 	  "Protocols\nSettings",
 	  NULL, NULL, NULL, RANK_HTTP + 1,
 	  GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT | GRAM_HIDDEN | GRAM_SPELLED },

@@ -23,6 +23,13 @@ static int word_index(const char *const *list, int n, const char *w)
 	return -1;
 }
 
+const char *time_month_name(const char *w)
+{
+	int i = word_index(months, 12, w);
+
+	return i < 0 ? w : months[i];
+}
+
 /* "HH:MM D Month YYYY" at *s, which moves on. */
 static bool moment(const char **s, time_t *out)
 {
@@ -126,11 +133,11 @@ bool time_range_active(const struct cfg *c, const char *name, time_t local, bool
 	if (!s)
 		return false;
 	EACH(n, s, "absolute") {
-		*known = time_absolute(cfg_var(n, "when"), local, &now) && *known;
+		*known = time_absolute(n->line + strlen("absolute"), local, &now) && *known;
 		in = in && now;
 	}
 	EACH(n, s, "periodic") {
-		*known = time_periodic(cfg_var(n, "when"), local, &now) && *known;
+		*known = time_periodic(n->line + strlen("periodic"), local, &now) && *known;
 		any = true;
 		one = one || now;
 	}

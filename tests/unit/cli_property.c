@@ -56,6 +56,9 @@ static void draw_tok(const struct gram_tok *t, struct str *out)
 	case GT_TIME:
 		str_puts(out, "10:20:30");
 		break;
+	case GT_MINUTE:
+		str_puts(out, "10:20");
+		break;
 	case GT_PAIR:
 		str_printf(out, "65000:%u", 1 + dice(3));
 		break;
