@@ -420,6 +420,7 @@ void engine_leave(struct ike *e)
 
 	if (--e->depth)
 		return;
+	ike_dbg_flush_all();
 	while ((sa = e->graveyard)) {
 		e->graveyard = sa->grave_next;
 		sa_free(sa);

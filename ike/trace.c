@@ -6,6 +6,7 @@
 #include "ike/trace.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ike/condition.h"
@@ -15,6 +16,49 @@ bool ike_dbg_on(void)
 {
 	return log_debug_on(DBG_IKEV2) || log_debug_on(DBG_IKEV2_PACKET) ||
 	       log_debug_on(DBG_IKEV2_INTERNAL);
+}
+
+static struct {
+	char **line;
+	size_t n;
+} queues[IKE_DBG_QUEUES];
+static enum ike_dbg_queue queue;
+
+void ike_dbg_queue(enum ike_dbg_queue q)
+{
+	queue = q;
+}
+
+void ike_dbg_flush(enum ike_dbg_queue q)
+{
+	if (q == queue)
+		return;
+	for (size_t i = 0; i < queues[q].n; i++) {
+		log_debug("%s", queues[q].line[i]);
+		free(queues[q].line[i]);
+	}
+	free(queues[q].line);
+	queues[q].line = NULL;
+	queues[q].n = 0;
+}
+
+void ike_dbg_flush_all(void)
+{
+	queue = IKE_DBG_NOW;
+	for (int q = IKE_DBG_SIGN; q < IKE_DBG_QUEUES; q++)
+		ike_dbg_flush(q);
+}
+
+static void line_put(struct str *s)
+{
+	if (queue == IKE_DBG_NOW) {
+		log_debug("%s", str_text(s));
+		str_free(s);
+		return;
+	}
+	queues[queue].line = xrealloc(queues[queue].line,
+				      (queues[queue].n + 1) * sizeof(*queues[queue].line));
+	queues[queue].line[queues[queue].n++] = str_steal(s);
 }
 
 static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool session,
@@ -32,8 +76,7 @@ static void PRINTF(5, 0) emit(const char *head, const struct ike_sa *sa, bool se
 	if (sa)
 		str_puts(&s, sep);
 	str_vprintf(&s, fmt, ap);
-	log_debug("%s", str_text(&s));
-	str_free(&s);
+	line_put(&s);
 }
 
 static struct ike_event_who who_of(const struct ike_sa *sa)

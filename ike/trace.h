@@ -20,6 +20,13 @@ void ike_err_policies(uint32_t session, uint32_t id, const char *fvrf,
 /* "IKEv2:(SA ID = 1):text": the crypto engine's lines. */
 void ike_dbg_engine(const struct ike_sa *sa, const char *fmt, ...) PRINTF(2, 3);
 bool ike_dbg_on(void);
+/* IOS works on IKE_AUTH in another order than is natural here: it looks at the IPsec SA before it
+ * signs, and the SA is up when the answer is out. The lines are told in its order: those of a
+ * queue wait for ike_dbg_flush(), or for the end of what the engine is at. */
+enum ike_dbg_queue { IKE_DBG_NOW, IKE_DBG_SIGN, IKE_DBG_UP, IKE_DBG_QUEUES };
+void ike_dbg_queue(enum ike_dbg_queue q); /* lines go there from now on */
+void ike_dbg_flush(enum ike_dbg_queue q); /* nothing while lines go there */
+void ike_dbg_flush_all(void);
 /* Which policy serves this local address (NULL: none). */
 void ike_dbg_policy(const char *fvrf, const struct addr *local, const struct ike_policy *p);
 /* debug crypto ikev2 internal: the step an exchange is at, in the words of IOS's state machine

@@ -296,7 +296,7 @@ static bool initial_contact(struct ike_sa *sa, bool any_address)
 	return found;
 }
 
-static void dbg_up(const struct ike_sa *sa, bool duplicate)
+static void dbg_up(const struct ike_sa *sa)
 {
 	char local[160], remote[160];
 
@@ -307,6 +307,12 @@ static void dbg_up(const struct ike_sa *sa, bool duplicate)
 		idv_str(sa->local_id, local, sizeof(local)));
 	ike_dbg(NULL, "IKEv2 MIB tunnel started, tunnel index %u", sa->id);
 	ike_dbg_step(sa, "AUTH_DONE", "EV_OK");
+}
+
+/* The last lines of IKE_AUTH. */
+static void dbg_duplicate(const struct ike_sa *sa, bool duplicate)
+{
+	ike_dbg_flush(IKE_DBG_UP);
 	ike_dbg(sa, "Checking for duplicate IKEv2 SA");
 	if (!duplicate)
 		ike_dbg(sa, "No duplicate IKEv2 SA found");
@@ -467,12 +473,18 @@ static void first_child_take(struct ike_sa *sa, const struct ike_msg *m)
 	struct child_parts parts = { .ni = &n->ni, .nr = &n->nr, .we_initiated = true };
 	uint32_t spi = n->child_spi;
 	struct ike_ntf ntf;
+	bool ok;
 
 	if (msg_ntf_error(m, &ntf)) {
+		dbg_duplicate(sa, false);
 		first_child_refused(sa, &ntf, spi);
 		return;
 	}
-	if (!child_conclude(sa, m, &n->child, &n->child_spi, 0, 0, &parts))
+	ike_dbg(sa, "Processing IKE_AUTH message");
+	ok = child_conclude(sa, m, &n->child, &n->child_spi, 0, 0, &parts);
+	if (!sa->dead)
+		dbg_duplicate(sa, false);
+	if (!ok)
 		first_child_refused(sa, NULL, spi);
 }
 
@@ -571,7 +583,9 @@ static struct verdict auth_consume_response(struct task *t, const struct ike_msg
 	window_read(sa, m);
 	sa->lifetime = sa->profile->lifetime;
 	sa_set_owner(sa, sa->nego->child.owner);
-	dbg_up(sa, false);
+	ike_dbg_queue(IKE_DBG_UP);
+	dbg_up(sa);
+	ike_dbg_queue(IKE_DBG_NOW);
 	sa_ready(sa);
 	if (!sa->dead)
 		cfg_reply_take(sa, m);
@@ -627,23 +641,26 @@ static bool profile_choose(struct ike_sa *sa, const struct ike_id *id)
 	return false;
 }
 
-/* CP(REPLY). False: there is no address for the peer, and so no CHILD SA (RFC 7296 3.15.4). */
-static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
+/* CP(REPLY), and *reply: what is in it. False: there is no address for the peer, and so no CHILD SA
+ * (RFC 7296 3.15.4). */
+static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b,
+		       struct ike_cfg *reply, bool *any)
 {
 	const struct ike_pld_ref *p = msg_find(m, PLD_CP);
-	struct ike_cfg req, reply;
+	struct ike_cfg req;
 	struct ike_why why = { 0 };
 	struct ike_sa_info info;
 	enum cfg_kind kind;
 
+	*any = false;
 	if (!p || !cfg_read(sa, p, &kind, &req) || kind != CFG_REQUEST)
 		return true;
-	memset(&reply, 0, sizeof(reply));
+	memset(reply, 0, sizeof(*reply));
 	sa_keep_cfg(sa, &req);
 	sa_info(sa, &info);
 	if (!sa->e->ops.cfg_request)
 		return true;
-	if (sa->e->ops.cfg_request(sa->e->ctx, &info, &req, &reply, &why)) {
+	if (sa->e->ops.cfg_request(sa->e->ctx, &info, &req, reply, &why)) {
 		ike_dbg(sa, "Error constructing config reply");
 		ike_err(sa, "Failed to allocate an IP address for the peer");
 		sa_why(sa, NTF_INTERNAL_ADDRESS_FAILURE, false, "The peer asks for an address (`ip "
@@ -652,20 +669,33 @@ static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 		pb_ntf_plain(b, NTF_INTERNAL_ADDRESS_FAILURE, NULL, 0);
 		return false;
 	}
-	sa->assigned4 = reply.addr4;
-	cfg_tell(sa, CFG_REPLY, &reply);
-	cfg_write(b, CFG_REPLY, &reply);
+	sa->assigned4 = reply->addr4;
+	cfg_write(b, CFG_REPLY, reply);
+	*any = true;
 	return true;
 }
 
+/* The first CHILD SA, and before it the configuration: in the order IOS tells of it. */
 static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b)
 {
 	struct nego *n = sa->nego;
 	struct child_parts parts = { .ni = &n->ni, .nr = &n->nr };
 	struct child_choice ch;
-	struct verdict v = child_choose(sa, m, true, &ch);
+	struct ike_cfg reply;
+	struct verdict v;
 	struct child *c;
+	bool any;
 
+	if (!cfg_answer(sa, m, b, &reply, &any))
+		return;
+	ike_dbg(sa, "Processing IKE_AUTH message");
+	v = child_choose(sa, m, true, &ch);
+	if (any)
+		cfg_tell(sa, CFG_REPLY, &reply);
+	ike_dbg_flush(IKE_DBG_SIGN);
+	if (v.kind == VERDICT_OK)
+		dbg_esp(sa, 1, &ch.c.suite);
+	ike_dbg_queue(IKE_DBG_UP);
 	if (v.kind == VERDICT_OK) {
 		ch.c.spi_in = sa->e->ops.spi_alloc(sa->e->ctx);
 		c = ch.c.spi_in ? child_install(sa, &ch.c, ch.pfs, &parts) : NULL;
@@ -679,7 +709,6 @@ static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struc
 	}
 	if (!sa->owner)
 		sa_set_owner(sa, ch.c.owner);
-	dbg_esp(sa, 1, &ch.c.suite);
 	child_choice_write_sa(&ch, b);
 	child_choice_write_ts(&ch, b);
 	if (ch.c.transport)
@@ -693,7 +722,7 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 	struct chunk instead = { 0 };
 	struct ike_ntf n;
 	struct ike_id id;
-	bool stale = false;
+	bool stale = false, signed_ok;
 
 	ike_dbg_step(sa, "WAIT_AUTH", "EV_RECV_AUTH");
 	ike_dbg(sa, "Stopping timer to wait for auth message");
@@ -718,18 +747,30 @@ struct verdict auth_consume_request(struct ike_sa *sa, const struct ike_msg *m, 
 		return auth_reject(sa);
 	if (msg_ntf_find(m, NTF_INITIAL_CONTACT, &n))
 		ike_dbg(sa, "Processing INITIAL_CONTACT");
-	ike_dbg(sa, "Processing IKE_AUTH message");
 	vid_write_auth(b);
-	if (!auth_write(sa, b, &id))
+	ike_dbg_queue(IKE_DBG_SIGN);
+	signed_ok = auth_write(sa, b, &id);
+	ike_dbg_queue(IKE_DBG_NOW);
+	if (!signed_ok) {
+		ike_dbg_flush(IKE_DBG_SIGN);
 		return auth_reject(sa);
+	}
 	if (msg_ntf_find(m, NTF_INITIAL_CONTACT, &n) || sa->profile->initial_contact_force)
 		stale = initial_contact(sa, sa->profile->initial_contact_force);
 	window_read(sa, m);
 	sa->lifetime = sa->profile->lifetime;
-	dbg_up(sa, stale);
+	ike_dbg_queue(IKE_DBG_UP);
+	dbg_up(sa);
+	ike_dbg_queue(IKE_DBG_NOW);
 	sa_ready(sa);
-	if (!sa->dead && sa->state == IKE_SA_READY && cfg_answer(sa, m, b))
+	if (!sa->dead && sa->state == IKE_SA_READY)
 		first_child_answer(sa, m, b);
+	ike_dbg_queue(IKE_DBG_NOW);
+	ike_dbg_flush(IKE_DBG_SIGN);
+	ike_dbg_queue(IKE_DBG_UP);
+	if (!sa->dead)
+		dbg_duplicate(sa, stale);
+	ike_dbg_queue(IKE_DBG_NOW);
 	if (sa->ppk)
 		pb_ntf_plain(b, NTF_PPK_IDENTITY, NULL, 0);
 	sa_nego_free(sa);

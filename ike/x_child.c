@@ -179,6 +179,7 @@ struct child *child_install(struct ike_sa *sa, const struct ike_child *spec, uin
 	c->pfs = pfs;
 	sa_info(sa, &info);
 	copy = c->c;
+	ike_dbg_flush(IKE_DBG_UP);
 	ike_dbg(sa, "Load IPSEC key material");
 	ike_dbg_engine(sa, "[IKEv2 -> IPsec] Create IPsec SA into IPsec database");
 	rc = e->ops.child_up(e->ctx, &info, &copy, &k);
@@ -277,12 +278,26 @@ struct child *child_conclude(struct ike_sa *sa, const struct ike_msg *m,
 
 /* --- initiator: requests --- */
 
+static void dbg_pfs(const struct ike_sa *sa, uint16_t group)
+{
+	const struct dh_alg *dh = group ? dh_alg_find(group) : NULL;
+
+	ike_dbg(sa, "Set IPSEC DH group");
+	ike_dbg(sa, "Checking for PFS configuration");
+	if (dh)
+		ike_dbg(sa, "PFS configured, DH group %u", group);
+	else
+		ike_dbg(sa, "PFS not configured");
+}
+
 static int create_request(struct task *t, struct pb *b, const struct child *old)
 {
 	const struct ike_child_policy *p = t->policy;
 	struct ike_sa *sa = t->sa;
-	int rc = t->group ? kex_generate(t, t->group) : 0;
+	int rc;
 
+	dbg_pfs(sa, t->group);
+	rc = t->group ? kex_generate(t, t->group) : 0;
 	if (rc)
 		return rc;
 	if (!t->ni)
@@ -346,6 +361,7 @@ static int rekey_create_request(struct task *t, struct pb *b)
 		t->group = t->policy->pfs;
 	}
 	old->state = CHILD_REKEYING;
+	ike_dbg(t->sa, "Check for IPSEC rekey");
 	ike_dbg(t->sa, "Rekeying IPsec SA [SPI: 0x%08X]", old->c.spi_in);
 	return create_request(t, b, old);
 }
@@ -502,8 +518,10 @@ static struct verdict create_consume_response(struct task *t, const struct ike_m
 	size_t len;
 	struct ike_ntf n;
 
+	ike_dbg(sa, "Validating create child message");
 	if (msg_ntf_error(m, &n))
 		return create_refused(t, &n);
+	ike_dbg(sa, "Processing CREATE_CHILD_SA exchange");
 	if (nonce_parse(m, &nr)) {
 		sa_why(sa, NTF_INVALID_SYNTAX, false, "CREATE_CHILD_SA answer without a nonce");
 		return VERDICT(VERDICT_FATAL);
@@ -688,8 +706,10 @@ struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_
 	struct nonce ni;
 	bool answered;
 
+	ike_dbg(sa, "Validating create child message");
 	if (nonce_parse(m, &ni))
 		return VERDICT_N(VERDICT_FATAL, NTF_INVALID_SYNTAX);
+	ike_dbg(sa, "Processing CREATE_CHILD_SA exchange");
 	if (sa->shadow) /* the peer is ahead: it knows already that this SA is the one */
 		return VERDICT_N(VERDICT_NOTIFY, NTF_TEMPORARY_FAILURE);
 	if (!(m->present & ts))

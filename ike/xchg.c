@@ -433,6 +433,7 @@ static void answer_send(struct ike_sa *sa, const struct ike_msg *m, const struct
 		return;
 	ike_dbg_sent(sa, &sa->local, &sa->remote, packets->p, packets->len);
 	sa_send(sa, packets);
+	ike_dbg_flush(IKE_DBG_UP);
 	response_keep(sa, m->h.id, packets);
 }
 

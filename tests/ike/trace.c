@@ -69,6 +69,18 @@ static void assert_lines(const char *const *lines)
 	}
 }
 
+static int count_of(const char *text)
+{
+	const char *at = str_text(&told);
+	int n = 0;
+
+	while ((at = strstr(at, text))) {
+		at++;
+		n++;
+	}
+	return n;
+}
+
 static void run_debug(struct sim *s)
 {
 	log_debug_set(DBG_IKEV2, true);
@@ -150,20 +162,45 @@ static void test_normal(void **state)
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Use preshared key for id 10.0.0.1, key len 8\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Verification of peer's authenctication data "
 		"PASSED\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Processing INITIAL_CONTACT\n",
+		"IKEv2:Config data recieved:\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Set received config mode data\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Processing IKE_AUTH message\n",
+		"IKEv2:IPSec policy validate request sent for profile PROF with psh index 1.\n",
+		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Callback received for the validate proposal - "
+		"PASSED.\n",
+		"IKEv2:Config data to send:\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Config-type: Config-reply \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Generate my authentication data\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Generating IKE_AUTH message\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Constructing IDr payload: '10.0.0.2' of type "
+		"'IPv4 address'\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):ESP Proposal: 1, SPI size: 4 (IPSec negotiation), \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Building packet for encryption.  \n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Sending Packet [To 10.0.0.1:500/From "
+		"10.0.0.2:500/VRF i0:f0] \n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):IKEV2 SA created; inserting SA into database. SA "
 		"lifetime timer (86400 sec) started\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.1, 10.0.0.2) is "
 		"UP\n",
 		"IKEv2:IKEv2 MIB tunnel started, tunnel index 1\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Load IPSEC key material\n",
+		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Creation of IPsec SA into IPsec database PASSED\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Checking for duplicate IKEv2 SA\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):No duplicate IKEv2 SA found\n",
+		/* the initiator */
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Process auth response notify\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Check for EAP exchange\n",
 		"IKEv2:Config data recieved:\n",
-		"IKEv2:IPSec policy validate request sent for profile PROF with psh index 1.\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Processing IKE_AUTH message\n",
 		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Callback received for the validate proposal - "
 		"PASSED.\n",
-		"IKEv2:(SA ID = 1):[IPsec -> IKEv2] Creation of IPsec SA into IPsec database PASSED\n",
-		/* the initiator */
+		"IKEv2:(SESSION ID = 1,SA ID = 1):IKEV2 SA created; inserting SA into database. SA "
+		"lifetime timer (86400 sec) started\n",
 		"IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (10.0.0.2, 10.0.0.1) is "
 		"UP\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):Load IPSEC key material\n",
+		"IKEv2:(SESSION ID = 1,SA ID = 1):No duplicate IKEv2 SA found\n",
 		NULL};
 	struct sim *s = pair(&base_opts, &base_opts);
 
@@ -172,6 +209,11 @@ static void test_normal(void **state)
 	assert_lines(lines);
 	assert_null(strstr(str_text(&told), "IKEv2-ERROR"));
 	assert_null(strstr(str_text(&told), "SM Trace"));
+	/* Each line once at each end: what waited in a queue came, and did not come twice. */
+	assert_int_equal(count_of("is UP\n"), 2);
+	assert_int_equal(count_of("Load IPSEC key material\n"), 2);
+	assert_int_equal(count_of("No duplicate IKEv2 SA found\n"), 2);
+	assert_int_equal(count_of("Constructing IDr payload"), 1);
 	sim_free(s);
 }
 
