@@ -111,6 +111,9 @@ struct vty {
 	struct str in, to_thread, to_client, logs;
 	size_t in_pos, to_thread_pos, to_client_pos;
 	char *back;                    /* line to type again at the next prompt */
+	struct str typed, shown;       /* relay_line.c: in the editor; on the screen behind the prompt */
+	size_t cursor, shown_at;
+	bool typed_known;              /* `typed` is what the editor has */
 	struct timer timer, again;
 	/* between the threads */
 	pthread_mutex_t lock;
