@@ -121,6 +121,40 @@ static void line_login(struct line_conf *l, const struct cfg_node *s)
 					cfg_has(n, "local") ? AUTH_LOCAL : AUTH_LINE;
 }
 
+static void line_times(struct line_conf *l, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "session-timeout");
+
+	l->session_timeout_s = (int)cfg_num(n, "minutes", 0) * 60;
+	l->session_output = n && cfg_has(n, "output");
+	l->absolute_s = (int)cfg_num(cfg_find(s, "absolute-timeout"), "minutes", 0) * 60;
+	l->warning_s = (int)MIN(cfg_num(cfg_find(s, "logout-warning"), "seconds", 20),
+				(uint64_t)600000);
+}
+
+static void block_text(const struct cfg_node *n, char *out, size_t size)
+{
+	str_copy(out, size, n && !n->no && n->text ? n->text : "");
+}
+
+static void line_texts(struct line_conf *l, const struct cfg_node *s)
+{
+	const struct cfg_node *n = cfg_find(s, "escape-character");
+
+	if (n && !n->no)
+		l->escape = line_escape_key(n->line + strlen("escape-character "));
+	l->no_exec = !cfg_flag(s, "exec", true);
+	l->stamp = cfg_find(s, "exec prompt timestamp") != NULL;
+	l->lockable = cfg_flag(s, "lockable", false);
+	str_copy(l->location, sizeof(l->location), var_text(cfg_find(s, "location"), "text"));
+	str_copy(l->terminal_type, sizeof(l->terminal_type),
+		 var_text(cfg_find(s, "terminal-type"), "type"));
+	block_text(cfg_find(s, "refuse-message"), l->refuse, sizeof(l->refuse));
+	n = cfg_find(s, "vacant-message");
+	block_text(n, l->vacant, sizeof(l->vacant));
+	l->no_vacant = n && n->no;
+}
+
 static void line_fill(struct line_conf *l, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "exec-timeout");
@@ -149,6 +183,8 @@ static void line_fill(struct line_conf *l, const struct cfg_node *s)
 	n = cfg_find(s, "history");
 	if (n)
 		l->history = n->no ? 0 : (unsigned)cfg_num(n, "n", SESSION_HISTORY);
+	line_times(l, s);
+	line_texts(l, s);
 	str_copy(l->autocommand, sizeof(l->autocommand),
 		 var_text(cfg_find(s, "autocommand"), "text"));
 	EACH(a, s, "access-class")
@@ -165,6 +201,8 @@ static void lines(struct sessions_conf *sc, const struct cfg *c)
 				  .attempts = 3,
 				  .sync_level = LOG_LV_DEBUG,
 				  .history = SESSION_HISTORY,
+				  .escape = LINE_ESCAPE,
+				  .warning_s = 20,
 				  .transport_telnet = true,
 				  .transport_ssh = true };
 	bool aaa = cfg_flag(&c->root, "aaa new-model", false);

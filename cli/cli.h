@@ -39,6 +39,9 @@ struct cli_ctx {
 	struct cli_job *job;
 	struct cli_block *block;       /* private to exec.c */
 	unsigned errors;               /* refused lines so far (files) */
+	int escape;                    /* as line_conf's */
+	char terminal_type[32];
+	bool locked;                   /* the open question holds until it is answered (lock) */
 	char cwd[220];                 /* "bootflash:/dir" (cd); "": the top of it */
 	char key_label[100];           /* of the key pair a question is about (rsa_keys.c) */
 	size_t prompt_len;             /* columns before `line` on the screen, for the caret */
@@ -93,6 +96,10 @@ void cli_collect(struct cli_ctx *c, char delim, const char *endword,
 void cli_collect_lines(struct cli_ctx *c, const char *endword,
 		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
 		       void (*drop)(void *arg));
+/* The same, up to this character (send). */
+void cli_collect_until(struct cli_ctx *c, char delim,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg));
 /* That for pasted base 64, up to quit: a blank line behind some text ends it too unless `blanks`. */
 void cli_collect_paste(struct cli_ctx *c, bool blanks,
 		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
@@ -142,7 +149,18 @@ struct line_conf {
 	bool monitor, no_exec_banner, no_motd_banner;
 	unsigned history;        /* lines a session remembers */
 	char autocommand[128];   /* runs instead of an exec; "": none */
+	int session_timeout_s;   /* outgoing connections of an idle line end; 0: never */
+	bool session_output;     /* what they say counts as use of the line too */
+	int absolute_s, warning_s; /* a session ends whatever it does, warned so long before */
+	int escape;              /* key that leaves a connection (then x) and ends a command; -1: none */
+	bool no_exec, lockable, stamp;
+	char location[80], terminal_type[32];
+	char refuse[256], vacant[256];
+	bool no_vacant;
 };
+#define LINE_ESCAPE 0x1e         /* Ctrl-Shift-6, also Ctrl-^ */
+/* "3", "^C", "x", BREAK, DEFAULT, NONE as a key. */
+int line_escape_key(const char *word);
 struct user_conf {
 	char name[64];
 	int privilege;
@@ -205,8 +223,8 @@ struct session_info {
 void sessions_walk(struct sessions *s, struct session *self,
 		   bool (*fn)(const struct session_info *i, void *arg), void *arg);
 void session_set_monitor(struct session *s, bool on);
-/* clear line: the session on this vty ends soon. */
-void sessions_clear_vty(struct sessions *s, int vty);
+/* clear line: the session on this vty ends soon. False: nobody is there. */
+bool sessions_clear_vty(struct sessions *s, int vty);
 /* Log messages the console and the monitors have taken, for show logging. */
 void sessions_log_counts(const struct sessions *s, uint64_t *console, uint64_t *monitor);
 /* Verify a clear-text word against a stored secret ("5 $1$..."), constant time. */

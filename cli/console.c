@@ -252,6 +252,12 @@ static void login_begin(struct console *c)
 	const struct sessions_conf *conf = &c->s.mgr->conf;
 
 	editor_off(c);
+	if (conf->con.no_exec && c->tty) {
+		c->state = CON_CLOSED; /* until somebody configures `exec` */
+		return;
+	}
+	c->s.began = timerq_now(loop_timers(c->s.mgr->rt->loop));
+	c->s.warned = false;
 	if (conf->banner_motd) {
 		out_puts(c, conf->banner_motd);
 		out_puts(c, "\n");
@@ -302,9 +308,10 @@ static void login_line(struct console *c, const char *line)
 
 static void logged_out(struct console *c)
 {
-	char text[192];
+	struct str text = { 0 };
 
 	editor_off(c);
+	c->s.ctx.locked = false;
 	cli_release(&c->s.ctx);
 	c->s.ctx.want_close = false;
 	c->s.user[0] = '\0';
@@ -314,9 +321,9 @@ static void logged_out(struct console *c)
 		loop_stop(c->s.mgr->rt->loop);
 		return;
 	}
-	snprintf(text, sizeof(text), "\n\n\n%s con0 is now available\n\n\n\nPress RETURN to get started.\n\n",
-		 c->s.mgr->rt->hostname);
-	out_puts(c, text);
+	session_vacant(c->s.mgr, &text);
+	out_puts(c, str_text(&text));
+	str_free(&text);
 }
 
 /* --- commands --- */
@@ -386,6 +393,12 @@ static void run(struct console *c, const char *line)
 	console_after(c);
 }
 
+static void leave(struct console *c)
+{
+	out_puts(c, "\n");
+	loop_stop(c->s.mgr->rt->loop);
+}
+
 /* --- readline's side --- */
 
 static void on_line(char *line)
@@ -393,8 +406,7 @@ static void on_line(char *line)
 	struct console *c = con;
 
 	if (!line) { /* ^D on an empty line: leave the program */
-		out_puts(c, "\n");
-		loop_stop(c->s.mgr->rt->loop);
+		leave(c);
 		return;
 	}
 	if (line[strspn(line, " \t")] && !c->s.ctx.block_open)
@@ -458,6 +470,10 @@ static int on_tab(int count, int key)
 static int on_ctrl_z(int count, int key)
 {
 	fflush(con->rl_out);
+	if (con->s.ctx.block_open) { /* may end it (send) */
+		rl_insert(1, key);
+		return rl_newline(1, '\n');
+	}
 	out_puts(con, "^Z");
 	con->after_z = true;
 	return rl_newline(1, '\n');
@@ -474,14 +490,6 @@ static int on_ctrl_c(int count, int key)
 		cli_cancel(&c->s.ctx);
 	c->after_z = true;
 	return rl_newline(1, '\n');
-}
-
-static void no_prep(int meta)
-{
-}
-
-static void no_deprep(void)
-{
 }
 
 static void on_winch(int signo, void *arg)
@@ -515,6 +523,10 @@ static void ask_key(struct console *c, char ch)
 		if (line.data)
 			secret_wipe(line.data, line.len);
 		str_free(&line);
+	} else if (ch == 0x1a && c->login == LOGIN_NONE && c->s.ctx.block_open) {
+		str_putc(&c->typed, ch); /* may end a block (send) */
+		out_puts(c, "^Z");
+		ask_key(c, '\r');
 	} else if (ch == 0x03 && c->login == LOGIN_NONE) {
 		out_puts(c, "\n");
 		str_reset(&c->typed);
@@ -544,7 +556,7 @@ static void raw_key(struct console *c, char ch)
 	case CON_RUN:
 		if (c->s.ctx.keys)
 			c->s.ctx.keys(&c->s.ctx, &ch, 1);
-		else if (ch == 0x03 || ch == 0x1e) {
+		else if (session_interrupts(&c->s, ch)) {
 			cli_cancel(&c->s.ctx);
 			console_after(c);
 		}
@@ -603,10 +615,8 @@ static void plain_run(struct console *c)
 			run(c, line);
 		secret_free(line, n);
 	}
-	if (c->eof && !c->typed.len && c->state != CON_RUN) {
-		out_puts(c, "\n");
-		loop_stop(c->s.mgr->rt->loop);
-	}
+	if (c->eof && !c->typed.len && c->state != CON_RUN)
+		leave(c);
 }
 
 static void on_input(int fd, unsigned events, void *arg)
@@ -644,7 +654,8 @@ static void on_timer(struct timer *t, void *arg)
 		timer_set(q, t, 20);
 		return;
 	}
-	if (limit && timerq_now(q) - c->s.last_input >= limit &&
+	if (((c->state != CON_CLOSED && session_over(&c->s)) ||
+	     (limit && timerq_now(q) - c->s.last_input >= limit)) &&
 	    (c->state == CON_LINE || c->state == CON_MORE || c->state == CON_ASK)) {
 		str_free(&c->page);
 		c->page_pos = 0;
@@ -702,8 +713,8 @@ static void editor_init(struct console *c)
 	rl_readline_name = "flexsh";
 	rl_catch_signals = 0;
 	rl_catch_sigwinch = 0;
-	rl_prep_term_function = no_prep;
-	rl_deprep_term_function = no_deprep;
+	rl_prep_term_function = NULL; /* the terminal stays raw */
+	rl_deprep_term_function = NULL;
 	rl_change_environment = 0;
 	rl_initialize();
 	rl_tty_set_echoing(1);
@@ -723,7 +734,7 @@ static void editor_init(struct console *c)
 	loop_signal(c->s.mgr->rt->loop, SIGWINCH, on_winch, c);
 }
 
-/* A descriptor of our own for the terminal, which may be made non-blocking. */
+/* A descriptor of our own, which may be made non-blocking. */
 static void output_open(struct console *c)
 {
 	c->out_fd = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_APPEND);

@@ -256,6 +256,14 @@ void cli_collect_lines(struct cli_ctx *c, const char *endword,
 	c->block->drop = drop;
 }
 
+void cli_collect_until(struct cli_ctx *c, char delim,
+		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
+		       void (*drop)(void *arg))
+{
+	cli_collect(c, delim, NULL, fn, arg);
+	c->block->drop = drop;
+}
+
 void cli_collect_paste(struct cli_ctx *c, bool blanks,
 		       void (*fn)(struct cli_ctx *c, const char *text, void *arg), void *arg,
 		       void (*drop)(void *arg))
@@ -399,7 +407,8 @@ bool cli_cancel(struct cli_ctx *c)
 	bool any = c->job || c->block;
 
 	job_cancel(c);
-	block_drop(c);
+	if (!c->locked)
+		block_drop(c);
 	return any;
 }
 

@@ -22,7 +22,6 @@
 #define HELD_MAX (256 * 1024) /* from the far end, not yet on the screen */
 #define KEYS_MAX (64 * 1024)  /* typed, not yet taken by the far end */
 #define PAUSE_MS 20
-#define ESCAPE 0x1e           /* Ctrl-Shift-6, also Ctrl-^ */
 
 struct conn {
 	struct conn *prev, *next;
@@ -49,7 +48,7 @@ struct outgoing {
 	struct conn *conns, *current; /* current: the last one used */
 	struct conn *fore;            /* has the terminal, or is on its way to it */
 	struct cli_job *job;
-	bool escape;                  /* ^^ has been typed */
+	bool escape;                  /* the line's escape character (^^) has been typed */
 };
 
 static struct loop *loop_of(const struct conn *k)
@@ -210,6 +209,11 @@ static void keys_put(struct conn *k, const char *p, size_t n)
 	}
 }
 
+static bool is_escape(const struct cli_ctx *c, char key)
+{
+	return c->escape >= 0 && (uint8_t)key == (unsigned)c->escape;
+}
+
 /* The key behind ^^. False: the connection has left the foreground. */
 static bool escaped(struct conn *k, char c)
 {
@@ -224,7 +228,7 @@ static bool escaped(struct conn *k, char c)
 		background(k->o);
 		return false;
 	}
-	if (c == ESCAPE)
+	if (is_escape(k->o->c, c))
 		keys_put(k, &c, 1);
 	if (c == '?')
 		say(k->o, "\r\n[Special telnet escape help]\r\n"
@@ -247,10 +251,10 @@ static size_t on_keys(struct cli_ctx *c, const char *p, size_t n)
 	for (i = 0; i < n && k->keys.len < KEYS_MAX; i++) {
 		bool escape = o->escape;
 
-		o->escape = !escape && p[i] == ESCAPE;
+		o->escape = !escape && is_escape(c, p[i]);
 		if (escape && !escaped(k, p[i]))
 			return i + 1;
-		if (!escape && p[i] != ESCAPE)
+		if (!escape && !is_escape(c, p[i]))
 			keys_put(k, p + i, 1);
 	}
 	keys_flush(k);
@@ -693,6 +697,37 @@ bool outgoing_host(struct cli_ctx *c, const char *word)
 const char *outgoing_current(const struct cli_ctx *c)
 {
 	return c->outgoing && c->outgoing->current ? c->outgoing->current->host : NULL;
+}
+
+void outgoing_idle(struct cli_ctx *c)
+{
+	struct outgoing *o = c->outgoing;
+	struct conn *k, *tmp;
+
+	if (!o)
+		return;
+	DL_FOREACH_SAFE(o->conns, k, tmp) {
+		bool fore = o->fore == k;
+
+		if (!k->open)
+			continue;
+		if (fore)
+			sayf(o, "\r\n[Connection to %s idle too long; timed out]\r\n", k->host);
+		conn_free(k);
+		if (fore)
+			background(o);
+	}
+}
+
+uint64_t outgoing_heard(const struct cli_ctx *c)
+{
+	uint64_t last = 0;
+	struct conn *k;
+
+	if (c->outgoing)
+		DL_FOREACH(c->outgoing->conns, k)
+			last = MAX(last, k->heard);
+	return last;
 }
 
 #define TELNET                                                                                     \

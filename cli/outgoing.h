@@ -19,6 +19,10 @@ bool outgoing_enter(struct cli_ctx *c);
 bool outgoing_host(struct cli_ctx *c, const char *word);
 /* The host of the last one, NULL: no connection is open. */
 const char *outgoing_current(const struct cli_ctx *c);
+/* session-timeout: they have been idle too long. */
+void outgoing_idle(struct cli_ctx *c);
+/* When the last one to speak did so, 0 never (show_now()). */
+uint64_t outgoing_heard(const struct cli_ctx *c);
 
 /* --- ssh_out.c --- */
 struct ssh_out;

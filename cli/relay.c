@@ -324,6 +324,10 @@ static void on_timer(struct timer *t, void *arg)
 	uint64_t now = timerq_now(loop_timers(v->s.mgr->rt->loop));
 	uint64_t limit = l ? (uint64_t)l->exec_timeout_s * 1000 : 0;
 
+	if (!v->client_gone && !v->thread_gone && session_over(&v->s)) {
+		flush(v->fd, &v->to_client, &v->to_client_pos); /* as much as it takes at once */
+		v->cleared = true;
+	}
 	if (v->thread_gone || v->cleared || (v->in_eof && hung_up(v))) {
 		client_lost(v);
 		relay_update(v);

@@ -356,7 +356,8 @@ void relay_pump(struct vty *v)
 
 		if (v->want) {
 			relay_thread_put(v, p, 1);
-			if (v->want == MARK_KEY || *p == '\r' || *p == CTRL('C'))
+			if (v->want == MARK_KEY || *p == '\r' || *p == CTRL('C') ||
+			    (*p == CTRL('Z') && v->s.ctx.block_open))
 				v->want = 0;
 		} else {
 			used = key(v, p, n);
@@ -382,7 +383,7 @@ void relay_pump(struct vty *v)
 /* ^C or ^^ (Ctrl-Shift-6) while a command runs: it ends, and so does what was typed ahead. */
 static bool interrupts(struct vty *v, char c)
 {
-	if ((c != CTRL('C') && c != 0x1e) || v->at_prompt || v->want || v->s.ctx.keys)
+	if (!session_interrupts(&v->s, c) || v->at_prompt || v->want || v->s.ctx.keys)
 		return false;
 	atomic_store(&v->interrupt, true);
 	str_reset(&v->in);

@@ -293,21 +293,6 @@ static int history_fn(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int terminal_show_fn(struct cli_ctx *c, const struct gram_match *m)
-{
-	cli_print(c, "Length: %d lines, Width: %d columns\n", c->term_length, c->term_width);
-	cli_print(c, "Status: PSI Enabled, Ready, Active, Automore %s\n",
-		  c->term_length ? "On" : "Off");
-	if (c->session && !session_history_size(c->session))
-		cli_print(c, "History is disabled.\n");
-	else
-		cli_print(c, "History is enabled, history size is %zu.\n",
-			  c->session ? session_history_size(c->session) : SESSION_HISTORY);
-	cli_print(c, "Full user help is disabled\n");
-	cli_print(c, "Privilege level is %d\n", c->privilege);
-	return 0;
-}
-
 static int help_fn(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_print(c, "Help may be requested at any point in a command by entering\n"
@@ -351,11 +336,11 @@ const struct gram_row core_rows[] = {
 	  "Set history buffer size\nSize of history buffer", history_size_fn },
 	{ MODE_USER, "terminal {default|no} {editing|full-help|"
 	  "international|ip netmask-format|notify|padding|rotary-nowarn|telnet|transport|"
-	  "terminal-type|databits|escape-character|stopbits|speed|parity|data-character-bits}"
+	  "databits|stopbits|speed|parity|data-character-bits}"
 	  "$what", "Set terminal line parameters\nSet a command to its defaults\n"
 	  "Negate a command or set its defaults\nCommand line editor\n"
 	  "Full help\nInternational\nIP\nMasks\nNotification\nPadding\n"
-	  "Warnings\nTelnet\nTransport\nType\nBits\nEscape\nStop bits\nSpeed\nParity\nBits",
+	  "Warnings\nTelnet\nTransport\nBits\nStop bits\nSpeed\nParity\nBits",
 	  accept_fn },
 	{ MODE_USER, "terminal {default|no} history [size]", "Set terminal line parameters\n"
 	  "Set a command to its defaults\nNegate a command or set its defaults\n"
@@ -365,14 +350,13 @@ const struct gram_row core_rows[] = {
 	  "parameters\nSet a command to its defaults\nNegate a command or set its defaults\n"
 	  "EXEC behaviour\nPrompt\nPrint timestamps", stamp_fn },
 	{ MODE_USER, "terminal {editing|full-help|international|notify|databits <5-8>$n|"
-	  "terminal-type WORD$type|escape-character WORD$escape|ip netmask-format "
+	  "ip netmask-format "
 	  "{bit-count|decimal|hexadecimal}$format|stopbits LINE$stop|speed <0-4294967295>$speed|"
 	  "parity WORD$parity|transport LINE$transport|telnet LINE$telnet}$what",
 	  "Set terminal line parameters\nEnable command line editing\n"
 	  "Provide help to unprivileged user\nEnable international 8-bit character support\n"
 	  "Inform users of output from concurrent sessions\n"
-	  "Set number of data bits per character\nnumber\nSet the terminal type\nname\n"
-	  "Change the current line's escape character\ncharacter\nIP options\nMasks\n/24\nDotted\n"
+	  "Set number of data bits per character\nnumber\nIP options\nMasks\n/24\nDotted\n"
 	  "0x\nSet async line stop bits\nnumber\nSet the transmit and receive speeds\nbaud\n"
 	  "Set terminal parity\nkind\nDefine transport protocols for line\nSettings\n"
 	  "Telnet protocol-specific configuration\nSettings",
@@ -385,9 +369,6 @@ const struct gram_row core_rows[] = {
 	  "Set terminal line parameters\nEXEC behaviour\nPrompt\nPrint timestamps", stamp_fn },
 	{ MODE_USER, "show history", "Show running system information\nDisplay the session command history",
 	  history_fn },
-	{ MODE_USER, "show terminal",
-	  "Show running system information\nDisplay terminal configuration parameters",
-	  terminal_show_fn },
 	{ MODE_EXEC, "configure [terminal]", "Enter configuration mode\nConfigure from the terminal",
 	  configure_fn },
 	{ MODE_CONFIG, "end", "Exit from configure mode", end_fn,

@@ -252,19 +252,32 @@ const struct gram_row global_rows[] = {
 	{ MODE_LINE, "history [size <0-256>$n]", "Enable and control the command history "
 	  "function\nSet history buffer size\nSize", NULL, NULL, "history\nhistory size 20", 0,
 	  GRAM_KEEP_NO },
-	{ MODE_LINE, "exec [prompt {expand|timestamp}]", "Configure EXEC\nPrompt\nExpand commands\n"
-	  "Print timestamps", NULL, NULL, "exec", 0, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_LINE, "exec", "Configure EXEC", NULL, NULL, "exec", 0, GRAM_KEEP_NO },
+	{ MODE_LINE, "exec prompt timestamp", "Configure EXEC\nPrompt\nPrint timestamps" },
+	{ MODE_LINE, "exec prompt expand", "Configure EXEC\nPrompt\nExpand commands", NULL, NULL,
+	  NULL, 0, GRAM_INERT },
+	{ MODE_LINE, "location LINE$text", "Enter terminal location description\n"
+	  "One text line describing the terminal's location" },
+	{ MODE_LINE, "lockable", "Allow users to lock a line" },
+	{ MODE_LINE, "logout-warning [<0-4294967295>$seconds]",
+	  "Set warning countdown for absolute timeout of line\nSeconds" },
+	{ MODE_LINE, "terminal-type WORD$type", "Set the terminal type\nTerminal type" },
+	{ MODE_LINE, "refuse-message LINE$text", "Define a refuse banner\nc banner-text c, where "
+	  "'c' is a delimiting character", conf_banner },
+	{ MODE_LINE, "vacant-message", "Define a vacant banner", NULL, NULL, "vacant-message", 0,
+	  GRAM_KEEP_NO },
+	{ MODE_LINE, "vacant-message LINE$text", "Define a vacant banner\nc banner-text c, where "
+	  "'c' is a delimiting character", conf_banner },
 	{ MODE_LINE, "exec-banner", "Enable the display of the EXEC banner", NULL, NULL,
 	  "exec-banner", 0, GRAM_KEEP_NO },
 	{ MODE_LINE, "motd-banner", "Enable the display of the MOTD banner", NULL, NULL,
 	  "motd-banner", 0, GRAM_KEEP_NO },
 	{ MODE_LINE, "session-timeout <0-35791>$minutes [output]", "Set interval for closing "
-	  "connection when there is no input traffic\nminutes\nAlso output", NULL, NULL, NULL, 0,
-	  GRAM_INERT },
+	  "connection when there is no input traffic\nminutes\nAlso output" },
 	{ MODE_LINE, "session-limit <0-4294967295>$n", "Set maximum number of sessions\nnumber",
 	  NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_LINE, "absolute-timeout <0-10000>$minutes", "Set absolute timeout for line "
-	  "disconnection\nminutes", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "disconnection\nminutes" },
 	{ MODE_LINE, "stopbits {1|1.5|2}", "Set async line stop bits\nOne stop bit\n"
 	  "One and one-half stop bits\nTwo stop bits", NULL, NULL, NULL, 0, GRAM_INERT },
 	{ MODE_LINE, "databits {5|6|7|8}", "Set number of data bits per character\nFive\nSix\n"
@@ -288,7 +301,7 @@ const struct gram_row global_rows[] = {
 	  NULL, 0, GRAM_INERT },
 	{ MODE_LINE, "escape-character {BREAK|DEFAULT|NONE|WORD$char}",
 	  "Change the current line's escape character\nBREAK\nDefault\nNone\n"
-	  "Character or its ASCII code", NULL, NULL, NULL, 0, GRAM_INERT },
+	  "Character or its ASCII code" },
 	{ MODE_LINE, "autocommand LINE$text", "Automatically execute an EXEC command\nCommand" },
 	{ MODE_LINE, "transport preferred {all|none|telnet|ssh}", "Define transport protocols "
 	  "for line\nSpecify the preferred protocol to use\nAll\nNone\nTELNET\nSSH", NULL, NULL,

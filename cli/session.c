@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -74,7 +75,11 @@ void session_init(struct session *s, struct sessions *mgr, enum session_kind kin
 		.who = s->who, .user = s->user, .interactive = true,
 		.privilege = l && l->privilege ? l->privilege : l ? 1 : 15,
 		.term_width = l && l->width ? l->width : 80, .term_length = l ? l->length : 24,
+		.escape = l ? l->escape : LINE_ESCAPE, .stamp = l && l->stamp,
 	};
+	str_copy(s->ctx.terminal_type, sizeof(s->ctx.terminal_type), l ? l->terminal_type : "");
+	s->began = timerq_now(loop_timers(mgr->rt->loop));
+	mgr->uses[kind == SESSION_VTY ? s->vty + 1 : 0]++;
 	s->ctx.mode = s->ctx.privilege >= 15 ? MODE_EXEC : MODE_USER;
 	session_touch(s);
 	DL_APPEND(mgr->list, s);
@@ -141,9 +146,10 @@ void session_set_monitor(struct session *s, bool on)
 	s->monitor = on;
 }
 
-void sessions_clear_vty(struct sessions *m, int vty)
+bool sessions_clear_vty(struct sessions *m, int vty)
 {
 	struct session *s;
+	bool any = false;
 
 	DL_FOREACH(m->list, s) {
 		if (s->kind != SESSION_VTY || s->vty != vty)
@@ -151,7 +157,81 @@ void sessions_clear_vty(struct sessions *m, int vty)
 		/* it may be the one that asks: not from inside its command */
 		container_of(s, struct vty, s)->cleared = true;
 		timer_set(loop_timers(m->rt->loop), &container_of(s, struct vty, s)->timer, 0);
+		any = true;
 	}
+	return any;
+}
+
+/* --- timeouts --- */
+
+void session_notify(struct session *s, const char *text)
+{
+	if (s->kind == SESSION_CONSOLE)
+		console_log(s->mgr->console, LOG_LV_EMERG, text);
+	else
+		relay_log(container_of(s, struct vty, s), LOG_LV_EMERG, text);
+}
+
+bool session_over(struct session *s)
+{
+	const struct line_conf *l = session_line(s);
+	uint64_t now = timerq_now(loop_timers(s->mgr->rt->loop)), used = s->last_input, gone, limit;
+	char text[80];
+
+	if (!l)
+		return false;
+	if (l->session_output)
+		used = MAX(used, outgoing_heard(&s->ctx));
+	if (l->session_timeout_s && now >= used + (uint64_t)l->session_timeout_s * 1000)
+		outgoing_idle(&s->ctx);
+	if (!l->absolute_s)
+		return false;
+	limit = (uint64_t)l->absolute_s * 1000;
+	gone = now - s->began;
+	if (gone >= limit) {
+		session_notify(s, "*\n*\n* Line timeout expired\n*");
+		return true;
+	}
+	if (!s->warned && limit - gone <= (uint64_t)l->warning_s * 1000) {
+		s->warned = true;
+		snprintf(text, sizeof(text), "*\n*\n* Line timeout in %u seconds\n*",
+			 (unsigned)((limit - gone + 999) / 1000));
+		session_notify(s, text);
+	}
+	return false;
+}
+
+void session_vacant(const struct sessions *m, struct str *out)
+{
+	const struct line_conf *l = &m->conf.con;
+
+	if (l->no_vacant)
+		str_putc(out, '\n');
+	else if (*l->vacant)
+		str_printf(out, "\n\n\n%s\n\n", l->vacant);
+	else
+		str_printf(out, "\n\n\n%s con0 is now available\n\n\n\n"
+				"Press RETURN to get started.\n\n", m->rt->hostname);
+}
+
+bool session_interrupts(const struct session *s, char key)
+{
+	return key == 0x03 || (s->ctx.escape >= 0 && (uint8_t)key == (unsigned)s->ctx.escape);
+}
+
+int line_escape_key(const char *word)
+{
+	uint64_t n;
+
+	if (!strcasecmp(word, "none") || !strcasecmp(word, "break"))
+		return -1; /* no terminal sends a BREAK here */
+	if (!strcasecmp(word, "default"))
+		return LINE_ESCAPE;
+	if (parse_u64(word, 0, 255, &n))
+		return (int)n;
+	if (word[0] == '^' && word[1])
+		return word[1] & 0x1f;
+	return (uint8_t)word[0];
 }
 
 void session_login_done(struct session *s, const char *user, int privilege)
@@ -201,7 +281,8 @@ static void line_defaults(struct line_conf *l)
 {
 	*l = (struct line_conf){ .exec_timeout_s = 600, .length = 24, .width = 80, .privilege = 1,
 				 .attempts = 3, .sync_level = LOG_LV_DEBUG,
-				 .history = SESSION_HISTORY, .methods = { AUTH_NONE } };
+				 .history = SESSION_HISTORY, .escape = LINE_ESCAPE,
+				 .warning_s = 20, .methods = { AUTH_NONE } };
 }
 
 static void conf_free(struct sessions_conf *c)
@@ -289,6 +370,21 @@ static void refuse(int fd, const char *text)
 	close(fd);
 }
 
+/* `refuse-message`, of the first line that has one */
+static void refuse_busy(const struct sessions *m, int fd)
+{
+	struct str text = { 0 };
+
+	for (int i = 0; i < m->conf.n_vty && !text.len; i++)
+		if (*m->conf.vty[i].refuse)
+			vty_clean(&text, m->conf.vty[i].refuse, strlen(m->conf.vty[i].refuse));
+	if (text.len)
+		str_puts(&text, "\r\n");
+	refuse(fd, text.len ? str_text(&text) :
+		"% Connection refused: all vty lines are in use or closed to telnet\r\n");
+	str_free(&text);
+}
+
 static bool peer_addr(const struct sockaddr *sa, struct addr *out)
 {
 	struct endpoint e;
@@ -369,7 +465,7 @@ static void on_accept(int fd, unsigned events, void *arg)
 	}
 	line = vty_line_free(l->m, false, &peer);
 	if (line < 0) {
-		refuse(client, "% Connection refused: all vty lines are in use or closed to telnet\r\n");
+		refuse_busy(l->m, client);
 		return;
 	}
 	sessions_peer_text(&ss, from, sizeof(from));

@@ -29,8 +29,8 @@ struct session {
 	char name[24], from[64], who[96], user[64];
 	struct cli_ctx ctx;
 	struct str out;
-	bool monitor;
-	uint64_t last_input;
+	bool monitor, warned;          /* warned: of the absolute timeout */
+	uint64_t last_input, began;
 	char *history[SESSION_HISTORY_MAX];
 	size_t n_history, history_size;
 };
@@ -50,6 +50,7 @@ struct sessions {
 	struct auth *auth;
 	pthread_mutex_t users_lock;    /* conf: session threads read users, keys, logins */
 	struct log_sink *monitor, *con_log;
+	unsigned uses[17];             /* of each line since the start */
 	atomic_bool closing;
 };
 
@@ -61,6 +62,14 @@ void session_remember(struct session *s, const char *line);
 const struct line_conf *session_line(const struct session *s);
 /* Does a message of this severity leave the line that is being typed in peace? */
 bool session_synchronous(const struct session *s, enum log_level level);
+/* A text for this session's terminal, between two lines of its own. */
+void session_notify(struct session *s, const char *text);
+/* absolute-timeout, session-timeout, told the session as it comes. True: it must end now. */
+bool session_over(struct session *s);
+/* What a console shows that nobody uses (vacant-message). */
+void session_vacant(const struct sessions *m, struct str *out);
+/* Does this key end what runs? */
+bool session_interrupts(const struct session *s, char key);
 int sessions_tcp_listener(uint16_t port); /* -errno */
 void sessions_peer_text(const struct sockaddr_storage *ss, char *out, size_t size);
 /* The line this client would get now: free, open to it, and no quiet mode. NULL: none. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show version | inventory | clock | users | line | privilege | hosts | logging: the router itself.
+ * show version | inventory | clock | users | privilege | hosts | logging: the router itself.
  */
 #include <ctype.h>
 #include <inttypes.h>
@@ -179,55 +179,6 @@ static int show_users(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-struct lines {
-	bool used[20], self[20];
-};
-
-static bool line_visit(const struct session_info *i, void *arg)
-{
-	struct lines *l = arg;
-
-	if (i->line >= 0 && i->line < (int)ARRAY_SIZE(l->used)) {
-		l->used[i->line] = true;
-		l->self[i->line] = i->self;
-	}
-	return true;
-}
-
-/* Highest vty of `line vty A B`; five exist anyway. */
-static int vty_count(const struct cfg *cfg)
-{
-	int n = 5;
-
-	for (const struct cfg_node *l = cfg ? cfg_find(&cfg->root, "line vty") : NULL; l;
-	     l = cfg_next(l, "line vty")) {
-		const char *last = strrchr(l->line, ' ');
-		long v = last ? strtol(last, NULL, 10) : 0;
-
-		if (v + 1 > n && v < 16)
-			n = (int)v + 1;
-	}
-	return n;
-}
-
-static int show_line(struct cli_ctx *c, const struct gram_match *m)
-{
-	int n = vty_count(c->rt->running);
-	struct lines l = { .used = { false } };
-
-	if (c->rt->sessions)
-		sessions_walk(c->rt->sessions, c->session, line_visit, &l);
-	cli_print(c, "   Tty Line Typ     Tx/Rx    A Modem  Roty AccO AccI  Uses  Noise Overruns  "
-		     "Int\n");
-	for (int i = 0; i <= n; i++)
-		cli_print(c,
-			  "%c%6d %4d %-4s              -    -      -    -    - %5d %6d    0/0      "
-			  "-\n",
-			  l.used[i] ? '*' : ' ', i, i, i ? "VTY" : "CTY", l.used[i], 0);
-	cli_print(c, "\n");
-	return 0;
-}
-
 static int show_privilege(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_print(c, "Current privilege level is %d\n", c->privilege);
@@ -362,11 +313,10 @@ const struct gram_row show_system_rows[] = {
 		 SHOW_HELP "Display the system clock\nDisplay detailed information", show_clock),
 	EXEC_ROW(MODE_USER, "{who|systat}", "Display information about terminal lines\n"
 		 "Display information about terminal lines", show_users),
-	EXEC_ROW(MODE_USER, "show users [all]",
+	EXEC_ROW(MODE_USER, "show users [all|wide]",
 		 SHOW_HELP "Display information about terminal lines\nInclude information about "
-			   "inactive ports",
+			   "inactive ports\nWide format",
 		 show_users),
-	EXEC_ROW(MODE_USER, "show line", SHOW_HELP "TTY line information", show_line),
 	EXEC_ROW(MODE_USER, "show privilege", SHOW_HELP "Show current privilege level",
 		 show_privilege),
 	EXEC_ROW(MODE_USER, "show hosts",

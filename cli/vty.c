@@ -324,6 +324,11 @@ static bool get_line(struct vty *v, bool echo, char *buf, size_t size)
 			put(v, "\r\n", 2);
 		if (c < 0 || c == 0x03)
 			return false;
+		if (c == 0x1a && v->at.block && n + 1 < size) { /* may end a block (send) */
+			buf[n++] = 0x1a;
+			put(v, "^Z", 2);
+			break;
+		}
 		if (c == '\r')
 			break;
 		if ((c == 0x7f || c == '\b') && n > 0) {
@@ -591,6 +596,8 @@ static bool enter(struct vty *v, char *name)
 {
 	enum auth_question ask = auth_asks(&v->line);
 
+	if (v->line.no_exec && v->s.kind == SESSION_VTY)
+		return false;
 	request(v, VTY_HELLO, "");
 	if (v->logged_in) {
 		str_copy(name, 64, v->login_name);

@@ -15,10 +15,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-#include "cli/cli.h"
+#include "cli/outgoing.h"
+#include "cli/session_int.h"
 
 #define CLIENTS 6
 #define WAIT_MS 20000
@@ -199,6 +201,120 @@ static void test_end(void **state)
 		close(fd[i]);
 }
 
+/* --- the times of a line --- */
+
+static void read_until(int fd, const char *what)
+{
+	char text[16384] = "";
+	size_t len = 0;
+
+	for (int i = 0; i < 2000 && !strstr(text, what); i++) {
+		ssize_t n;
+
+		loop_once(rt.loop, 10);
+		n = recv(fd, text + len, sizeof(text) - 1 - len, MSG_DONTWAIT);
+		if (n > 0)
+			text[len += (size_t)n] = '\0';
+		if (n == 0)
+			break;
+	}
+	if (!strstr(text, what))
+		fail_msg("no %s in %s", what, text);
+}
+
+static int line_open(struct sessions_conf *conf)
+{
+	int sp[2];
+
+	conf->n_vty = 1;
+	conf->vty[0].privilege = 15;
+	conf->vty[0].methods[0] = AUTH_NONE;
+	conf->vty[0].escape = LINE_ESCAPE;
+	sessions_configure(rt.sessions, conf);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sp), 0);
+	assert_non_null(vty_new(rt.sessions, &(struct vty_origin){ .fd = sp[0], .kind = SESSION_VTY,
+								   .from = "192.0.2.9" }));
+	read_until(sp[1], "R1#");
+	return sp[1];
+}
+
+static void line_closed(int fd)
+{
+	char c[64];
+
+	for (int i = 0; i < 2000; i++) {
+		loop_once(rt.loop, 10);
+		if (recv(fd, c, sizeof(c), MSG_DONTWAIT) == 0)
+			break;
+	}
+	assert_int_equal(recv(fd, c, sizeof(c), MSG_DONTWAIT), 0);
+	close(fd);
+	assert_null(rt.sessions->list);
+}
+
+static void test_absolute_timeout(void **state)
+{
+	struct sessions_conf conf = { 0 };
+	int fd;
+
+	conf.vty[0].absolute_s = 60;
+	conf.vty[0].warning_s = 20;
+	fd = line_open(&conf);
+	rt.sessions->list->began -= 45000;
+	read_until(fd, "* Line timeout in 1");
+	rt.sessions->list->began -= 15000;
+	read_until(fd, "* Line timeout expired\r\n");
+	line_closed(fd);
+}
+
+static void test_session_timeout(void **state)
+{
+	struct sessions_conf conf = { 0 };
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	socklen_t len = sizeof(a);
+	int far = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), fd;
+	char line[64];
+
+	assert_int_equal(bind(far, (struct sockaddr *)&a, sizeof(a)), 0);
+	assert_int_equal(listen(far, 1), 0);
+	assert_int_equal(getsockname(far, (struct sockaddr *)&a, &len), 0);
+	conf.vty[0].session_timeout_s = 60;
+	fd = line_open(&conf);
+	snprintf(line, sizeof(line), "telnet 127.0.0.1 %u\r", ntohs(a.sin_port));
+	assert_true(send_all(fd, line, strlen(line)));
+	read_until(fd, "Open\r\n");
+	rt.sessions->list->last_input -= 60000;
+	read_until(fd, "[Connection to 127.0.0.1 idle too long; timed out]\r\nR1#");
+	assert_null(outgoing_current(&rt.sessions->list->ctx));
+	close(far);
+	rt.sessions->list->ctx.want_close = true;
+	assert_true(send_all(fd, "exit\r", 5));
+	line_closed(fd);
+}
+
+static void test_no_exec(void **state)
+{
+	struct sessions_conf conf = { .n_vty = 1 };
+	int sp[2];
+
+	conf.vty[0].no_exec = true;
+	sessions_configure(rt.sessions, &conf);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sp), 0);
+	assert_non_null(vty_new(rt.sessions, &(struct vty_origin){ .fd = sp[0], .kind = SESSION_VTY,
+								   .from = "" }));
+	line_closed(sp[1]);
+}
+
+static void test_escape_key(void **state)
+{
+	assert_int_equal(line_escape_key("3"), 3);
+	assert_int_equal(line_escape_key("^C"), 3);
+	assert_int_equal(line_escape_key("x"), 'x');
+	assert_int_equal(line_escape_key("NONE"), -1);
+	assert_int_equal(line_escape_key("DEFAULT"), LINE_ESCAPE);
+	assert_int_equal(line_escape_key("120"), 120);
+}
+
 static int setup(void **state)
 {
 	struct str err = { 0 };
@@ -232,7 +348,9 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_clients), cmocka_unit_test(test_end),
+		cmocka_unit_test(test_clients),		 cmocka_unit_test(test_absolute_timeout),
+		cmocka_unit_test(test_session_timeout), cmocka_unit_test(test_no_exec),
+		cmocka_unit_test(test_escape_key),	 cmocka_unit_test(test_end),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
