@@ -85,6 +85,11 @@ bool addr_is_multicast(const struct addr *a)
 	return a->family == ADDR_V6 && a->b[0] == 0xff;
 }
 
+bool addr_is_link_local(const struct addr *a)
+{
+	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
+}
+
 int addr_cmp(const struct addr *a, const struct addr *b)
 {
 	if (a->family != b->family)

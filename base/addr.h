@@ -36,6 +36,7 @@ bool addr_parse(const char *text, struct addr *out);
 bool addr_parse_v4(const char *text, struct addr *out);
 bool addr_is_any(const struct addr *a);    /* none, 0.0.0.0 or :: */
 bool addr_is_multicast(const struct addr *a);
+bool addr_is_link_local(const struct addr *a); /* fe80::/10 */
 int addr_cmp(const struct addr *a, const struct addr *b);
 bool addr_eq(const struct addr *a, const struct addr *b);
 uint32_t addr_hash(const struct addr *a);

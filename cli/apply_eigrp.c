@@ -1,201 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * router eigrp, classic and named, and the interfaces' `ip ... eigrp` commands -> the processes of
- * routing/eigrp. Access lists, prefix lists, route maps and key chains are resolved here.
+ * router eigrp, classic and named, ipv6 router eigrp, and the interfaces' `ip ... eigrp` and `ipv6
+ * ... eigrp` commands -> the processes of routing/eigrp. Lists, route maps (eigrp_map.c) and key
+ * chains are resolved here.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/apply_int.h"
 #include "cli/conf.h"
+#include "cli/eigrp_map.h"
 #include "cli/key_chain.h"
 #include "routing/eigrp/eigrp_io.h"
-#include "routing/policy.h"
-
-/* --- lists of prefixes --- */
-
-struct rules {
-	struct eigrp_map *map;
-	enum eigrp_rule_kind kind;
-	uint16_t list;
-	size_t n;
-};
-
-static void rule_add(struct rules *r, uint32_t addr, uint32_t wild, unsigned ge, unsigned le, bool permit)
-{
-	struct eigrp_rule x;
-
-	memset(&x, 0, sizeof(x)); /* compared as bytes */
-	x.addr = addr;
-	x.wild = wild;
-	x.ge = (uint8_t)ge;
-	x.le = (uint8_t)le;
-	x.permit = permit;
-	eigrp_map_rule(r->map, r->kind, r->list, &x);
-	r->n++;
-}
-
-static bool acl_rule(const struct cfg_node *n, void *arg)
-{
-	uint32_t addr, wild;
-	bool permit;
-
-	if (acl_networks(n, &permit, &addr, &wild))
-		rule_add(arg, addr, wild, 0, 32, permit);
-	return true;
-}
-
-static void prefix_rules(const struct cfg *c, const char *name, struct rules *r)
-{
-	EACH(n, &c->root, "ip prefix-list") {
-		const char *who = cfg_var(n, "name");
-		struct prefix_rule x;
-		uint8_t len;
-
-		if (!who || strcmp(who, name) != 0 || !prefix_rule_get(n, &x))
-			continue;
-		len = x.prefix.len;
-		rule_add(r, addr_to_v4(&x.prefix.addr),
-			 len ? (uint32_t)((1ULL << (32 - len)) - 1) : UINT32_MAX, x.ge, x.le,
-			 x.permit);
-	}
-}
-
-/* A list that does not exist permits everything on IOS. */
-static void list_rules(const struct cfg *c, const char *name, bool prefix_list,
-		       enum eigrp_rule_kind kind, uint16_t list, struct eigrp_map *m)
-{
-	struct rules r = { m, kind, list, 0 };
-
-	if (prefix_list)
-		prefix_rules(c, name, &r);
-	else
-		acl_walk(c, name, acl_rule, &r);
-	if (!r.n)
-		rule_add(&r, 0, UINT32_MAX, 0, 32, true);
-}
-
-/* --- route maps --- */
-
-static bool metric_vars(const struct cfg_node *n, const char *bw, const char *dly, const char *rel,
-			const char *load, struct eigrp_metric *m)
-{
-	if (!n || !cfg_var(n, bw) || !cfg_var(n, dly))
-		return false;
-	m->bw = (uint32_t)cfg_num(n, bw, 1);
-	m->delay = cfg_num(n, dly, 0) * 10000000ULL;
-	m->rel = (uint8_t)cfg_num(n, rel, 255);
-	m->load = (uint8_t)cfg_num(n, load, 1);
-	m->mtu = (uint32_t)cfg_num(n, "mtu", 1500);
-	m->hops = 0;
-	return true;
-}
-
-static uint8_t proto_of(const struct cfg_node *n)
-{
-	static const struct {
-		const char *word;
-		uint8_t proto;
-	} names[] = { { "connected", EIGRP_FROM_CONNECTED }, { "static", EIGRP_FROM_STATIC },
-		      { "ospf", EIGRP_FROM_OSPF }, { "bgp", EIGRP_FROM_BGP },
-		      { "eigrp", EIGRP_FROM_EIGRP }, { "rip", EIGRP_FROM_RIP } };
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (cfg_has(n, names[i].word))
-			return names[i].proto;
-	return 0;
-}
-
-static void clause_lists(const struct cfg *c, const struct cfg_node *s, struct eigrp_map *m)
-{
-	static const struct {
-		const char *words;
-		enum eigrp_rule_kind kind;
-	} kinds[] = { { "match ip address", EIGRP_RULE_ADDR },
-		      { "match ip next-hop", EIGRP_RULE_NEXTHOP },
-		      { "match ip route-source", EIGRP_RULE_SOURCE } };
-
-	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
-		uint16_t list = 0;
-		const char *name;
-
-		EACH(n, s, kinds[k].words)
-			for (size_t i = 0; (name = cfg_var_nth(n, "list", i)) != NULL; i++)
-				list_rules(c, name, cfg_has(n, "prefix-list"), kinds[k].kind, list++, m);
-	}
-}
-
-static void clause_matches(const struct cfg_node *s, struct eigrp_clause *x)
-{
-	const char *text;
-	uint64_t v;
-
-	EACH(n, s, "match tag")
-		for (size_t i = 0; (text = cfg_var_nth(n, "tag", i)) && x->n_tags < EIGRP_CLAUSE_TAGS; i++)
-			if (parse_u64(text, 0, UINT32_MAX, &v))
-				x->tags[x->n_tags++] = (uint32_t)v;
-	EACH(n, s, "match interface")
-		for (size_t i = 0; (text = cfg_var_nth(n, "interface", i)) && x->n_ifs < EIGRP_CLAUSE_IFS; i++)
-			str_copy(x->ifs[x->n_ifs++], IFACE_NAME_LEN, text);
-	EACH(n, s, "match metric") {
-		x->has_metric = true;
-		x->metric = (uint32_t)cfg_num(n, "metric", 0);
-	}
-	EACH(n, s, "match route-type") {
-		x->want_internal = cfg_has(n, "internal");
-		x->want_external = cfg_has(n, "external");
-		x->never = !x->want_internal && !x->want_external;
-	}
-	EACH(n, s, "match source-protocol")
-		x->proto = proto_of(n);
-	/* what only BGP's routes or packets have is not true of any route here */
-	x->never = x->never || cfg_find(s, "match as-path") || cfg_find(s, "match community") ||
-		   cfg_find(s, "match length") || cfg_find(s, "match local-preference") ||
-		   cfg_find(s, "match ipv6");
-}
-
-static void clause_sets(const struct cfg_node *s, struct eigrp_clause *x)
-{
-	EACH(n, s, "set tag") {
-		x->set_tag = true;
-		x->tag = (uint32_t)cfg_num(n, "tag", 0);
-	}
-	EACH(n, s, "set metric") {
-		uint64_t v = cfg_num(n, "metric", 0);
-
-		if (metric_vars(n, "metric", "d", "r", "l", &x->to))
-			x->set_metric = EIGRP_SET_VECTOR;
-		else if (cfg_has(n, "+") || cfg_has(n, "-")) { /* units of the composite */
-			x->set_metric = cfg_has(n, "+") ? EIGRP_SET_ADD : EIGRP_SET_SUB;
-			x->to.delay = v * 78125 / 2;
-		}
-	}
-}
-
-/* A map that does not exist lets nothing through. */
-static void route_map(const struct cfg *c, const char *name, struct eigrp_map *m)
-{
-	EACH(s, &c->root, "route-map") {
-		struct eigrp_clause *x;
-
-		if (strcmp(cfg_var(s, "name"), name) != 0)
-			continue;
-		x = eigrp_map_clause(m);
-		x->permit = !cfg_has(s, "deny");
-		clause_matches(s, x);
-		clause_sets(s, x);
-		clause_lists(c, s, m);
-	}
-}
-
-/* A lone access list or prefix list. */
-static void list_map(const struct cfg *c, const char *name, bool prefix_list, struct eigrp_map *m)
-{
-	if (!m->n_clauses)
-		eigrp_map_clause(m)->permit = true;
-	if (name)
-		list_rules(c, name, prefix_list, EIGRP_RULE_ADDR, 0, m);
-}
 
 /* --- interfaces --- */
 
@@ -235,10 +51,20 @@ static void key_chain(const struct router *rt, const char *name, struct eigrp_if
 	i->no_key = !i->n_keys;
 }
 
-static const struct cfg_node *of_as(const struct cfg_node *s, const char *words, uint16_t as)
+/* Does the line begin with `ip WORDS` (or `ipv6 WORDS`)? */
+static bool of_words(const struct cfg_node *n, const char *ip, const char *words)
 {
-	EACH(n, s, words)
-		if (cfg_num(n, "as", as) == as)
+	size_t a = strlen(ip), b = strlen(words);
+
+	return !strncmp(n->line, ip, a) && n->line[a] == ' ' && !strncmp(n->line + a + 1, words, b) &&
+	       (n->line[a + 1 + b] == ' ' || !n->line[a + 1 + b]);
+}
+
+static const struct cfg_node *of_as(const struct cfg_node *s, const char *ip, const char *words,
+				    uint16_t as)
+{
+	for (const struct cfg_node *n = s->first; n; n = n->next)
+		if (of_words(n, ip, words) && cfg_num(n, "as", as) == as)
 			return n;
 	return NULL;
 }
@@ -252,12 +78,12 @@ static void summary_add(const struct cfg *cfg, struct eigrp_conf *c, const char 
 	str_copy(s.ifname, sizeof(s.ifname), ifname);
 	if (text ? !prefix_parse(text, &s.prefix) : !node_prefix_get(n, "addr", "mask", &s.prefix))
 		return;
-	if (s.prefix.addr.family != ADDR_V4)
+	if (s.prefix.addr.family != c->family)
 		return;
 	prefix_mask(&s.prefix);
 	s.leaks = cfg_var(n, "map") != NULL;
 	if (s.leaks)
-		route_map(cfg, cfg_var(n, "map"), &s.leak);
+		eigrp_route_map(cfg, c->family, cfg_var(n, "map"), &s.leak);
 	*GROW(c->summaries, c->n_summaries) = s;
 }
 
@@ -266,20 +92,22 @@ static void classic_interface(const struct router *rt, struct eigrp_conf *c,
 			      const struct cfg_node *s)
 {
 	static const char *const words[] = {
-		"ip hello-interval eigrp", "ip hold-time eigrp", "ip split-horizon eigrp",
-		"ip next-hop-self eigrp", "ip authentication mode eigrp",
-		"ip authentication key-chain eigrp" };
+		"hello-interval eigrp", "hold-time eigrp", "split-horizon eigrp",
+		"next-hop-self eigrp", "authentication mode eigrp",
+		"authentication key-chain eigrp", "eigrp" };
+	const char *ip = c->family == ADDR_V6 ? "ipv6" : "ip";
 	const struct cfg_node *n[ARRAY_SIZE(words)];
 	const char *name = cfg_var(s, "name");
 	struct eigrp_if_conf *i;
 	bool any = false;
 
 	for (size_t k = 0; k < ARRAY_SIZE(words); k++) {
-		n[k] = of_as(s, words[k], c->as);
+		n[k] = of_as(s, ip, words[k], c->as);
 		any = any || n[k];
 	}
-	EACH(sum, s, "ip summary-address eigrp")
-		if (cfg_num(sum, "as", 0) == c->as)
+	for (const struct cfg_node *sum = s->first; sum; sum = sum->next)
+		if (!sum->no && of_words(sum, ip, "summary-address eigrp") &&
+		    cfg_num(sum, "as", 0) == c->as)
 			summary_add(rt->running, c, name, sum);
 	if (!any)
 		return;
@@ -293,6 +121,7 @@ static void classic_interface(const struct router *rt, struct eigrp_conf *c,
 		if (n[5])
 			key_chain(rt, cfg_var(n[5], "chain"), i);
 	}
+	i->enabled = n[6] && !n[6]->no; /* ipv6 eigrp AS */
 }
 
 static void named_interface(const struct router *rt, struct eigrp_conf *c,
@@ -366,7 +195,7 @@ static void stub(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_n
 		c->stub_flags = EIGRP_STUB_CONNECTED | EIGRP_STUB_SUMMARY;
 	c->stub_leaks = cfg_var(n, "map") != NULL;
 	if (c->stub_leaks)
-		route_map(cfg, cfg_var(n, "map"), &c->stub_leak);
+		eigrp_route_map(cfg, c->family, cfg_var(n, "map"), &c->stub_leak);
 }
 
 static void statics(struct eigrp_conf *c, const struct cfg_node *s)
@@ -375,11 +204,11 @@ static void statics(struct eigrp_conf *c, const struct cfg_node *s)
 		struct eigrp_static *x;
 		struct addr a;
 
-		if (!cfg_var(n, "interface") || !cfg_addr(n, "addr", &a) || a.family != ADDR_V4)
+		if (!cfg_var(n, "interface") || !cfg_addr(n, "addr", &a) || a.family != c->family)
 			continue;
 		x = GROW(c->statics, c->n_statics);
 		str_copy(x->ifname, sizeof(x->ifname), cfg_var(n, "interface"));
-		x->addr = addr_to_v4(&a);
+		x->addr = a;
 	}
 }
 
@@ -429,27 +258,28 @@ static void redistribution(const struct cfg *cfg, struct eigrps_conf *e, const s
 			d->hi = from[i].hi;
 			d->proto = from[i].proto;
 			d->instance = (uint16_t)cfg_num(n, "from", 0);
-			d->has_metric = metric_vars(n, "bw", "dly", "rel", "load", &d->metric) ||
-					metric_vars(dflt, "m", "d", "r", "l", &d->metric);
+			d->has_metric = eigrp_metric_vars(n, "bw", "dly", "rel", "load", &d->metric) ||
+					eigrp_metric_vars(dflt, "m", "d", "r", "l", &d->metric);
 			d->tag = (uint32_t)cfg_num(n, "tag", 0);
 			d->has_map = map != NULL;
 			if (map)
-				route_map(cfg, map, &d->map);
+				eigrp_route_map(cfg, e->c.family, map, &d->map);
 		}
 }
 
-static void distribute_list(const struct cfg *cfg, struct eigrp_filter *f, const struct cfg_node *n)
+static void distribute_list(const struct cfg *cfg, uint8_t family, struct eigrp_filter *f,
+			    const struct cfg_node *n)
 {
 	const char *gateway = cfg_var(n, "gw") ? cfg_var(n, "gw") : cfg_var(n, "gwonly");
 
 	if (cfg_var(n, "rmap"))
-		route_map(cfg, cfg_var(n, "rmap"), &f->map);
+		eigrp_route_map(cfg, family, cfg_var(n, "rmap"), &f->map);
 	else if (cfg_var(n, "prefix"))
-		list_map(cfg, cfg_var(n, "prefix"), true, &f->map);
+		eigrp_list_map(cfg, family, cfg_var(n, "prefix"), true, &f->map);
 	else
-		list_map(cfg, cfg_var(n, "acl"), false, &f->map);
+		eigrp_list_map(cfg, family, cfg_var(n, "acl"), false, &f->map);
 	if (gateway)
-		list_rules(cfg, gateway, true, EIGRP_RULE_SOURCE, 0, &f->map);
+		eigrp_list_rules(cfg, family, gateway, true, EIGRP_RULE_SOURCE, 0, &f->map);
 }
 
 static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
@@ -460,7 +290,7 @@ static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const stru
 		f->out = cfg_has(n, "out");
 		if (cfg_var(n, "interface"))
 			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
-		distribute_list(cfg, f, n);
+		distribute_list(cfg, c->family, f, n);
 	}
 	EACH(n, s, "offset-list") {
 		struct eigrp_filter *f;
@@ -473,7 +303,8 @@ static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const stru
 		f->offset = (uint32_t)cfg_num(n, "n", 0);
 		if (cfg_var(n, "interface"))
 			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));
-		list_map(cfg, strcmp(acl, "0") != 0 ? acl : NULL, false, &f->map);
+		eigrp_list_map(cfg, c->family, strcmp(acl, "0") != 0 ? acl : NULL, false,
+			       &f->map);
 	}
 }
 
@@ -489,9 +320,9 @@ static void summary_metrics(struct eigrp_conf *c, const struct cfg_node *s)
 			   !node_prefix_get(n, "addr", "mask", &x.prefix))
 			continue;
 		prefix_mask(&x.prefix);
-		if (x.prefix.addr.family != ADDR_V4)
+		if (x.prefix.addr.family != c->family)
 			continue;
-		if (metric_vars(n, "b", "d", "r", "l", &x.metric))
+		if (eigrp_metric_vars(n, "b", "d", "r", "l", &x.metric))
 			*GROW(c->summary_metrics, c->n_summary_metrics) = x;
 		for (size_t i = 0; i < c->n_summaries; i++)
 			if (cfg_var(n, "distance") && prefix_eq(&c->summaries[i].prefix, &x.prefix))
@@ -510,7 +341,7 @@ static void topology(const struct cfg *cfg, struct eigrps_conf *e, const struct 
 	c->auto_summary = cfg_flag(s, "auto-summary", false);
 	EACH(p, s, "maximum-paths")
 		if (!cfg_var(p, "kind"))
-			c->max_paths = (uint8_t)cfg_num(p, "n", 4);
+			c->max_paths = (uint8_t)cfg_num(p, "n", c->max_paths);
 	c->max_hops = (uint8_t)cfg_num(cfg_find(s, "metric maximum-hops"), "n", 100);
 	c->dist_int = (uint8_t)cfg_num(n, "internal", 90);
 	c->dist_ext = (uint8_t)cfg_num(n, "external", 170);
@@ -534,8 +365,12 @@ static void classic(const struct router *rt, struct eigrps_conf *e, const struct
 		classic_interface(rt, c, i);
 	summary_metrics(c, s);
 	EACH(n, s, "passive-interface")
-		if (cfg_var(n, "interface"))
-			if_conf(c, cfg_var(n, "interface"))->passive = !n->no;
+		if (cfg_var(n, "interface")) {
+			struct eigrp_if_conf *i = if_conf(c, cfg_var(n, "interface"));
+
+			i->passive = !n->no;
+			i->enabled |= i->passive; /* IPv6: its network is told, nothing else */
+		}
 }
 
 static void named(const struct router *rt, struct eigrps_conf *e, const struct cfg_node *s)
@@ -543,6 +378,7 @@ static void named(const struct router *rt, struct eigrps_conf *e, const struct c
 	struct eigrp_conf *c = &e->c;
 
 	process(rt->running, c, s);
+	c->if_default.enabled = true; /* IPv6: wherever there is a link-local address */
 	EACH(t, s, "topology base")
 		topology(rt->running, e, t);
 	EACH(i, s, "af-interface")
@@ -555,11 +391,12 @@ static void named(const struct router *rt, struct eigrps_conf *e, const struct c
 		summary_metrics(c, t);
 }
 
-static struct eigrps_conf *conf_new(struct eigrps_conf **list, size_t *n, uint64_t as, const char *vrf)
+static struct eigrps_conf *conf_new(struct eigrps_conf **list, size_t *n, uint8_t family, uint64_t as,
+				    const char *vrf)
 {
 	struct eigrps_conf *e = GROW(*list, *n);
 
-	eigrp_conf_init(&e->c);
+	eigrp_conf_init(&e->c, family);
 	e->c.as = (uint16_t)as;
 	str_copy(e->c.vrf, sizeof(e->c.vrf), vrf ? vrf : "");
 	return e;
@@ -569,13 +406,24 @@ static struct eigrps_conf *conf_new(struct eigrps_conf **list, size_t *n, uint64
 static void classic_all(const struct router *rt, const struct cfg_node *s, uint64_t as,
 			struct eigrps_conf **list, size_t *n)
 {
-	classic(rt, conf_new(list, n, as, NULL), s);
+	classic(rt, conf_new(list, n, ADDR_V4, as, NULL), s);
 	EACH(af, s, "address-family ipv4") {
 		uint64_t own = cfg_num(af, "as", cfg_num(cfg_find(af, "autonomous-system"), "as", 0));
 
 		if (cfg_var(af, "vrf") && own && !cfg_has(af, "multicast"))
-			classic(rt, conf_new(list, n, own, cfg_var(af, "vrf")), af);
+			classic(rt, conf_new(list, n, ADDR_V4, own, cfg_var(af, "vrf")), af);
 	}
+}
+
+static void named_one(const struct router *rt, const struct cfg_node *s, const struct cfg_node *af,
+		      struct eigrps_conf **list, size_t *n)
+{
+	struct eigrps_conf *e = conf_new(list, n, cfg_has(af, "ipv6") ? ADDR_V6 : ADDR_V4,
+					 cfg_num(af, "as", 0), cfg_var(af, "vrf"));
+
+	str_copy(e->c.vname, sizeof(e->c.vname), cfg_var(s, "name"));
+	e->c.shutdown = cfg_flag(s, "shutdown", false);
+	named(rt, e, af);
 }
 
 void apply_eigrp(const struct router *rt)
@@ -594,17 +442,12 @@ void apply_eigrp(const struct router *rt)
 			classic_all(rt, s, as, &list, &n);
 			continue;
 		}
-		EACH(af, s, "address-family ipv4") {
-			struct eigrps_conf *e;
-
-			if (cfg_has(af, "multicast"))
-				continue;
-			e = conf_new(&list, &n, cfg_num(af, "as", 0), cfg_var(af, "vrf"));
-			str_copy(e->c.vname, sizeof(e->c.vname), name);
-			e->c.shutdown = cfg_flag(s, "shutdown", false);
-			named(rt, e, af);
-		}
+		EACH(af, s, "address-family")
+			if (!cfg_has(af, "multicast") && cfg_var(af, "as"))
+				named_one(rt, s, af, &list, &n);
 	}
+	EACH(s, &cfg->root, "ipv6 router eigrp")
+		classic(rt, conf_new(&list, &n, ADDR_V6, cfg_num(s, "name", 0), NULL), s);
 	eigrps_configure(rt->eigrp, list, n);
 	eigrps_conf_clear(list, n);
 	free(list);

@@ -111,6 +111,7 @@ enum cli_mode gram_mode_router(enum cli_mode mode, const char *section)
 		enum cli_mode mode;
 	} list[] = {
 		{ "router eigrp ", MODE_ROUTER_EIGRP },
+		{ "ipv6 router eigrp ", MODE_ROUTER_EIGRP },
 		{ "router ospf ", MODE_ROUTER_OSPF },
 		{ "router bgp ", MODE_ROUTER_BGP },
 		{ "router rip", MODE_ROUTER_RIP },

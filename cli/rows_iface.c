@@ -133,23 +133,18 @@ const struct gram_row iface_rows[] = {
 	  "Interface Internet Protocol config commands\nPerform address summarization\nEnhanced "
 	  "Interior Gateway Routing Protocol (EIGRP)\nAutonomous system number\nIP prefix\n"
 	  "Number\nAllow dynamic prefixes based on the leak-map\nRoute-map",
-	  NULL, "as prefix", NULL, 0, GRAM_INERT },
+	  NULL, "as prefix", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 summary-address eigrp <1-65535>$as X:X:X:X::X/<0-128>$prefix "
 	  "[<1-255>$distance] [leak-map WORD$map]",
 	  "IPv6 interface subcommands\nSummary\nEnhanced Interior Gateway Routing Protocol "
 	  "(EIGRP)\nAutonomous system number\nIPv6 prefix\nNumber\nAllow dynamic prefixes based "
 	  "on the leak-map\nRoute-map",
-	  NULL, "as prefix", NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ipv6 {bandwidth-percent eigrp <1-65535>$bas <1-999999>$percent|"
-	  "authentication mode eigrp <1-65535>$mas md5|authentication key-chain eigrp "
-	  "<1-65535>$kas WORD$chain}$what",
+	  NULL, "as prefix", NULL, 0, 0 },
+	{ MODE_IF, "ipv6 bandwidth-percent eigrp <1-65535>$as <1-999999>$percent",
 	  "IPv6 interface subcommands\nSet EIGRP bandwidth limit\nEnhanced Interior Gateway "
 	  "Routing Protocol (EIGRP)\nAutonomous system number\nMaximum bandwidth percentage "
-	  "that EIGRP may use\nAuthentication\nmode\nEnhanced Interior Gateway Routing Protocol "
-	  "(EIGRP)\nAutonomous system number\nKeyed message digest\nAuthentication\nkey-chain\n"
-	  "Enhanced Interior Gateway Routing Protocol (EIGRP)\nAutonomous system number\nname "
-	  "of key-chain",
-	  NULL, "what|bas mas kas", NULL, 0, GRAM_INERT },
+	  "that EIGRP may use",
+	  NULL, "as", NULL, 0, GRAM_INERT },
 	{ MODE_IF, "ipv6 rip WORD$rip {default-information {only|originate} [metric <1-15>$dm]|"
 	  "metric-offset <1-16>$offset|summary-address X:X:X:X::X/<0-128>$summary|bfd}",
 	  "IPv6 interface subcommands\nConfigure RIP routing protocol\nName\nDefault\nOnly\n"

@@ -336,7 +336,7 @@ const struct gram_row ip_rows[] = {
 
 	/* --- IPv6 --- */
 	{ MODE_CONFIG, "ipv6 unicast-routing", H_IPV6 "Enable unicast routing", NULL, NULL, NULL,
-	  RANK_IPV6, GRAM_INERT },
+	  RANK_IPV6, 0 },
 	{ MODE_CONFIG, "ipv6 cef [distributed]", H_IPV6 "Cisco Express Forwarding for IPv6\n"
 	  "Distributed", NULL, NULL, NULL, RANK_IPV6, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ipv6 multicast-routing [vrf WORD$vrf]", H_IPV6 "Multicast\nVRF\nname",

@@ -138,17 +138,28 @@ const struct gram_row nhrp_rows[] = {
 	  H_IP "authentication subcommands\nkey-chain\nEnhanced Interior Gateway Routing Protocol "
 	  "(EIGRP)\nAutonomous system number\nname of key-chain", NULL, "as", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 eigrp <1-65535>$as", H_IPV6 "Enhanced Interior Gateway Routing Protocol "
-	  "(EIGRP)\nAutonomous system number", NULL, "as", NULL, 0, GRAM_INERT },
-	{ MODE_IF, "ipv6 {hello-interval|hold-time} eigrp <1-65535>$as <1-65535>$seconds", H_IPV6
-	  "EIGRP hello interval\nEIGRP hold time\nEnhanced Interior Gateway Routing Protocol "
-	  "(EIGRP)\nAutonomous system number\nseconds", NULL, NULL, NULL, 0, GRAM_MULTI |
-	  GRAM_INERT },
+	  "(EIGRP)\nAutonomous system number", NULL, "as", NULL, 0, 0 },
+	{ MODE_IF, "ipv6 hello-interval eigrp <1-65535>$as <1-65535>$seconds", H_IPV6
+	  "Configures IP-EIGRP hello interval\nEnhanced Interior Gateway Routing Protocol "
+	  "(EIGRP)\nAutonomous system number\nSeconds between hello transmissions", NULL, "as",
+	  NULL, 0, 0 },
+	{ MODE_IF, "ipv6 hold-time eigrp <1-65535>$as <1-65535>$seconds", H_IPV6
+	  "Configures IP-EIGRP hold time\nEnhanced Interior Gateway Routing Protocol (EIGRP)\n"
+	  "Autonomous system number\nSeconds before neighbor is considered down", NULL, "as",
+	  NULL, 0, 0 },
+	{ MODE_IF, "ipv6 authentication mode eigrp <1-65535>$as md5", H_IPV6
+	  "authentication subcommands\nmode\nEnhanced Interior Gateway Routing Protocol "
+	  "(EIGRP)\nAutonomous system number\nKeyed message digest", NULL, "as", NULL, 0, 0 },
+	{ MODE_IF, "ipv6 authentication key-chain eigrp <1-65535>$as WORD$chain",
+	  H_IPV6 "authentication subcommands\nkey-chain\nEnhanced Interior Gateway Routing "
+	  "Protocol (EIGRP)\nAutonomous system number\nname of key-chain", NULL, "as", NULL, 0,
+	  0 },
 	{ MODE_IF, "ipv6 split-horizon eigrp <1-65535>$as", H_IPV6 "Perform split horizon\n"
 	  "Enhanced Interior Gateway Routing Protocol (EIGRP)\nAutonomous system number", NULL,
-	  "as", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
+	  "as", NULL, 0, GRAM_KEEP_NO },
 	{ MODE_IF, "ipv6 next-hop-self eigrp <1-65535>$as", H_IPV6 "next-hop-self\nEnhanced "
 	  "Interior Gateway Routing Protocol (EIGRP)\nAutonomous system number", NULL, "as", NULL,
-	  0, GRAM_KEEP_NO | GRAM_INERT },
+	  0, GRAM_KEEP_NO },
 
 	/* --- OSPF --- */
 	{ MODE_IF, "ip ospf <1-65535>$process area {A.B.C.D$area|<0-4294967295>$area} "

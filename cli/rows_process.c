@@ -222,7 +222,7 @@ const struct gram_row process_rows[] = {
 	  "Tag value\nInto NSSA only",
 	  NULL, "addr mask",
 	  .flags = GRAM_OSPF },
-	{ MODE_ROUTER, "distribute-list prefix-list WORD$list {in|out} [IFACE$interface|bgp "
+	{ MODE_ROUTER, "distribute-list prefix-list WORD$prefix {in|out} [IFACE$interface|bgp "
 	  "<1-4294967295>$from|connected|eigrp <1-65535>$from|ospf <1-65535>$from|rip WORD$rip|"
 	  "static|isis [WORD$isis]]",
 	  "Filter entries in routing updates\nBuild a prefix list\nName of a prefix list\n"
@@ -230,7 +230,7 @@ const struct gram_row process_rows[] = {
 	  "number\nConnected\nEnhanced Interior Gateway Routing Protocol (EIGRP)\nAutonomous "
 	  "system number\nOpen Shortest Path First (OSPF)\nProcess ID\nRouting Information "
 	  "Protocol (RIP)\nName\nStatic routes\nISO IS-IS\nTag",
-	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
+	  NULL, NULL, NULL, 0, GRAM_MULTI },
 
 	{ MODE_ROUTER, "distribute-list {<1-199>$acl|<1300-2699>$acl|prefix WORD$prefix|"
 	  "route-map WORD$rmap|WORD$acl} out {bgp <1-4294967295>$from|connected|eigrp "

@@ -37,6 +37,11 @@
 	"Filter prefixes\nPrefix-list\nFilter by gateway\nPrefix-list\nRoute-map\nname\n" \
 	"Filter by gateway\nPrefix-list\nAccess-list name\nFilter incoming routing updates\n" \
 	"Filter outgoing routing updates\nInterface"
+/* of IPv6 */
+#define DISTLIST6 "distribute-list prefix-list WORD$prefix {in|out} [IFACE$interface]"
+#define H_DISTLIST6 \
+	"Filter entries in routing updates\nFilter by an IPv6 prefix list\nName of a prefix list\n" \
+	"Filter incoming routing updates\nFilter outgoing routing updates\nInterface"
 #define H_PASSIVE "Suppress routing updates on an interface\nSuppress routing updates on all " \
 		  "interfaces\nInterface"
 #define OFFSETLIST \
@@ -93,7 +98,7 @@ const struct gram_row routing_rows[] = {
 	  "virtual instance name", NULL, "name", NULL, RANK_ROUTER, 0, MODE_ROUTER },
 	{ MODE_CONFIG, "ipv6 router eigrp <1-65535>$name", "Global IPv6 configuration "
 	  "subcommands\nEnable an IPV6 routing process\n" H_EIGRP "Autonomous System", NULL,
-	  "name", NULL, RANK_IPV6_LATE, GRAM_INERT, MODE_ROUTER },
+	  "name", NULL, RANK_IPV6_LATE, 0, MODE_ROUTER },
 	{ MODE_ROUTER, "eigrp router-id A.B.C.D$id", "EIGRP specific commands\nrouter id for "
 	  "this EIGRP process\nEIGRP Router-ID in IP address format",
 	  .flags = GRAM_EIGRP },
@@ -196,8 +201,9 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0,
 	  GRAM_MULTI | GRAM_EIGRP | GRAM_RIP },
-	{ MODE_ROUTER, "neighbor A.B.C.D$addr IFACE$interface", "Specify a neighbor router\n"
-	  "Neighbor address\nInterface", NULL, "addr interface",
+	{ MODE_ROUTER, "neighbor {A.B.C.D$addr|X:X:X:X::X$addr} IFACE$interface",
+	  "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nInterface", NULL,
+	  "addr interface",
 	  .flags = GRAM_EIGRP },
 	{ MODE_ROUTER, "neighbor A.B.C.D$addr {priority <0-255>$p|poll-interval <0-65535>$i|cost "
 	  "<1-65535>$c|database-filter all out}...", "Specify a neighbor router\nNeighbor "
@@ -256,8 +262,9 @@ const struct gram_row routing_rows[] = {
 	  "Modify metric coefficients\nType Of Service\nK1\nK2\nK3\nK4\nK5\nK6" },
 	{ MODE_ROUTER_AF, "metric rib-scale <1-255>$n", "Modify metrics and parameters for address "
 	  "advertisement\nSet RIB Scaling Metric\nscale", NULL, NULL, "metric rib-scale 128" },
-	{ MODE_ROUTER_AF, "neighbor A.B.C.D$addr IFACE$interface [remote <1-100>$hops]",
-	  "Specify a neighbor router\nNeighbor address\nInterface\nNot adjacent\nhops", NULL,
+	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$addr|X:X:X:X::X$addr} IFACE$interface [remote "
+	  "<1-100>$hops]", "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\n"
+	  "Interface\nNot adjacent\nhops", NULL,
 	  "addr interface" },
 	{ MODE_ROUTER_AF, "nsf", "Non-stop forwarding", NULL, NULL, NULL, 0, 0 },
 	{ MODE_ROUTER_AF, "shutdown", "Shutdown this instance of EIGRP", NULL, NULL, NULL, 0,
@@ -311,6 +318,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_TOPO, "distance eigrp <1-255>$internal <1-255>$external",
 	  "Define an administrative distance\n" H_EIGRP "internal\nexternal" },
 	{ MODE_ROUTER_TOPO, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
+	{ MODE_ROUTER_TOPO, DISTLIST6, H_DISTLIST6, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, "maximum-paths <1-32>$n", "Forward packets over multiple paths\n"
 	  "Number of paths", NULL, NULL, "maximum-paths 4" },
 	{ MODE_ROUTER_TOPO, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },

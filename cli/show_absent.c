@@ -66,14 +66,6 @@ static int show_ezvpn(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
-static int show_protocols6(struct cli_ctx *c, const struct gram_match *m)
-{
-	cli_print(c, "IPv6 Routing Protocol is \"connected\"\n"
-		     "IPv6 Routing Protocol is \"application\"\n"
-		     "IPv6 Routing Protocol is \"ND\"\n");
-	return 0;
-}
-
 /* --- from the configuration --- */
 
 static int show_alias(struct cli_ctx *c, const struct gram_match *m)
@@ -131,8 +123,6 @@ const struct gram_row show_absent_rows[] = {
 		 show_nothing),
 	EXEC_ROW(MODE_USER, "show ipv6 routers [IFACE$iface]",
 		 SHOW_HELP "IPv6 information\nShow local IPv6 routers\nInterface", show_nothing),
-	EXEC_ROW(MODE_USER, "show ipv6 protocols",
-		 SHOW_HELP "IPv6 information\nIPv6 Routing Protocols", show_protocols6),
 	EXEC_ROW(MODE_EXEC, "show snmp [community|user|group|host]",
 		 SHOW_HELP "snmp statistics\nCommunities\nUsers\nGroups\nHosts", show_snmp),
 	EXEC_ROW(MODE_USER, "show crypto ipsec client ezvpn",

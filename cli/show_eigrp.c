@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ip eigrp ..., show eigrp address-family ipv4 ..., clear ip eigrp neighbors.
+ * show ip eigrp ..., show ipv6 eigrp ..., show eigrp address-family ..., clear ip eigrp neighbors.
  */
 #include <string.h>
 #include <time.h>
@@ -27,9 +27,10 @@ static void title(struct view *v, const char *classic, const char *named)
 	const struct eigrp_conf *c = eigrp_conf_of(v->e);
 
 	if (c->vname[0])
-		cli_print(v->c, "EIGRP-IPv4 VR(%s) %s for AS(%u)", c->vname, named, c->as);
+		cli_print(v->c, "%s VR(%s) %s for AS(%u)", eigrp_name(v->e), c->vname, named,
+			  c->as);
 	else
-		cli_print(v->c, "EIGRP-IPv4 %s for AS(%u)", classic, c->as);
+		cli_print(v->c, "%s %s for AS(%u)", eigrp_name(v->e), classic, c->as);
 }
 
 /* Behind a title, in a VRF. */
@@ -45,6 +46,8 @@ static void each(struct cli_ctx *c, const struct gram_match *m, struct view *v, 
 {
 	uint16_t as = (uint16_t)gram_num(m, "as", 0);
 	const char *vrf = gram_var(m, "vrf");
+	/* show ipv6 eigrp, show eigrp address-family ipv6, clear ipv6 eigrp ... */
+	uint8_t family = gram_has(m, "ipv6") ? ADDR_V6 : ADDR_V4;
 	struct eigrp *e;
 
 	*v = (struct view){ .c = c, .m = m, .now = show_now(), .detail = gram_has(m, "detail") ||
@@ -55,7 +58,7 @@ static void each(struct cli_ctx *c, const struct gram_match *m, struct view *v, 
 	for (size_t i = 0; (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++) {
 		const struct eigrp_conf *conf = eigrp_conf_of(e);
 
-		if ((as && conf->as != as) || (!(vrf && !strcmp(vrf, "*")) &&
+		if (conf->family != family || (as && conf->as != as) || (!(vrf && !strcmp(vrf, "*")) &&
 					       strcmp(conf->vrf, vrf ? vrf : "") != 0))
 			continue;
 		v->e = e;
@@ -91,9 +94,13 @@ static void nbr_row(const struct eigrp_nbr_info *i, void *arg)
 	if (!v->shown++)
 		cli_print(v->c, "H   Address                 Interface              Hold Uptime   SRTT   RTO  Q  Seq\n"
 			  "                                                   (sec)         (ms)       Cnt Num\n");
-	cli_print(v->c, "%-3u %-23s %-22s %4u %-8s %4u %5u  %u  %u\n", i->h, addr_str(&i->addr, a),
+	addr_str(&i->addr, a);
+	cli_print(v->c, "%-3u %-23s %-22s %4u %-8s %4u %5u  %u  %u\n", i->h,
+		  i->addr.family == ADDR_V6 ? "Link-local address:" : a,
 		  iface_name_short(i->ifname, name), i->hold_left, show_ago(v->now, i->since_ms, t),
 		  i->srtt, i->rto, i->queued, i->seq);
+	if (i->addr.family == ADDR_V6)
+		cli_print(v->c, "    %s\n", a);
 	if (!v->detail)
 		return;
 	if (i->is_static)
@@ -246,7 +253,11 @@ static void topology_one(struct view *v)
 
 	struct addr a, mask;
 
-	if (gram_var(v->m, "prefix")) {
+	if (gram_var(v->m, "addr6")) {
+		v->prefix.len = 128;
+		if (!addr_parse(gram_var(v->m, "addr6"), &v->prefix.addr))
+			return;
+	} else if (gram_var(v->m, "prefix")) {
 		if (!prefix_parse(gram_var(v->m, "prefix"), &v->prefix))
 			return;
 	} else {
@@ -296,7 +307,8 @@ static int show_topology(struct cli_ctx *c, const struct gram_match *m)
 	struct view v;
 
 	each(c, m, &v, gram_has(m, "summary") ? topo_summary :
-	     gram_var(m, "prefix") || gram_var(m, "addr") ? topology_one : topology);
+	     gram_var(m, "prefix") || gram_var(m, "addr") || gram_var(m, "addr6") ? topology_one :
+	     topology);
 	return 0;
 }
 
@@ -477,10 +489,12 @@ static int show_events(struct cli_ctx *c, const struct gram_match *m)
 
 static int clear_events(struct cli_ctx *c, const struct gram_match *m)
 {
+	uint8_t family = gram_has(m, "ipv6") ? ADDR_V6 : ADDR_V4;
 	struct eigrp *e;
 
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)) != NULL; i++)
-		eigrp_clear_events(e);
+		if (eigrp_conf_of(e)->family == family)
+			eigrp_clear_events(e);
 	return 0;
 }
 
@@ -571,21 +585,30 @@ static int clear_neighbors(struct cli_ctx *c, const struct gram_match *m)
 	"Clear IP-EIGRP neighbors\nIP-EIGRP neighbor address\nInterface\n"                         \
 	"Exchange the tables again without losing the adjacency"
 
-#define BOTH(words, help, fn)                                                                      \
+#define H_AF6 "EIGRP show commands\nEIGRP address-family show commands\nEIGRP IPv6 Address-Family\n"
+#define OF_V4(words, help, fn)                                                                     \
 	EXEC_ROW(MODE_USER, "show ip eigrp " SCOPE words, H_SHOW "IP information\n" H_EIGRP H_SCOPE \
 		 help, fn),                                                                        \
 	EXEC_ROW(MODE_USER, "show eigrp address-family ipv4 " SCOPE words, H_SHOW H_AF H_SCOPE     \
 		 help, fn)
+#define OF_V6(words, help, fn)                                                                     \
+	EXEC_ROW(MODE_USER, "show ipv6 eigrp " SCOPE words, H_SHOW "IPv6 information\n"            \
+		 "Show IPv6 EIGRP\n" H_SCOPE help, fn),                                            \
+	EXEC_ROW(MODE_USER, "show eigrp address-family ipv6 " SCOPE words, H_SHOW H_AF6 H_SCOPE    \
+		 help, fn)
+#define BOTH(words, help, fn) OF_V4(words, help, fn), OF_V6(words, help, fn)
+#define TOPOLOGY "topology [all-links|active|zero-successors|summary|"
+#define H_TOPOLOGY \
+	"Show EIGRP topology\nShow all links in topology table\nShow only active entries\n"       \
+	"Show only entries without a successor\nShow a summary of the table\nNetwork to display\n" \
+	"Network to display"
 
 const struct gram_row show_eigrp_rows[] = {
 	BOTH("neighbors [detail] [IFACE$interface]",
 	     "Show EIGRP neighbors\nShow detailed peer information\nInterface", show_neighbors),
-	BOTH("topology [all-links|active|zero-successors|summary|A.B.C.D/nn$prefix|"
-	     "A.B.C.D$addr [A.B.C.D$mask]]",
-	     "Show EIGRP topology\nShow all links in topology table\nShow only active entries\n"
-	     "Show only entries without a successor\nShow a summary of the table\n"
-	     "Network to display\nNetwork to display\nMask",
-	     show_topology),
+	OF_V4(TOPOLOGY "A.B.C.D/nn$prefix|A.B.C.D$addr [A.B.C.D$mask]]", H_TOPOLOGY "\nMask",
+	      show_topology),
+	OF_V6(TOPOLOGY "X:X:X:X::X/<0-128>$prefix|X:X:X:X::X$addr6]", H_TOPOLOGY, show_topology),
 	BOTH("interfaces [detail] [IFACE$interface]",
 	     "Show EIGRP interfaces\nShow detailed interface information\nInterface",
 	     show_interfaces),
@@ -600,6 +623,17 @@ const struct gram_row show_eigrp_rows[] = {
 		 "clear eigrp address-family ipv4 " SCOPE
 		 "neighbors [A.B.C.D$addr|IFACE$interface] [soft]",
 		 "Reset functions\nEIGRP\nAddress family\nIPv4\n" H_SCOPE H_CLEAR, clear_neighbors),
+	EXEC_ROW(MODE_EXEC,
+		 "clear ipv6 eigrp " SCOPE "neighbors [X:X:X:X::X$addr|IFACE$interface] [soft]",
+		 "Reset functions\nIPv6\nClear IPv6-EIGRP\n" H_SCOPE H_CLEAR, clear_neighbors),
+	EXEC_ROW(MODE_EXEC,
+		 "clear eigrp address-family ipv6 " SCOPE
+		 "neighbors [X:X:X:X::X$addr|IFACE$interface] [soft]",
+		 "Reset functions\nEIGRP\nAddress family\nIPv6\n" H_SCOPE H_CLEAR, clear_neighbors),
+	EXEC_ROW(MODE_EXEC, "clear ipv6 eigrp events",
+		 "Reset functions\nIPv6\nClear IPv6-EIGRP\n"
+		 "Clear the event log",
+		 clear_events),
 	EXEC_ROW(MODE_EXEC, "clear ip eigrp events",
 		 "Reset functions\nIP\nClear IP-EIGRP\n"
 		 "Clear the event log",

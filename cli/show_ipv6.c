@@ -8,18 +8,13 @@
 
 #include "cli/show.h"
 
-static bool is_link_local(const struct addr *a)
-{
-	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
-}
-
 /* Configured, or what the kernel made. NULL: the interface has none. */
 static const char *link_local_str(const struct iface *i, char buf[ADDR_STRLEN])
 {
 	struct prefix own;
 
 	for (size_t k = 0; k < i->conf.n_addrs; k++)
-		if (is_link_local(&i->conf.addrs[k].p.addr))
+		if (addr_is_link_local(&i->conf.addrs[k].p.addr))
 			return addr_str(&i->conf.addrs[k].p.addr, buf);
 	return iface_link_local(i, &own) ? addr_str(&own.addr, buf) : NULL;
 }
@@ -48,13 +43,13 @@ static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
 		cli_print(c, "%-22s [%s/%s]\n", i->conf.name,
 			  !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
 			  i->line_up ? "up" : "down");
-		if (has_v6(i) && link_local_str(i, a)) {
+		if ((has_v6(i) || i->conf.ipv6) && link_local_str(i, a)) {
 			cli_print(c, "    %s\n", a);
 			shown++;
 		}
 		for (size_t k = 0; k < i->conf.n_addrs; k++)
 			if (i->conf.addrs[k].p.addr.family == ADDR_V6 &&
-			    !is_link_local(&i->conf.addrs[k].p.addr)) {
+			    !addr_is_link_local(&i->conf.addrs[k].p.addr)) {
 				cli_print(c, "    %s\n", addr_str(&i->conf.addrs[k].p.addr, a));
 				shown++;
 			}
@@ -85,7 +80,7 @@ void show_ip6_iface_render(struct str *out, const struct iface *i)
 	for (size_t k = 0; k < i->conf.n_addrs; k++) {
 		struct prefix p = i->conf.addrs[k].p;
 
-		if (p.addr.family != ADDR_V6 || is_link_local(&p.addr))
+		if (p.addr.family != ADDR_V6 || addr_is_link_local(&p.addr))
 			continue;
 		if (!open)
 			str_puts(out, "  Global unicast address(es):\n");

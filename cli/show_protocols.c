@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ip protocols: the routing processes and how they are set.
+ * show ip protocols, show ipv6 protocols: the routing processes and how they are set.
  */
 #include <stdio.h>
 #include <string.h>
@@ -115,12 +115,17 @@ void show_filter_lists_render(struct str *out, const struct cfg_node *s)
 /* Where the process's lists and redistribution stand: router eigrp, or topology base below it. */
 static const struct cfg_node *eigrp_section(const struct cfg *cfg, const struct eigrp_conf *c)
 {
+	const char *words = c->family == ADDR_V6 ? "address-family ipv6" : "address-family ipv4";
+
+	for (const struct cfg_node *s = cfg_find(&cfg->root, "ipv6 router eigrp");
+	     s && c->family == ADDR_V6 && !c->vname[0]; s = cfg_next(s, "ipv6 router eigrp"))
+		if (cfg_num(s, "name", 0) == c->as)
+			return s;
 	for (const struct cfg_node *s = cfg_find(&cfg->root, "router eigrp"); s;
 	     s = cfg_next(s, "router eigrp")) {
 		if (!c->vname[0] && cfg_num(s, "name", 0) == c->as && !c->vrf[0])
 			return s;
-		for (const struct cfg_node *af = cfg_find(s, "address-family ipv4"); af;
-		     af = cfg_next(af, "address-family ipv4")) {
+		for (const struct cfg_node *af = cfg_find(s, words); af; af = cfg_next(af, words)) {
 			const char *vrf = cfg_var(af, "vrf");
 			uint64_t as = cfg_num(cfg_find(af, "autonomous-system"), "as", 0);
 
@@ -195,10 +200,10 @@ static void eigrp_render(struct str *out, struct eigrp *e, const struct eigrp_co
 	char a[ADDR_STRLEN];
 
 	if (c->vname[0])
-		str_printf(out, "  EIGRP-IPv4 VR(%s) Address-Family Protocol for AS(%u)\n", c->vname,
-			   c->as);
+		str_printf(out, "  %s VR(%s) Address-Family Protocol for AS(%u)\n", eigrp_name(e),
+			   c->vname, c->as);
 	else
-		str_printf(out, "  EIGRP-IPv4 Protocol for AS(%u)\n", c->as);
+		str_printf(out, "  %s Protocol for AS(%u)\n", eigrp_name(e), c->as);
 	str_printf(out, "    Metric weight K1=%u, K2=%u, K3=%u, K4=%u, K5=%u", c->k[0], c->k[1],
 		   c->k[2], c->k[3], c->k[4]);
 	if (c->vname[0])
@@ -245,14 +250,30 @@ static int show_protocols(struct cli_ctx *c, const struct gram_match *m)
 	if (!vrf)
 		cli_print(c, "%s", application);
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
-		if (!strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
+		if (eigrp_conf_of(e)->family == ADDR_V4 &&
+		    !strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
 			process_render(c->out, e, eigrp_section(c->rt->running, eigrp_conf_of(e)),
 				       show_now());
 	show_protocols_frr(c, vrf ? vrf : "");
 	return 0;
 }
 
-/* The EIGRP part alone, two blanks further left. */
+/* Its EIGRP part, two blanks further left. */
+static void eigrp_render_left(struct str *out, struct eigrp *e)
+{
+	struct str s = { 0 };
+
+	eigrp_render(&s, e, eigrp_conf_of(e));
+	for (const char *line = str_text(&s), *end; *line; line = end + 1) {
+		end = strchr(line, '\n');
+		if (!end)
+			break;
+		str_printf(out, "%.*s\n", (int)(end - line - (end > line ? 2 : 0)),
+			   line + (end > line ? 2 : 0));
+	}
+	str_free(&s);
+}
+
 static int show_eigrp_protocols(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *vrf = gram_var(m, "vrf");
@@ -261,20 +282,69 @@ static int show_eigrp_protocols(struct cli_ctx *c, const struct gram_match *m)
 
 	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++) {
 		const struct eigrp_conf *conf = eigrp_conf_of(e);
-		struct str s = { 0 };
 
-		if ((as && conf->as != as) || strcmp(conf->vrf, vrf ? vrf : "") != 0)
-			continue;
-		eigrp_render(&s, e, conf);
-		for (const char *line = str_text(&s), *end; *line; line = end + 1) {
-			end = strchr(line, '\n');
-			if (!end)
-				break;
-			cli_print(c, "%.*s\n", (int)(end - line - (end > line ? 2 : 0)),
-				  line + (end > line ? 2 : 0));
-		}
-		str_free(&s);
+		if ((!as || conf->as == as) && !strcmp(conf->vrf, vrf ? vrf : ""))
+			eigrp_render_left(c->out, e);
 	}
+	return 0;
+}
+
+/* --- show ipv6 protocols --- */
+
+struct if_names {
+	struct str *out;
+	bool passive; /* those that are, or those that are not */
+};
+
+static void if_visit(const struct eigrp_if_info *i, void *arg)
+{
+	struct if_names *n = arg;
+	bool passive = i->passive && i->conf && i->conf->passive;
+
+	if (passive == n->passive)
+		str_printf(n->out, "    %s%s\n", i->ifname, passive ? " (passive)" : "");
+}
+
+static void eigrp6_render(struct str *out, struct eigrp *e, const struct cfg_node *s)
+{
+	struct if_names n = { .out = out };
+	struct str redist = { 0 };
+
+	str_printf(out, "IPv6 Routing Protocol is \"eigrp %u\"\n", eigrp_conf_of(e)->as);
+	eigrp_render_left(out, e);
+	str_puts(out, "  Interfaces:\n");
+	eigrp_walk_ifs(e, if_visit, &n);
+	n.passive = true;
+	eigrp_walk_ifs(e, if_visit, &n);
+	for (const struct cfg_node *r = s ? cfg_find(s, "redistribute") : NULL; r;
+	     r = cfg_next(r, "redistribute")) {
+		const char *word = r->line + strlen("redistribute "), *from = cfg_var(r, "from");
+
+		str_printf(&redist, "    Redistributing protocol %.*s%s%s\n",
+			   (int)strcspn(word, " "), word, from ? " " : "", from ? from : "");
+	}
+	str_printf(out, "  Redistribution:\n%s", redist.len ? str_text(&redist) : "    None\n");
+	str_free(&redist);
+}
+
+static int show_ipv6_protocols(struct cli_ctx *c, const struct gram_match *m)
+{
+	const char *vrf = gram_var(m, "vrf");
+	struct eigrp *e;
+
+	cli_print(c, "IPv6 Routing Protocol is \"connected\"\n"
+		     "IPv6 Routing Protocol is \"application\"\n"
+		     "IPv6 Routing Protocol is \"ND\"\n");
+	for (const struct cfg_node *n = cfg_find(&c->rt->running->root, "ipv6 route"); n && !vrf;
+	     n = cfg_next(n, "ipv6 route")) {
+		cli_print(c, "IPv6 Routing Protocol is \"static\"\n");
+		break;
+	}
+	for (size_t i = 0; c->rt->eigrp && (e = eigrps_nth(c->rt->eigrp, i)); i++)
+		if (eigrp_conf_of(e)->family == ADDR_V6 &&
+		    !strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
+			eigrp6_render(c->out, e,
+				      eigrp_section(c->rt->running, eigrp_conf_of(e)));
 	return 0;
 }
 
@@ -284,6 +354,10 @@ const struct gram_row show_protocols_rows[] = {
 		 "IP routing protocol process parameters and statistics\n"
 		 "Select a VPN Routing/Forwarding instance\nVRF name",
 		 show_protocols),
+	EXEC_ROW(MODE_USER, "show ipv6 protocols [vrf WORD$vrf]",
+		 "Show running system information\nIPv6 information\n"
+		 "IPv6 Routing Protocols\nSelect a VPN Routing/Forwarding instance\nVRF name",
+		 show_ipv6_protocols),
 	EXEC_ROW(MODE_USER, "show eigrp protocols [vrf WORD$vrf] [<1-65535>$as]",
 		 "Show running system information\nEIGRP show commands\nShow EIGRP protocol info\n"
 		 "Select a VPN Routing/Forwarding instance\nVRF name\nAutonomous System",

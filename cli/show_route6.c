@@ -61,6 +61,12 @@ static void entry6_render(struct str *out, const struct rib_entry *e, uint64_t n
 		[RIB_OSPF_N1] = "ospf",	       [RIB_OSPF_N2] = "ospf",	  [RIB_BGP] = "bgp",
 		[RIB_NHRP] = "nhrp",
 	};
+	static const char *const types[RIB_PROTO_MAX] = {
+		[RIB_EIGRP] = "internal",      [RIB_EIGRP_EXT] = "external",
+		[RIB_OSPF] = "intra area",     [RIB_OSPF_IA] = "inter area",
+		[RIB_OSPF_E1] = "extern 1",    [RIB_OSPF_E2] = "extern 2",
+		[RIB_OSPF_N1] = "NSSA extern 1", [RIB_OSPF_N2] = "NSSA extern 2",
+	};
 	const struct rib_route *r = e->path[0].route;
 	char a[ADDR_STRLEN], t[SHOW_TIME_LEN];
 
@@ -73,6 +79,8 @@ static void entry6_render(struct str *out, const struct rib_entry *e, uint64_t n
 		str_puts(out, ", type receive");
 	else if (r->proto == RIB_CONNECTED)
 		str_puts(out, ", type connected");
+	else if (types[r->proto])
+		str_printf(out, ", type %s", types[r->proto]);
 	str_putc(out, '\n');
 	if (r->tag)
 		str_printf(out, "  Tag %u\n", r->tag);

@@ -520,7 +520,7 @@ static struct addr iface_addr_v6(const struct iface *i)
 	for (size_t k = 0; k < i->conf.n_addrs; k++) {
 		const struct addr *a = &i->conf.addrs[k].p.addr;
 
-		if (a->family == ADDR_V6 && !(a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80))
+		if (a->family == ADDR_V6 && !addr_is_link_local(a))
 			return *a;
 	}
 	return none;

@@ -520,10 +520,40 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 	events_dispatch(s);
 }
 
+/* Given or made by the kernel: protocols speak from it. */
+static void link_local_seen(struct ifx *x, const struct prefix *p, bool gone)
+{
+	struct prefix *now = &x->i.link_local;
+	bool same = addr_eq(&now->addr, &p->addr);
+
+	if (gone ? !same : same)
+		return;
+	*now = gone ? (struct prefix){ .len = 0 } : *p;
+	event_due(x, &x->ev_addr);
+	events_dispatch(x->s);
+}
+
+static void link_local_read(struct ifx *x)
+{
+	struct prefix found[64], old = x->i.link_local;
+	int n = kern_addrs(x->v->kern, x->i.ifindex, found, ARRAY_SIZE(found));
+
+	for (int i = 0; i < n; i++)
+		if (addr_is_link_local(&found[i].addr)) {
+			link_local_seen(x, &found[i], false);
+			return;
+		}
+	if (old.addr.family)
+		link_local_seen(x, &old, true);
+}
+
 static void on_addr(void *ctx, int ifindex, const struct prefix *p, bool gone)
 {
 	struct iface_vrf *v = ctx;
 	struct ifx *x = ifx_by_index(v, ifindex);
+
+	if (x && addr_is_link_local(&p->addr))
+		link_local_seen(x, p, gone);
 
 	if (!gone || !x)
 		return;
@@ -561,6 +591,8 @@ static void on_lost(void *ctx)
 			continue;
 		if (i->ifindex && kern_link_get(v->kern, i->dev, &l) != 0)
 			ifdev_gone(ifx_of(i));
+		if (i->ifindex && (ifx_of(i)->v6_on || i->link_local.addr.family))
+			link_local_read(ifx_of(i));
 		ifx_update(ifx_of(i), true);
 	}
 	kern_links(v->kern, iface_link_seen, v);

@@ -56,6 +56,7 @@ struct iface {
 	struct addr assigned;    /* address pushed by IKEv2 config mode / DHCP (with /32 or mask) */
 	uint8_t assigned_len;
 	struct prefix assigned6; /* the same for IPv6 */
+	struct prefix link_local; /* on the device now, usable; none */
 	uint8_t mac[6];
 	uint64_t since_ms;       /* last line-protocol change */
 	uint64_t last_rx_ms, last_tx_ms;
@@ -100,6 +101,8 @@ bool iface_addr(struct ifaces *s, const struct iface *i, struct prefix *out);
 /* The link-local address the interface has without one in its configuration: from the MAC, or what
  * the kernel has made up. False: none (yet). */
 bool iface_link_local(const struct iface *i, struct prefix *out);
+/* The one packets can leave from now. IFACE_EV_ADDR tells when it comes and goes. */
+bool iface_link_local_ready(const struct iface *i, struct prefix *out);
 /* A dynamic interface (Virtual-Access). conf is copied. Exists until iface_del(). */
 struct iface *iface_add(struct ifaces *s, const struct iface_conf *conf);
 void iface_del(struct ifaces *s, struct iface *i);

@@ -260,18 +260,22 @@ static void addrs_remove(struct ifx *x, const struct prefix *keep, size_t n_keep
 	x->n_on_dev = left;
 }
 
-/* What somebody left on a device that is ours (a router that was killed) must not answer. */
+/* What somebody left on a device that is ours (a router that was killed) must not answer. On a
+ * host's own device (--map) it stays. */
 static void addrs_of_others(struct ifx *x)
 {
 	struct prefix found[64];
 	int n;
 
-	if (x->dev_seen || x->s->maps)
+	if (x->dev_seen)
 		return;
 	x->dev_seen = true;
 	n = kern_addrs(x->v->kern, x->i.ifindex, found, ARRAY_SIZE(found));
 	for (int i = 0; i < n; i++)
-		kern_addr_change(x->v->kern, x->i.ifindex, &found[i], false);
+		if (addr_is_link_local(&found[i].addr))
+			x->i.link_local = found[i];
+		else if (!x->s->maps)
+			kern_addr_change(x->v->kern, x->i.ifindex, &found[i], false);
 }
 
 bool ifdev_addrs(struct ifx *x)

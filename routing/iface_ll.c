@@ -2,40 +2,11 @@
  *
  * The IPv6 link-local address of an interface without a configured one.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "routing/iface.h"
 
-/* The link-local address the kernel has put on a device: False: none (yet).
- */
-static bool of_kernel(const struct iface *i, struct prefix *out)
-{
-	FILE *f = fopen("/proc/thread-self/net/if_inet6", "re");
-	char hex[33], line[128];
-	unsigned ifindex, len;
-	bool found = false;
-
-	while (f && !found && fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%32s %x %x", hex, &ifindex, &len) != 3 ||
-		    (int)ifindex != i->ifindex || strncmp(hex, "fe80", 4) != 0 || len > 128)
-			continue;
-		*out = (struct prefix){.addr.family = ADDR_V6, .len = (uint8_t)len};
-		for (int k = 0; k < 16; k++) {
-			unsigned byte;
-
-			if (sscanf(hex + (size_t)2 * k, "%2x", &byte) == 1)
-				out->addr.b[k] = (uint8_t)byte;
-		}
-		found = true;
-	}
-	if (f)
-		fclose(f);
-	return found;
-}
-
-/* The same made from the MAC as the kernel and IOS do (RFC 4291 appendix A): known before it is
- * there. */
+/* Made from the MAC as the kernel and IOS do (RFC 4291 appendix A): known before it is there. */
 static void made(const struct iface *i, struct prefix *out)
 {
 	const uint8_t *m = i->mac;
@@ -56,5 +27,11 @@ bool iface_link_local(const struct iface *i, struct prefix *out)
 		made(i, out);
 		return true;
 	}
-	return !i->conf.vrf[0] && of_kernel(i, out);
+	return iface_link_local_ready(i, out);
+}
+
+bool iface_link_local_ready(const struct iface *i, struct prefix *out)
+{
+	*out = i->link_local;
+	return out->addr.family == ADDR_V6;
 }

@@ -107,11 +107,6 @@ static inline struct ifx *ifx_of(const struct iface *i)
 	return (struct ifx *)(uintptr_t)i;
 }
 
-static inline bool addr_is_link_local(const struct addr *a) /* fe80::/10 */
-{
-	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
-}
-
 /* iface_query.c: the only place where i.ifindex changes */
 void ifx_index_set(struct ifx *x, int ifindex);
 

@@ -42,6 +42,8 @@ void ifx_index_set(struct ifx *x, int ifindex)
 	if (x->index_v)
 		HASH_DELETE(hi, x->index_v->by_index, x);
 	x->index_v = ifindex ? x->v : NULL;
+	if (x->i.ifindex != ifindex)
+		x->i.link_local = (struct prefix){ .len = 0 };
 	x->i.ifindex = ifindex;
 	if (x->index_v)
 		HASH_ADD(hi, x->index_v->by_index, i.ifindex, sizeof(x->i.ifindex), x);

@@ -91,7 +91,7 @@ static bool addr_from_attr(const struct nlattr *a, int family, uint8_t len, stru
 	return true;
 }
 
-static bool addr_msg_parse(struct nlmsghdr *h, int *ifindex, struct prefix *p, bool *link_local)
+static bool addr_msg_parse(struct nlmsghdr *h, int *ifindex, struct prefix *p)
 {
 	struct nlattr *tb[IFA_MAX + 1];
 	const struct ifaddrmsg *ifa;
@@ -100,7 +100,8 @@ static bool addr_msg_parse(struct nlmsghdr *h, int *ifindex, struct prefix *p, b
 		return false;
 	ifa = nlmsg_data(h);
 	*ifindex = (int)ifa->ifa_index;
-	*link_local = ifa->ifa_family == AF_INET6 && ifa->ifa_scope == RT_SCOPE_LINK;
+	if (ifa->ifa_flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED))
+		return false; /* told again when it is usable */
 	if (!tb[IFA_LOCAL])
 		tb[IFA_LOCAL] = tb[IFA_ADDRESS];
 	return tb[IFA_LOCAL] &&
@@ -127,7 +128,6 @@ static int event_message(struct nl_msg *msg, void *arg)
 	struct kern *n = arg;
 	struct kern_link l;
 	struct prefix p;
-	bool link_local;
 	int ifindex;
 
 	switch (h->nlmsg_type) {
@@ -138,7 +138,7 @@ static int event_message(struct nl_msg *msg, void *arg)
 		break;
 	case RTM_NEWADDR:
 	case RTM_DELADDR:
-		if (addr_msg_parse(h, &ifindex, &p, &link_local) && !link_local)
+		if (addr_msg_parse(h, &ifindex, &p))
 			n->ev.addr(n->ev.ctx, ifindex, &p, h->nlmsg_type == RTM_DELADDR);
 		break;
 	default:
@@ -369,11 +369,10 @@ static int addrs_message(struct nl_msg *msg, void *arg)
 {
 	struct addrs_walk *w = arg;
 	struct prefix p;
-	bool link_local;
 	int ifindex;
 
-	if (w->n < w->max && addr_msg_parse(nlmsg_hdr(msg), &ifindex, &p, &link_local) &&
-	    ifindex == w->ifindex && !link_local)
+	if (w->n < w->max && addr_msg_parse(nlmsg_hdr(msg), &ifindex, &p) &&
+	    ifindex == w->ifindex)
 		w->out[w->n++] = p;
 	return NL_OK;
 }

@@ -23,6 +23,7 @@ struct kern_link {
 
 struct kern_events {
 	void (*link)(void *ctx, const struct kern_link *l, bool gone);
+	/* usable ones: not while the kernel looks for duplicates */
 	void (*addr)(void *ctx, int ifindex, const struct prefix *p, bool gone);
 	void (*route_gone)(void *ctx, const struct prefix *p); /* one of protocol KERN_RTPROT */
 	void (*lost)(void *ctx); /* events were lost: look at everything again */
@@ -45,7 +46,7 @@ int kern_link_add_dummy(struct kern *n, const char *name);
 int kern_link_add_vlan(struct kern *n, const char *name, int parent, uint16_t vlan);
 int kern_link_del(struct kern *n, int ifindex);
 int kern_addr_change(struct kern *n, int ifindex, const struct prefix *p, bool add);
-/* Up to max addresses on the device, link-local ones left out. Returns how many, or -errno. */
+/* Up to max usable addresses on the device. Returns how many, or -errno. */
 int kern_addrs(struct kern *n, int ifindex, struct prefix *out, size_t max);
 struct nl_addr *kern_addr_of(const struct prefix *p); /* NULL: no memory; nl_addr_put() it */
 int kern_errno(int nlerr); /* libnl's error -> -errno */

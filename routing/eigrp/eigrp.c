@@ -36,17 +36,21 @@ struct eigrp *eigrp_new(struct timerq *q, const struct eigrp_ops *ops)
 
 	e->q = q;
 	e->ops = *ops;
-	eigrp_conf_init(&e->conf);
+	eigrp_conf_init(&e->conf, ADDR_V4);
 	timer_init(&e->flush, eigrp_flush, e);
 	return e;
 }
 
 /* --- interfaces --- */
 
-static bool network_has(const struct eigrp *e, const struct addr *a)
+/* IPv4: a `network` line names it. IPv6 knows no such line: with the interface all its networks. */
+static bool network_has(const struct eigrp_if *ifp, const struct addr *a)
 {
+	const struct eigrp *e = ifp->e;
 	uint32_t v = addr_to_v4(a);
 
+	if (e->conf.family == ADDR_V6)
+		return ifp->conf.enabled;
 	for (size_t i = 0; i < e->conf.n_networks; i++)
 		if (((v ^ e->conf.networks[i].addr) & ~e->conf.networks[i].wild) == 0)
 			return true;
@@ -77,7 +81,7 @@ static void connected_sync(struct eigrp_if *ifp)
 	struct eigrp *e = ifp->e;
 	struct eigrp_metric m = { .delay = ifp->link.delay_us * 1000000ULL, .bw = ifp->link.bw,
 				  .mtu = ifp->link.mtu, .rel = 255, .load = 1 };
-	struct prefix old[IFACE_MAX_ADDRS];
+	struct prefix old[IFACE_MAX_ADDRS + 1];
 	size_t n_old = ifp->n_conn;
 
 	memcpy(old, ifp->conn, sizeof(old));
@@ -85,9 +89,11 @@ static void connected_sync(struct eigrp_if *ifp)
 	for (size_t i = 0; ifp->member && !ifp->link.unnumbered && i < ifp->link.n_addrs; i++) {
 		struct prefix p = ifp->link.addrs[i];
 
-		if (!network_has(e, &p.addr))
+		if (!network_has(ifp, &p.addr) || addr_is_link_local(&p.addr))
 			continue;
 		prefix_mask(&p);
+		if (was_connected(ifp->conn, ifp->n_conn, &p))
+			continue; /* two addresses of one network */
 		ifp->conn[ifp->n_conn++] = p;
 	}
 	for (size_t i = 0; i < n_old; i++)
@@ -104,8 +110,9 @@ static void if_evaluate(struct eigrp_if *ifp)
 	bool run;
 
 	ifp->member = false;
-	for (size_t i = 0; e->running && !ifp->conf.shutdown && i < ifp->link.n_addrs; i++)
-		ifp->member = ifp->member || network_has(e, &ifp->link.addrs[i].addr);
+	/* EIGRP for IPv6 does not begin without a router ID */
+	for (size_t i = 0; e->running && (e->rid || e->conf.family == ADDR_V4) && !ifp->conf.shutdown && i < ifp->link.n_addrs; i++)
+		ifp->member = ifp->member || network_has(ifp, &ifp->link.addrs[i].addr);
 	run = ifp->member && !ifp->conf.passive && !ifp->link.loopback;
 	if (!run)
 		eigrp_if_stop(ifp, "interface passive", true);
@@ -130,6 +137,15 @@ static void if_remove(struct eigrp_if *ifp, const char *why, bool goodbye)
 	HASH_DEL(e->ifs, ifp);
 	secret_wipe(&ifp->conf, sizeof(ifp->conf));
 	free(ifp);
+}
+
+/* The packets' source: another one is another neighbour to the others. */
+static bool source_eq(const struct eigrp_link *a, const struct eigrp_link *b)
+{
+	if (a->unnumbered != b->unnumbered || !a->n_addrs != !b->n_addrs)
+		return false;
+	return !a->n_addrs || (addr_eq(&a->addrs[0].addr, &b->addrs[0].addr) &&
+			       a->addrs[0].len == b->addrs[0].len);
 }
 
 static bool addrs_eq(const struct eigrp_link *a, const struct eigrp_link *b)
@@ -159,7 +175,8 @@ static void link_set(struct eigrp *e, const struct eigrp_link *l)
 		HASH_ADD_STR(e->ifs, link.name, ifp);
 		if_evaluate(ifp);
 	} else if (!addrs_eq(&ifp->link, l)) {
-		eigrp_if_stop(ifp, "interface down", false);
+		if (!source_eq(&ifp->link, l))
+			eigrp_if_stop(ifp, "interface down", false);
 		ifp->link = *l;
 		if_evaluate(ifp);
 	} else if (ifp->link.bw != l->bw || ifp->link.delay_us != l->delay_us ||
@@ -184,17 +201,16 @@ static void router_id_choose(struct eigrp *e)
 	if (e->rid)
 		return;
 	HASH_ITER(hh, e->ifs, ifp, tmp)
-		for (size_t i = 0; i < ifp->link.n_addrs && !ifp->link.unnumbered; i++) {
-			uint32_t v = addr_to_v4(&ifp->link.addrs[i].addr);
-
-			best[ifp->link.loopback] = MAX(best[ifp->link.loopback], v);
-		}
+		if (!ifp->link.unnumbered)
+			best[ifp->link.loopback] = MAX(best[ifp->link.loopback],
+						       ifp->link.v4);
 	e->rid = best[1] ? best[1] : best[0];
 }
 
 void eigrp_links(struct eigrp *e, const struct eigrp_link *list, size_t n)
 {
 	struct eigrp_if *ifp, *tmp;
+	bool nameless = !e->rid;
 
 	HASH_ITER(hh, e->ifs, ifp, tmp)
 		ifp->seen = false;
@@ -204,6 +220,9 @@ void eigrp_links(struct eigrp *e, const struct eigrp_link *list, size_t n)
 		if (!ifp->seen)
 			if_remove(ifp, "interface down", false);
 	router_id_choose(e);
+	if (nameless && e->rid)
+		HASH_ITER(hh, e->ifs, ifp, tmp)
+			if_evaluate(ifp);
 }
 
 void eigrp_link_down(struct eigrp *e, const char *name)
@@ -256,7 +275,7 @@ static bool statics_differ(const struct eigrp_conf *a, const struct eigrp_conf *
 	if (a->n_statics != b->n_statics)
 		return true;
 	for (size_t i = 0; i < a->n_statics; i++)
-		if (a->statics[i].addr != b->statics[i].addr ||
+		if (!addr_eq(&a->statics[i].addr, &b->statics[i].addr) ||
 		    strcmp(a->statics[i].ifname, b->statics[i].ifname) != 0)
 			return true;
 	return false;

@@ -47,6 +47,7 @@ struct eigrp_key {               /* of a key chain; times in seconds since 1970,
 struct eigrp_if_conf {
 	char name[IFACE_NAME_LEN];
 	uint16_t hello_s, hold_s;    /* 0: default */
+	bool enabled;                /* IPv6: it takes part (IPv4: by the networks) */
 	bool passive, shutdown, no_split_horizon, no_next_hop_self;
 	enum eigrp_auth auth;
 	bool no_key;                 /* authentication without a usable key: nothing passes */
@@ -66,7 +67,7 @@ struct eigrp_summary {
 	struct eigrp_map leak;   /* with leaks: what it permits is told besides the summary */
 };
 struct eigrp_summary_metric { struct prefix prefix; struct eigrp_metric metric; };
-struct eigrp_static { char ifname[IFACE_NAME_LEN]; uint32_t addr; }; /* neighbor A IFACE */
+struct eigrp_static { char ifname[IFACE_NAME_LEN]; struct addr addr; }; /* neighbor A IFACE */
 struct eigrp_filter {            /* every filter that applies must permit; offsets are added */
 	char ifname[IFACE_NAME_LEN]; /* "" all */
 	bool out;
@@ -75,12 +76,13 @@ struct eigrp_filter {            /* every filter that applies must permit; offse
 };
 
 struct eigrp_conf {
+	uint8_t family;              /* ADDR_V4, ADDR_V6: of its routes and its packets */
 	uint16_t as;
 	char vname[64];              /* named mode: the virtual instance; "" classic */
 	char vrf[32];                /* "" the global table */
 	bool shutdown, no_log, no_warnings, auto_summary;
 	uint32_t warn_s;             /* seconds between warnings about one interface */
-	uint32_t router_id;          /* 0: highest loopback, then highest interface address */
+	uint32_t router_id;          /* 0: highest loopback, then highest IPv4 interface address */
 	uint8_t k[6];
 	struct eigrp_network *networks;
 	size_t n_networks;
@@ -102,15 +104,18 @@ struct eigrp_conf {
 	uint8_t variance, max_paths, max_hops, rib_scale, dist_int, dist_ext;
 	uint32_t active_s;           /* 0: no limit */
 };
-void eigrp_conf_init(struct eigrp_conf *c); /* defaults */
+void eigrp_conf_init(struct eigrp_conf *c, uint8_t family); /* defaults */
 void eigrp_conf_clear(struct eigrp_conf *c);
 
 struct eigrp_link {              /* an interface as it is now */
 	char name[IFACE_NAME_LEN];
 	char template[IFACE_NAME_LEN]; /* Virtual-Access: whose configuration holds for it; "" */
 	bool loopback, unnumbered;   /* unnumbered: its address is another one's */
-	struct prefix addrs[IFACE_MAX_ADDRS]; /* the first one is the source of packets */
+	/* The first one is the source of packets; with IPv6 that is the link-local one. None: the
+	 * interface is there for the router ID only. */
+	struct prefix addrs[IFACE_MAX_ADDRS + 1];
 	size_t n_addrs;
+	uint32_t v4;                 /* its highest IPv4 address, 0 none: for the router ID */
 	uint32_t bw, delay_us, mtu;
 };
 
@@ -122,7 +127,7 @@ struct eigrp_external {          /* a redistributed route */
 };
 
 struct eigrp_ops {
-	/* dst NULL: to 224.0.0.10 */
+	/* dst NULL: to 224.0.0.10, ff02::a */
 	void (*send)(void *ctx, const char *ifname, const struct addr *src, const struct addr *dst,
 		     const uint8_t *p, size_t len);
 	void (*rib_add)(void *ctx, const struct rib_route *r); /* owner is the callee's */
@@ -152,6 +157,7 @@ void eigrp_rx(struct eigrp *e, const char *ifname, const struct addr *src, bool 
  * again, the adjacency stays. */
 void eigrp_clear(struct eigrp *e, const struct addr *addr, const char *ifname, bool soft);
 const struct eigrp_conf *eigrp_conf_of(const struct eigrp *e);
+const char *eigrp_name(const struct eigrp *e); /* EIGRP-IPv4, EIGRP-IPv6 */
 uint32_t eigrp_router_id(const struct eigrp *e);
 /* Does the process run on this interface (then it wants the multicast group)? */
 bool eigrp_wants(const struct eigrp *e, const char *ifname);

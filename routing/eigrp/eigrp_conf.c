@@ -9,12 +9,13 @@
 #include "base/wall.h"
 #include "routing/eigrp/eigrp_priv.h"
 
-void eigrp_conf_init(struct eigrp_conf *c)
+void eigrp_conf_init(struct eigrp_conf *c, uint8_t family)
 {
 	memset(c, 0, sizeof(*c));
 	c->k[0] = c->k[2] = 1;
 	c->variance = 1;
-	c->max_paths = 4;
+	c->family = family;
+	c->max_paths = family == ADDR_V6 ? 16 : 4;
 	c->max_hops = 100;
 	c->rib_scale = 128;
 	c->dist_int = 90;
@@ -185,7 +186,7 @@ bool eigrp_static_has(const struct eigrp_if *ifp, const struct addr *a)
 
 	for (size_t i = 0; i < c->n_statics; i++)
 		if (!strcmp(c->statics[i].ifname, ifp->link.name) &&
-		    c->statics[i].addr == addr_to_v4(a))
+		    addr_eq(&c->statics[i].addr, a))
 			return true;
 	return false;
 }

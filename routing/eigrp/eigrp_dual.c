@@ -204,7 +204,7 @@ static uint64_t route_mark(const struct rib_route *r)
 	for (size_t i = 0; i < sizeof(v); i++)
 		h = (h ^ ((const uint8_t *)v)[i]) * 1099511628211ULL;
 	for (size_t k = 0; k < r->n_nh; k++) {
-		for (size_t i = 0; i < 4; i++)
+		for (size_t i = 0; i < sizeof(r->nh[k].via.b); i++)
 			h = (h ^ r->nh[k].via.b[i]) * 1099511628211ULL;
 		for (const char *c = r->nh[k].oif; *c; c++)
 			h = (h ^ (uint8_t)*c) * 1099511628211ULL;
@@ -755,8 +755,8 @@ static void sia_timer(struct timer *t, void *arg)
 	timer_set(e->q, &en->sia, MAX(e->conf.active_s, 2u) * 500ULL);
 	if (stuck) {
 		log_msg("DUAL", LOG_LV_ERR, "SIA",
-			"Route %s stuck-in-active state in IP-EIGRP(0) %u.  Cleaning up",
-			prefix_str(&en->prefix, a), e->conf.as);
+			"Route %s stuck-in-active state in %s %u.  Cleaning up",
+			prefix_str(&en->prefix, a), eigrp_name(e), e->conf.as);
 		eigrp_nbr_down(stuck, "stuck in active");
 	}
 }

@@ -14,6 +14,11 @@ const struct eigrp_conf *eigrp_conf_of(const struct eigrp *e)
 	return &e->conf;
 }
 
+const char *eigrp_name(const struct eigrp *e)
+{
+	return e->conf.family == ADDR_V6 ? "EIGRP-IPv6" : "EIGRP-IPv4";
+}
+
 uint32_t eigrp_router_id(const struct eigrp *e)
 {
 	return e->rid;
@@ -72,11 +77,9 @@ static int entry_cmp(const void *a, const void *b)
 {
 	const struct eigrp_entry *x = *(struct eigrp_entry *const *)a;
 	const struct eigrp_entry *y = *(struct eigrp_entry *const *)b;
-	uint32_t ax = addr_to_v4(&x->prefix.addr), ay = addr_to_v4(&y->prefix.addr);
+	int rc = addr_cmp(&x->prefix.addr, &y->prefix.addr);
 
-	if (ax != ay)
-		return ax < ay ? -1 : 1;
-	return x->prefix.len - y->prefix.len;
+	return rc ? rc : x->prefix.len - y->prefix.len;
 }
 
 static const char *path_what(const struct eigrp_path *p)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * EIGRP's processes in a router: one raw socket of protocol 88 for all of a VRF, the multicast group
- * 224.0.0.10 on the interfaces that take part, interfaces in, routes into the VRF's RIB,
+ * EIGRP's processes in a router: one raw socket of protocol 88 for all of an address family in a
+ * VRF, the multicast group 224.0.0.10 or ff02::a on the interfaces that take part, interfaces in, routes into the VRF's RIB,
  * redistribution out of it. The socket is opened with the first process.
  */
 #ifndef ROUTING_EIGRP_IO_H

@@ -21,7 +21,7 @@ size_t eigrp_packet_room(const struct eigrp_if *ifp)
 {
 	size_t mtu = ifp->link.mtu >= 576 ? ifp->link.mtu : 576;
 
-	return MIN(mtu - 20, (size_t)PACKET_MAX) - EIGRP_HDR_LEN - 64;
+	return MIN(mtu - (ifp->e->conf.family == ADDR_V6 ? 40 : 20), (size_t)PACKET_MAX) - EIGRP_HDR_LEN - 64;
 }
 
 static unsigned hold_of(const struct eigrp_if *ifp)
@@ -73,11 +73,8 @@ void eigrp_hello_send(struct eigrp_if *ifp, const struct addr *to, bool goodbye)
 		return;
 	}
 	for (size_t i = 0; i < c->n_statics; i++) /* nothing is multicast there */
-		if (!strcmp(c->statics[i].ifname, ifp->link.name)) {
-			struct addr a = addr_v4(c->statics[i].addr);
-
-			hello_to(ifp, &a, goodbye);
-		}
+		if (!strcmp(c->statics[i].ifname, ifp->link.name))
+			hello_to(ifp, &c->statics[i].addr, goodbye);
 }
 
 static void ack_send(struct eigrp_nbr *n, uint32_t seq)
@@ -142,8 +139,8 @@ static void log_change(const struct eigrp_nbr *n, const char *what)
 
 	eigrp_event(n->e, "Peer %s: %s %s", what, addr_str(&n->addr, a), n->ifp->link.name);
 	if (!n->e->conf.no_log)
-		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE", "EIGRP-IPv4 %u: Neighbor %s (%s) is %s",
-			n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name, what);
+		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE", "%s %u: Neighbor %s (%s) is %s",
+			eigrp_name(n->e), n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name, what);
 }
 
 /* May a warning about somebody on this interface be logged now? */
@@ -280,8 +277,8 @@ static void k_mismatch(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct a
 		nbr_free(n);
 	if (!ifp->e->conf.no_log && warn_due(ifp))
 		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE",
-			"EIGRP-IPv4 %u: Neighbor %s (%s) is down: K-value mismatch",
-			ifp->e->conf.as, addr_str(src, a), ifp->link.name);
+			"%s %u: Neighbor %s (%s) is down: K-value mismatch",
+			eigrp_name(ifp->e), ifp->e->conf.as, addr_str(src, a), ifp->link.name);
 }
 
 static void hello_rx(struct eigrp_if *ifp, struct eigrp_nbr *n, const struct addr *src, struct rd *r)
@@ -427,7 +424,7 @@ static void reliable_rx(struct eigrp_nbr *n, const struct eigrp_hdr *h, bool mul
 	if (resync)
 		resync_rx(n);
 	x.n = n;
-	if (!eigrp_routes_parse(r, route_rx, &x))
+	if (!eigrp_routes_parse(r, n->e->conf.family, route_rx, &x))
 		n->e->traffic.bad++;
 }
 
@@ -456,11 +453,14 @@ static void debug_received(struct eigrp_if *ifp, const struct eigrp_hdr *h, cons
 }
 
 /* On a network with a mask a neighbour must be of it; on point-to-point links with /32 or
- * unnumbered addresses any source will do. */
+ * unnumbered addresses any source will do. With IPv6 all neighbours speak from link-local ones. */
 static bool source_fits(const struct eigrp_if *ifp, const struct addr *src)
 {
-	if (src->family != ADDR_V4 || addr_is_any(src) || addr_is_multicast(src))
+	if (src->family != ifp->e->conf.family || addr_is_any(src) || addr_is_multicast(src))
 		return false;
+	if (src->family == ADDR_V6)
+		return addr_is_link_local(src) && ifp->link.n_addrs &&
+		       !addr_eq(&ifp->link.addrs[0].addr, src);
 	for (size_t i = 0; i < ifp->link.n_addrs; i++) {
 		if (addr_eq(&ifp->link.addrs[i].addr, src))
 			return false; /* our own, come back */
@@ -477,8 +477,8 @@ static void subnet_warn(struct eigrp_if *ifp, const struct addr *src)
 
 	if (ifp->link.n_addrs && !addr_eq(&ifp->link.addrs[0].addr, src) && warn_due(ifp))
 		log_msg("DUAL", LOG_LV_INFO, "NBRINFO",
-			"EIGRP-IPv4 %u: Neighbor %s (%s) is blocked: not on common subnet (%s)",
-			ifp->e->conf.as, addr_str(src, a), ifp->link.name,
+			"%s %u: Neighbor %s (%s) is blocked: not on common subnet (%s)",
+			eigrp_name(ifp->e), ifp->e->conf.as, addr_str(src, a), ifp->link.name,
 			prefix_str(&ifp->link.addrs[0], p));
 }
 

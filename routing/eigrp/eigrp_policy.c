@@ -8,10 +8,24 @@ static bool rule_fits(const struct eigrp_rule *r, const struct eigrp_subject *s)
 {
 	const struct addr *a = r->kind == EIGRP_RULE_ADDR ? &s->prefix.addr :
 			       r->kind == EIGRP_RULE_NEXTHOP ? &s->nexthop : &s->source;
-	uint8_t len = r->kind == EIGRP_RULE_ADDR ? s->prefix.len : 32;
+	size_t n = addr_bytes(a), len = r->kind == EIGRP_RULE_ADDR ? s->prefix.len : n * 8;
 
-	return a->family == ADDR_V4 && ((addr_to_v4(a) ^ r->addr) & ~r->wild) == 0 &&
-	       len >= r->ge && len <= r->le;
+	if (!n || a->family != r->addr.family || len < r->ge || len > r->le)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((a->b[i] ^ r->addr.b[i]) & ~r->wild[i])
+			return false;
+	return true;
+}
+
+void eigrp_rule_prefix(struct eigrp_rule *r, const struct prefix *p)
+{
+	size_t bits = addr_bytes(&p->addr) * 8;
+
+	r->addr.family = p->addr.family;
+	memcpy(r->addr.b, p->addr.b, sizeof(r->addr.b));
+	for (size_t i = p->len; i < bits; i++)
+		r->wild[i / 8] |= (uint8_t)(0x80 >> i % 8);
 }
 
 /* Does one of the lists of this kind permit? */

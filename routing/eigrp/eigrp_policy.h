@@ -22,7 +22,8 @@ struct eigrp_metric {    /* the vector; composites are computed from it */
 enum eigrp_rule_kind { EIGRP_RULE_ADDR, EIGRP_RULE_NEXTHOP, EIGRP_RULE_SOURCE, EIGRP_RULE_KINDS };
 
 struct eigrp_rule {
-	uint32_t addr, wild;
+	struct addr addr;        /* family: that of the addresses it fits */
+	uint8_t wild[16];        /* bits that do not count */
 	uint16_t clause, list;
 	uint8_t kind;            /* enum eigrp_rule_kind */
 	uint8_t ge, le;          /* prefix length, both included */
@@ -75,6 +76,8 @@ bool eigrp_map_eq(const struct eigrp_map *a, const struct eigrp_map *b);
 void eigrp_map_clear(struct eigrp_map *m);
 /* One more clause, zeroed: permits everything once `permit` is set. */
 struct eigrp_clause *eigrp_map_clause(struct eigrp_map *m);
+/* A prefix list's way of saying it: bits behind the prefix do not count. */
+void eigrp_rule_prefix(struct eigrp_rule *r, const struct prefix *p);
 /* A rule for the last clause. */
 void eigrp_map_rule(struct eigrp_map *m, enum eigrp_rule_kind kind, uint16_t list,
 		    const struct eigrp_rule *rule);

@@ -88,7 +88,7 @@ struct eigrp_if {
 	bool running;            /* speaks EIGRP (not passive) */
 	bool member;             /* its networks take part */
 	bool seen;               /* mark of eigrp_links() */
-	struct prefix conn[IFACE_MAX_ADDRS]; /* its networks that take part */
+	struct prefix conn[IFACE_MAX_ADDRS + 1]; /* its networks that take part */
 	size_t n_conn;
 	struct timer hello;
 	uint64_t hellos, acks, ucasts, mcasts, packets; /* sent */

@@ -9,6 +9,8 @@
 #include "routing/eigrp/eigrp_wire.h"
 
 #define VERSION 2
+#define AFI_IPV4 1
+#define AFI_IPV6 2
 #define AUTH_FIXED 24       /* TLV up to the digest */
 #define AUTH_END(n) (EIGRP_HDR_LEN + AUTH_FIXED + (n))
 #define ATTR_TAG 2          /* extended attribute of the wide metric: administrative tag */
@@ -224,7 +226,7 @@ static bool sequence_has(struct rd *t, const struct addr *self)
 		uint8_t n = rd_u8(t);
 		const uint8_t *a = rd_bytes(t, n);
 
-		found = found || (a && n == 4 && !memcmp(a, self->b, 4));
+		found = found || (a && n && n == addr_bytes(self) && !memcmp(a, self->b, n));
 	}
 	return found;
 }
@@ -300,11 +302,26 @@ static uint32_t bw_unscaled(uint32_t v)
 	return v < 256 ? 10000000 : 10000000 / (v / 256);
 }
 
+/* Bytes of address behind a prefix length. A default route has one of IPv4 (RFC 7868 6.8.3:
+ * ((count - 1) / 8) + 1); of IPv6 Cisco's routers send one more wherever the length is a multiple
+ * of 8, short of a whole address. */
+static size_t dest_len(uint8_t family, unsigned len)
+{
+	if (family == ADDR_V6)
+		return len < 128 ? len / 8 + 1 : 16;
+	return len ? (len + 7u) / 8 : 1;
+}
+
 static void dest_write(struct wr *w, const struct prefix *p)
 {
 	wr_u8(w, p->len);
-	/* a default route has one byte of address (RFC 7868 6.8.3: ((count - 1) / 8) + 1) */
-	wr_bytes(w, p->addr.b, p->len ? (p->len + 7u) / 8 : 1);
+	wr_bytes(w, p->addr.b, dest_len(p->addr.family, p->len));
+}
+
+static void nexthop_write(struct wr *w, const struct eigrp_route *rt)
+{
+	/* none is all zeros: the sender */
+	wr_bytes(w, rt->nexthop.b, addr_bytes(&rt->prefix.addr));
 }
 
 static void ext_write(struct wr *w, const struct eigrp_ext *x, bool wide)
@@ -323,7 +340,7 @@ static void classic_write(struct wr *w, const struct eigrp_route *rt)
 {
 	const struct eigrp_metric *m = &rt->metric;
 
-	wr_u32(w, addr_to_v4(&rt->nexthop));
+	nexthop_write(w, rt);
 	if (rt->external)
 		ext_write(w, &rt->ext, false);
 	wr_u32(w, delay_scaled(m->delay));
@@ -349,7 +366,7 @@ static void wide_write(struct wr *w, const struct eigrp_route *rt, uint32_t rid)
 	const struct eigrp_metric *m = &rt->metric;
 	bool tag = rt->external && rt->ext.tag;
 
-	wr_u16(w, 1); /* AFI IPv4 */
+	wr_u16(w, rt->prefix.addr.family == ADDR_V6 ? AFI_IPV6 : AFI_IPV4);
 	wr_u16(w, 0); /* base topology */
 	wr_u32(w, rid);
 	wr_u8(w, tag ? 3 : 0); /* 16-bit words of extended attributes */
@@ -370,7 +387,7 @@ static void wide_write(struct wr *w, const struct eigrp_route *rt, uint32_t rid)
 	}
 	if (rt->external)
 		ext_write(w, &rt->ext, true);
-	wr_u32(w, addr_to_v4(&rt->nexthop));
+	nexthop_write(w, rt);
 	dest_write(w, &rt->prefix);
 }
 
@@ -381,7 +398,9 @@ void eigrp_route_write(struct wr *w, const struct eigrp_route *rt, bool wide, ui
 	if (wide)
 		wr_u16(w, rt->external ? TLV_WIDE_EXTERNAL : TLV_WIDE_INTERNAL);
 	else
-		wr_u16(w, rt->external ? TLV_V4_EXTERNAL : TLV_V4_INTERNAL);
+		wr_u16(w, (uint16_t)((rt->prefix.addr.family == ADDR_V6 ? TLV_V6_INTERNAL :
+									 TLV_V4_INTERNAL) +
+				     rt->external));
 	wr_u16(w, 0);
 	if (wide)
 		wide_write(w, rt, rid);
@@ -392,9 +411,10 @@ void eigrp_route_write(struct wr *w, const struct eigrp_route *rt, bool wide, ui
 
 static void nexthop_read(struct rd *t, struct eigrp_route *rt)
 {
-	uint32_t a = rd_u32(t);
-
-	rt->nexthop = a ? addr_v4(a) : (struct addr){ 0 };
+	rt->nexthop = (struct addr){ .family = rt->prefix.addr.family };
+	rd_copy(t, rt->nexthop.b, addr_bytes(&rt->nexthop));
+	if (addr_is_any(&rt->nexthop))
+		rt->nexthop.family = ADDR_NONE;
 }
 
 static void ext_read(struct rd *t, struct eigrp_ext *x, bool wide)
@@ -469,8 +489,10 @@ static bool wide_read(struct rd *t, struct eigrp_route *rt)
 	attrs_read(rd_sub(t, words * 2u), rt);
 	if (rt->external)
 		ext_read(t, &rt->ext, true);
+	if (tid || afi != (rt->prefix.addr.family == ADDR_V6 ? AFI_IPV6 : AFI_IPV4))
+		return false;
 	nexthop_read(t, rt);
-	return afi == 1 && tid == 0;
+	return true;
 }
 
 /* Several destinations may share a TLV. */
@@ -480,12 +502,14 @@ static bool dests_read(struct rd *t, struct eigrp_route *rt,
 	if (t->bad || !rd_left(t))
 		return false;
 	while (rd_left(t)) {
-		uint8_t len = rd_u8(t);
-		size_t n = len ? (len + 7u) / 8 : MIN(rd_left(t), (size_t)1);
+		uint8_t family = rt->prefix.addr.family, len = rd_u8(t);
+		size_t n = dest_len(family, len), bare = (len + 7u) / 8;
 
-		if (len > 32)
+		if (len > (family == ADDR_V6 ? 128 : 32))
 			return false;
-		rt->prefix = (struct prefix){ .addr = addr_v4(0), .len = len };
+		if (rd_left(t) == bare) /* the last one, without the byte too many */
+			n = bare;
+		rt->prefix = (struct prefix){ .addr.family = family, .len = len };
 		rd_copy(t, rt->prefix.addr.b, n);
 		if (t->bad)
 			return false;
@@ -495,12 +519,13 @@ static bool dests_read(struct rd *t, struct eigrp_route *rt,
 	return true;
 }
 
-bool eigrp_routes_parse(struct rd *r, void (*fn)(const struct eigrp_route *rt, void *arg), void *arg)
+bool eigrp_routes_parse(struct rd *r, uint8_t family,
+			void (*fn)(const struct eigrp_route *rt, void *arg), void *arg)
 {
 	while (rd_left(r) && !r->bad) {
 		uint16_t type = rd_u16(r), len = rd_u16(r);
 		struct rd t = rd_sub(r, len < 4 ? SIZE_MAX / 2 : len - 4u);
-		struct eigrp_route rt = { 0 };
+		struct eigrp_route rt = { .prefix.addr.family = family };
 		bool ours = true;
 
 		if (r->bad)
@@ -508,8 +533,12 @@ bool eigrp_routes_parse(struct rd *r, void (*fn)(const struct eigrp_route *rt, v
 		switch (type) {
 		case TLV_V4_INTERNAL:
 		case TLV_V4_EXTERNAL:
-			rt.external = type == TLV_V4_EXTERNAL;
-			classic_read(&t, &rt);
+		case TLV_V6_INTERNAL:
+		case TLV_V6_EXTERNAL:
+			rt.external = type == TLV_V4_EXTERNAL || type == TLV_V6_EXTERNAL;
+			ours = (type >= TLV_V6_INTERNAL) == (family == ADDR_V6);
+			if (ours)
+				classic_read(&t, &rt);
 			break;
 		case TLV_WIDE_INTERNAL:
 		case TLV_WIDE_EXTERNAL:

@@ -18,11 +18,12 @@ enum eigrp_tlv {
 	TLV_PARAMETER = 0x0001, TLV_AUTH = 0x0002, TLV_SEQUENCE = 0x0003, TLV_VERSION = 0x0004,
 	TLV_NEXT_SEQ = 0x0005, TLV_STUB = 0x0006, TLV_TERMINATE = 0x0007,
 	TLV_V4_INTERNAL = 0x0102, TLV_V4_EXTERNAL = 0x0103,
+	TLV_V6_INTERNAL = 0x0402, TLV_V6_EXTERNAL = 0x0403,
 	TLV_WIDE_INTERNAL = 0x0602, TLV_WIDE_EXTERNAL = 0x0603
 };
 
 #define EIGRP_HDR_LEN 20
-#define EIGRP_ROUTE_MAX 80 /* longest route TLV written here */
+#define EIGRP_ROUTE_MAX 96 /* longest route TLV written here */
 
 struct eigrp_hdr {
 	uint8_t op;
@@ -68,7 +69,9 @@ bool eigrp_hello_parse(struct rd *r, const struct addr *self, struct eigrp_hello
 
 /* rid: of the sender, for wide TLVs. */
 void eigrp_route_write(struct wr *w, const struct eigrp_route *rt, bool wide, uint32_t rid);
-/* Every destination of the remaining TLVs. False: malformed (what came before was delivered). */
-bool eigrp_routes_parse(struct rd *r, void (*fn)(const struct eigrp_route *rt, void *arg), void *arg);
+/* Every destination of the remaining TLVs that is of this family (ADDR_V4, ADDR_V6). False:
+ * malformed (what came before was delivered). */
+bool eigrp_routes_parse(struct rd *r, uint8_t family,
+			void (*fn)(const struct eigrp_route *rt, void *arg), void *arg);
 
 #endif

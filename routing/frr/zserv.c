@@ -51,11 +51,6 @@ void zconn_send(struct zconn *z, const struct wr *w)
 
 /* --- interfaces --- */
 
-static bool link_local(const struct addr *a)
-{
-	return a->family == ADDR_V6 && a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
-}
-
 static void link_local_add(const struct iface *i, struct zapi_link *l)
 {
 	bool v6 = i->conf.ipv6;
@@ -63,7 +58,7 @@ static void link_local_add(const struct iface *i, struct zapi_link *l)
 
 	for (size_t k = 0; k < l->n_addrs; k++) {
 		v6 |= l->addrs[k].p.addr.family == ADDR_V6;
-		if (link_local(&l->addrs[k].p.addr))
+		if (addr_is_link_local(&l->addrs[k].p.addr))
 			return;
 	}
 	if (!v6 || l->n_addrs == ARRAY_SIZE(l->addrs))
@@ -347,7 +342,7 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 		}
 		/* BGP's next hops are looked up again, but a link-local one is nothing without its
 		 * link */
-		if (f && (c->conf.kind == FRR_OSPF || link_local(&nh->gate)))
+		if (f && (c->conf.kind == FRR_OSPF || addr_is_link_local(&nh->gate)))
 			str_copy(r->nh[r->n_nh].oif, sizeof(r->nh[r->n_nh].oif), f->conf.name);
 		r->n_nh++;
 	}

@@ -149,8 +149,7 @@ static void watched_sync(struct frr_child *c, struct watched *x)
 	struct rib_entry e;
 	uint8_t buf[2048];
 	struct wr w = wr_init(buf, sizeof(buf));
-	bool near = x->n.prefix.addr.family == ADDR_V6 && x->n.prefix.addr.b[0] == 0xfe &&
-		    (x->n.prefix.addr.b[1] & 0xc0) == 0x80;
+	bool near = addr_is_link_local(&x->n.prefix.addr);
 	bool vrf =
 		x->n.prefix.len == 32 && vrf_link_at(c->f->ifaces, c->conf.vrf, &x->n.prefix.addr);
 	bool ok = near	? resolve_link_local(c, &x->n, &z)

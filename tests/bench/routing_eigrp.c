@@ -164,7 +164,7 @@ static void hub_start(struct net *net)
 		links[i].unnumbered = true;
 		snprintf(links[i].template, sizeof(links[i].template), "Virtual-Template1");
 	}
-	eigrp_conf_init(&c);
+	eigrp_conf_init(&c, ADDR_V4);
 	snprintf(sum->ifname, sizeof(sum->ifname), "Virtual-Template1");
 	prefix_parse("10.0.0.0/8", &sum->prefix);
 	sum->distance = 5;
@@ -188,7 +188,7 @@ static void spoke_start(struct net *net, unsigned n)
 		links[k + 1] = link_make(name, 0x0a000001u + ((n * LANS + k) << 8), 24);
 		links[k + 1].loopback = true;
 	}
-	eigrp_conf_init(&c);
+	eigrp_conf_init(&c, ADDR_V4);
 	c.stub = true;
 	c.stub_flags = EIGRP_STUB_CONNECTED;
 	speaker_start(net, n, &c, links, LANS + 1);

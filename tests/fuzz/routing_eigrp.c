@@ -2,7 +2,8 @@
  *
  * EIGRP from a hostile neighbour. The input is a row of packets: a byte of kind and a length, then
  * the bytes behind the header; header, checksum and sequence numbers are made to fit when the kind
- * says so, so that hellos, updates, queries and replies reach DUAL. Two neighbours and a lan; the
+ * says so, so that hellos, updates, queries and replies reach DUAL. Two neighbours and a lan, of
+ * IPv4 or of IPv6; the
  * speaker's own packets must parse, and nothing may be left when it ends.
  */
 #include <stdlib.h>
@@ -14,10 +15,11 @@
 static struct fake_clock clk;
 static size_t routes;
 static uint32_t last_sent[2];
+static uint8_t family;
 
 static void route_ok(const struct eigrp_route *rt, void *arg)
 {
-	if (rt->prefix.len > 32)
+	if (rt->prefix.addr.family != family || rt->prefix.len > (family == ADDR_V6 ? 128 : 32))
 		abort();
 }
 
@@ -31,7 +33,7 @@ static void ops_send(void *ctx, const char *ifname, const struct addr *src, cons
 	if (!eigrp_hdr_parse(&r, &h))
 		abort();
 	if (h.op == EIGRP_HELLO ? !eigrp_hello_parse(&r, src, &hello) :
-				  !eigrp_routes_parse(&r, route_ok, NULL))
+				  !eigrp_routes_parse(&r, family, route_ok, NULL))
 		abort();
 	if (h.seq)
 		last_sent[ifname[6] == '2'] = h.seq;
@@ -50,7 +52,7 @@ static void ops_rib_del(void *ctx, const struct prefix *p, enum rib_proto proto)
 
 static void topo(const struct eigrp_topo_info *t, void *arg)
 {
-	if (t->prefix.len > 32)
+	if (t->prefix.addr.family != family)
 		abort();
 }
 
@@ -59,11 +61,21 @@ static void rule(struct eigrp_map *m, uint32_t addr, uint32_t wild, bool permit)
 	struct eigrp_rule r;
 
 	memset(&r, 0, sizeof(r));
-	r.addr = addr;
-	r.wild = wild;
+	r.addr = addr_v4(addr);
+	for (int i = 0; i < 4; i++)
+		r.wild[i] = (uint8_t)(wild >> (24 - 8 * i));
 	r.le = 32;
 	r.permit = permit;
 	eigrp_map_rule(m, EIGRP_RULE_ADDR, 0, &r);
+}
+
+static struct addr neighbour(int n)
+{
+	struct addr a = addr_v4(n ? 0x0a000102 : 0x0a000002);
+
+	if (family == ADDR_V6)
+		addr_parse(n ? "FE80::102" : "FE80::2", &a);
+	return a;
 }
 
 /* What may stand in a configuration besides networks: by the bits of `what`. */
@@ -74,6 +86,8 @@ static void configure_more(struct eigrp_conf *c, unsigned what)
 		c->n_summaries = 1;
 		str_copy(c->summaries->ifname, IFACE_NAME_LEN, "Tunnel2");
 		c->summaries->prefix = (struct prefix){ addr_v4(0xc0000000), 8 };
+		if (family == ADDR_V6)
+			prefix_parse("2001:DB8::/32", &c->summaries->prefix);
 		c->summaries->leaks = true;
 		eigrp_map_clause(&c->summaries->leak)->permit = true;
 		rule(&c->summaries->leak, 0xc0a80000, 0xff, true);
@@ -98,7 +112,7 @@ static void configure_more(struct eigrp_conf *c, unsigned what)
 		c->statics = xcalloc(1, sizeof(*c->statics));
 		c->n_statics = 1;
 		str_copy(c->statics->ifname, IFACE_NAME_LEN, "Tunnel1");
-		c->statics->addr = 0x0a000002;
+		c->statics->addr = neighbour(0);
 	}
 	c->auto_summary = what & 8;
 	if (what & 16) {
@@ -119,7 +133,7 @@ static void packet(struct eigrp *e, unsigned kind, const uint8_t *body, size_t n
 {
 	static const uint8_t ops[8] = { EIGRP_HELLO, EIGRP_UPDATE, EIGRP_UPDATE, EIGRP_QUERY,
 					EIGRP_REPLY, EIGRP_SIAQUERY, EIGRP_SIAREPLY, EIGRP_HELLO };
-	struct addr src = addr_v4(kind & 8 ? 0x0a000102 : 0x0a000002);
+	struct addr src = neighbour(!!(kind & 8));
 	const char *ifname = kind & 8 ? "Tunnel2" : "Tunnel1";
 	struct eigrp_hdr h = { .op = ops[kind & 7], .as = 1 };
 	uint8_t buf[EIGRP_HDR_LEN + 256 + 16];
@@ -147,6 +161,15 @@ static void packet(struct eigrp *e, unsigned kind, const uint8_t *body, size_t n
 	eigrp_rx(e, ifname, &src, (kind & 7) == 0, buf, wr_len(&w));
 }
 
+static void links_v6(struct eigrp_link *l, uint8_t i)
+{
+	prefix_parse("FE80::1/64", &l->addrs[0]);
+	prefix_parse("2001:DB8::1/64", &l->addrs[1]);
+	l->addrs[0].addr.b[14] = i;
+	l->addrs[1].addr.b[7] = i;
+	l->n_addrs = 2;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct timerq *q = timerq_new(fake_clock_now, &clk);
@@ -159,17 +182,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint32_t seq = 0;
 	unsigned first = rd_u8(&r), more = first & 16 ? rd_u8(&r) : 0;
 
+	family = first & 32 ? ADDR_V6 : ADDR_V4;
+
 	memset(l, 0, sizeof(l));
 	for (int i = 0; i < 3; i++) {
 		str_copy(l[i].name, sizeof(l[i].name), i == 0 ? "Tunnel1" : i == 1 ? "Tunnel2" : "Loopback1");
 		l[i].addrs[0] = (struct prefix){ addr_v4(0x0a000001 + (uint32_t)i * 256), 24 };
 		l[i].n_addrs = 1;
+		l[i].v4 = addr_to_v4(&l[i].addrs[0].addr);
+		if (family == ADDR_V6)
+			links_v6(&l[i], (uint8_t)i);
 		l[i].bw = 100;
 		l[i].delay_us = 50000;
 		l[i].mtu = 1400;
 		l[i].loopback = i == 2;
 	}
-	eigrp_conf_init(&c);
+	eigrp_conf_init(&c, family);
+	c.if_default.enabled = true;
 	c.as = 1;
 	c.networks = xmemdup(&net, sizeof(net));
 	c.n_networks = 1;

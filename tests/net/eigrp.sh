@@ -31,6 +31,13 @@ want "the stub is known" "$(ios hub 'show ip eigrp neighbors detail')" 'Stub Pee
 want "its log line" "$(ios hub 'show logging')" '%DUAL-5-NBRCHANGE: EIGRP-IPv4 100: Neighbor 10\.255\.0\.1[12] \(Virtual-Access[12]\) is up: new adjacency'
 want_ping spoke1 10.12.0.1 'source Loopback10'
 for n in 1 2; do want_protected wire$n; done
+# the same for IPv6, by link-local neighbours over the same tunnels
+want_shown "the stub's IPv6 LAN" spoke1 'show ipv6 route eigrp' '^D +2001:DB8:12::/64 \[90/28288000\]' 10
+want_shown "by a link-local next hop" spoke1 'show ipv6 route eigrp' '^ +via FE80::[0-9A-F:]+, Tunnel0' 5
+want_shown "IPv6 externals" spoke1 'show ipv6 route eigrp' '^EX +2001:DB8:F::/48 \[170/[0-9]+\], tag 7' 5
+want "its neighbours" "$(ios hub 'show ipv6 eigrp neighbors')" '^[01] +Link-local address: +Vi[12] '
+want "its log line" "$(ios hub 'show logging')" '%DUAL-5-NBRCHANGE: EIGRP-IPv6 6: Neighbor FE80::[0-9A-F:]+ \(Virtual-Access[12]\) is up: new adjacency'
+want_ping spoke1 2001:DB8:12::1 'source Loopback10'
 
 # the template's delay holds for the Virtual-Access that stand already
 ios hub 'configure terminal' 'interface Virtual-Template1' 'delay 6000' 'end' >/dev/null
@@ -42,12 +49,13 @@ want_route hub 10.11.0.0/24 '^D .*\[90/27008000\] via 10\.255\.0\.11, ' 5
 ios spoke2 'configure terminal' 'interface Tunnel0' 'shutdown' 'end' >/dev/null
 want_nbrs hub 1 15
 wait_for 5 no_route spoke1 '10\.12\.0\.0' || fail "spoke1 keeps the route to the lost spoke"
-clean() { ! contains "$(ios hub 'show ip eigrp topology all-links')" '^A |10\.12\.0\.0'; }
+clean() { ! contains "$(ios hub 'show ip eigrp topology all-links' 'show ipv6 eigrp topology all-links' 'show ipv6 route')" '^A |10\.12\.0\.0|DB8:12::'; }
 wait_for 3 clean || fail "the hub's topology keeps it, or something is active"
 echo "ok: nothing of it stays"
 ios spoke2 'configure terminal' 'interface Tunnel0' 'no shutdown' 'end' >/dev/null
 want_nbrs hub 2 30
 want_route spoke1 10.12.0.0/24 'Tunnel0' 10
+want_shown "the stub's IPv6 LAN again" spoke1 'show ipv6 route eigrp' '^D +2001:DB8:12::/64' 10
 # a process taken away takes everything along
 ios spoke1 'configure terminal' 'no router eigrp 100' 'end' >/dev/null
 want_nbrs hub 1 10
@@ -75,6 +83,11 @@ red '^D EX +172\.29\.0\.0' || fail "no redistribution in the VRF"
 want "the VRF's neighbour" "$(ios r1 'show eigrp address-family ipv4 vrf RED neighbors')" '^0 +10\.9\.0\.2 +Gi2 '
 contains "$(ios r2 'show ip route')" '10\.91\.0\.0' && fail "the VRF's route is in the global table"
 echo "ok: EIGRP in a VRF"
+# IPv6: named mode with r1, classic with r3, a prefix list between them
+want_shown "IPv6, redistributed named into classic" r3 'show ipv6 route eigrp' '^EX +2001:DB8:1:1::/64 \[170/' 15
+want "named" "$(ios r2 'show eigrp address-family ipv6 neighbors')" '^EIGRP-IPv6 VR\(SIX\) Address-Family Neighbors for AS\(66\)'
+want "authenticated" "$(ios r2 'show eigrp address-family ipv6 interfaces detail')" 'Authentication mode is HMAC-SHA-256'
+contains "$(ios r3 'show ipv6 route')" '2001:DB8:1:2::/64' && fail "the prefix list lets 2001:DB8:1:2::/64 through"
 ios r2 'configure terminal' 'ip route 10.1.2.0 255.255.255.0 Null0' 'end' >/dev/null
 lost() { ! route_by r3 10.1.2.0/24 .; }
 wait_for 10 lost || { ios r3 'show ip route eigrp'; fail "r2 tells a route that it does not use"; }

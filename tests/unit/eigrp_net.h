@@ -162,7 +162,7 @@ static inline struct speaker *speaker(struct net *net)
 
 	s->net = net;
 	s->e = eigrp_new(net->q, &ops);
-	eigrp_conf_init(&s->conf);
+	eigrp_conf_init(&s->conf, ADDR_V4);
 	s->conf.as = 100;
 	s->conf.n_networks = 1;
 	s->conf.networks = xcalloc(1, sizeof(*s->conf.networks));
@@ -178,6 +178,7 @@ static inline struct port *port(struct speaker *s, const char *addr, int wire, u
 	snprintf(p->link.name, sizeof(p->link.name), "Tunnel%zu", s->n_ports);
 	assert_true(prefix_parse(addr, &p->link.addrs[0]));
 	p->link.n_addrs = 1;
+	p->link.v4 = addr_to_v4(&p->link.addrs[0].addr);
 	p->link.bw = bw;
 	p->link.delay_us = delay_us;
 	p->link.mtu = 1400;

@@ -298,7 +298,7 @@ static void test_externals(void **state)
 	struct speaker *a = speaker(net), *b = speaker(net);
 	struct eigrp_external x = { .metric = { 10000000, 1000000, 1500, 0, 255, 1 },
 				    .proto = EIGRP_FROM_STATIC, .tag = 77 };
-	struct eigrp_rule deny = { .wild = 0xffffffff, .le = 32 };
+	struct eigrp_rule deny = { .addr.family = ADDR_V4, .wild = { 255, 255, 255, 255 }, .le = 32 };
 	struct eigrp_filter f = { .out = true };
 
 	port(a, "10.0.0.1/30", 1, 100, 50000);
@@ -598,7 +598,9 @@ static void keep_route(const struct eigrp_route *rt, void *arg)
 static void test_codec(void **state)
 {
 	static const char *const prefixes[] = { "0.0.0.0/0", "10.0.0.0/8", "172.16.0.0/12",
-						"192.168.1.0/24", "10.1.2.3/32", "10.1.2.0/23" };
+						"192.168.1.0/24", "10.1.2.3/32", "10.1.2.0/23",
+						"::/0", "2001:DB8::/32", "2001:DB8:1::/63",
+						"2001:DB8:1:2::/64", "2001:DB8::1/128" };
 
 	for (int form = 0; form < 4; form++)
 		for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++) {
@@ -612,11 +614,13 @@ static void test_codec(void **state)
 			if (in.external)
 				in.ext = (struct eigrp_ext){ 0x01020304, 65001, 9, 20, 3, 0 };
 			assert_true(prefix_parse(prefixes[i], &in.prefix));
+			if (in.prefix.addr.family == ADDR_V6)
+				addr_parse("FE80::1", &in.nexthop);
 			eigrp_route_write(&w, &in, form & 2, 0x05060708);
 			assert_false(w.bad);
 			assert_true(wr_len(&w) <= EIGRP_ROUTE_MAX);
 			r = rd_init(buf, wr_len(&w));
-			assert_true(eigrp_routes_parse(&r, keep_route, &out));
+			assert_true(eigrp_routes_parse(&r, in.prefix.addr.family, keep_route, &out));
 			assert_true(prefix_eq(&in.prefix, &out.prefix));
 			assert_true(addr_eq(&in.nexthop, &out.nexthop));
 			assert_true(in.metric.delay == out.metric.delay);
@@ -627,7 +631,8 @@ static void test_codec(void **state)
 			/* cut anywhere: refused, or nothing left over */
 			for (size_t n = 1; n < wr_len(&w); n++) {
 				r = rd_init(buf, n);
-				assert_false(eigrp_routes_parse(&r, keep_route, &out));
+				assert_false(eigrp_routes_parse(&r, in.prefix.addr.family,
+								keep_route, &out));
 			}
 		}
 	(void)state;

@@ -41,8 +41,7 @@ static void permit(struct eigrp_map *m, const char *prefix)
 
 	assert_true(prefix_parse(prefix, &p));
 	memset(&r, 0, sizeof(r));
-	r.addr = addr_to_v4(&p.addr);
-	r.wild = p.len ? (uint32_t)((1ULL << (32 - p.len)) - 1) : UINT32_MAX;
+	eigrp_rule_prefix(&r, &p);
 	r.ge = p.len;
 	r.le = 32;
 	r.permit = true;
@@ -104,7 +103,7 @@ static void test_static_neighbors(void **state)
 	for (int i = 0; i < 2; i++) { /* a and b name each other; c multicasts and is not heard */
 		n = xcalloc(1, sizeof(*n));
 		str_copy(n->ifname, sizeof(n->ifname), "Tunnel1");
-		n->addr = i ? 0x0a000001 : 0x0a000002;
+		n->addr = addr_v4(i ? 0x0a000001 : 0x0a000002);
 		net->r[i].conf.statics = n;
 		net->r[i].conf.n_statics = 1;
 	}
@@ -205,7 +204,7 @@ static void test_map(void **state)
 	c->to = (struct eigrp_metric){ .delay = 500, .bw = 64 };
 	permit(&m, "10.1.0.0/16");
 	memset(&nh, 0, sizeof(nh));
-	nh.addr = 0x0a000001;
+	nh.addr = addr_v4(0x0a000001);
 	nh.le = 32;
 	nh.permit = true;
 	eigrp_map_rule(&m, EIGRP_RULE_NEXTHOP, 0, &nh);
@@ -238,8 +237,8 @@ static void test_map(void **state)
 	s.tag = 5;
 	m.rules[0].permit = false;
 	assert_null(eigrp_map_run(&m, &s));
-	nh.addr = 0x0a010100;
-	nh.wild = 0xff;
+	nh.addr = addr_v4(0x0a010100);
+	nh.wild[3] = 0xff;
 	eigrp_map_rule(&m, EIGRP_RULE_ADDR, 1, &nh);
 	assert_non_null(eigrp_map_run(&m, &s));
 	eigrp_map_clear(&m);
