@@ -172,12 +172,13 @@ struct show_iface { /* everything show interfaces tells about one, collected */
 	bool shared;
 	uint64_t cleared_ms;              /* clear counters, 0 never */
 	uint64_t rate_in_bps, rate_out_bps, rate_in_pps, rate_out_pps;
+	unsigned load_s;                  /* over how many seconds; 0: five minutes */
 };
 void show_iface_brief_render(struct str *out, const struct show_iface *i);
 void show_iface_render(struct str *out, const struct show_iface *i, uint64_t now);
 void show_ip_iface_render(struct str *out, const struct show_iface *i);
 
-/* --- show_rates.c: five minute rates and the time of the last `clear counters` --- */
+/* --- show_rates.c: rates (five minutes, or load-interval) and the time of the last `clear counters` --- */
 /* Begin sampling. Safe to call more than once; without it the rates stay 0. */
 void show_rates_start(struct router *rt);
 void show_rates_stop(void);

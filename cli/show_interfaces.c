@@ -268,11 +268,16 @@ static void packets_render(struct str *out, const struct show_iface *s)
 {
 	const struct iface_counters *c = &s->count;
 	bool ether = s->i->conf.kind == IFACE_ETHERNET || s->i->conf.kind == IFACE_OTHER;
+	unsigned over = s->load_s ? s->load_s : 300;
+	bool minutes = over % 60 == 0;
+	const char *unit = minutes ? "minute" : "second";
 
+	over /= minutes ? 60 : 1;
 	str_printf(out,
-		   "  5 minute input rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n"
-		   "  5 minute output rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n",
-		   s->rate_in_bps, s->rate_in_pps, s->rate_out_bps, s->rate_out_pps);
+		   "  %u %s input rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n"
+		   "  %u %s output rate %" PRIu64 " bits/sec, %" PRIu64 " packets/sec\n",
+		   over, unit, s->rate_in_bps, s->rate_in_pps, over, unit, s->rate_out_bps,
+		   s->rate_out_pps);
 	str_printf(out,
 		   "     %" PRIu64 " packets input, %" PRIu64 " bytes, 0 no buffer\n"
 		   "     Received 0 broadcasts (0 IP multicasts)\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What interfaces tell about the past: the five minute rates of show interfaces (an exponentially
- * decaying average, sampled every five seconds as IOS does) and when their counters were
+ * decaying average over five minutes or load-interval, sampled every five seconds as IOS does) and when their counters were
  * cleared. Kept here by name, because an interface comes and goes.
  */
 #include <math.h>
@@ -12,7 +12,7 @@
 #include "cli/show.h"
 
 #define SAMPLE_MS 5000
-#define WINDOW_S 300.0 /* load-interval 300 */
+#define WINDOW_S 300 /* load-interval 300 */
 
 struct history {
 	char name[IFACE_NAME_LEN];
@@ -50,20 +50,31 @@ static double per_second(uint64_t now, uint64_t before)
 	return now > before ? (double)(now - before) * 1000.0 / SAMPLE_MS : 0.0;
 }
 
-static void average(double *avg, double sample)
+static void average(double *avg, double sample, double keep)
 {
-	double keep = exp(-(SAMPLE_MS / 1000.0) / WINDOW_S);
-
 	*avg = *avg * keep + sample * (1.0 - keep);
 }
 
-static void history_sample(struct history *h, const struct iface_counters *c)
+/* load-interval of the interface or of the template it was cloned from. */
+static unsigned window_of(struct router *rt, const struct iface *i)
 {
+	const char *from = rt->flexvpn ? flexvpn_cloned_from(rt->flexvpn, i->conf.name) : NULL;
+	const char *text = cfg_var(cfg_find(cfg_interface(rt->running, from ? from : i->conf.name),
+					    "load-interval"),
+				   "seconds");
+
+	return text ? (unsigned)strtoul(text, NULL, 10) : WINDOW_S;
+}
+
+static void history_sample(struct history *h, const struct iface_counters *c, unsigned window)
+{
+	double keep = exp(-(SAMPLE_MS / 1000.0) / window);
+
 	if (h->sampled) {
-		average(&h->in_bps, 8.0 * per_second(c->rx_bytes, h->last.rx_bytes));
-		average(&h->out_bps, 8.0 * per_second(c->tx_bytes, h->last.tx_bytes));
-		average(&h->in_pps, per_second(c->rx_packets, h->last.rx_packets));
-		average(&h->out_pps, per_second(c->tx_packets, h->last.tx_packets));
+		average(&h->in_bps, 8.0 * per_second(c->rx_bytes, h->last.rx_bytes), keep);
+		average(&h->out_bps, 8.0 * per_second(c->tx_bytes, h->last.tx_bytes), keep);
+		average(&h->in_pps, per_second(c->rx_packets, h->last.rx_packets), keep);
+		average(&h->out_pps, per_second(c->tx_packets, h->last.tx_packets), keep);
 	}
 	h->last = *c;
 	h->sampled = true;
@@ -82,7 +93,7 @@ static void rates_tick(struct timer *t, void *arg)
 		if (!i->ifindex || !iface_counters(s, i, &c))
 			continue;
 		h = history_get(i->conf.name, true);
-		history_sample(h, &c);
+		history_sample(h, &c, window_of(rates.rt, i));
 		h->seen = true;
 	}
 	HASH_ITER(hh, rates.table, h, tmp) {
@@ -122,6 +133,8 @@ void show_rates_get(struct show_iface *i)
 	const struct history *h = history_get(i->i->conf.name, false);
 
 	i->cleared_ms = rates.cleared_all_ms;
+	if (rates.rt)
+		i->load_s = window_of(rates.rt, i->i);
 	if (!h)
 		return;
 	if (h->cleared_ms > i->cleared_ms)

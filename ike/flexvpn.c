@@ -190,6 +190,7 @@ struct flexvpn *flexvpn_new(struct loop *loop, struct ifaces *ifaces, struct rib
 		goto fail;
 	f->dp = f->fronts->dp;
 	ifaces_on_event(ifaces, on_iface, f);
+	ifaces_on_count(ifaces, flex_iface_count, f);
 	rib_on_change(rib, on_routes, f);
 	return f;
 fail:
@@ -214,6 +215,7 @@ void flexvpn_free(struct flexvpn *f)
 		ike_walk(f->ike, say_goodbye, f->ike);
 	f->closing = true;
 	ifaces_off_event(f->ifaces, on_iface, f);
+	ifaces_on_count(f->ifaces, NULL, NULL);
 	rib_off_change(f->rib, on_routes, f);
 	ike_workers(f->ike, NULL);
 	workers_free(f->workers);

@@ -163,6 +163,8 @@ int flex_front_enter(const struct flex_front *fr);
 /* tunnel path-mtu-discovery age-timer: how long the kernel believes a path MTU it was told. */
 void flex_front_pmtu_ages(struct flexvpn *f);
 const char *flex_front_fvrf(const struct flex_front *fr); /* for the IKE engine: NULL when global */
+/* Packets of a tunnel's interface as our dataplane counts them, flexvpn_show.c; arg is flexvpn. */
+void flex_iface_count(const struct iface *i, struct iface_counters *c, void *arg);
 extern const struct ipsec_dp_events flex_dp_events; /* flexvpn_dp.c; ctx is the front */
 
 /* --- flexvpn_tunnel.c --- */

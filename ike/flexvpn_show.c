@@ -20,6 +20,22 @@ void flex_ts_prefix(const struct ike_ts *ts, struct prefix *out)
 	prefix_mask(out);
 }
 
+void flex_iface_count(const struct iface *i, struct iface_counters *c, void *arg)
+{
+	const struct flex_tunnel *t = flex_tunnel_find(arg, i->conf.name);
+	struct tunnel_stats st;
+
+	if (!t || !t->dp_id || t->front->dp->ops != &dp_user_ops ||
+	    t->front->dp->tunnel_stats(t->front->dp, t->dp_id, &st))
+		return;
+	c->rx_packets = st.rx_packets;
+	c->rx_bytes = st.rx_bytes;
+	c->rx_errors += st.rx_errors;
+	c->tx_packets = st.tx_packets;
+	c->tx_bytes = st.tx_bytes;
+	c->tx_errors += st.tx_errors + st.tx_no_sa;
+}
+
 static uint64_t kb_left(const struct ike_child *c, const struct sa_stats *s)
 {
 	uint64_t left = c->life_bytes > s->bytes ? c->life_bytes - s->bytes : 0;

@@ -117,6 +117,10 @@ void iface_block(struct ifaces *s, struct iface *i, bool block);
 void iface_assign(struct ifaces *s, struct iface *i, const struct prefix *p);
 void iface_assign6(struct ifaces *s, struct iface *i, const struct prefix *p);
 bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out);
+/* Who makes devices may count better than the kernel, to which a batch of segments is one packet: fn
+ * writes over what it knows of i. NULL: nobody does. */
+typedef void (*iface_count_fn)(const struct iface *i, struct iface_counters *c, void *arg);
+void ifaces_on_count(struct ifaces *s, iface_count_fn fn, void *arg);
 void iface_counters_clear(struct ifaces *s, struct iface *i); /* NULL: all */
 
 #endif

@@ -98,6 +98,8 @@ struct ifaces {
 	struct iface_map *maps;
 	struct iface_watch *watches;
 	struct timer mss_due;
+	iface_count_fn count;    /* NULL: the kernel alone counts */
+	void *count_arg;
 	bool configured;         /* a configuration was given */
 	bool dispatching, closing;
 };

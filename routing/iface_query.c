@@ -177,11 +177,26 @@ static void counters_sub(struct iface_counters *c, const struct iface_counters *
 	c->tx_drops -= base->tx_drops;
 }
 
+static bool counters_read(struct ifaces *s, const struct iface *i, struct iface_counters *out)
+{
+	if (!i->ifindex || kern_link_stats(ifx_of(i)->v->kern, i->ifindex, out) != 0)
+		return false;
+	if (s->count)
+		s->count(i, out, s->count_arg);
+	return true;
+}
+
+void ifaces_on_count(struct ifaces *s, iface_count_fn fn, void *arg)
+{
+	s->count = fn;
+	s->count_arg = arg;
+}
+
 bool iface_counters(struct ifaces *s, const struct iface *i, struct iface_counters *out)
 {
 	struct ifx *x = ifx_of(i);
 
-	if (!i->ifindex || kern_link_stats(x->v->kern, i->ifindex, out) != 0)
+	if (!counters_read(s, i, out))
 		return false;
 	/* The kernel keeps no time of the last packet: it is the last look that saw a new one. */
 	if (out->rx_packets != x->last.rx_packets)
@@ -198,7 +213,7 @@ void iface_counters_clear(struct ifaces *s, struct iface *i)
 	struct iface *each;
 
 	LL_FOREACH(s->list, each) {
-		if ((!i || each == i) && each->ifindex)
-			kern_link_stats(ifx_of(each)->v->kern, each->ifindex, &ifx_of(each)->base);
+		if (!i || each == i)
+			counters_read(s, each, &ifx_of(each)->base);
 	}
 }

@@ -304,6 +304,33 @@ static void interface_brief(void **state)
 	      "Fo1/0/1                unassigned      YES manual down                  down    \n");
 }
 
+/* load-interval: whole minutes are minutes */
+static void interface_load(void **state)
+{
+	struct iface g1 = iface_of("GigabitEthernet1", IFACE_ETHERNET, true);
+	struct show_iface s = with_addr(&g1, "10.0.0.1/24");
+	static const struct {
+		unsigned seconds;
+		const char *line;
+	} shown[] = {
+		{ 30, "\n  30 second input rate 4000 bits/sec, 3 packets/sec\n" },
+		{ 90, "\n  90 second input rate 4000 bits/sec, 3 packets/sec\n" },
+		{ 60, "\n  1 minute input rate 4000 bits/sec, 3 packets/sec\n" },
+		{ 0, "\n  5 minute input rate 4000 bits/sec, 3 packets/sec\n" },
+	};
+
+	s.rate_in_bps = 4000;
+	s.rate_in_pps = 3;
+	for (size_t i = 0; i < ARRAY_SIZE(shown); i++) {
+		struct str out = { 0 };
+
+		s.load_s = shown[i].seconds;
+		show_iface_render(&out, &s, 84000);
+		assert_non_null(strstr(str_text(&out), shown[i].line));
+		str_free(&out);
+	}
+}
+
 static void interface_ethernet(void **state)
 {
 	struct iface g1 = iface_of("GigabitEthernet1", IFACE_ETHERNET, true);
@@ -565,7 +592,7 @@ int main(void)
 		cmocka_unit_test(test_cpu_graph),
 		cmocka_unit_test(route_table),	    cmocka_unit_test(route_filters),
 		cmocka_unit_test(route_corners),    cmocka_unit_test(route_entries),
-		cmocka_unit_test(interface_brief),  cmocka_unit_test(interface_ethernet),
+		cmocka_unit_test(interface_brief),  cmocka_unit_test(interface_ethernet), cmocka_unit_test(interface_load),
 		cmocka_unit_test(interface_tunnel), cmocka_unit_test(interface_vaccess),
 		cmocka_unit_test(ip_interface),	    cmocka_unit_test(time_forms),
 		cmocka_unit_test(debugging),	    cmocka_unit_test(eigrp_networks),

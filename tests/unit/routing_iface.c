@@ -399,8 +399,16 @@ static void count_event(enum iface_event ev, struct iface *i, void *arg)
 	events[ev]++;
 }
 
+static void count_better(const struct iface *i, struct iface_counters *c, void *arg)
+{
+	if (!strcmp(i->conf.name, "Tunnel0"))
+		c->tx_packets = *(uint64_t *)arg;
+}
+
 static void test_tunnel(void **state)
 {
+	struct iface_counters c;
+	uint64_t count = 40;
 	struct fix *f = *state;
 	struct iface_conf list[] = { conf("Tunnel0", "Loopback0"), conf("Lo0", "10.255.0.1/32") };
 	struct static_conf route = { .distance = 1, .oif = "Tunnel0" };
@@ -460,6 +468,15 @@ static void test_tunnel(void **state)
 	iface_assign(f->ifs, tu, NULL);
 	expect_addrs("Tu0", "10.255.0.9/32 ");
 	expect_log("");
+	/* who made the device counts its packets */
+	ifaces_on_count(f->ifs, count_better, &count);
+	assert_true(iface_counters(f->ifs, tu, &c));
+	assert_int_equal(c.tx_packets, 40);
+	iface_counters_clear(f->ifs, tu);
+	count = 42;
+	assert_true(iface_counters(f->ifs, tu, &c));
+	assert_int_equal(c.tx_packets, 2);
+	ifaces_on_count(f->ifs, NULL, NULL);
 	list[0].shutdown = true;
 	ifaces_configure(f->ifs, list, 2);
 	settle(f);
