@@ -11,10 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum op { OP_CHILD_REKEY, OP_CHILD_CREATE, OP_CHILD_DELETE, OP_IKE_REKEY, OP_IKE_DELETE, OPS };
+enum op { OP_CHILD_REKEY, OP_CHILD_CREATE, OP_CHILD_DELETE, OP_IKE_REKEY, OP_IKE_DELETE, OP_PROBE,
+	  OP_PUSH, OPS };
 
 static const char *const op_names[OPS] = {
-	"CHILD rekey", "CHILD create", "CHILD delete", "IKE rekey", "IKE delete"
+	"CHILD rekey", "CHILD create", "CHILD delete", "IKE rekey", "IKE delete", "liveness",
+	"CFG_SET"
 };
 
 enum { DEPTH = 24, ORDERS_MAX = 1500 };
@@ -165,6 +167,7 @@ static uint32_t ready_sa(struct sim_node *n)
 static bool begin(struct sim_node *n, enum op op)
 {
 	struct sim_child *c = sim_live_child(n);
+	struct ike_cfg cfg = { .n_subnets = 1 };
 	uint32_t sa = ready_sa(n);
 
 	switch (op) {
@@ -178,6 +181,11 @@ static bool begin(struct sim_node *n, enum op op)
 		return sa && ike_sa_rekey(n->e, sa);
 	case OP_IKE_DELETE:
 		return sa && ike_sa_delete(n->e, sa, "x");
+	case OP_PROBE:
+		return sa && ike_sa_probe(n->e, sa);
+	case OP_PUSH:
+		prefix_parse("10.9.0.0/16", &cfg.subnets[0]);
+		return sa && ike_cfg_send(n->e, sa, &cfg);
 	case OPS:
 		break;
 	}
@@ -362,7 +370,8 @@ static void judge(const struct run *r, enum op a, enum op b, bool second, unsign
 	assert_true(won_by_nonce(r, decided));
 }
 
-static unsigned all_orders(enum op a, enum op b, uint16_t pfs, unsigned *decided)
+/* role: who began the IKE SA, 0 the end that begins with a. */
+static unsigned all_orders(enum op a, enum op b, unsigned role, uint16_t pfs, unsigned *decided)
 {
 	struct path p = { 0 };
 	unsigned n = 0;
@@ -372,7 +381,7 @@ static unsigned all_orders(enum op a, enum op b, uint16_t pfs, unsigned *decided
 		bool second;
 
 		r.s->n[0].policy.pfs = r.s->n[1].policy.pfs = pfs;
-		assert_true(sim_initiate(r.s, 0, 1, 9, NULL));
+		assert_true(sim_initiate(r.s, role, !role, 9, NULL));
 		sim_run(r.s, 100);
 		sim_assert_children_match(&r.s->n[0], &r.s->n[1]);
 		play(&r, a, b, &p, &second);
@@ -393,11 +402,11 @@ static unsigned all_orders(enum op a, enum op b, uint16_t pfs, unsigned *decided
 
 static void row(enum op a)
 {
-	for (unsigned b = 0; b < OPS; b++) {
-		unsigned decided = 0, n = all_orders(a, b, 0, &decided);
+	for (unsigned k = 0; k < 2 * OPS; k++) {
+		unsigned b = k / 2, decided = 0, n = all_orders(a, b, k & 1, 0, &decided);
 
-		print_message("%s against %s: %u orders, %u decided by nonce\n", op_names[a],
-			      op_names[b], n, decided);
+		print_message("%s of the %s against %s: %u orders, %u decided by nonce\n", op_names[a],
+			      k & 1 ? "responder" : "initiator", op_names[b], n, decided);
 		assert_true(n > 2);
 		if (a == b && (a == OP_CHILD_REKEY || a == OP_IKE_REKEY))
 			assert_true(decided > 2);
@@ -410,7 +419,8 @@ static void test_child_rekey(void **state)
 
 	(void)state;
 	row(OP_CHILD_REKEY);
-	all_orders(OP_CHILD_REKEY, OP_CHILD_REKEY, 19, &decided);
+	for (unsigned role = 0; role < 2; role++)
+		all_orders(OP_CHILD_REKEY, OP_CHILD_REKEY, role, 19, &decided);
 	assert_true(decided > 2);
 }
 
@@ -438,6 +448,13 @@ static void test_ike_delete(void **state)
 	row(OP_IKE_DELETE);
 }
 
+static void test_informational(void **state)
+{
+	(void)state;
+	row(OP_PROBE);
+	row(OP_PUSH);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -446,6 +463,7 @@ int main(void)
 		cmocka_unit_test(test_child_delete),
 		cmocka_unit_test(test_ike_rekey),
 		cmocka_unit_test(test_ike_delete),
+		cmocka_unit_test(test_informational),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

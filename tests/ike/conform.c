@@ -138,22 +138,28 @@ static int failing_send(void *ctx, const struct endpoint *l, const struct endpoi
 	return -ECONNREFUSED;
 }
 
-static void test_1_1_3_1(void **state)
+static void as_1_1_3_1(unsigned who)
 {
 	struct seen *c = seen_up(NULL);
 	int (*send)(void *, const struct endpoint *, const struct endpoint *, const uint8_t *,
-		    size_t) = c->s->n[0].e->ops.send;
+		    size_t) = c->s->n[who].e->ops.send;
 
-	(void)state;
-	c->s->n[0].e->ops.send = failing_send;
-	assert_true(ike_sa_probe(c->s->n[0].e, seen_sa(c, 0)));
+	c->s->n[who].e->ops.send = failing_send;
+	assert_true(ike_sa_probe(c->s->n[who].e, seen_sa(c, who)));
 	sim_run(c->s, 3000);
-	assert_int_equal(sim_children_up(&c->s->n[0]), 1);
-	c->s->n[0].e->ops.send = send;
+	assert_int_equal(sim_children_up(&c->s->n[who]), 1);
+	c->s->n[who].e->ops.send = send;
 	sim_run(c->s, 10000);
-	assert_int_equal(sim_children_up(&c->s->n[0]), 1);
-	assert_int_equal(c->s->n[0].n_sa_down, 0);
+	assert_int_equal(sim_children_up(&c->s->n[who]), 1);
+	assert_int_equal(c->s->n[who].n_sa_down, 0);
 	seen_free(c);
+}
+
+static void test_1_1_3_1(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_1_3_1(who);
 }
 
 static void unprotected(struct seen *c, unsigned to, uint16_t type)
@@ -200,20 +206,26 @@ static enum sim_fate lose_all(struct seen *c, struct sim_pkt *p, unsigned nr)
 }
 
 /* I/R.1.1.3.3: after repeated failure the SA is closed, silently (2.4). */
-static void test_1_1_3_3(void **state)
+static void as_1_1_3_3(unsigned who)
 {
 	struct seen *c = seen_up(NULL);
 
-	(void)state;
 	c->also = lose_all;
-	ike_sa_probe(c->s->n[1].e, seen_sa(c, 1));
+	ike_sa_probe(c->s->n[who].e, seen_sa(c, who));
 	sim_run(c->s, 200000);
-	assert_int_equal(sim_sas(&c->s->n[1], NULL), 0);
-	assert_int_equal(sim_children_up(&c->s->n[1]), 0);
+	assert_int_equal(sim_sas(&c->s->n[who], NULL), 0);
+	assert_int_equal(sim_children_up(&c->s->n[who]), 0);
 	seen_free(c);
 }
 
-/* R.1.1.3.4: INITIAL_CONTACT closes what is left of before (2.4). I: it is sent first time only. */
+static void test_1_1_3_3(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_1_3_3(who);
+}
+
+/* I/R.1.1.3.4: INITIAL_CONTACT closes what is left of before (2.4), and is sent the first time only. */
 static void test_1_1_3_4(void **state)
 {
 	struct seen *c = seen_up(NULL);
@@ -230,6 +242,15 @@ static void test_1_1_3_4(void **state)
 	sim_run(c->s, 200);
 	assert_int_equal(sim_sas(&c->s->n[1], NULL), 1);
 	assert_int_equal(sim_children_up(&c->s->n[1]), 1);
+	seen_free(c);
+	/* The responder restarts and begins itself: what the initiator still has of it goes. */
+	c = seen_up(NULL);
+	sim_restart(c->s, 1);
+	sim_initiate(c->s, 1, 0, 4, NULL);
+	sim_run(c->s, 200);
+	assert_int_equal(sim_sas(&c->s->n[0], NULL), 1);
+	assert_int_equal(sim_children_up(&c->s->n[0]), 1);
+	assert_int_equal(sim_sas(&c->s->n[1], NULL), 1);
 	seen_free(c);
 }
 
@@ -583,21 +604,27 @@ static void test_R_1_1_8(void **state)
 }
 
 /* I/R.1.1.11.1, R.1.3.3.1: reserved bits and fields are ignored (2.5). */
-static void test_1_1_11_1(void **state)
+static void as_1_1_11_1(unsigned who)
 {
 	struct seen *c = seen_up(NULL);
 	unsigned n = c->n;
 	struct pb b;
 
-	(void)state;
 	pb_init(&b);
 	pb_bytes(&b, PLD_NOTIFY, "\x00\x00\xff\xff", 4);
 	b.buf[1] |= 0x55;
-	sim_craft(c->s, 0, 1, XCHG_INFO, false, 2, &b);
+	sim_craft(c->s, !who, who, XCHG_INFO, false, who ? 2 : 0, &b);
 	assert_int_equal(c->n, n + 1);
 	assert_int_equal(c->m[n].inner_len, 0);
-	assert_int_equal(sim_sas(&c->s->n[1], NULL), 1);
+	assert_int_equal(sim_sas(&c->s->n[who], NULL), 1);
 	seen_free(c);
+}
+
+static void test_1_1_11_1(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_1_11_1(who);
 }
 
 /* What IOS sends, in its order (seen on IOS-XE): IKE_SA_INIT and the IKE_AUTH request. */

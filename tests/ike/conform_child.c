@@ -40,17 +40,23 @@ static void test_1_2_1_1(void **state)
 }
 
 /* I.1.2.3.3: the life time of a CHILD SA leads to a rekey in time (2.8). */
-static void test_1_2_3_3(void **state)
+static void as_1_2_3_3(unsigned who)
 {
 	struct seen *c = seen_new(NULL);
 
-	(void)state;
-	c->s->n[0].policy.life_seconds = 120;
+	c->s->n[who].policy.life_seconds = 120;
 	sim_initiate(c->s, 0, 1, 1, NULL);
 	sim_run(c->s, 119000);
-	assert_int_equal(c->s->n[0].n_child_up, 2);
-	assert_int_equal(sim_children_up(&c->s->n[0]), 1);
+	assert_int_equal(c->s->n[who].n_child_up, 2);
+	assert_int_equal(sim_children_up(&c->s->n[who]), 1);
 	seen_free(c);
+}
+
+static void test_1_2_3_3(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_2_3_3(who);
 }
 
 /* R.1.2.5.2: an additional CHILD SA beside the first one. */
@@ -199,32 +205,38 @@ static enum sim_fate refuse_create(struct seen *c, struct sim_pkt *p, unsigned n
 	return SIM_PASS;
 }
 
-static void test_I_1_2_3_6(void **state)
+static void as_1_2_3_6(unsigned who)
 {
 	static const uint16_t why[] = { NTF_NO_PROPOSAL_CHOSEN, NTF_NO_ADDITIONAL_SAS,
 					NTF_TS_UNACCEPTABLE };
 
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(why); i++) {
 		struct seen *c = seen_new(NULL);
 		uint32_t first;
 
-		c->s->n[0].policy.life_seconds = 600;
+		c->s->n[who].policy.life_seconds = 600;
 		sim_initiate(c->s, 0, 1, 1, NULL);
 		sim_run(c->s, 100);
-		first = sim_live_child(&c->s->n[0])->c.id;
+		first = sim_live_child(&c->s->n[who])->c.id;
 		c->also = refuse_create;
 		c->arg = why[i];
 		sim_run(c->s, 596 * 1000); /* at least one refused rekey */
 		assert_true(c->n > 4);
 		assert_int_equal(c->m[5].h.exchange, XCHG_CREATE_CHILD);
 		assert_true(c->m[5].h.flags & HDR_RESPONSE);
-		assert_int_equal(sim_live_child(&c->s->n[0])->c.id, first);
-		assert_int_equal(sim_sas(&c->s->n[0], NULL), 1);
+		assert_int_equal(sim_live_child(&c->s->n[who])->c.id, first);
+		assert_int_equal(sim_sas(&c->s->n[who], NULL), 1);
 		sim_run(c->s, 5000);
-		assert_int_equal(sim_children_up(&c->s->n[0]), 0);
+		assert_int_equal(sim_children_up(&c->s->n[who]), 0);
 		seen_free(c);
 	}
+}
+
+static void test_1_2_3_6(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_2_3_6(who);
 }
 
 /* I/R.1.2.4.3 (life time of the IKE SA): it is rekeyed before it ends. */
@@ -241,10 +253,27 @@ static void test_1_2_4_life(void **state)
 	assert_int_equal(sim_sas(&c->s->n[0], NULL), 1);
 	assert_int_equal(c->s->n[0].n_child_down, 0);
 	seen_free(c);
+	/* Only one end's ends so soon: that one rekeys, whichever it is. */
+	for (unsigned who = 0; who < 2; who++) {
+		struct sim_opts o2 = o;
+
+		o2.lifetime = 0;
+		c = seen_new(&o2);
+		sim_configure(&c->s->n[who], sim_conf(&o));
+		assert_true(sim_initiate(c->s, 0, 1, 1, NULL));
+		sim_run(c->s, 299 * 1000);
+		assert_int_equal(c->s->n[0].n_sa_up, 2);
+		assert_int_equal(c->s->n[1].n_sa_up, 2);
+		assert_int_equal(c->m[4].h.exchange, XCHG_CREATE_CHILD);
+		assert_int_equal(c->m[4].from, who);
+		assert_int_equal(sim_sas(&c->s->n[who], NULL), 1);
+		assert_int_equal(c->s->n[who].n_child_down, 0);
+		seen_free(c);
+	}
 }
 
 /* I/R.1.2.4.4, .5: several transforms, several proposals in an IKE rekey. */
-static void test_1_2_4_4_and_5(void **state)
+static void as_1_2_4_4_and_5(unsigned who)
 {
 	struct sim_opts o = { .encr = "aes-gcm-256 aes-cbc-256 aes-cbc-128", .integ = "sha512 sha1",
 			      .prf = "sha256", .group = "19 14", .psk = "k" };
@@ -254,8 +283,7 @@ static void test_1_2_4_4_and_5(void **state)
 	struct ike_msg m;
 	struct rd r;
 
-	(void)state;
-	ike_sa_rekey(c->s->n[1].e, seen_sa(c, 1));
+	ike_sa_rekey(c->s->n[who].e, seen_sa(c, who));
 	sim_run(c->s, 200);
 	seen_parse(c, n, &m);
 	r = rd_init(msg_find(&m, PLD_SA)->p, msg_find(&m, PLD_SA)->len);
@@ -270,8 +298,15 @@ static void test_1_2_4_4_and_5(void **state)
 	assert_true(prop_next(&r, &p));
 	assert_int_equal(p.n, 3); /* AEAD: cipher, PRF, group */
 	assert_false(prop_next(&r, &p));
-	assert_int_equal(c->s->n[0].n_sa_up, 2);
+	assert_int_equal(c->s->n[!who].n_sa_up, 2);
 	seen_free(c);
+}
+
+static void test_1_2_4_4_and_5(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_2_4_4_and_5(who);
 }
 
 /* I/R.1.2.4.6: until its DELETE, the old IKE SA still answers liveness (2.8). */
@@ -281,24 +316,23 @@ static enum sim_fate hold_delete(struct seen *c, struct sim_pkt *p, unsigned nr)
 	return c->m[nr].h.exchange == XCHG_INFO && nr == c->arg ? SIM_HOLD : SIM_PASS;
 }
 
-static void test_1_2_4_6(void **state)
+static void as_1_2_4_6(unsigned who)
 {
 	struct seen *c = seen_up(NULL);
-	struct ike_sa *old = sim_sa(&c->s->n[0]);
+	struct ike_sa *old = sim_sa(&c->s->n[who]);
 	struct packet *list = NULL;
 	unsigned n;
 	struct pb b;
 
-	(void)state;
 	c->also = hold_delete;
 	c->arg = c->n + 2;
-	ike_sa_rekey(c->s->n[0].e, old->id);
+	ike_sa_rekey(c->s->n[who].e, old->id);
 	sim_run(c->s, 20);
 	assert_int_equal(old->state, IKE_SA_REKEYED);
 	n = c->n;
 	pb_init(&b); /* an empty request on the old SA, ahead of the DELETE */
 	assert_int_equal(protect_seal(old, XCHG_INFO, false, old->next_out, &b, &list), 0);
-	sim_inject(c->s, 1, 0, list->p, list->len);
+	sim_inject(c->s, !who, who, list->p, list->len);
 	packets_free(&list);
 	assert_int_equal(c->n, n + 1);
 	assert_int_equal(c->m[n].inner_len, 0);
@@ -307,6 +341,13 @@ static void test_1_2_4_6(void **state)
 	assert_int_equal(sim_sas(&c->s->n[0], NULL), 1);
 	assert_int_equal(sim_sas(&c->s->n[1], NULL), 1);
 	seen_free(c);
+}
+
+static void test_1_2_4_6(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_2_4_6(who);
 }
 
 /* I/R.1.2.4.7: the PRF changes with a rekey: SKEYSEED by the old one, keys by the new one (2.18). */
@@ -367,7 +408,7 @@ static void test_1_3_1_1(void **state)
 
 /* R.1.3.3.1: reserved fields inside payloads are ignored (2.5): a CREATE_CHILD_SA with all of them
  * set works. */
-static void test_R_1_3_3_1(void **state)
+static void as_1_3_3_1(unsigned who)
 {
 	struct seen *c = seen_up(NULL);
 	struct nonce *ni = nonce_new();
@@ -376,25 +417,31 @@ static void test_R_1_3_3_1(void **state)
 	struct ike_msg m;
 	struct pb b;
 
-	(void)state;
 	pb_init(&b);
-	esp_offer_write(&b, &c->s->n[0].policy, 0x7777, 0);
+	esp_offer_write(&b, &c->s->n[!who].policy, 0x7777, 0);
 	b.buf[1] |= 0x7f;  /* payload header */
 	b.buf[5] = 0xff;   /* proposal: reserved after `last` */
 	b.buf[4 + 8 + 4 + 1] = 0xff; /* first transform, likewise */
 	b.buf[4 + 8 + 4 + 5] = 0xff; /* behind the transform's type */
 	pb_bytes(&b, PLD_NONCE, ni->b, ni->len);
-	child_offer_ts(&c->s->n[0].policy, &b);
+	child_offer_ts(&c->s->n[!who].policy, &b);
 	msg_chain_parse(&m, b.first, b.buf, wr_len(&b.w));
 	sa = *msg_find(&m, PLD_TSI);
 	((uint8_t *)sa.p)[1] = 0xff; /* TS: reserved behind the count */
 	((uint8_t *)sa.p)[3] = 0xff;
-	sim_craft(c->s, 0, 1, XCHG_CREATE_CHILD, false, 2, &b);
+	sim_craft(c->s, !who, who, XCHG_CREATE_CHILD, false, who ? 2 : 0, &b);
 	assert_int_equal(c->n, n + 1);
 	assert_true(seen_has(c, n, PLD_SA) && seen_has(c, n, PLD_NONCE));
-	assert_int_equal(c->s->n[1].n_child_up, 2);
+	assert_int_equal(c->s->n[who].n_child_up, 2);
 	free(ni);
 	seen_free(c);
+}
+
+static void test_1_3_3_1(void **state)
+{
+	(void)state;
+	for (unsigned who = 0; who < 2; who++)
+		as_1_3_3_1(who);
 }
 
 /* I/R.2.1.1.1, .2: a tunnel for networks behind the ends, by either end. */
@@ -440,13 +487,13 @@ int main(void)
 		cmocka_unit_test(test_1_2_6),
 		cmocka_unit_test(test_1_2_6_12),
 		cmocka_unit_test(test_2_1_2_1),
-		cmocka_unit_test(test_I_1_2_3_6),
+		cmocka_unit_test(test_1_2_3_6),
 		cmocka_unit_test(test_1_2_4_life),
 		cmocka_unit_test(test_1_2_4_4_and_5),
 		cmocka_unit_test(test_1_2_4_6),
 		cmocka_unit_test(test_1_2_4_7),
 		cmocka_unit_test(test_1_3_1_1),
-		cmocka_unit_test(test_R_1_3_3_1),
+		cmocka_unit_test(test_1_3_3_1),
 		cmocka_unit_test(test_2_1_1),
 	};
 

@@ -45,33 +45,33 @@ static void begin(struct at *a, unsigned rounds)
 		step(a->s);
 }
 
-static void at_init_sent(struct at *a)
+static void at_init_sent(struct at *a, unsigned to)
 {
 	begin(a, 0);
-	a->to = 0;
-	a->sa = sim_sa(&a->s->n[0]);
+	a->to = to;
+	a->sa = sim_sa(&a->s->n[to]);
 	assert_int_equal(a->sa->state, IKE_SA_INIT_SENT);
 }
 
-static void at_init_done(struct at *a)
+static void at_init_done(struct at *a, unsigned to)
 {
 	begin(a, 2); /* the IKE_AUTH request waits */
-	a->to = 1;
-	a->sa = sim_sa(&a->s->n[1]);
-	a->peer = twin(a->s, 0, a->sa);
+	a->to = to;
+	a->sa = sim_sa(&a->s->n[to]);
+	a->peer = twin(a->s, !to, a->sa);
 	assert_int_equal(a->sa->state, IKE_SA_INIT_DONE);
 }
 
-static void at_auth_sent(struct at *a)
+static void at_auth_sent(struct at *a, unsigned to)
 {
 	begin(a, 2);
-	a->to = 0;
-	a->sa = sim_sa(&a->s->n[0]);
-	a->peer = twin(a->s, 1, a->sa);
+	a->to = to;
+	a->sa = sim_sa(&a->s->n[to]);
+	a->peer = twin(a->s, !to, a->sa);
 	assert_int_equal(a->sa->state, IKE_SA_AUTH_SENT);
 }
 
-static void ready(struct at *a, unsigned to)
+static void at_ready(struct at *a, unsigned to)
 {
 	begin(a, 5);
 	a->to = to;
@@ -81,112 +81,125 @@ static void ready(struct at *a, unsigned to)
 	assert_int_equal(sim_children_up(&a->s->n[0]) + sim_children_up(&a->s->n[1]), 2);
 }
 
-static void at_ready_i(struct at *a)
+static void at_creating(struct at *a, unsigned to)
 {
-	ready(a, 0);
+	at_ready(a, to);
+	assert_true(ike_child_create(a->s->n[to].e, a->sa->id, &a->s->n[to].policy));
 }
 
-static void at_ready_r(struct at *a)
+static void at_child_rekeying(struct at *a, unsigned to)
 {
-	ready(a, 1);
+	at_ready(a, to);
+	assert_true(ike_child_rekey(a->s->n[to].e, sim_live_child(&a->s->n[to])->c.id));
 }
 
-static void at_creating(struct at *a)
+static void at_child_deleting(struct at *a, unsigned to)
 {
-	ready(a, 0);
-	assert_true(ike_child_create(a->s->n[0].e, a->sa->id, &a->s->n[0].policy));
+	at_ready(a, to);
+	assert_true(ike_child_delete(a->s->n[to].e, sim_live_child(&a->s->n[to])->c.id, "x"));
 }
 
-static void at_child_rekeying(struct at *a)
+static void at_ike_rekeying(struct at *a, unsigned to)
 {
-	ready(a, 1);
-	assert_true(ike_child_rekey(a->s->n[1].e, sim_live_child(&a->s->n[1])->c.id));
+	at_ready(a, to);
+	assert_true(ike_sa_rekey(a->s->n[to].e, a->sa->id));
 }
 
-static void at_child_deleting(struct at *a)
+static void at_probing(struct at *a, unsigned to)
 {
-	ready(a, 0);
-	assert_true(ike_child_delete(a->s->n[0].e, sim_live_child(&a->s->n[0])->c.id, "x"));
+	at_ready(a, to);
+	assert_true(ike_sa_probe(a->s->n[to].e, a->sa->id));
 }
 
-static void at_ike_rekeying(struct at *a)
+static void at_pushing(struct at *a, unsigned to)
 {
-	ready(a, 1);
-	assert_true(ike_sa_rekey(a->s->n[1].e, a->sa->id));
+	struct ike_cfg cfg = { .n_subnets = 1 };
+
+	at_ready(a, to);
+	assert_true(prefix_parse("10.9.0.0/16", &cfg.subnets[0]));
+	assert_true(ike_cfg_send(a->s->n[to].e, a->sa->id, &cfg));
 }
 
-static void at_probing(struct at *a)
+/* Our answer to IKE_AUTH is on its way: the other end may yet refuse it, by INFORMATIONAL. */
+static void at_answered(struct at *a, unsigned to)
 {
-	ready(a, 0);
-	assert_true(ike_sa_probe(a->s->n[0].e, a->sa->id));
+	begin(a, 3); /* the IKE_AUTH answer waits */
+	a->to = to;
+	a->sa = sim_sa(&a->s->n[to]);
+	a->peer = twin(a->s, !to, a->sa);
+	assert_int_equal(a->sa->state, IKE_SA_READY);
 }
 
-/* Both rekey; 0 has the answer to its request, 1 not yet: 1's new SA is not in charge. */
-static void at_shadow(struct at *a)
+/* Held messages to (or, answers: from) this end go on. */
+static void let_go(struct sim *s, unsigned dst, bool answers)
 {
-	struct ike_sa *sa, *tmp;
 	struct sim_pkt *p, *q;
 
-	ready(a, 1);
-	ike_sa_rekey(a->s->n[0].e, a->peer->id);
-	ike_sa_rekey(a->s->n[1].e, a->sa->id);
-	DL_FOREACH_SAFE(a->s->held, p, q) { /* only the request of 0 goes on */
-		if (addr_eq(&p->dst.addr, &a->s->n[0].addr))
+	DL_FOREACH_SAFE(s->held, p, q) {
+		if (answers ? !(p->p[19] & HDR_RESPONSE) : !addr_eq(&p->dst.addr, &s->n[dst].addr))
 			continue;
-		DL_DELETE(a->s->held, p);
-		p->due = a->s->clk.now;
-		DL_APPEND(a->s->wire, p);
+		DL_DELETE(s->held, p);
+		p->due = s->clk.now;
+		DL_APPEND(s->wire, p);
 	}
-	sim_run(a->s, 1);
-	DL_FOREACH_SAFE(a->s->held, p, q) {
-		if (!(p->p[19] & HDR_RESPONSE))
-			continue;
-		DL_DELETE(a->s->held, p);
-		p->due = a->s->clk.now;
-		DL_APPEND(a->s->wire, p);
-	}
-	sim_run(a->s, 1);
+	sim_run(s, 1);
+}
+
+/* Both rekey; the other has the answer to its request, we not yet: our new SA is not in charge. */
+static void at_shadow(struct at *a, unsigned to)
+{
+	struct ike_sa *sa, *tmp;
+
+	at_ready(a, to);
+	ike_sa_rekey(a->s->n[!to].e, a->peer->id);
+	ike_sa_rekey(a->s->n[to].e, a->sa->id);
+	let_go(a->s, to, false);
+	let_go(a->s, 0, true);
 	a->sa = NULL;
-	HASH_ITER(hh_id, a->s->n[1].e->by_id, sa, tmp)
+	HASH_ITER(hh_id, a->s->n[to].e->by_id, sa, tmp)
 		if (sa->shadow)
 			a->sa = sa;
 	assert_non_null(a->sa);
-	a->peer = twin(a->s, 0, a->sa);
+	a->peer = twin(a->s, !to, a->sa);
 }
 
-static void at_rekeyed(struct at *a)
+static void at_rekeyed(struct at *a, unsigned to)
 {
-	ready(a, 1);
-	ike_sa_rekey(a->s->n[0].e, a->peer->id);
+	at_ready(a, to);
+	ike_sa_rekey(a->s->n[!to].e, a->peer->id);
 	step(a->s);
-	step(a->s); /* 0's DELETE of the old SA waits */
+	step(a->s); /* the other's DELETE of the old SA waits */
 	assert_int_equal(a->sa->state, IKE_SA_REKEYED);
 }
 
-static void at_deleting(struct at *a)
+static void at_deleting(struct at *a, unsigned to)
 {
-	ready(a, 0);
-	assert_true(ike_sa_delete(a->s->n[0].e, a->sa->id, "x"));
+	at_ready(a, to);
+	assert_true(ike_sa_delete(a->s->n[to].e, a->sa->id, "x"));
 	assert_int_equal(a->sa->state, IKE_SA_DELETING);
 }
 
 static const struct where {
 	const char *name;
-	void (*go)(struct at *a);
+	void (*go)(struct at *a, unsigned to);
+	unsigned to;             /* 0: we are the initiator of the IKE SA */
 } wheres[] = {
-	{ "INIT_SENT", at_init_sent },
-	{ "INIT_DONE", at_init_done },
-	{ "AUTH_SENT", at_auth_sent },
-	{ "READY, initiator", at_ready_i },
-	{ "READY, responder", at_ready_r },
-	{ "creating a CHILD SA", at_creating },
-	{ "rekeying a CHILD SA", at_child_rekeying },
-	{ "deleting a CHILD SA", at_child_deleting },
-	{ "rekeying the IKE SA", at_ike_rekeying },
-	{ "probing", at_probing },
-	{ "shadow", at_shadow },
-	{ "REKEYED", at_rekeyed },
-	{ "DELETING", at_deleting },
+	{ "INIT_SENT", at_init_sent, 0 },
+	{ "INIT_DONE", at_init_done, 1 },
+	{ "AUTH_SENT", at_auth_sent, 0 },
+	{ "READY, the peer not yet", at_answered, 1 },
+#define BOTH(name, go) { name ", initiator", go, 0 }, { name ", responder", go, 1 }
+	BOTH("READY", at_ready),
+	BOTH("creating a CHILD SA", at_creating),
+	BOTH("rekeying a CHILD SA", at_child_rekeying),
+	BOTH("deleting a CHILD SA", at_child_deleting),
+	BOTH("rekeying the IKE SA", at_ike_rekeying),
+	BOTH("probing", at_probing),
+	BOTH("pushing prefixes", at_pushing),
+	BOTH("shadow", at_shadow),
+	BOTH("REKEYED", at_rekeyed),
+	BOTH("DELETING", at_deleting),
+#undef BOTH
 };
 
 /* --- contents --- */
@@ -528,7 +541,7 @@ static void test_not_authentic(void **state)
 		struct at a = { 0 };
 		struct snapshot before;
 
-		wheres[w].go(&a);
+		wheres[w].go(&a, wheres[w].to);
 		before = look(&a);
 		for (size_t c = 0; c < ARRAY_SIZE(whats); c++) {
 			for (size_t x = 0; x < ARRAY_SIZE(exchanges); x++) {
@@ -564,7 +577,7 @@ static void test_authentic_but_out_of_place(void **state)
 		struct at a = { 0 };
 		struct snapshot before, after;
 
-		wheres[w].go(&a);
+		wheres[w].go(&a, wheres[w].to);
 		before = look(&a);
 		for (size_t c = 0; c < ARRAY_SIZE(whats); c++) {
 			for (unsigned response = 0; response < 2; response++) {
@@ -612,7 +625,7 @@ static void cell(const struct where *where, uint8_t exchange, bool response, con
 	unsigned may;
 	struct pb b;
 
-	where->go(&a);
+	where->go(&a, where->to);
 	n = &a.s->n[a.to];
 	before = look(&a);
 	may = may_install(&a, exchange, response, what->name);
