@@ -17,6 +17,9 @@
 #define GLOBALS(rank) NULL, NULL, NULL, rank, GRAM_MULTI | GRAM_INERT
 #define FRAMED NULL, NULL, NULL, 0, GRAM_INERT | GRAM_HIDDEN
 
+#define TRAP "snmp-server enable traps "
+#define H_TRAP "Modify SNMP engine parameters\nEnable SNMP Traps\nEnable SNMP Traps\n"
+
 const struct gram_row field_rows[] = {
 	/* --- interfaces --- */
 	{ MODE_IF, "bgp-policy accounting [input|output]$way [source]", "Apply policy propagated "
@@ -489,5 +492,115 @@ const struct gram_row field_rows[] = {
 	  NULL, "name", NULL, RANK_DIALER, GRAM_INERT, MODE_MISC },
 	{ MODE_CONFIG, "map-class frame-relay WORD$fr", "Configure static map class\nFrame relay\n"
 	  "Name", NULL, "fr", NULL, RANK_DIALER, GRAM_INERT, MODE_MISC },
+	/* --- notifications --- */
+	{ MODE_CONFIG, TRAP "casa", H_TRAP "CASA", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "director {server-up|server-down}...", H_TRAP "Server director\n"
+	  "A server is up\nA server is down", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "gatekeeper", H_TRAP "Gatekeeper", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "l2tun {session|pseudowire status}", H_TRAP "L2TP\nSessions\n"
+	  "Pseudowires\nStatus", GLOBALS(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "lte", H_TRAP "LTE", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "mpls fast-reroute protected", H_TRAP "MPLS\nFast reroute\nProtected "
+	  "tunnels", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "otn", H_TRAP "OTN", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "rtr", H_TRAP "RTR", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "slb {real|virtual|csrp}...", H_TRAP "Load balancing\nReal servers\n"
+	  "Virtual servers\nReplication", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "trustsec {authz-file-error|cache-file-error|keystore-file-error|"
+	  "keystore-sync-fail|random-number-fail|src-entropy-fail}...", H_TRAP "TrustSec\n"
+	  "Authorization file\nCache file\nKey store file\nKey store synchronization\n"
+	  "Random numbers\nEntropy", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "trustsec-interface {authc-fail|authz-fail|sap-fail|supplicant-fail|"
+	  "unauthorized}...", H_TRAP "TrustSec on interfaces\nAuthentication\nAuthorization\nSAP\n"
+	  "Supplicant\nUnauthorized", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "trustsec-policy {authz-sgacl-fail|peer-policy-updated}...", H_TRAP
+	  "TrustSec policies\nSGACLs\nPeer policies", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "trustsec-server {provision-secret|radius-server}...", H_TRAP
+	  "TrustSec servers\nSecret\nRADIUS", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "trustsec-sxp {binding-conflict|binding-err|binding-expn-fail|"
+	  "conn-config-err|conn-down|conn-srcaddr-err|conn-up|msg-parse-err|oper-nodeid-change}...",
+	  H_TRAP "TrustSec SXP\nConflicts of bindings\nErrors of bindings\nExpansion\n"
+	  "Configuration\nDown\nSource address\nUp\nMessages\nNode ID", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "udld {link-fail-rpt|status-change}...", H_TRAP "UDLD\nFailures\n"
+	  "Changes", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "vdsl2line", H_TRAP "VDSL2", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, "snmp-server password-policy WORD$name define {change <1-32>$change|digits "
+	  "<1-32>$digits|lower-case <1-32>$lower|max-len <1-32>$max|min-len <1-32>$min|special-char "
+	  "<1-32>$special|upper-case <1-32>$upper}...", "Modify SNMP engine parameters\n"
+	  "SNMP v3 users' password policy\nPolicy name\nDefine\nCharacters changed\nnumber\n"
+	  "Digits\nnumber\nLower case letters\nnumber\nMaximum length\nnumber\nMinimum length\n"
+	  "number\nSpecial characters\nnumber\nUpper case letters\nnumber", NULL, "name", NULL,
+	  RANK_SNMP, GRAM_INERT },
+
+	/* --- what newer images write by themselves --- */
+	{ MODE_CONFIG, "bsd-client server url WORD$url", "BSD client\nServer\nURL\nURL",
+	  GLOBAL(RANK_MULTILINK - 2) },
+	{ MODE_CONFIG, "threat-visibility", "Threat visibility", GLOBAL(RANK_INTERFACE - 2) },
+	{ MODE_CONFIG, "onep", "ONEP", NULL, NULL, NULL, RANK_LICENSE - 1, GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "vstack", "Smart Install", NULL, NULL, "vstack", RANK_LICENSE + 5,
+	  GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "virtual-service", "Virtual service", NULL, NULL, NULL, RANK_LICENSE - 1,
+	  GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "stackwise-virtual", "Stackwise virtual", NULL, NULL, NULL, RANK_LICENSE + 5,
+	  GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "transport-map type {console|persistent {ssh|telnet|webui}}$type WORD$name",
+	  "Transport map\nType\nConsole\nAlways there\nSSH\nTelnet\nWeb\nName", NULL, "name",
+	  NULL, RANK_CONTROL + 2, GRAM_INERT, MODE_MISC },
+	{ MODE_CONFIG, "mgcp", "Enable the MGCP daemon", FRAMED },
+	{ MODE_CONFIG, "license solution level {appxk9|securityk9|voicek9|ipbasek9}$level",
+	  "Configure license features\nSolution\nLevel\nApplications\nSecurity\nVoice\nIP base",
+	  GLOBAL(RANK_LICENSE) },
+	{ MODE_CONFIG, "vtp file WORD$file", "Configure global VTP state\nFile\nName",
+	  GLOBAL(RANK_VLAN) },
+	{ MODE_CONFIG, "busy-message WORD$host LINE$text", "Display message when connection to host "
+	  "fails\nHost\nText", GLOBALS(RANK_BANNER - 1) },
+	{ MODE_CONFIG, "macro auto {execute LINE$execute|global LINE$global|monitor|sticky|trigger "
+	  "WORD$trigger|mac-address-group WORD$group}", "Macros\nAutomatic\nExecute\nSettings\n"
+	  "Global\nSettings\nMonitor\nSticky\nTrigger\nName\nAddresses\nName",
+	  GLOBALS(RANK_LICENSE + 5) },
+	{ MODE_IF, "spanning-tree link-type {point-to-point|shared|auto}", "Spanning Tree Subsystem\n"
+	  "Specify a link type\nPoint to point\nShared\nAutomatic", INERT },
+	{ MODE_IF, "delay tens-of-microseconds <1-16777215>$delay", "Specify interface throughput "
+	  "delay\nUnit\nThroughput delay (tens of microseconds)", FRAMED },
+	{ MODE_IF, "ntp multicast {A.B.C.D$group|X:X:X:X::X$group} {key <0-4294967295>$key|ttl "
+	  "<1-255>$ttl|version <1-4>$v}...", "Configure NTP\nConfigure NTP multicast service\n"
+	  "Group\nGroup\nKey\nnumber\nTTL\nhops\nVersion\nnumber", INERT },
+	{ MODE_CONFIG, "privilege {crypto-map|crypto-transform|ipenacl|ip-vrf|vrf|keychain|"
+	  "keychain-key|route-map|class-map|policy-map|dhcp|controller|vlan|template|view|subinterface|"
+	  "isakmp-profile|ikev2-profile|address-family|null-interface|preauth}$mode [all] {level "
+	  "<0-15>$level|reset} LINE$command", "Command privilege parameters\nCrypto map\n"
+	  "Transform set\nAccess list\nVRF\nVRF\nKey chain\nKey\nRoute map\nClass map\n"
+	  "Policy map\nDHCP pool\nController\nVLAN\nTemplate\nView\nSubinterface\n"
+	  "ISAKMP profile\nIKEv2 profile\nAddress family\nNull interface\nPreauthentication\n"
+	  "All commands that begin so\nSet privilege level of command\nlevel\n"
+	  "Reset privilege level of command\nCommand", NULL, "mode command", NULL, RANK_ALIAS + 1,
+	  GRAM_INERT },
+	{ MODE_POLICY_MAP_CLASS, "set vlan inner <1-4094>$vlan", "Set QoS values\nVLAN\nInner\n"
+	  "number", INERT },
+	{ MODE_POLICY_MAP_CLASS, "shape {average|peak}$kind percent <1-100>$pct <10-2000>$bc ms "
+	  "[<10-2000>$be ms]", "Traffic Shaping\nconfigure token bucket\nconfigure token bucket\n"
+	  "Percent\npercent\nBurst\nMilliseconds\nExcess burst\nMilliseconds", INERT },
+	{ MODE_POLICY_MAP_CLASS, "shape {fecn-adapt|adaptive <8000-1000000000>$bps}$what",
+	  "Traffic Shaping\nAnswer FECN\nSlow down\nbit/s", NULL, "what", NULL, 0,
+	  GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_LINE, "ipv6 access-class WORD$acl {in|out}$way vrf-also", "IPv6\nFilter connections "
+	  "based on an access list\nAccess list\nIncoming\nOutgoing\nAlso those of VRFs", NULL,
+	  "way", NULL, 0, GRAM_INERT },
+	{ MODE_DHCP6, "vendor-specific <1-4294967295>$vendor", "Vendor options\nEnterprise number",
+	  NULL, "vendor", NULL, 0, GRAM_INERT, MODE_MISC },
+	{ MODE_DHCP6, "accounting WORD$list", "Accounting\nList", INERT },
+	{ MODE_SLA_ECHO, "df-bit", "Do not fragment", INERT },
+	{ MODE_CONFIG, "ip nat service {mgcp|esp spi-match|rtsp {port <1-65535>$rtsp|tcp port "
+	  "<1-65535>$rtsptcp}}$what", H_GIP "NAT configuration commands\nSpecial translation\nMGCP\n"
+	  "ESP\nBy its SPI\nRTSP\nPort\nport\nTCP\nPort\nport", GLOBALS(RANK_NAT) },
+	{ MODE_CONFIG, "ip nat settings {gatekeeper-size <1024-2147483647>$size|central-policy|"
+	  "interface-overload block port {tcp|udp}$proto <1-65535>$port}$what", H_GIP
+	  "NAT configuration commands\nSettings\nSize of the gatekeeper\nentries\n"
+	  "Central policy\nOverload of interfaces\nBlock\nPort\nTCP\nUDP\nport",
+	  GLOBALS(RANK_NAT) },
+	{ MODE_CONFIG, "ip inspect name WORD$name fragment maximum <0-10000>$max [timeout "
+	  "<1-1000>$s]", H_GIP "Context-based Access Control Engine\nSpecify an inspection rule\n"
+	  "Name of inspection defined\nFragments\nMaximum\nunassembled packets\nTimeout\nseconds",
+	  GLOBALS(RANK_IP_EARLY + 5) },
 	{ 0 }
 };

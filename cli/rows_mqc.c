@@ -135,9 +135,9 @@ const struct gram_row mqc_rows[] = {
 	  NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_POLICY_MAP_CLASS, "police {<8000-128000000000>$bps|cir {<8000-128000000000>$cir|"
 	  "percent <1-100>$cirp}|rate {<1-10000000000>$rate [bps|cps|pps]|percent "
-	  "<1-100>$ratep}} [bc <1000-2000000000>$bc [ms]|burst <1-2000000000>$burst [bytes|"
+	  "<1-100>$ratep}} [bc {<1-999>$bc ms|<1000-2000000000>$bc [ms]}|burst <1-2000000000>$burst [bytes|"
 	  "packets|ms]|pir {<8000-128000000000>$pir|percent <1-100>$pirp}|peak-rate "
-	  "<1-10000000000>$peak {bps|cps|pps}|be <1000-2000000000>$be [ms]|peak-burst "
+	  "<1-10000000000>$peak {bps|cps|pps}|be {<1-999>$be ms|<1000-2000000000>$be [ms]}|peak-burst "
 	  "<1-2000000000>$pburst [bytes|packets|ms]|{<1000-2000000000>$nburst "
 	  "[<1000-2000000000>$nbe]}]... [conform-action {drop|transmit|set-clp-transmit|"
 	  "set-cos-transmit <0-7>$a1|set-cos-inner-transmit <0-7>$a1|set-discard-class-transmit "
@@ -162,8 +162,8 @@ const struct gram_row mqc_rows[] = {
 	  "set-prec-transmit {<0-7>$a3|critical|flash|flash-override|immediate|internet|network|"
 	  "priority|routine}|set-prec-tunnel-transmit <0-7>$a3|set-qos-transmit <0-99>$a3}]",
 	  "Police\nNumber\nCir\nNumber\npercent\nPercentage\nRate\nNumber\nBps\nCps\nRate\n"
-	  "percent\nPercentage\nBc\nNumber\nMs\nBurst\nNumber\nBytes\nPackets\nMs\nPir\nNumber\n"
-	  "percent\nPercentage\nPeak rate\nNumber\nBps\nCps\nRate\nBe\nNumber\nMs\nPeak burst\n"
+	  "percent\nPercentage\nBc\nNumber\nMs\nNumber\nMs\nBurst\nNumber\nBytes\nPackets\nMs\nPir\nNumber\n"
+	  "percent\nPercentage\nPeak rate\nNumber\nBps\nCps\nRate\nBe\nNumber\nMs\nNumber\nMs\nPeak burst\n"
 	  "Number\nBytes\nPackets\nMs\nNumber\nNumber\nConform action\nDrop\nTransmit bandwidth"
 	  "\nSet clp transmit\nSet cos transmit\nNumber\nSet cos inner transmit\nNumber\nSet "
 	  "discard class transmit\nNumber\nSet dscp transmit\nNumber\nAf11\nAf12\nAf13\nAf21\n"
