@@ -126,7 +126,15 @@ void show_dhcp_pool_render(struct str *out, const struct dhcp_pool_info *i);
 void show_route6_render(struct str *out, const struct rib_entry *e);
 
 /* --- show_ipv6.c --- */
-void show_ip6_iface_render(struct str *out, const struct iface *i);
+struct show_ip6_iface {
+	const struct iface *i;
+	unsigned mtu;
+	bool routes;                   /* ipv6 unicast-routing */
+	const char *acl_in, *acl_out;  /* NULL, "": none */
+};
+void show_ip6_iface_render(struct str *out, const struct show_ip6_iface *s);
+/* What a packet through this tunnel may have; 0: it is none. */
+unsigned show_transport_mtu(struct cli_ctx *c, const struct iface *i);
 /* Number of a VRF as show vrf detail counts them. False: not configured. */
 bool show_vrf_id(struct cli_ctx *c, const char *name, unsigned *id);
 

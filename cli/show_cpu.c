@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show processes [cpu [sorted|history] | memory], show memory: what this one process uses of the
+ * show processes [cpu [sorted|history] | memory], show memory, buffers, stacks: what this one process uses of the
  * machine. A sample a second is kept for the graphs.
  */
 #include <inttypes.h>
@@ -279,12 +279,54 @@ static int show_processes_memory(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* There are no pools: packets stay with the kernel, and what the program allocates comes from its
+ * heap. The arenas of that are what stands in their place. */
+static int show_buffers(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct mallinfo2 mi = mallinfo2();
+
+	cli_print(c, "Buffer elements:\n     %zu in free list (%zu max allowed)\n"
+		     "     0 hits, 0 misses, 0 created\n\nPublic buffer pools:\n"
+		     "Heap buffers, %zu bytes (total %zu, permanent %zu):\n"
+		     "     %zu in free list (0 min, %zu max allowed)\n"
+		     "     0 hits, 0 misses, 0 trims, 0 created\n     0 failures (0 no memory)\n",
+		  mi.ordblks, mi.ordblks, mi.arena, mi.ordblks + mi.hblks, mi.hblks, mi.ordblks,
+		  mi.ordblks + mi.hblks);
+	return 0;
+}
+
+/* The stack of the one process: how much of it was ever used cannot be asked of Linux, its limit and
+ * the pages it has now can. */
+static int show_stacks(struct cli_ctx *c, const struct gram_match *m)
+{
+	FILE *f = fopen("/proc/self/status", "re");
+	struct rlimit limit = { 0 };
+	unsigned long used_kb = 0;
+	char line[256];
+
+	getrlimit(RLIMIT_STACK, &limit);
+	while (f && fgets(line, sizeof(line), f))
+		if (sscanf(line, "VmStk: %lu", &used_kb) == 1)
+			break;
+	if (f)
+		fclose(f);
+	cli_print(c, "Minimum process stacks:\n Free/Size   Name\n%5llu/%llu  flexsh\n\n"
+		     "Interrupt level stacks:\nLevel    Called Unused/Size  Name\n",
+		  (unsigned long long)(limit.rlim_cur > used_kb * 1024 ?
+					       limit.rlim_cur - used_kb * 1024 : 0),
+		  (unsigned long long)limit.rlim_cur);
+	return 0;
+}
+
 #define SHOW_HELP "Show running system information\n"
 
 const struct gram_row show_cpu_rows[] = {
 	EXEC_ROW(MODE_USER, "show memory [statistics|summary|processor|free]",
 		 SHOW_HELP "Memory statistics\nMemory pool statistics\nSummary of memory usage\n"
 			   "Processor memory\nFree memory statistics", show_memory),
+	EXEC_ROW(MODE_USER, "show buffers [summary]",
+		 SHOW_HELP "Buffer pool statistics\nSummary", show_buffers),
+	EXEC_ROW(MODE_EXEC, "show stacks", SHOW_HELP "Process stack utilization", show_stacks),
 	EXEC_ROW(MODE_USER, "show processes", SHOW_HELP "Active process statistics", show_processes),
 	EXEC_ROW(MODE_USER, "show processes cpu [sorted [1min|5min|5sec]]",
 		 SHOW_HELP

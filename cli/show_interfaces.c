@@ -466,6 +466,15 @@ static void tunnel_collect(struct cli_ctx *c, const struct iface *i, struct show
 		s->transport_mtu = i->conf.ip_mtu;
 }
 
+unsigned show_transport_mtu(struct cli_ctx *c, const struct iface *i)
+{
+	struct show_iface s = { .i = i };
+	struct tunnel_conf t;
+
+	tunnel_collect(c, i, &s, &t);
+	return s.transport_mtu;
+}
+
 static void collect(struct cli_ctx *c, const struct iface *i, struct show_iface *s,
 		    struct tunnel_conf *t)
 {

@@ -65,41 +65,94 @@ static int show_brief6(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- show ipv6 interface --- */
 
-void show_ip6_iface_render(struct str *out, const struct iface *i)
+/* The groups an address joins its interface to (RFC 4291 2.8), each once. */
+static void groups_render(struct str *out, const struct addr *list, size_t n, bool routes)
 {
-	char a[ADDR_STRLEN], net[ADDR_STRLEN];
+	str_puts(out, "  Joined group address(es):\n    FF02::1\n");
+	if (routes)
+		str_puts(out, "    FF02::2\n");
+	for (size_t i = 0; i < n; i++) {
+		const uint8_t *b = list[i].b;
+		bool again = false;
+
+		for (size_t k = 0; k < i; k++)
+			again = again || !memcmp(list[k].b + 13, b + 13, 3);
+		if (!again)
+			str_printf(out, "    FF02::1:FF%02X:%X\n", b[13], b[14] << 8 | b[15]);
+	}
+}
+
+static void unicast_render(struct str *out, const struct prefix *own, bool *open, const char *mark)
+{
+	struct prefix net = *own;
+	char a[ADDR_STRLEN], n[ADDR_STRLEN];
+
+	if (!*open)
+		str_puts(out, "  Global unicast address(es):\n");
+	*open = true;
+	prefix_mask(&net);
+	str_printf(out, "    %s, subnet is %s%s\n", addr_str(&own->addr, a), prefix_str(&net, n),
+		   mark);
+}
+
+static void timers_render(struct str *out, const struct show_ip6_iface *s)
+{
+	bool loop = s->i->conf.kind == IFACE_LOOPBACK;
+
+	str_printf(out, "  MTU is %u bytes\n"
+			"  ICMP error messages limited to one every 100 milliseconds\n"
+			"  ICMP redirects are enabled\n  ICMP unreachables are sent\n", s->mtu);
+	if (s->acl_in && *s->acl_in)
+		str_printf(out, "  Input features: Access List\n  Inbound access list %s\n", s->acl_in);
+	if (s->acl_out && *s->acl_out)
+		str_printf(out, "  Output features: Access List\n  Outgoing access list %s\n",
+			   s->acl_out);
+	str_puts(out, loop ? "  ND DAD is not supported\n" :
+			     "  ND DAD is enabled, number of DAD attempts: 1\n");
+	str_puts(out, "  ND reachable time is 30000 milliseconds (using 30000)\n");
+	if (loop)
+		str_puts(out, "  ND RAs are suppressed (periodic)\n");
+	else
+		str_puts(out, "  ND NS retransmit interval is 1000 milliseconds\n");
+	if (s->routes)
+		str_puts(out, "  Hosts use stateless autoconfig for addresses.\n");
+}
+
+void show_ip6_iface_render(struct str *out, const struct show_ip6_iface *s)
+{
+	const struct iface *i = s->i;
+	const char *mark = i->line_up ? "" : " [TEN]";
+	struct addr joined[IFACE_MAX_ADDRS + 2];
+	char a[ADDR_STRLEN];
 	bool open = false;
-	struct prefix own;
+	size_t n = 0;
 
 	str_printf(out, "%s is %s, line protocol is %s\n", i->conf.name,
 		   !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
 		   i->line_up ? "up" : "down");
-	str_puts(out, "  IPv6 is enabled, link-local address is ");
-	str_puts(out, link_local_str(i, a) ? a : "unassigned");
-	str_puts(out, "\n  No Virtual link-local address(es):\n");
-	for (size_t k = 0; k < i->conf.n_addrs; k++) {
-		struct prefix p = i->conf.addrs[k].p;
-
-		if (p.addr.family != ADDR_V6 || addr_is_link_local(&p.addr))
-			continue;
-		if (!open)
-			str_puts(out, "  Global unicast address(es):\n");
-		open = true;
-		addr_str(&p.addr, a);
-		prefix_mask(&p);
-		str_printf(out, "    %s, subnet is %s\n", a, prefix_str(&p, net));
-	}
+	str_printf(out, "  IPv6 is %s, link-local address is %s%s\n  No Virtual link-local "
+			"address(es):\n", i->line_up ? "enabled" : "tentative",
+		   link_local_str(i, a) ? a : "unassigned", mark);
+	if (i->conf.description)
+		str_printf(out, "  Description: %s\n", i->conf.description);
+	if (*i->conf.vrf)
+		str_printf(out, "  VPN Routing/Forwarding \"%s\"\n", i->conf.vrf);
+	for (size_t k = 0; k < i->conf.n_addrs; k++)
+		if (i->conf.addrs[k].p.addr.family == ADDR_V6 &&
+		    !addr_is_link_local(&i->conf.addrs[k].p.addr)) {
+			unicast_render(out, &i->conf.addrs[k].p, &open, mark);
+			joined[n++] = i->conf.addrs[k].p.addr;
+		}
 	if (i->assigned6.addr.family) {
-		own = i->assigned6;
-		addr_str(&own.addr, a);
-		prefix_mask(&own);
-		str_printf(out, "%s    %s, subnet is %s\n",
-			   open ? "" : "  Global unicast address(es):\n", a, prefix_str(&own, net));
-		open = true;
+		unicast_render(out, &i->assigned6, &open, mark);
+		joined[n++] = i->assigned6.addr;
 	}
 	if (!open)
 		str_puts(out, "  No global unicast address is configured\n");
-	str_printf(out, "  MTU is %u bytes\n", i->conf.mtu6 ? i->conf.mtu6 : i->conf.mtu ? i->conf.mtu : 1500);
+	if (link_local_str(i, a) && addr_parse(a, &joined[n]))
+		n++;
+	groups_render(out, joined, i->line_up ? n : 0, s->routes && i->line_up);
+	timers_render(out, s);
 }
 
 static int show_interface6(struct cli_ctx *c, const struct gram_match *m)
@@ -107,9 +160,26 @@ static int show_interface6(struct cli_ctx *c, const struct gram_match *m)
 	const char *name = gram_var(m, "iface");
 
 	for (const struct iface *i = c->rt->ifaces ? iface_first(c->rt->ifaces) : NULL; i;
-	     i = i->next)
-		if (has_v6(i) && (!name || !strcmp(name, i->conf.name)))
-			show_ip6_iface_render(c->out, i);
+	     i = i->next) {
+		const struct filter_if *f = c->rt->filter ? filter_if_of(c->rt->filter, i->conf.name)
+							  : NULL;
+		unsigned mtu = i->conf.mtu6 ? i->conf.mtu6 : i->conf.mtu ? i->conf.mtu :
+			       show_transport_mtu(c, i);
+		struct show_ip6_iface s = { .i = i, .acl_in = f ? f->acl6_in : NULL,
+					    .acl_out = f ? f->acl6_out : NULL,
+					    .mtu = mtu ? mtu : i->conf.kind == IFACE_LOOPBACK ? 1514 :
+						   1500,
+					    .routes = cfg_flag(&c->rt->running->root,
+							       "ipv6 unicast-routing", false) };
+
+		if (!name ? has_v6(i) || (i->conf.ipv6 && i->conf.kind != IFACE_NULL)
+			  : !strcmp(name, i->conf.name) && (has_v6(i) || i->conf.ipv6))
+			show_ip6_iface_render(c->out, &s);
+		else if (name && !strcmp(name, i->conf.name))
+			cli_print(c, "%s is %s, line protocol is %s\n  IPv6 is disabled\n", name,
+				  !i->admin_up ? "administratively down" : i->link_up ? "up" : "down",
+				  i->line_up ? "up" : "down");
+	}
 	return 0;
 }
 

@@ -212,6 +212,9 @@ struct walk {
 	struct ike_sa_info *sa;
 	enum view view;
 	uint64_t now;
+	const char *ivrf;              /* brief: of these only */
+	char (*ivrfs)[32];             /* brief: which there are */
+	size_t n_ivrfs;
 };
 
 static bool visit(const struct flexvpn_session *s, void *arg)
@@ -222,7 +225,7 @@ static bool visit(const struct flexvpn_session *s, void *arg)
 	const struct ike_sa_info *sa = NULL;
 
 	if ((iface && strcmp(iface, s->iface) != 0) || (fvrf && strcmp(fvrf, s->fvrf) != 0) ||
-	    (ivrf && strcmp(ivrf, s->ivrf) != 0) ||
+	    (ivrf && strcmp(ivrf, s->ivrf) != 0) || (w->ivrf && strcmp(w->ivrf, s->ivrf) != 0) ||
 	    !show_addr_wanted(w->m, "remote", &s->remote.addr) ||
 	    !show_addr_wanted(w->m, "local", &s->local.addr))
 		return true;
@@ -235,6 +238,36 @@ static bool visit(const struct flexvpn_session *s, void *arg)
 	return true;
 }
 
+static bool ivrf_visit(const struct flexvpn_session *s, void *arg)
+{
+	struct walk *w = arg;
+
+	for (size_t i = 0; i < w->n_ivrfs; i++)
+		if (!strcmp(w->ivrfs[i], s->ivrf))
+			return true;
+	w->ivrfs = xrealloc(w->ivrfs, (w->n_ivrfs + 1) * sizeof(*w->ivrfs));
+	str_copy(w->ivrfs[w->n_ivrfs++], sizeof(*w->ivrfs), s->ivrf);
+	return true;
+}
+
+/* A table for each VRF of what is protected. */
+static void show_brief(struct cli_ctx *c, struct walk *w)
+{
+	if (c->rt->flexvpn)
+		flexvpn_walk(c->rt->flexvpn, ivrf_visit, w);
+	cli_print(c, "Status: A- Active, U - Up, D - Down, I - Idle, S - Standby, N - "
+		     "Negotiating \n        K - No IKE\n");
+	for (size_t i = 0; i < MAX(w->n_ivrfs, 1u); i++) {
+		w->ivrf = w->n_ivrfs ? w->ivrfs[i] : "";
+		cli_print(c, "ivrf = %s\n"
+			     "Peer            I/F          Username        Group/Phase1_id          "
+			     "Uptime   Status\n", *w->ivrf ? w->ivrf : "(none)");
+		if (c->rt->flexvpn)
+			flexvpn_walk(c->rt->flexvpn, visit, w);
+	}
+	free(w->ivrfs);
+}
+
 static int show_session(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct walk w = { .c = c, .m = m, .now = show_now() };
@@ -243,19 +276,15 @@ static int show_session(struct cli_ctx *c, const struct gram_match *m)
 		w.view = VIEW_BRIEF;
 	else if (gram_has(m, "detail"))
 		w.view = VIEW_DETAIL;
-	if (w.view == VIEW_BRIEF)
-		cli_print(c,
-			  "Status: A- Active, U - Up, D - Down, I - Idle, S - Standby, N - "
-			  "Negotiating \n        K - No IKE\nivrf = (none)\n"
-			  "Peer            I/F          Username        Group/Phase1_id          "
-			  "Uptime   Status\n");
-	else
+	w.sa = xcalloc(1, sizeof(*w.sa));
+	if (w.view == VIEW_BRIEF) {
+		show_brief(c, &w);
+	} else {
 		cli_print(c, "Crypto session current status\n\n%s",
 			  w.view == VIEW_DETAIL ? legend : "");
-	if (!c->rt->flexvpn)
-		return 0;
-	w.sa = xcalloc(1, sizeof(*w.sa));
-	flexvpn_walk(c->rt->flexvpn, visit, &w);
+		if (c->rt->flexvpn)
+			flexvpn_walk(c->rt->flexvpn, visit, &w);
+	}
 	free(w.sa);
 	return 0;
 }

@@ -569,6 +569,48 @@ static void debugging(void **state)
 	log_close();
 }
 
+/* --- show ipv6 interface --- */
+
+static void ipv6_interface(void **state)
+{
+	struct iface i = { .conf = { .name = "Tunnel0", .kind = IFACE_TUNNEL, .n_addrs = 3,
+				     .description = (char *)"to the hub", .vrf = "RED" },
+			   .admin_up = true, .link_up = true, .line_up = true };
+	struct show_ip6_iface s = { .i = &i, .mtu = 1420, .routes = true, .acl_in = "IN6" };
+	struct str out = { 0 };
+
+	assert_true(prefix_parse("2001:db8:1::1/64", &i.conf.addrs[0].p));
+	i.conf.addrs[0].p.addr.b[15] = 1; /* prefix_parse() gives the network */
+	assert_true(addr_parse("fe80::1", &i.conf.addrs[1].p.addr));
+	assert_true(addr_parse("2001:db8:2::ab:cdef:12", &i.conf.addrs[2].p.addr));
+	i.conf.addrs[2].p.len = 64;
+	show_ip6_iface_render(&out, &s);
+	CHECK(&out, "Tunnel0 is up, line protocol is up\n"
+		    "  IPv6 is enabled, link-local address is FE80::1\n"
+		    "  No Virtual link-local address(es):\n  Description: to the hub\n"
+		    "  VPN Routing/Forwarding \"RED\"\n  Global unicast address(es):\n"
+		    "    2001:DB8:1::1, subnet is 2001:DB8:1::/64\n"
+		    "    2001:DB8:2::AB:CDEF:12, subnet is 2001:DB8:2::/64\n"
+		    "  Joined group address(es):\n    FF02::1\n    FF02::2\n    FF02::1:FF00:1\n"
+		    "    FF02::1:FFEF:12\n  MTU is 1420 bytes\n"
+		    "  ICMP error messages limited to one every 100 milliseconds\n"
+		    "  ICMP redirects are enabled\n  ICMP unreachables are sent\n"
+		    "  Input features: Access List\n  Inbound access list IN6\n"
+		    "  ND DAD is enabled, number of DAD attempts: 1\n"
+		    "  ND reachable time is 30000 milliseconds (using 30000)\n"
+		    "  ND NS retransmit interval is 1000 milliseconds\n"
+		    "  Hosts use stateless autoconfig for addresses.\n");
+	i.line_up = i.link_up = false;
+	i.conf.n_addrs = 1;
+	s.routes = false;
+	show_ip6_iface_render(&out, &s);
+	assert_non_null(strstr(str_text(&out), "Tunnel0 is down, line protocol is down\n"
+					       "  IPv6 is tentative, link-local address is "));
+	assert_non_null(strstr(str_text(&out), "    2001:DB8:1::1, subnet is 2001:DB8:1::/64 [TEN]\n"
+					       "  Joined group address(es):\n    FF02::1\n  MTU"));
+	str_free(&out);
+}
+
 /* --- show processes cpu history --- */
 
 static void test_cpu_graph(void **state)
@@ -589,7 +631,7 @@ static void test_cpu_graph(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cpu_graph),
+		cmocka_unit_test(test_cpu_graph),   cmocka_unit_test(ipv6_interface),
 		cmocka_unit_test(route_table),	    cmocka_unit_test(route_filters),
 		cmocka_unit_test(route_corners),    cmocka_unit_test(route_entries),
 		cmocka_unit_test(interface_brief),  cmocka_unit_test(interface_ethernet), cmocka_unit_test(interface_load),
