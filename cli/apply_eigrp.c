@@ -285,11 +285,8 @@ static void distribute_list(const struct cfg *cfg, uint8_t family, struct eigrp_
 static void filter_lists(const struct cfg *cfg, struct eigrp_conf *c, const struct cfg_node *s)
 {
 	EACH(n, s, "distribute-list") {
-		struct eigrp_filter *f;
+		struct eigrp_filter *f = GROW(c->filters, c->n_filters);
 
-		if (cfg_var(n, "list6")) /* kept, without effect */
-			continue;
-		f = GROW(c->filters, c->n_filters);
 		f->out = cfg_has(n, "out");
 		if (cfg_var(n, "interface"))
 			str_copy(f->ifname, sizeof(f->ifname), cfg_var(n, "interface"));

@@ -76,6 +76,7 @@ void conf_master_free(struct router *rt);
 int conf_master_key(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_acl.c --- */
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m);
+int conf_group_port(struct cli_ctx *c, const struct gram_match *m); /* `tcp www` of an object group */
 int conf_acl_section(struct cli_ctx *c, const struct gram_match *m);
 int conf_acl_resequence(struct cli_ctx *c, const struct gram_match *m);
 int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m);

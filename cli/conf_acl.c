@@ -64,6 +64,18 @@ static bool ports_known(struct cli_ctx *c, const struct gram_match *m)
 	return true;
 }
 
+int conf_group_port(struct cli_ctx *c, const struct gram_match *m)
+{
+	char line[128];
+
+	if (!ports_known(c, m))
+		return 0;
+	snprintf(line, sizeof(line), "%s%s eq %s", m->no ? "no " : m->deflt ? "default " : "",
+		 gram_var(m, "proto"), gram_var(m, "dport"));
+	conf_line(c, MODE_OBJECT_GROUP, cli_section(c), line);
+	return 0;
+}
+
 int conf_acl_entry(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *section = cli_section(c), *old;

@@ -292,6 +292,8 @@ const struct gram_row acl_rows[] = {
 	  "TCP\nUDP\nBoth\nSource port\nEqual\n" H_PORT "Not equal\n" H_PORT "Greater\n" H_PORT
 	  "Less\n" H_PORT "Range\n" H_PORT "Port number\nPort name", NULL, NULL, NULL, 0,
 	  GRAM_MULTI },
+	{ MODE_OBJECT_GROUP, "{tcp|udp|tcp-udp}$proto {<0-65535>$dport|WORD$dport}",
+	  "TCP\nUDP\nBoth\nPort number\nPort name", conf_group_port, NULL, NULL, 0, GRAM_HIDDEN },
 	{ MODE_OBJECT_GROUP, "icmp [<0-255>$type|WORD$message]", "ICMP\nType\nMessage", NULL,
 	  NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_CONFIG, "key chain WORD$name", "Key management\nKey-chain management\n"

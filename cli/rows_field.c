@@ -602,5 +602,32 @@ const struct gram_row field_rows[] = {
 	  "<1-1000>$s]", H_GIP "Context-based Access Control Engine\nSpecify an inspection rule\n"
 	  "Name of inspection defined\nFragments\nMaximum\nunassembled packets\nTimeout\nseconds",
 	  GLOBALS(RANK_IP_EARLY + 5) },
+	{ MODE_CONFIG, "mac address-table {aging-time <0-1000000>$age [vlan <1-4094>$avlan|"
+	  "routed-mac]|static H.H.H$mac vlan <1-4094>$svlan {interface IFACE$interface|drop}|"
+	  "learning vlan WORD$lvlan|notification {change|mac-move|threshold}|synchronize|limit "
+	  "LINE$limit}", "Global MAC table\nMAC address table\nAging time\nseconds\nVLAN\nnumber\n"
+	  "Routed addresses\nStatic\nAddress\nVLAN\nnumber\nInterface\nInterface\nDrop\n"
+	  "Learning\nVLAN\nlist\nNotifications\nChanges\nMoves\nThreshold\nSynchronize\nLimit\n"
+	  "Settings", GLOBALS(RANK_SNMP - 1) },
+	{ MODE_CONFIG, "logging rate-limit console all <1-10000>$n [except {emergencies|alerts|"
+	  "critical|errors|warnings|notifications|informational|debugging|<0-7>$level}]",
+	  "Modify message logging facilities\nSet messages per second limit\nRate-limit console\n"
+	  "Include debug messages\nmessages per second\nMessages of this severity or higher\n"
+	  "System is unusable\nImmediate action needed\nCritical conditions\nError conditions\n"
+	  "Warning conditions\nNormal but significant conditions\nInformational messages\n"
+	  "Debugging messages\nLogging severity level", GLOBAL(RANK_LOGGING) },
+	{ MODE_CONFIG, "logging {buffered|console|monitor}$where discriminator WORD$disc "
+	  "{<4096-2147483647>$size [<0-7>$level]}", "Modify message logging facilities\n"
+	  "Set buffered logging parameters\nSet console logging parameters\n"
+	  "Set terminal line (monitor) logging parameters\nEstablish MD association\n"
+	  "MD name string\nLogging buffer size\nLogging severity level", NULL, "where", NULL,
+	  RANK_LOGGING, GRAM_INERT | GRAM_HIDDEN },
+	{ MODE_ROUTER, "neighbor WORD$nbr alternate-as {<1-4294967295>$as}...", "Specify a neighbor "
+	  "router\nNeighbor tag\nOther ASs that may connect\nAS number", NULL, "nbr", NULL, 0,
+	  GRAM_INERT | GRAM_BGP },
+	{ MODE_ROUTER_AF, "neighbor {A.B.C.D$nbr|X:X:X:X::X$nbr|WORD$nbr} as-override split-horizon",
+	  "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
+	  "Override matching AS-number while sending update\nMaintain Split Horizon while sending "
+	  "update", NULL, "nbr", NULL, 0, GRAM_INERT },
 	{ 0 }
 };

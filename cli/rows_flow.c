@@ -89,8 +89,9 @@
 static int conf_time_range_line(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct gram_match copy = *m;
-	char days[2][4];
-	size_t n = 0;
+	char days[2][4], times[2][12];
+	unsigned hour, minute;
+	size_t n = 0, t = 0;
 
 	/* shown with the month in full and two digits of the day, however it was typed */
 	for (int i = 0; i < copy.n; i++) {
@@ -98,6 +99,11 @@ static int conf_time_range_line(struct cli_ctx *c, const struct gram_match *m)
 
 		if (!v || strlen(v) != 2)
 			continue;
+		if (v[1] == 't' && t < ARRAY_SIZE(times) &&
+		    sscanf(copy.tok[i].text, "%2u:%2u", &hour, &minute) == 2) {
+			snprintf(times[t], sizeof(times[t]), "%02u:%02u", hour, minute);
+			copy.tok[i].text = times[t++];
+		}
 		if (v[1] == 'm')
 			copy.tok[i].text = time_month_name(copy.tok[i].text);
 		if (v[1] == 'd' && n < ARRAY_SIZE(days)) {

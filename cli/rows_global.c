@@ -68,9 +68,9 @@ const struct gram_row global_rows[] = {
 	  GRAM_SHOW_DFLT },
 	{ MODE_CONFIG, "boot system LINE$text", "Modify system boot parameters\nSystem image file\n"
 	  "Image", NULL, NULL, NULL, RANK_BOOT, GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "boot {config|host|network|bootstrap} LINE$text",
+	{ MODE_CONFIG, "boot {config|host|network|bootstrap|bootldr} LINE$text",
 	  "Modify system boot parameters\nConfiguration file\nRouter-specific config file\n"
-	  "Network-wide config file\nBootstrap image file\nFile", NULL, NULL, NULL, RANK_BOOT,
+	  "Network-wide config file\nBootstrap image file\nBoot loader\nFile", NULL, NULL, NULL, RANK_BOOT,
 	  GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "boot-end-marker", "End of boot variables", NULL, NULL, NULL, RANK_BOOT },
 	{ MODE_CONFIG, "config-register HEX$value", "Define the configuration register\nValue",

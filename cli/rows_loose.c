@@ -187,8 +187,8 @@ const struct gram_row loose_rows[] = {
 	  "Object tracking configuration commands\nTracked object\nApplication\nHome agent\nPDSN"
 	  "\nGGSN",
 	  NULL, "n", NULL, RANK_TRACK, GRAM_INERT, MODE_TRACK },
-	{ MODE_OBJECT_GROUP, "{tcp|udp|tcp-udp}$proto {<0-65535>$port|source {gt|lt|eq|neq}$sop "
-	  "WORD$sport {gt|lt|eq|neq|range}$dop LINE$dport}", "TCP\nUDP\nTCP and UDP\nport\n"
+	{ MODE_OBJECT_GROUP, "{tcp|udp|tcp-udp}$proto {source {gt|lt|eq|neq}$sop "
+	  "WORD$sport {gt|lt|eq|neq|range}$dop LINE$dport}", "TCP\nUDP\nTCP and UDP\n"
 	  "Source\nGreater\nLess\nEqual\nNot equal\nport\nGreater\nLess\nEqual\nNot equal\nRange\n"
 	  "ports", MULTI },
 

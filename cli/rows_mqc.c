@@ -33,9 +33,9 @@
 	"Routine\nSet prec tunnel transmit\nNumber\nSet qos transmit\nNumber"
 
 const struct gram_row mqc_rows[] = {
-	{ MODE_CONFIG, "class-map [type {inspect|control subscriber|traffic|stack|access-control|"
+	{ MODE_CONFIG, "class-map [type {inspect|traffic|stack|access-control|"
 	  "appnav|multicast-flows}] [match-all|match-any]$mode WORD$name",
-	  "Configure CPL Class Map\nClass-map type\nInspect\nControl\nsubscriber\nTraffic\n"
+	  "Configure CPL Class Map\nClass-map type\nInspect\nTraffic\n"
 	  "Stack\nAccess control\nAppNav\nMulticast\nLogical-AND all matching statements under "
 	  "this classmap\nLogical-OR all matching statements under this classmap\nClass-map name",
 	  NULL, "name", NULL, RANK_CLASS_MAP, GRAM_INERT, MODE_CLASS_MAP },
@@ -49,10 +49,10 @@ const struct gram_row mqc_rows[] = {
 	  "\nInterface\nUser group\nname\nApplication\nSettings\nRequest\nSettings\nField\n"
 	  "Settings\nStart\nSettings",
 	  NULL, NULL, NULL, 0, GRAM_MULTI },
-	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|control "
-	  "subscriber|service|performance-monitor|access-control|packet-service}] WORD$name",
-	  "Configure Policy Map\ntype of the policy-map\nInspect\nHTTP\nSMTP\nControl\n"
-	  "subscriber\nService\nPerformance\nAccess control\nPacket service\nPolicy-map name",
+	{ MODE_CONFIG, "policy-map [type {inspect [http|smtp]|service|"
+	  "performance-monitor|access-control|packet-service}] WORD$name",
+	  "Configure Policy Map\ntype of the policy-map\nInspect\nHTTP\nSMTP\n"
+	  "Service\nPerformance\nAccess control\nPacket service\nPolicy-map name",
 	  NULL, "name", NULL, RANK_POLICY_MAP, GRAM_INERT, MODE_POLICY_MAP },
 	{ MODE_POLICY_MAP, "description LINE$text", "Policy-Map description\nText" },
 	{ MODE_POLICY_MAP, "class [type {inspect|access-control|traffic|control} [always]] "

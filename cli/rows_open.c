@@ -140,8 +140,8 @@ const struct gram_row open_rows[] = {
 	  "Name", SECTION("kind name", RANK_OBJECT) },
 
 	/* --- policies of kinds we do not act on --- */
-	{ MODE_CONFIG, "class-map type {control|inspect http|inspect urlfilter|ngsw-qos}$kind "
-	  "[match-all|match-any|match-none] WORD$name", "Configure CPL Class Map\nType\nControl\n"
+	{ MODE_CONFIG, "class-map type {control|control subscriber|inspect http|inspect urlfilter|ngsw-qos}$kind "
+	  "[match-all|match-any|match-none] WORD$name", "Configure CPL Class Map\nType\nControl\nControl\nSubscriber\n"
 	  "Inspection\nHTTP\nInspection\nURLs\nWireless\nAll\nAny\nNone\nName",
 	  SECTIONS(RANK_CLASS_MAP) },
 	{ MODE_CONFIG, "policy-map type {control|control subscriber|inspect http|access-control|"

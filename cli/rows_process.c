@@ -440,10 +440,6 @@ const struct gram_row process_rows[] = {
 	  "\nNumber\nIP access list number\nName\nBGP information\nDampening\nAllow "
 	  "redistribution of iBGP into IGPs\nUse soft-reconfiguration",
 	  NULL, "what", NULL, 0, GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_ROUTER_TOPO, "distribute-list prefix-list WORD$list6 {in|out} [IFACE$interface]",
-	  "Filter entries in routing updates\nFilter connections based on an IPv6 prefix-list\n"
-	  "Prefix-list name\nFilter incoming routing updates\nFilter outgoing routing updates\n"
-	  "Interface", NULL, NULL, NULL, 0, GRAM_MULTI | GRAM_INERT },
 	{ MODE_ROUTER_TOPO, "summary-metric {A.B.C.D$addr A.B.C.D$mask|A.B.C.D/nn$prefix|"
 	  "X:X:X:X::X/<0-128>$prefix} {distance <1-255>$distance|<0-4294967295>$b "
 	  "<0-4294967295>$d <0-255>$r <1-255>$l <1-65535>$mtu [distance <1-255>$distance]}",

@@ -314,6 +314,13 @@ static const struct {
 	  "- neighbor 10.0.0.1 weight 5" },
 	{ "router bgp 1\nneighbor 10.0.0.1 remote-as 2\nneighbor 10.0.0.1 remote-as 3",
 	  "- neighbor 10.0.0.1 remote-as 2" },
+	/* shown as IOS does, however they were typed */
+	{ "time-range T\nabsolute start 8:05 1 sep 2029\n", " absolute start 08:05 01 September 2029" },
+	{ "time-range T\nperiodic mon fri 8:00 to 9:00\n", " periodic Monday Friday 8:00 to 9:00" },
+	{ "object-group service S\ntcp www\n", " tcp eq www" },
+	{ "object-group service S\ntcp eq www\nno tcp www\n", "- tcp eq www" },
+	{ "flow record R\nmatch ipv4 source address\nno match ipv4 source address\n",
+	  "- match ipv4 source address" },
 };
 
 static void test_rules(void **state)
@@ -355,6 +362,12 @@ static const struct {
 	  "% Removal of physical interfaces is not permitted\n" },
 	{ "", "crypto map M 10", "% Incomplete command.\n\n" },
 	{ "", "crypto ipsec transform-set NEW", "% Incomplete command.\n\n" },
+	{ "flow record R", "match ipv4 sauce address",
+	  "            ^\n% Invalid input detected at '^' marker.\n\n" },
+	{ "time-range T", "periodic someday 8:00 to 9:00",
+	  "          ^\n% Invalid input detected at '^' marker.\n\n" },
+	{ "object-group service S", "tcp nosuch",
+	  "    ^\n% Invalid input detected at '^' marker.\n\n" },
 	{ "ip access-list extended E", "permit tcp any any eq nosuch",
 	  "                      ^\n% Invalid input detected at '^' marker.\n\n" },
 	{ "", "crypto ipsec transform-set T esp-gcm esp-sha-hmac",

@@ -14,6 +14,15 @@ struct range {
 
 static const struct range ranges[] = {
 	{ "", "ip nat translation udp-timeout ", 1, 536870, "" },
+	{ "flow exporter E", "transport udp ", 1, 65535, "" },
+	{ "flow exporter E", "template data timeout ", 1, 86400, "" },
+	{ "flow exporter E", "dscp ", 0, 63, "" },
+	{ "flow monitor M", "cache timeout active ", 1, 604800, "" },
+	{ "flow record R", "match ipv4 source mask minimum-mask ", 1, 32, "" },
+	{ "sampler S", "mode random 1 out-of ", 2, 32768, "" },
+	{ "time-range T", "absolute start 08:00 01 January ", 1993, 2035, "" },
+	{ "ipv6 access-list A", "permit ipv6 any any routing-type ", 0, 255, "" },
+	{ "interface GigabitEthernet1", "ip virtual-reassembly-out max-fragments ", 1, 64, "" },
 	{ "router ospf 1", "area 1 virtual-link 10.0.0.1 hello-interval ", 1, 8192, "" },
 	{ "router ospf 1", "area 1 virtual-link 10.0.0.1 dead-interval 40 ttl-security hops ", 1,
 	  254, "" },
