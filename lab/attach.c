@@ -17,6 +17,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <utlist.h>
+
 #include "base/ifname.h"
 #include "lab/cmd.h"
 #include "lab/keeper.h"
@@ -254,6 +256,40 @@ int cmd_link(int argc, char **argv)
 	return rc;
 }
 
+static int order(const struct run *r, const char *verb, const char *what, const char *how)
+{
+	char *line = xasprintf("%s %s %s\n", verb, what, how);
+	int rc = keeper_order(r, line);
+
+	free(line);
+	return rc;
+}
+
+/* The whole laboratory as it began: cables whole and plugged in, every router anew. */
+static int reset_all(void)
+{
+	struct run r = { 0 };
+	struct run_port *p;
+	struct run_node *n;
+	int rc = 0;
+
+	if (run_resolve(&r, NULL) < 0)
+		return 1;
+	DL_FOREACH(r.ports, p) {
+		if (p->loss)
+			rc |= order(&r, "link", p->tap, "loss 0%");
+		if (p->delay_ms)
+			rc |= order(&r, "link", p->tap, "delay 0ms");
+		if (p->cut)
+			rc |= order(&r, "link", p->tap, "up");
+	}
+	DL_FOREACH(r.nodes, n)
+		if (n->kind == LAB_ROUTER)
+			rc |= order(&r, "reset", n->name, "");
+	run_free(&r);
+	return rc ? 1 : 0;
+}
+
 int cmd_reset(int argc, char **argv)
 {
 	struct run r = { 0 };
@@ -261,8 +297,10 @@ int cmd_reset(int argc, char **argv)
 	char *line;
 	int rc;
 
+	if (!argc)
+		return reset_all();
 	if (argc != 1)
-		return usage_error("reset takes one node");
+		return usage_error("reset takes one node, or none for all");
 	n = node_resolve(&r, argv[0]);
 	if (!n)
 		return 1;

@@ -8,6 +8,8 @@
 
 #include "base/log.h"
 
+#define DELAY_SLACK_MS 10
+
 struct track_obj {
 	struct tracks *t;
 	struct track_conf c;
@@ -305,7 +307,8 @@ static void obj_evaluate(struct track_obj *o)
 	if (log_debug_on(DBG_TRACK))
 		log_debug("Track: %u %s change delayed for %u secs", o->c.id, want ? "Up" : "Down",
 			  delay);
-	timer_set(loop_timers(o->t->loop), &o->delay, (uint64_t)delay * 1000);
+	/* an operation that ends at the very moment, as those of whole seconds do, is heard first */
+	timer_set(loop_timers(o->t->loop), &o->delay, (uint64_t)delay * 1000 + DELAY_SLACK_MS);
 }
 
 /* All objects, again while lists see their members change. Two lists that contain each other could
@@ -475,7 +478,8 @@ static void state_fill(const struct track_obj *o, struct track_state *out)
 	*out = (struct track_state){ .conf = &o->c, .up = o->up, .wanted = o->wanted,
 				     .changes = o->changes, .changed_ms = o->changed_ms };
 	if (timer_pending(&o->delay) && o->delay.when > now)
-		out->delay_left_s = (uint32_t)((o->delay.when - now + 999) / 1000);
+		out->delay_left_s =
+			(uint32_t)((o->delay.when - now + 999 - DELAY_SLACK_MS) / 1000);
 	if (o->c.type == TRACK_LIST_PERCENTAGE || o->c.type == TRACK_LIST_WEIGHT)
 		out->sum = list_sum(o);
 	if (o->c.type == TRACK_ROUTE_METRIC)

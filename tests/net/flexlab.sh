@@ -176,6 +176,15 @@ new=$(awk '$1 == "node" && $2 == "x" { print $4 }' "$FLEXLAB_RUN/tsv/state")
 [ "$old" != "$new" ] && [ -d "/proc/$new" ] && [ ! -d "/proc/$old" ] || fail "x was not restarted"
 [ ! -e "$FLEXLAB_RUN/tsv/x/state/startup-config" ] || fail "reset keeps the saved configuration"
 echo "ok: reset"
+old=$new
+expect 0 flexlab link x:Ethernet0/0 loss 30%
+expect 0 flexlab link x:Ethernet0/0 down
+expect 0 flexlab reset
+new=$(awk '$1 == "node" && $2 == "x" { print $4 }' "$FLEXLAB_RUN/tsv/state")
+[ "$old" != "$new" ] && [ -d "/proc/$new" ] || fail "x was not restarted with the others"
+expect 0 flexlab status
+! grep -qE '\((cut|loss|delay)' "$tmp/out" || fail "reset leaves a cable cut or spoilt"
+echo "ok: reset of the whole laboratory"
 
 # --- crashes: of the keeper, the guard, both, a router ---
 id=$(state id tsv)
