@@ -159,6 +159,7 @@ void apply_now(struct router *rt)
 	free(ifaces);
 	apply_dhcp(rt);
 	apply_routes(rt);
+	apply_hsrp(rt);
 	if (rt->filter)
 		filter_refresh(rt->filter);
 	if (rt->flexvpn) {

@@ -39,6 +39,8 @@ void apply_sla_responder(const struct router *rt, struct sla_responder *responde
 struct track_conf *apply_tracks(const struct router *rt, size_t *n);
 void apply_eigrp(const struct router *rt);
 void apply_filter(struct router *rt);
+void apply_hsrp(const struct router *rt);
+bool hsrp_ignores(const struct cfg_node *n); /* a `standby` line without effect */
 void apply_dhcp(struct router *rt);
 void apply_dhcp_server(struct router *rt); /* only the server: what it imports is another */
 /* *p is filled anew; policy_release() it. */

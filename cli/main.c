@@ -255,6 +255,7 @@ static int router_open(struct router *rt, const struct options *o)
 		return fail(why);
 	flexvpn_set_tracks(rt->flexvpn, rt->tracks);
 	resolve_serve_tunnels(rt);
+	rt->hsrps = hsrps_new(rt->loop, rt->ifaces, rt->tracks);
 	rt->eigrp = eigrps_new(rt->loop, rt->ifaces, rt->rib, template_of, rt);
 	rt->eem = eem_new(rt);
 	frr_dir = xasprintf("%s/frr", rt->state_dir);
@@ -282,6 +283,7 @@ static void router_close(struct router *rt)
 	dns_server_free(rt);
 	frr_free(rt->frr);
 	eigrps_free(rt->eigrp); /* says goodbye while the tunnels stand */
+	hsrps_free(rt->hsrps);
 	dhcp_clients_free(rt->dhcp_clients);
 	flexvpn_free(rt->flexvpn);
 	if (rt->dhcp_server)

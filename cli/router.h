@@ -16,6 +16,7 @@
 #include "routing/dhcp/dhcp_client.h"
 #include "routing/dhcp/dhcp_server.h"
 #include "routing/filter.h"
+#include "routing/hsrp.h"
 #include "routing/iface.h"
 #include "routing/rib.h"
 #include "routing/static.h"
@@ -47,6 +48,7 @@ struct router {
 	struct dhcp_clients *dhcp_clients;
 	struct flexvpn *flexvpn;
 	struct eigrps *eigrp;     /* eigrp_io.h */
+	struct hsrps *hsrps;      /* hsrp.h */
 	struct frr *frr;          /* frr.h */
 	struct sessions *sessions;
 	struct cpu_watch *cpu;    /* show_cpu.c; NULL: nobody counts */

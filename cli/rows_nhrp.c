@@ -230,7 +230,7 @@ const struct gram_row nhrp_rows[] = {
 
 	/* --- HSRP, BFD, zones, dialers, QoS --- */
 	{ MODE_IF, "standby version {1|2}", "HSRP interface configuration commands\n"
-	  "HSRP version\nVersion 1\nVersion 2", NULL, NULL, "standby version 1", 0, GRAM_INERT },
+	  "HSRP version\nVersion 1\nVersion 2", NULL, NULL, "standby version 1" },
 	{ MODE_IF, "standby [<0-4095>$group] {ip [A.B.C.D$ip [secondary]$opt]|ipv6 "
 	  "{autoconfig|X:X:X:X::X$ip6}$opt|priority <0-255>$priority|preempt [delay {minimum "
 	  "<0-3600>$min|reload <0-3600>$reload|sync <0-3600>$sync}...]$opt|name LINE$name|timers "
@@ -249,7 +249,7 @@ const struct gram_row nhrp_rows[] = {
 	  "Shut the group down\nPriority tracking\nInterface\nPriority decrement\n"
 	  "Authentication\nMD5\nKey\nunencrypted\nencrypted\nkey\nKey chain\nname\nPlain text\n"
 	  "text\ntext\nVirtual MAC address\nMAC address\nFollow a group\nname", NULL,
-	  "what|group object interface", NULL, 0, GRAM_INERT },
+	  "what|group object interface", NULL, 0, 0 },
 	{ MODE_IF, "bfd interval <50-9999>$tx min_rx <50-9999>$rx multiplier <3-50>$n",
 	  "BFD interface configuration commands\nTransmit interval\nms\n"
 	  "Minimum receive interval\nms\nDetection multiplier\nvalue", NULL, NULL, NULL, 0,

@@ -38,14 +38,6 @@ static int show_nhs(struct cli_ctx *c, const struct gram_match *m)
 
 /* --- redundancy protocols --- */
 
-static int show_standby_brief(struct cli_ctx *c, const struct gram_match *m)
-{
-	cli_print(c, "                     P indicates configured to preempt.\n"
-		     "                     |\n"
-		     "Interface   Grp  Pri P State   Active          Standby         Virtual IP\n");
-	return 0;
-}
-
 static int show_vrrp_brief(struct cli_ctx *c, const struct gram_match *m)
 {
 	cli_print(c, "  Interface          Grp  A-F Pri  Time Own Pre State   Master addr/Group addr\n");
@@ -105,11 +97,8 @@ const struct gram_row show_absent_rows[] = {
 		 NHRP_HELP "Next hop servers\nDetailed", show_nhs),
 	EXEC_ROW(MODE_USER, "show ipv6 nhrp [brief|detail]",
 		 SHOW_HELP "IPv6 information\nNHRP information\nBrief\nDetailed", show_nothing),
-	EXEC_ROW(MODE_USER, "show {standby|vrrp} [all]",
-		 SHOW_HELP "HSRP information\nVRRP information\nInclude groups in disabled state",
-		 show_nothing),
-	EXEC_ROW(MODE_USER, "show standby brief", SHOW_HELP "HSRP information\nBrief output",
-		 show_standby_brief),
+	EXEC_ROW(MODE_USER, "show vrrp [all]",
+		 SHOW_HELP "VRRP information\nInclude groups in disabled state", show_nothing),
 	EXEC_ROW(MODE_USER, "show vrrp brief", SHOW_HELP "VRRP information\nBrief output",
 		 show_vrrp_brief),
 	EXEC_ROW(MODE_USER, "show isis neighbors [detail]",

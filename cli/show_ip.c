@@ -367,7 +367,7 @@ static bool ignored(const struct cfg *c, const struct cfg_node *section, const s
 	     !strncmp(section->parent->line, "router bgp ", 11) &&
 	     !strncmp(s, "address-family ", 15)))
 		return frr_bgp_ignores(n);
-	return !strncmp(s, "interface ", 10) && frr_ospf_if_ignores(n);
+	return !strncmp(s, "interface ", 10) && (frr_ospf_if_ignores(n) || hsrp_ignores(n));
 }
 
 static unsigned inert_lines(struct cli_ctx *c, const struct cfg_node *section, int level)
