@@ -83,6 +83,8 @@ int conf_prefix_list(struct cli_ctx *c, const struct gram_match *m);
 int conf_route_map(struct cli_ctx *c, const struct gram_match *m);
 int conf_access_list(struct cli_ctx *c, const struct gram_match *m);
 /* --- conf_if.c --- */
+/* Is this a Virtual-Template that may not be edited, since a session has a copy of it? Then said. */
+bool conf_template_locked(struct cli_ctx *c, const char *name);
 int conf_interface(struct cli_ctx *c, const struct gram_match *m);
 int conf_ip_address(struct cli_ctx *c, const struct gram_match *m);
 int conf_vrf_forwarding(struct cli_ctx *c, const struct gram_match *m);

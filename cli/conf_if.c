@@ -12,6 +12,15 @@ static bool is_physical(const char *name)
 	return iface_name_kind(name) == IFACE_ETHERNET;
 }
 
+bool conf_template_locked(struct cli_ctx *c, const char *name)
+{
+	if (iface_name_kind(name) != IFACE_VTEMPLATE || !c->rt->flexvpn ||
+	    c->cfg != c->rt->running || !flexvpn_has_clones(c->rt->flexvpn, name))
+		return false;
+	conf_refuse(c, "%% Virtual-template config is locked, active vaccess present\n");
+	return true;
+}
+
 int conf_interface(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *name = gram_var(m, "name");
@@ -19,6 +28,8 @@ int conf_interface(struct cli_ctx *c, const struct gram_match *m)
 
 	if (m->no && is_physical(name))
 		return conf_refuse(c, "%% Removal of physical interfaces is not permitted\n");
+	if ((m->no || m->deflt) && n && conf_template_locked(c, name))
+		return 0;
 	if (m->deflt) {
 		if (!n)
 			return 0;

@@ -511,11 +511,30 @@ static void config_store(struct cli_ctx *c, const struct gram_match *m)
 		cli_enter(c, m->row->submode, n);
 }
 
+/* A line inside a Virtual-Template with clones; one that is there already is no edit. */
+static bool template_locked(struct cli_ctx *c, const struct gram_match *m)
+{
+	const struct cfg_node *section = c->mode == MODE_IF ? cli_section(c) : NULL, *n;
+	const char *name = section ? cfg_var(section, "name") : NULL;
+	struct str words = { 0 };
+	bool same;
+
+	if (!name || strncmp(name, "Virtual-Template", strlen("Virtual-Template")) != 0)
+		return false;
+	n = cfg_lookup(c->cfg, cli_section(c), m);
+	gram_canonical(m, &words);
+	same = m->no || m->deflt ? !n : n && !strcmp(n->line, str_text(&words));
+	str_free(&words);
+	return !same && conf_template_locked(c, name);
+}
+
 static void config_one(struct cli_ctx *c, const struct gram_match *m)
 {
 	struct cfg_node *section = cli_section(c);
 	uint64_t before = c->cfg->generation;
 
+	if (template_locked(c, m))
+		return;
 	if (m->row->fn)
 		m->row->fn(c, m);
 	else

@@ -155,6 +155,8 @@ const char *flexvpn_inside_vrf(struct flexvpn *f, const struct ike_sa_info *sa);
 void flexvpn_counters_clear(struct flexvpn *f);
 /* Virtual-Access -> its template's name; NULL otherwise. */
 const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface);
+/* Has this Virtual-Template a Virtual-Access? */
+bool flexvpn_has_clones(struct flexvpn *f, const char *template);
 /* The effective tunnel settings of a Tunnel or Virtual-Access. False: not a tunnel. */
 bool flexvpn_tunnel(struct flexvpn *f, const char *iface, struct tunnel_conf *out);
 

@@ -325,6 +325,16 @@ const char *flexvpn_cloned_from(struct flexvpn *f, const char *iface)
 	return t && t->kind == FLEX_VACCESS ? t->tc->name : NULL;
 }
 
+bool flexvpn_has_clones(struct flexvpn *f, const char *template)
+{
+	const struct flex_tunnel *t;
+
+	LL_FOREACH(f->tunnels, t)
+		if (t->kind == FLEX_VACCESS && !strcmp(t->tc->name, template))
+			return true;
+	return false;
+}
+
 bool flexvpn_tunnel(struct flexvpn *f, const char *iface, struct tunnel_conf *out)
 {
 	const struct flex_tunnel *t = flex_tunnel_find(f, iface);

@@ -371,6 +371,14 @@ static void ifx_configure(struct ifx *x, const struct iface_conf *c, bool startu
 		ifdev_move(x, v);
 		addrs = true;
 	}
+	if (x->i.conf.negotiated && !c->negotiated && x->i.assigned.family) {
+		x->i.assigned = (struct addr){ 0 };
+		addrs = true;
+	}
+	if (x->i.conf.negotiated6 && !c->negotiated6 && x->i.assigned6.addr.family) {
+		x->i.assigned6 = (struct prefix){ 0 };
+		addrs = true;
+	}
 	conf_take(x, c);
 	if (!v) { /* no namespace to be had: rather down than in the wrong network */
 		x->i.conf.shutdown = true;

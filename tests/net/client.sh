@@ -42,14 +42,19 @@ ios spoke 'conf t' 'ip host hub2.flex.example 192.0.2.2 2001:db8::2' 'interface 
 	'crypto ikev2 client flexvpn connect TWO' >/dev/null
 wants TWO 'Peer : 192.0.2.2$' 5
 wants TWO 'Current state:ACTIVE$' 20
+unlocked() { ! contains "$(ios hub2 'show ip interface brief')" '^Virtual-Access'; }
+ios spoke 'clear crypto ikev2 client flexvpn TWO' >/dev/null
+wait_for 10 unlocked || fail "hub2 keeps a Virtual-Access"
 ios hub2 'conf t' 'interface gi1' 'ipv6 address 2001:db8::2/64' 'interface virtual-template1' 'tunnel mode ipsec ipv6' \
 	'crypto ikev2 keyring K' 'peer ANY' 'address ::/0' 'crypto ikev2 profile P' \
 	'match identity remote address ::/0' 'end' >/dev/null
 ios spoke 'conf t' 'interface tunnel2' 'ipv6 unnumbered gi1' 'tunnel mode ipsec ipv6' \
-	'crypto ikev2 client flexvpn TWO' 'peer 2 fqdn hub2.flex.example ipv6' 'end' >/dev/null
+	'crypto ikev2 client flexvpn TWO' 'peer 2 fqdn hub2.flex.example ipv6' 'end' \
+	'crypto ikev2 client flexvpn connect TWO' >/dev/null
 wants TWO 'Peer : 2001:DB8::2$' 5
 wants TWO 'Current state:ACTIVE$' 20
 ios spoke 'clear crypto ikev2 client flexvpn TWO' 'conf t' 'no crypto ikev2 client flexvpn TWO' 'end' >/dev/null
+wait_for 10 unlocked || fail "hub2 keeps a Virtual-Access"
 ios hub2 'conf t' 'interface virtual-template1' 'tunnel mode ipsec ipv4' 'end' >/dev/null
 echo "ok: by name, of either family"
 

@@ -39,10 +39,13 @@ want "its neighbours" "$(ios hub 'show ipv6 eigrp neighbors')" '^[01] +Link-loca
 want "its log line" "$(ios hub 'show logging')" '%DUAL-5-NBRCHANGE: EIGRP-IPv6 6: Neighbor FE80::[0-9A-F:]+ \(Virtual-Access[12]\) is up: new adjacency'
 want_ping spoke1 2001:DB8:12::1 'source Loopback10'
 
-# the template's delay holds for the Virtual-Access that stand already
-ios hub 'configure terminal' 'interface Virtual-Template1' 'delay 6000' 'end' >/dev/null
-want_route hub 10.11.0.0/24 '^D .*\[90/27264000\] via 10\.255\.0\.11, ' 5
-ios hub 'configure terminal' 'interface Virtual-Template1' 'no delay' 'end' >/dev/null
+# a template with Virtual-Access is not edited, and stays; what it has already may be said again
+edit=$(ios hub 'configure terminal' 'interface Virtual-Template1' 'delay 6000' 'shutdown' 'no ip unnumbered' 'exit' \
+	'no interface Virtual-Template1' 'default interface Virtual-Template1' 'end')
+want "each edit is refused" "$(grep -c '^% Virtual-template config is locked, active vaccess present$' <<<"$edit")" '^5$'
+! contains "$edit" 'default configuration' || fail "the template is set to its default"
+again=$(ios hub 'configure terminal' 'interface Virtual-Template1' 'ip unnumbered Loopback0' 'end')
+! contains "$again" locked || fail "a line that is there already is refused"
 want_route hub 10.11.0.0/24 '^D .*\[90/27008000\] via 10\.255\.0\.11, ' 5
 
 # spoke2 leaves: no route of it stays, not in the topology either; it comes again

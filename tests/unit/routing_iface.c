@@ -467,6 +467,16 @@ static void test_tunnel(void **state)
 	expect_rib(f, "C 10.9.9.9/32 Tunnel0\nC 10.255.0.9/32 Loopback0\nS 192.168.0.0/16 Tunnel0\n");
 	iface_assign(f->ifs, tu, NULL);
 	expect_addrs("Tu0", "10.255.0.9/32 ");
+	/* no ip address negotiated: it goes with its line */
+	list[0].negotiated = true;
+	ifaces_configure(f->ifs, list, 2);
+	iface_assign(f->ifs, tu, &p);
+	settle(f);
+	expect_addrs("Tu0", "10.9.9.9/32 ");
+	list[0].negotiated = false;
+	ifaces_configure(f->ifs, list, 2);
+	settle(f);
+	expect_addrs("Tu0", "10.255.0.9/32 ");
 	expect_log("");
 	/* who made the device counts its packets */
 	ifaces_on_count(f->ifs, count_better, &count);
