@@ -278,6 +278,11 @@ enum iface_kind iface_name_kind(const char *long_name)
 	return p.type->kind;
 }
 
+bool iface_name_cabled(const char *long_name)
+{
+	return iface_name_kind(long_name) == IFACE_ETHERNET || !strncmp(long_name, "Serial", 6);
+}
+
 const char *iface_name_short(const char *long_name, char out[IFACE_NAME_LEN])
 {
 	struct name_parts p;

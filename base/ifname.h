@@ -19,6 +19,7 @@ enum iface_kind {
  * or no number. Unique abbreviations of the types, as IOS. */
 bool iface_name_parse(const char *text, char out[IFACE_NAME_LEN]);
 enum iface_kind iface_name_kind(const char *long_name);
+bool iface_name_cabled(const char *long_name); /* hardware with a cable: Ethernet and Serial */
 const char *iface_name_short(const char *long_name, char out[IFACE_NAME_LEN]); /* "Gi0/1" */
 const char *iface_name_dev(const char *long_name, char out[16]);               /* "Gi0-1" */
 bool iface_name_from_dev(const char *dev, char out[IFACE_NAME_LEN]);

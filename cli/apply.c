@@ -60,7 +60,7 @@ void apply_adopt(struct router *rt)
 		char line[96];
 		size_t col;
 
-		if (i->conf.kind != IFACE_ETHERNET || cfg_interface(rt->running, i->conf.name))
+		if (!iface_name_cabled(i->conf.name) || cfg_interface(rt->running, i->conf.name))
 			continue;
 		str_copy(line, sizeof(line), "interface ");
 		str_copy(line + 10, sizeof(line) - 10, i->conf.name);

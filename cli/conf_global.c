@@ -91,6 +91,29 @@ int conf_hostname(struct cli_ctx *c, const struct gram_match *m)
 }
 
 /* --- commands that changed their spelling --- */
+/* EIGRP's address-family ... as N: typed so, kept as autonomous-system N. */
+int conf_eigrp_as(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct str line = { 0 }, out = { 0 };
+	const char *as;
+	struct gram_match n;
+	size_t col;
+
+	gram_canonical(m, &line);
+	as = strstr(str_text(&line), " as ");
+	if (as)
+		str_printf(&out, "%s%.*s autonomous-system%s",
+			   m->no      ? "no "
+			   : m->deflt ? "default "
+				      : "",
+			   (int)(as - str_text(&line)), str_text(&line), as + 3);
+	if (out.len && gram_parse(c->rt->gram, m->mode, str_text(&out), &n, &col) == GRAM_OK)
+		conf_store(c, &n);
+	str_free(&line);
+	str_free(&out);
+	return 0;
+}
+
 int conf_alias_form(struct cli_ctx *c, const struct gram_match *m)
 {
 	static const char *const forms[][2] = {

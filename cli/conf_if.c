@@ -9,7 +9,7 @@
 
 static bool is_physical(const char *name)
 {
-	return iface_name_kind(name) == IFACE_ETHERNET;
+	return iface_name_cabled(name);
 }
 
 bool conf_template_locked(struct cli_ctx *c, const char *name)

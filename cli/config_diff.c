@@ -106,7 +106,7 @@ bool cfg_diff(const struct cfg *a, const struct cfg *b, struct str *out)
 /* A physical interface cannot be removed, only cleared. */
 static bool is_port(const struct cfg_node *n)
 {
-	return n->row->submode == MODE_IF && iface_name_kind(cfg_var(n, "name")) == IFACE_ETHERNET;
+	return n->row->submode == MODE_IF && iface_name_cabled(cfg_var(n, "name"));
 }
 
 /* The commands that lead from a to b: removals first, as the grammar takes them. */

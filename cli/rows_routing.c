@@ -224,6 +224,12 @@ const struct gram_row routing_rows[] = {
 	  "Address Family Multicast\nSpecify a specific virtual routing/forwarding instance\n"
 	  "VRF name\nSpecify autonomous system\nAutonomous system number", NULL, "af as|vrf",
 	  NULL, 0, GRAM_EIGRP, MODE_ROUTER_AF },
+	{ MODE_ROUTER, "address-family {ipv4|ipv6}$af [unicast|multicast] [vrf WORD$vrf] as "
+	  "<1-65535>$as", "Enter Address Family command mode\nAddress Family IPv4\n"
+	  "Address Family IPv6\nAddress Family Unicast\nAddress Family Multicast\n"
+	  "Specify a specific virtual routing/forwarding instance\nVRF name\n"
+	  "Specify autonomous system\nAutonomous system number", conf_eigrp_as, "af as|vrf",
+	  NULL, 0, GRAM_EIGRP | GRAM_HIDDEN, MODE_ROUTER_AF },
 	{ MODE_ROUTER_AF, "af-interface {default|IFACE$interface}",
 	  "Enter Address Family interface configuration\nDefaults for all interfaces\nInterface",
 	  NULL, "|interface", NULL, 0, 0, MODE_ROUTER_AFIF },

@@ -40,6 +40,13 @@ struct kind_defaults {
 	uint32_t mtu, bandwidth, delay_us, in_queue, out_queue;
 };
 
+#define UPDOWN(s) ((s)->i->link_up ? "up" : "down")
+
+static bool is_serial(const struct show_iface *s)
+{
+	return !strncmp(s->i->conf.name, "Serial", 6);
+}
+
 static struct kind_defaults defaults_of(const struct show_iface *s)
 {
 	switch (s->i->conf.kind) {
@@ -63,6 +70,8 @@ static struct kind_defaults defaults_of(const struct show_iface *s)
 		return (struct kind_defaults){ 1500, 100000, 100, 75, 40 };
 	if (!strncmp(s->i->conf.name, "Ethernet", 8))
 		return (struct kind_defaults){ 1500, 10000, 1000, 75, 40 };
+	if (is_serial(s))
+		return (struct kind_defaults){ 1500, 1544, 20000, 75, 40 };
 	return (struct kind_defaults){ 1500, 1000000, 10, 375, 40 };
 }
 
@@ -90,6 +99,10 @@ static void hardware_render(struct str *out, const struct show_iface *s)
 	case IFACE_SUBIF:
 	case IFACE_OTHER:
 		break;
+	}
+	if (is_serial(s)) {
+		str_puts(out, "  Hardware is M4T\n");
+		return;
 	}
 	mac_str(s->i->mac, mac);
 	str_printf(out, "  Hardware is CSR vNIC, address is %s (bia %s)\n", mac, mac);
@@ -258,6 +271,11 @@ static void encapsulation_render(struct str *out, const struct show_iface *s)
 	case IFACE_OTHER:
 		break;
 	}
+	if (is_serial(s)) {
+		str_puts(out, "  Encapsulation HDLC, crc 16, loopback not set\n"
+			      "  Keepalive set (10 sec)\n  Restart-Delay is 0 secs\n");
+		return;
+	}
 	str_puts(out, "  Encapsulation ARPA, loopback not set\n  Keepalive set (10 sec)\n"
 		      "  Full Duplex, 1000Mbps, link type is auto, media type is Virtual\n"
 		      "  output flow-control is unsupported, input flow-control is unsupported\n"
@@ -267,7 +285,8 @@ static void encapsulation_render(struct str *out, const struct show_iface *s)
 static void packets_render(struct str *out, const struct show_iface *s)
 {
 	const struct iface_counters *c = &s->count;
-	bool ether = s->i->conf.kind == IFACE_ETHERNET || s->i->conf.kind == IFACE_OTHER;
+	bool ether = s->i->conf.kind == IFACE_ETHERNET ||
+		     (s->i->conf.kind == IFACE_OTHER && !is_serial(s));
 	unsigned over = s->load_s ? s->load_s : 300;
 	bool minutes = over % 60 == 0;
 	const char *unit = minutes ? "minute" : "second";
@@ -296,6 +315,9 @@ static void packets_render(struct str *out, const struct show_iface *s)
 		str_puts(out, "     0 babbles, 0 late collision, 0 deferred\n"
 			      "     0 lost carrier, 0 no carrier, 0 pause output\n");
 	str_puts(out, "     0 output buffer failures, 0 output buffers swapped out\n");
+	if (is_serial(s))
+		str_printf(out, "     0 carrier transitions     DCD=%s  DSR=%s  DTR=%s  RTS=%s  CTS=%s\n",
+			   UPDOWN(s), UPDOWN(s), UPDOWN(s), UPDOWN(s), UPDOWN(s));
 }
 
 void show_iface_render(struct str *out, const struct show_iface *s, uint64_t now)

@@ -69,7 +69,7 @@ struct lab_port *lab_port_get(struct lab *lab, struct lab_node *node, const char
 		dot = strchr(name, '.'); /* a subinterface shares its parent's cable */
 		if (dot)
 			*dot = '\0';
-		if (iface_name_kind(name) != IFACE_ETHERNET)
+		if (!iface_name_cabled(name))
 			return NULL;
 	} else if (!str_copy(name, sizeof(name), ifname)) {
 		return NULL;

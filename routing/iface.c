@@ -481,8 +481,8 @@ static struct ifx *ifx_for_link(struct iface_vrf *v, const struct kern_link *l)
 	x = ifx_find(s, name);
 	if (x && strcmp(ifdev_name(s, name, dev), l->name) != 0)
 		return NULL; /* this one is mapped to another device */
-	if (!x && v == s->vrfs && iface_name_kind(name) == IFACE_ETHERNET)
-		x = ifx_new(s, name, IFACE_ETHERNET);
+	if (!x && v == s->vrfs && iface_name_cabled(name))
+		x = ifx_new(s, name, iface_name_kind(name));
 	return x;
 }
 
@@ -514,7 +514,7 @@ static void on_link(void *ctx, const struct kern_link *l, bool gone)
 		ifdev_gone(x);
 		gone = true;
 	} else {
-		x->physical |= x->i.conf.kind == IFACE_ETHERNET;
+		x->physical |= iface_name_cabled(x->i.conf.name);
 		ifdev_adopt(x, &now);
 	}
 	if (fresh && !gone && s->configured) {

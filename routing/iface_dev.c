@@ -52,7 +52,7 @@ static void dev_settings(struct ifx *x)
 	netns_sysctl("0", "ipv4/conf/%s/accept_redirects", dev);
 	netns_sysctl("1", "ipv4/conf/%s/arp_announce", dev);
 	/* IOS answers ARP for what it can route; on a host's own device (--map) we do not meddle */
-	if (x->i.conf.kind == IFACE_ETHERNET && !x->s->maps) {
+	if (iface_name_cabled(x->i.conf.name) && !x->s->maps) {
 		netns_sysctl("1", "ipv4/conf/%s/proxy_arp", dev);
 		netns_sysctl("0", "ipv4/neigh/%s/proxy_delay", dev);
 	}

@@ -33,6 +33,9 @@ void eigrps_link_metric(const struct iface *i, uint32_t *bw, uint32_t *delay_us)
 		} else if (!strncmp(n, "Ethernet", 8)) {
 			*bw = 10000;
 			*delay_us = 1000;
+		} else if (!strncmp(n, "Serial", 6)) {
+			*bw = 1544;
+			*delay_us = 20000;
 		}
 		break;
 	}

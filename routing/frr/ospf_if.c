@@ -62,6 +62,7 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 	const struct frr_if_conf *conf = ospf_if_conf(c, i->conf.name);
 	const char *area = area_of(c, i);
 	bool passive = conf && conf->passive >= 0 ? conf->passive : c->conf.ospf_passive;
+	bool network = false;
 	char ctx[32] = "interface ";
 
 	if (!area)
@@ -73,8 +74,11 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 		/* the network of a loopback is told by its addresses, not by a command */
 		if (i->conf.kind == IFACE_LOOPBACK && !strncmp(l->line, "ip ospf network", 15))
 			continue;
+		network |= !strncmp(l->line, "ip ospf network", 15);
 		frr_line_add(out, ctx, l->undo, l->line);
 	}
+	if (!strncmp(i->conf.name, "Serial", 6) && !network) /* HDLC; its device is Ethernet's */
+		frr_line_add(out, ctx, "no ip ospf network", "ip ospf network point-to-point");
 	if (!conf || !conf->has_cost)
 		frr_line_addf(out, ctx, "no ip ospf cost", "ip ospf cost %u",
 			      i->conf.kind == IFACE_LOOPBACK

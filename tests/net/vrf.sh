@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Front-door and inside VRF: the hub's outside is in INET, its inside in CUST, the spoke's inside in
-# the global table; and each inside uses the very addresses that the outside has.
+# Front-door and inside VRF: the hub's outside is in INET, its inside in CUST, the spoke's outside is
+# a serial line, its inside in the global table; and each inside uses the very addresses that the outside has.
 . "$(dirname "$0")/lib.sh"
 
 up "$top/tests/net/vrf"
 want_ready hub 1 30
 want_ready spoke 1 10
 want "front and inside VRF of the SA" "$(ios hub 'show crypto ikev2 sa')" ' INET/CUST +READY'
+want "a serial line" "$(ios spoke 'show interfaces Serial0/0/0')" 'BW 1544 Kbit/sec, DLY 20000 usec'
 want "of the session" "$(ios spoke 'show crypto ikev2 session')" ' INET/none +READY'
 want "its inside in the global table" "$(ios spoke 'show crypto session fvrf INET')" '^Interface: Tunnel'
 want "no session of another VRF" "$(ios spoke 'show crypto session fvrf NONE' | grep -c Interface)" '^0$'

@@ -59,6 +59,8 @@ static void test_good(void **state)
 		assert_true(iface_name_parse(good[i].typed, out));
 		assert_string_equal(out, good[i].name);
 		assert_int_equal(iface_name_kind(out), good[i].kind);
+		assert_int_equal(iface_name_cabled(out),
+				 good[i].kind == IFACE_ETHERNET || !strncmp(out, "Serial", 6));
 		assert_string_equal(iface_name_dev(good[i].name, dev), good[i].dev);
 		assert_string_equal(iface_name_short(good[i].name, out), good[i].abbrev);
 		assert_true(iface_name_from_dev(dev, out));

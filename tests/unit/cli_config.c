@@ -217,8 +217,7 @@ static void negate_all(struct box *b, struct cfg_node *section)
 			continue;
 		}
 		name = cfg_var(n, "name");
-		if (!strncmp(n->line, "interface ", 10) &&
-		    iface_name_kind(name) == IFACE_ETHERNET) {
+		if (!strncmp(n->line, "interface ", 10) && iface_name_cabled(name)) {
 			struct cfg_node *prev = n->prev;
 
 			n = prev; /* a port cannot be pulled out by a command */
@@ -237,7 +236,7 @@ static void no_leads_to_empty_one(const char *path)
 	load(&b, path);
 	negate_all(&b, &b.rt.running->root);
 	for (struct cfg_node *n = b.rt.running->root.first; n; n = n->next) {
-		assert_int_equal(iface_name_kind(cfg_var(n, "name")), IFACE_ETHERNET);
+		assert_true(iface_name_cabled(cfg_var(n, "name")));
 		assert_null(n->first);
 	}
 	assert_string_equal(b.rt.hostname, "Router");
@@ -426,6 +425,23 @@ static void test_remarks(void **state)
 	}
 }
 
+/* Old and short spellings are kept as the full command, inside which the paste goes on. */
+static void test_spellings(void **state)
+{
+	struct str out = { 0 };
+	struct box b;
+
+	box_open(&b);
+	assert_int_equal(feed_told(&b.f, "router eigrp LAB\naddress-family ipv4 unicast as 7\n"
+					 "network 10.0.0.0\naf-interface Tunnel0\n"
+					 "no split-horizon\n"), 0);
+	cfg_render(b.rt.running, &out, false);
+	assert_non_null(strstr(str_text(&out), " address-family ipv4 unicast autonomous-system 7\n"));
+	assert_non_null(strstr(str_text(&out), "   no split-horizon\n"));
+	str_free(&out);
+	box_close(&b);
+}
+
 static void test_order(void **state)
 {
 	static const char *const order[] = {
@@ -602,6 +618,7 @@ int main(void)
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_remarks),
+		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_type7),
 		cmocka_unit_test(test_differences),
