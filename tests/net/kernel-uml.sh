@@ -17,7 +17,7 @@ if [ "${1:-}" = inside ]; then # in the guest
 	mkdir -p $TMPDIR && mount -t tmpfs tmpfs $TMPDIR || exit 1
 	shift
 	case $1 in
-	qemu) "$dp" kernel interfaces && "${dp%/*}/routing_mss" || exit 1 ;;
+	qemu) "$dp" kernel interfaces && "${dp%/*}/routing_mss" && "${dp%/*}/ike_mss" kernel || exit 1 ;;
 	uml) "$dp" kernel || exit 1 ;;
 	esac
 	shift
@@ -30,7 +30,7 @@ fi
 
 mkdir -p "$o" # the two of us may run beside each other
 flock "$o/lock" make --no-print-directory -s -j"$(nproc)" O="$o" SAN= "$o/flexsh" "$o/flexlab" \
-	"$o/tests/unit/ipsec_dp" "$o/tests/unit/routing_mss" >/dev/null || exit 1
+	"$o/tests/unit/ipsec_dp" "$o/tests/unit/routing_mss" "$o/tests/unit/ike_mss" >/dev/null || exit 1
 case $(basename "$0") in
 *qemu*) guest=qemu labs= ;;
 *) guest=uml labs=gre ;;
