@@ -18,6 +18,10 @@ static const struct {
 	const char *subsystem; /* heading of show debugging */
 	const char *name;      /* "X is on" */
 } switches[] = {
+	{ DBG_PACKET, "ip packet", "Generic IP", "IP packet debugging" },
+	{ DBG_NAT, "ip nat", "Generic IP", "IP NAT debugging" },
+	{ DBG_NAT_DETAIL, "ip nat detailed", "Generic IP", "IP NAT detailed debugging" },
+	{ DBG_POLICY, "ip policy", "Generic IP", "Policy routing debugging" },
 	{ DBG_ICMP, "ip icmp", "ICMP", "ICMP packet debugging" },
 	{ DBG_ROUTING, "ip routing", "IP routing", "IP routing debugging" },
 	{ DBG_BGP, "ip bgp", "BGP", "BGP debugging" },
@@ -53,7 +57,10 @@ void show_debugging_render(struct str *out)
 		if (!last || strcmp(last, switches[i].subsystem) != 0)
 			str_printf(out, "\n%s:\n", switches[i].subsystem);
 		last = switches[i].subsystem;
-		str_printf(out, "  %s is on\n", switches[i].name);
+		str_printf(out, "  %s is on", switches[i].name);
+		if (switches[i].bit == DBG_PACKET)
+			debug_packet_suffix(out);
+		str_putc(out, '\n');
 	}
 	str_putc(out, '\n');
 }
@@ -110,6 +117,31 @@ static void debug_frr(struct router *rt, enum dbg bit, bool on)
 		}
 }
 
+static bool of_kernel(enum dbg bit)
+{
+	return bit == DBG_PACKET || bit == DBG_NAT || bit == DBG_NAT_DETAIL || bit == DBG_POLICY;
+}
+
+/* The kernel has to hand packets over for these. */
+static void debug_kernel(struct cli_ctx *c, const struct gram_match *m, int i, bool on)
+{
+	struct str suffix = { 0 };
+	int rc;
+
+	if (switches[i].bit == DBG_PACKET)
+		debug_packet_filter(on ? gram_var(m, "acl") : NULL, on && gram_has(m, "detail"));
+	rc = debug_packet_update(c->rt);
+	if (rc) {
+		log_debug_set(switches[i].bit, false);
+		cli_print(c, "%% Packets cannot be watched here: %s\n", strerror(-rc));
+		return;
+	}
+	if (switches[i].bit == DBG_PACKET && on)
+		debug_packet_suffix(&suffix);
+	cli_print(c, "%s is %s%s\n", switches[i].name, on ? "on" : "off", str_text(&suffix));
+	str_free(&suffix);
+}
+
 static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
 {
 	int i = find_switch(m);
@@ -117,6 +149,10 @@ static int debug_set(struct cli_ctx *c, const struct gram_match *m, bool on)
 	if (i < 0)
 		return 0;
 	log_debug_set(switches[i].bit, on);
+	if (of_kernel(switches[i].bit)) {
+		debug_kernel(c, m, i, on);
+		return 0;
+	}
 	if (switches[i].bit == DBG_ICMP && debug_icmp_set(c->rt, on)) {
 		log_debug_set(DBG_ICMP, false);
 		cli_print(c, "%% ICMP cannot be watched here: no raw socket\n");
@@ -155,6 +191,11 @@ static void debug_all_answer(struct cli_ctx *c, const char *answer, void *arg)
 		if (bit == DBG_BGP || bit == DBG_OSPF)
 			debug_frr(c->rt, bit, true);
 	}
+	debug_packet_filter(NULL, false);
+	if (debug_packet_update(c->rt))
+		for (size_t i = 0; i < ARRAY_SIZE(switches); i++)
+			if (of_kernel(switches[i].bit))
+				log_debug_set(switches[i].bit, false);
 	cli_print(c, "All possible debugging has been turned on\n");
 }
 
@@ -173,6 +214,7 @@ static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 		debug_frr(c->rt, DBG_OSPF, false);
 	log_debug_all_off();
 	debug_icmp_set(c->rt, false);
+	debug_packet_update(c->rt);
 	cli_print(c, "All possible debugging has been turned off\n");
 	return 0;
 }
@@ -180,7 +222,8 @@ static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 #define FAMILY                                                                                     \
 	" {crypto ikev2 [error|packet|internal|keys]|crypto ipsec|eigrp {fsm|neighbors|packets "   \
 	"[ack|hello|query|reply|siaquery|siareply|update]}|ip bgp [events|keepalives|updates]|"    \
-	"ip icmp|ip ospf [adj|events|hello|packet]|ip routing|"                                    \
+	"ip icmp|ip nat [detailed]|ip ospf [adj|events|hello|packet]|"                             \
+	"ip packet [<1-199>$acl|<1300-2699>$acl] [detail]|ip policy|ip routing|"                                    \
 	"ip sla trace|track|tunnel}"
 
 #define FAMILY_HELP                                                                                \
@@ -189,8 +232,11 @@ static int undebug_all(struct cli_ctx *c, const struct gram_match *m)
 	"EIGRP debugging\nFinite state machine\nNeighbors\nPackets\nAcknowledgements\nHellos\n"    \
 	"Queries\nReplies\nSIA queries\nSIA replies\nUpdates\n"                                    \
 	"IP information\nBGP information\nBGP events\nBGP keepalives\nBGP updates\n"             \
-	"IP information\nICMP transactions\nIP information\nOSPF information\nOSPF adjacency\n"   \
-	"OSPF events\nOSPF hello events\nOSPF packets\nIP information\n"                          \
+	"IP information\nICMP transactions\nIP information\nNAT events\nNAT detailed events\n"     \
+	"IP information\nOSPF information\nOSPF adjacency\nOSPF events\nOSPF hello events\n"     \
+	"OSPF packets\nIP information\nGeneral IP debugging and IPSO security transactions\n"     \
+	"Access list\nAccess list (expanded range)\nPrint more debugging detail\n"               \
+	"IP information\nPolicy routing\nIP information\n"                          \
 	"Routing table events\nIP information\nIP Service Level Agreements\nTrace\n"               \
 	"Object tracking\nTunnel interfaces"
 

@@ -275,6 +275,8 @@ static void router_close(struct router *rt)
 	cpu_watch_free(rt);
 	captures_free();
 	debug_icmp_set(rt, false);
+	log_debug_all_off();
+	debug_packet_update(rt);
 	eem_free(rt->eem); /* what waits for an applet is let go */
 	rt->eem = NULL;
 	sessions_free(rt->sessions);

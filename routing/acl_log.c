@@ -3,12 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <linux/netfilter/nfnetlink.h>
-#include <linux/netfilter/nfnetlink_log.h>
 #include <netinet/in.h>
-#include <netlink/attr.h>
-#include <netlink/msg.h>
-#include <netlink/netlink.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +11,7 @@
 
 #include "base/log.h"
 #include "base/wire.h"
-#include "routing/kern.h"
-#include "routing/netns.h"
+#include "routing/nflog.h"
 
 #define FLOWS_MAX 4096
 #define CRYPTO_EVERY_MS 60000
@@ -48,12 +42,9 @@ struct acl_log {
 	char vrf[32];
 	const struct policy *policy;
 	const uint32_t *threshold;
-	struct nl_sock *sk;
-	struct loop_fd *watch;
+	struct nflog *nflog;
 	struct flow *flows;
-	uint32_t next_seq;
-	bool seq_known;
-	uint64_t missed;
+	uint64_t missed;               /* flows there was no room for */
 	void (*other)(const char *prefix, const struct acl_log_packet *p, void *arg);
 	void *other_arg;
 };
@@ -315,7 +306,7 @@ void acl_log_seen(struct acl_log *l, const struct acl *a, const struct acl_entry
 
 uint64_t acl_log_missed(struct acl_log *l)
 {
-	uint64_t n = l->missed;
+	uint64_t n = l->missed + (l->nflog ? nflog_missed(l->nflog) : 0);
 
 	l->missed = 0;
 	return n;
@@ -399,106 +390,31 @@ bool acl_log_entry(const struct policy *p, const char *prefix, const struct acl 
 
 /* --- the kernel --- */
 
-static void sequence(struct acl_log *l, const struct nlattr *a)
+static void on_packet(const struct nflog_packet *n, void *arg)
 {
-	const uint8_t *b = nla_data(a);
-	uint32_t seq;
-
-	if (nla_len(a) < 4)
-		return;
-	seq = (uint32_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
-	if (l->seq_known)
-		l->missed += (uint32_t)(seq - l->next_seq);
-	l->seq_known = true;
-	l->next_seq = seq + 1;
-}
-
-static uint32_t be32_of(const struct nlattr *a)
-{
-	const uint8_t *b = a ? nla_data(a) : NULL;
-
-	return b && nla_len(a) >= 4 ? (uint32_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3] : 0;
-}
-
-static int on_message(struct nl_msg *m, void *arg)
-{
-	struct nlmsghdr *h = nlmsg_hdr(m);
-	struct nlattr *tb[NFULA_MAX + 1];
-	const struct nfulnl_msg_packet_hw *hw;
 	const struct acl_entry *e;
 	const struct acl *a;
 	struct acl_log *l = arg;
 	struct acl_log_packet p;
 	const struct iface *in;
 
-	if (h->nlmsg_type != (NFNL_SUBSYS_ULOG << 8 | NFULNL_MSG_PACKET) ||
-	    nlmsg_parse(h, sizeof(struct nfgenmsg), tb, NFULA_MAX, NULL) < 0)
-		return NL_OK;
-	if (tb[NFULA_SEQ])
-		sequence(l, tb[NFULA_SEQ]);
-	if (!tb[NFULA_PREFIX] || !tb[NFULA_PAYLOAD] || nla_len(tb[NFULA_PREFIX]) < 1 ||
-	    !memchr(nla_data(tb[NFULA_PREFIX]), 0, (size_t)nla_len(tb[NFULA_PREFIX])) ||
-	    !acl_log_parse(nla_data(tb[NFULA_PAYLOAD]), (size_t)nla_len(tb[NFULA_PAYLOAD]), &p))
-		return NL_OK;
-	if (!strcmp(nla_data(tb[NFULA_PREFIX]), ACL_LOG_CLEAR)) {
+	if (!n->prefix || !n->data || !acl_log_parse(n->data, n->len, &p))
+		return;
+	if (!strcmp(n->prefix, ACL_LOG_CLEAR)) {
 		acl_log_clear(l->vrf, &p.dst, &p.src, p.proto);
-		return NL_OK;
+		return;
 	}
-	if (!strcmp(nla_data(tb[NFULA_PREFIX]), ACL_LOG_STRANGE)) {
+	if (!strcmp(n->prefix, ACL_LOG_STRANGE)) {
 		acl_log_strange(&p.dst, &p.src, p.proto);
-		return NL_OK;
+		return;
 	}
-	if (!acl_log_entry(l->policy, nla_data(tb[NFULA_PREFIX]), &a, &e)) {
+	if (!acl_log_entry(l->policy, n->prefix, &a, &e)) {
 		if (l->other)
-			l->other(nla_data(tb[NFULA_PREFIX]), &p, l->other_arg);
-		return NL_OK;
+			l->other(n->prefix, &p, l->other_arg);
+		return;
 	}
-	in = iface_by_index_vrf(l->ifaces, (int)be32_of(tb[NFULA_IFINDEX_INDEV]), l->vrf);
-	hw = tb[NFULA_HWADDR] && nla_len(tb[NFULA_HWADDR]) >= (int)sizeof(*hw) ?
-		     nla_data(tb[NFULA_HWADDR]) : NULL;
-	acl_log_seen(l, a, e, &p, in ? in->conf.name : NULL,
-		     hw && hw->hw_addrlen == htons(6) ? hw->hw_addr : NULL);
-	return NL_OK;
-}
-
-static void on_readable(int fd, unsigned events, void *arg)
-{
-	struct acl_log *l = arg;
-
-	nl_recvmsgs_default(l->sk); /* lost ones are missing from the sequence */
-}
-
-static int config_send(struct nl_sock *sk, int type, const void *data, size_t len)
-{
-	struct nfgenmsg g = { .nfgen_family = AF_UNSPEC, .version = NFNETLINK_V0,
-			      .res_id = htons(ACL_LOG_GROUP) };
-	struct nl_msg *m = nlmsg_alloc_simple(NFNL_SUBSYS_ULOG << 8 | NFULNL_MSG_CONFIG, 0);
-
-	if (!m)
-		return -NLE_NOMEM;
-	nlmsg_append(m, &g, sizeof(g), NLMSG_ALIGNTO);
-	nla_put(m, type, (int)len, data);
-	return nl_send_sync(sk, m);
-}
-
-static int listen_to(struct nl_sock *sk)
-{
-	struct nfulnl_msg_config_cmd bind = { .command = NFULNL_CFG_CMD_BIND };
-	struct nfulnl_msg_config_mode mode = { .copy_mode = NFULNL_COPY_PACKET,
-					       .copy_range = htonl(ACL_LOG_SNAPLEN) };
-	uint16_t flags = htons(NFULNL_CFG_F_SEQ);
-	uint32_t one = htonl(1); /* in hundredths of a second, and packets of a message */
-	int rc = config_send(sk, NFULA_CFG_CMD, &bind, sizeof(bind));
-
-	if (!rc)
-		rc = config_send(sk, NFULA_CFG_MODE, &mode, sizeof(mode));
-	if (!rc)
-		rc = config_send(sk, NFULA_CFG_FLAGS, &flags, sizeof(flags));
-	if (!rc)
-		rc = config_send(sk, NFULA_CFG_TIMEOUT, &one, sizeof(one));
-	if (!rc)
-		rc = config_send(sk, NFULA_CFG_QTHRESH, &one, sizeof(one));
-	return rc;
+	in = iface_by_index_vrf(l->ifaces, (int)n->in, l->vrf);
+	acl_log_seen(l, a, e, &p, in ? in->conf.name : NULL, n->mac);
 }
 
 struct acl_log *acl_log_new(struct timerq *timers, struct ifaces *ifaces, const char *vrf,
@@ -516,27 +432,9 @@ struct acl_log *acl_log_new(struct timerq *timers, struct ifaces *ifaces, const 
 
 int acl_log_listen(struct acl_log *l, struct loop *loop, int netns_fd)
 {
-	int back, rc = -NLE_NOMEM;
+	static const struct nflog_conf conf = { .group = ACL_LOG_GROUP, .snaplen = ACL_LOG_SNAPLEN };
 
-	if (l->sk)
-		return 0;
-	back = netns_enter(netns_fd);
-	l->sk = nl_socket_alloc();
-	if (l->sk)
-		rc = nl_connect(l->sk, NETLINK_NETFILTER);
-	netns_leave(back);
-	if (rc == 0)
-		rc = listen_to(l->sk);
-	if (rc < 0) {
-		nl_socket_free(l->sk);
-		l->sk = NULL;
-		return kern_errno(rc);
-	}
-	nl_socket_disable_seq_check(l->sk);
-	nl_socket_modify_cb(l->sk, NL_CB_VALID, NL_CB_CUSTOM, on_message, l);
-	nl_socket_set_nonblocking(l->sk);
-	l->watch = loop_fd_new(loop, nl_socket_get_fd(l->sk), LOOP_READ, on_readable, l);
-	return 0;
+	return l->nflog ? 0 : nflog_open(loop, netns_fd, &conf, on_packet, l, &l->nflog);
 }
 
 void acl_log_on_other(struct acl_log *l,
@@ -553,10 +451,8 @@ void acl_log_free(struct acl_log *l)
 
 	if (!l)
 		return;
-	loop_fd_free(l->watch);
+	nflog_close(l->nflog);
 	HASH_ITER (hh, l->flows, f, next)
 		flow_free(f);
-	if (l->sk)
-		nl_socket_free(l->sk);
 	free(l);
 }

@@ -458,6 +458,25 @@ static void on_rib(void *arg)
 	}
 }
 
+bool filter_mark_entry(const struct filter *f, uint32_t mark, const char **map, uint32_t *seq,
+		       struct addr *via)
+{
+	for (size_t i = 0; f && mark && i < f->n_marks; i++) {
+		const struct route_map *m;
+
+		if (f->mark[i].mark != mark)
+			continue;
+		m = route_map_find(&f->conf.policy, f->mark[i].map);
+		for (size_t k = 0; m && k < m->n; k++)
+			if (m->entry[k].seq == f->mark[i].seq && m->entry[k].n_hops)
+				*via = m->entry[k].hop[0].via;
+		*map = f->mark[i].map;
+		*seq = f->mark[i].seq;
+		return true;
+	}
+	return false;
+}
+
 static void on_track(uint16_t id, bool up, void *arg)
 {
 	struct filter *f = arg;

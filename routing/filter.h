@@ -108,6 +108,9 @@ struct filter_count filter_acl_count(const struct filter *f, const char *acl, bo
 struct filter_count filter_map_count(const struct filter *f, const char *map, uint32_t seq);
 struct filter_count filter_nat_count(const struct filter *f,
 				     const char *what); /* "hits" "misses" "full" */
+/* The entry of a route map that policy routing gives this mark for, and its next hop; false: none. */
+bool filter_mark_entry(const struct filter *f, uint32_t mark, const char **map, uint32_t *seq,
+		       struct addr *via);
 void filter_nat_clear(struct filter *f); /* those three */
 /* Addresses of pools without overload that are given to a host now. */
 struct nat_binding {

@@ -221,6 +221,24 @@ rm=$(ios r1 'show route-map PBR')
 want "clause" "$rm" '^    ip next-hop verify-availability 203\.0\.113\.2 10 track 7  \[up\]$'
 want "policy matches" "$rm" '^  Policy routing matches: [1-9][0-9]* packets, [1-9][0-9]*00 bytes$'
 want "show ip policy" "$(ios r1 'show ip policy')" '^Gi1 +PBR$'
+
+# What the kernel does, told as by IOS; the lines come a moment after the packet.
+out=$(ios r1 'clear logging' 'debug ip policy' 'debug ip packet 1 detail' 'debug ip nat' 'show debugging')
+want "switched on" "$out" '^IP packet debugging is on \(detailed\) for access list 1$'
+want "shown" "$out" '^  Policy routing debugging is on$'
+from_pc '192.0.2.1 repeat 2'
+from_pc '10.99.0.1 source Loopback0 repeat 1 timeout 1'
+want_shown "policy match" r1 'show logging' 'IP: s=10\.1\.0\.10 \(GigabitEthernet1\), d=192\.0\.2\.1, len 100, policy match$'
+want_shown "entry of the route map" r1 'show logging' 'IP: route map PBR, item 10, permit$'
+want_shown "next hop by policy" r1 'show logging' 'IP: GigabitEthernet1 to GigabitEthernet3 203\.0\.113\.2$'
+want_shown "forwarded" r1 'show logging' 'IP: s=10\.1\.0\.10 \(GigabitEthernet1\), d=192\.0\.2\.1 \(GigabitEthernet3\), g=203\.0\.113\.2, len 100, forward$'
+want_shown "detail" r1 'show logging' '    ICMP type=8, code=0$'
+want_shown "translated" r1 'show logging' 'NAT\*: s=10\.1\.0\.10->203\.0\.113\.1, d=192\.0\.2\.1 \[[0-9]+\]$'
+want_shown "and back" r1 'show logging' 'NAT\*: s=192\.0\.2\.1, d=203\.0\.113\.1->10\.1\.0\.10 \[[0-9]+\]$'
+want_shown "not by policy" r1 'show logging' 'IP: s=10\.1\.9\.9 \(GigabitEthernet1\), d=10\.99\.0\.1 \(GigabitEthernet2\), len 100, policy rejected -- normal forwarding$'
+contains "$(ios r1 'show logging')" 'IP: s=10\.1\.9\.9 .* forward$' && fail "a packet that access list 1 denies"
+ios r1 'undebug all' >/dev/null
+[ -z "$("$FLEXLAB" run r1 nft list tables | grep debug)" ] || fail "the table of debug is left"
 conf r1 'route-map PBR permit 10
 set ip precedence critical
 set ip tos max-throughput

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "routing/acl_log.h"
+#include "routing/packet_debug.h"
 #include "routing/filter_text.h"
 
 static void condition(struct acl_entry *e, bool v6, const char *want)
@@ -500,9 +501,71 @@ static void routes_by_route_map(void **state)
 	policy_release(&p);
 }
 
+/* --- debug ip packet, nat, policy --- */
+
+static void debug_check(struct str *s, const char *want)
+{
+	assert_string_equal(str_text(s), want);
+	str_free(s);
+}
+
+static void debug_packets(void **state)
+{
+	static const uint8_t opening[] = { 0x45, 0, 0, 44, 0x12, 0x34, 0x40, 0, 63, 6, 0, 0, 10, 1, 0, 10,
+				       192, 0, 2, 1, 0x30, 0x39, 0, 23, 0, 0, 0, 5, 0, 0, 0, 0,
+				       0x60, 0x12, 0x10, 0x20, 0, 0, 0, 0, 2, 4, 5, 0xb4 };
+	struct iface in = { .conf.name = "GigabitEthernet1" }, out = { .conf.name = "Tunnel0" };
+	struct packet_seen p;
+	struct str s = { 0 };
+	struct addr via = addr_v4(0x0a000002);
+
+	assert_true(packet_debug_parse(opening, sizeof(opening), &p));
+	p.way = PACKET_FORWARD;
+	p.in = &in;
+	p.out = &out;
+	packet_debug_ip(&s, &p, &via, true);
+	debug_check(&s, "IP: s=10.1.0.10 (GigabitEthernet1), d=192.0.2.1 (Tunnel0), g=10.0.0.2, "
+			"len 44, forward\n    TCP src=12345, dst=23, seq=5, ack=0, win=4128 ACK SYN");
+	p.way = PACKET_IN;
+	p.out = NULL;
+	packet_debug_ip(&s, &p, NULL, false);
+	debug_check(&s, "IP: s=10.1.0.10 (GigabitEthernet1), d=192.0.2.1 (GigabitEthernet1), len 44, "
+			"rcvd 3");
+	p.way = PACKET_OUT;
+	p.in = NULL;
+	p.out = &out;
+	p.dst = addr_v4(0xe000000a);
+	p.ports = false;
+	p.proto = 88;
+	packet_debug_ip(&s, &p, NULL, true);
+	debug_check(&s, "IP: s=10.1.0.10 (local), d=224.0.0.10 (Tunnel0), len 44, sending "
+			"broad/multicast, proto=88");
+	for (size_t n = 0; n < 20; n++)
+		assert_false(packet_debug_parse(opening, n, &p));
+	for (size_t n = 20; n < 36; n++)
+		assert_true(packet_debug_parse(opening, n, &p) && !p.window);
+}
+
+static void debug_translations(void **state)
+{
+	struct packet_seen p = { .proto = 17, .id = 7, .flow = { .proto = 17,
+		.orig = { addr_v4(0x0a01000a), addr_v4(0xc0000201), 1000, 53 },
+		.reply = { addr_v4(0xc0000201), addr_v4(0xc6336401), 53, 2000 } } };
+	struct str s = { 0 };
+
+	packet_debug_nat(&s, &p, true);
+	debug_check(&s, "NAT*: i: udp (10.1.0.10, 1000) -> (192.0.2.1, 53) [7]\n"
+			"NAT*: s=10.1.0.10->198.51.100.1, d=192.0.2.1 [7]");
+	p.reply = true;
+	packet_debug_nat(&s, &p, true);
+	debug_check(&s, "NAT*: o: udp (192.0.2.1, 53) -> (198.51.100.1, 2000) [7]\n"
+			"NAT*: s=192.0.2.1, d=198.51.100.1->10.1.0.10 [7]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(debug_packets), cmocka_unit_test(debug_translations),
 		cmocka_unit_test(entries_become_conditions),
 		cmocka_unit_test(packets_are_judged),
 		cmocka_unit_test(packets_are_read),
