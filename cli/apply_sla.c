@@ -32,6 +32,8 @@ static enum sla_type sla_type_of(const struct cfg_node *op)
 		return SLA_UDP_JITTER;
 	if (!strncmp(op->line, "icmp-jitter ", 12))
 		return SLA_ICMP_JITTER;
+	if (!strncmp(op->line, "dns ", 4))
+		return SLA_DNS;
 	return !strncmp(op->line, "http get ", 9) ? SLA_HTTP_GET : SLA_NONE;
 }
 
@@ -47,7 +49,9 @@ static void sla_operation(const struct cfg *cfg, struct sla_conf *c, const struc
 	c->src_port = (uint16_t)cfg_num(op, "sport", 0);
 	cfg_addr(op, "source", &c->src);
 	text_take(c->src_if, sizeof(c->src_if), cfg_var(op, "interface"));
-	text_take(c->url, sizeof(c->url), cfg_var(op, "url"));
+	text_take(c->url, sizeof(c->url), cfg_var(op, c->type == SLA_DNS ? "query" : "url"));
+	if (c->type == SLA_DNS)
+		cfg_addr(op, "server", &c->dst);
 	c->frequency_s = (uint32_t)cfg_num(cfg_find(op, "frequency"), "s", 60);
 	c->timeout_ms = (uint32_t)cfg_num(cfg_find(op, "timeout"), "ms", 5000);
 	c->threshold_ms = (uint32_t)cfg_num(cfg_find(op, "threshold"), "ms", 5000);
@@ -106,6 +110,50 @@ static void sla_schedule(const struct cfg *cfg, struct sla_conf *c, const struct
 	c->ageout_s = (uint32_t)cfg_num(s, "age", 0);
 }
 
+/* Which one of "1,3-5" is this operation, and of how many? False: none. */
+static bool group_place(const char *list, uint32_t id, uint32_t *place, uint32_t *count)
+{
+	bool found = false;
+
+	*count = 0;
+	for (const char *p = list; *p; p += *p == ',') {
+		char *end;
+		unsigned long lo = strtoul(p, &end, 10), hi = lo;
+
+		if (*end == '-')
+			hi = strtoul(end + 1, &end, 10);
+		if (end == p || hi < lo || hi - lo > UINT16_MAX || (*end && *end != ','))
+			return false;
+		if (id >= lo && id <= hi && !found) {
+			found = true;
+			*place = *count + (uint32_t)(id - lo);
+		}
+		*count += (uint32_t)(hi - lo + 1);
+		p = end;
+	}
+	return found;
+}
+
+/* The operations of a group begin one after the other, spread over the period. */
+static void group_schedule(const struct cfg *cfg, struct sla_conf *c, const struct cfg_node *s)
+{
+	const char *list = cfg_var(s, "operations");
+	uint32_t period = (uint32_t)cfg_num(s, "period", 0), place = 0, count = 0, wait;
+
+	if (!list || !group_place(list, c->id, &place, &count))
+		return;
+	sla_schedule(cfg, c, s);
+	c->group = true;
+	c->frequency_s = (uint32_t)cfg_num(s, "s", period ? period : c->frequency_s);
+	wait = (uint32_t)((uint64_t)period * place / count);
+	if (c->start == SLA_NOW && wait) {
+		c->start = SLA_AFTER;
+		c->start_after_s = wait;
+	} else if (c->start != SLA_PENDING) {
+		c->start_after_s += wait;
+	}
+}
+
 struct sla_conf *apply_slas(const struct router *rt, size_t *n)
 {
 	struct sla_conf *list = NULL;
@@ -123,6 +171,8 @@ struct sla_conf *apply_slas(const struct router *rt, size_t *n)
 		EACH(sched, &rt->running->root, "ip sla schedule")
 			if (cfg_num(sched, "n", 0) == c->id)
 				sla_schedule(rt->running, c, sched);
+		EACH(group, &rt->running->root, "ip sla group schedule")
+			group_schedule(rt->running, c, group);
 	}
 	return list;
 }

@@ -317,7 +317,7 @@ const struct gram_row policy_rows[] = {
 	 "Time\nTime\nMonth\nNumber\nNumber\nMonth\nLength of time to execute in seconds\n"
 	 "continue running forever\nLife seconds\nHow long to keep this Entry when inactive\n"
 	 "seconds",
-	 NULL, "n", NULL, RANK_SLA + 2, GRAM_INERT},
+	 NULL, "n", NULL, RANK_SLA + 2, 0},
 	{MODE_CONFIG,
 	 "ip sla {key-chain WORD$kc|low-memory <0-4294967295>$lm|reset|"
 	 "responder {twamp|auto-register {A.B.C.D$reg|HOST$reg} [client-id WORD$client] "

@@ -93,15 +93,16 @@ const struct gram_row sla_rows[] = {
 	  "<1-60000>$count|interval <4-60000>$gap]...", "ICMP Jitter Operation\n"
 	  "Destination IP address or host name\nSource address\nIP address\nNumber of packets\n"
 	  "number\nInter packet interval\nmilliseconds", NULL, NULL, NULL, 0, 0, MODE_SLA_ECHO },
+	{ MODE_SLA, "dns WORD$query name-server A.B.C.D$server [source-ip A.B.C.D$source|source-port "
+	  "<1-65535>$sport]...", "DNS Query Operation\nName or address to ask for\nName server\n"
+	  "IP address\nSource address\nIP address\nSource Port\nPort number", NULL, NULL, NULL, 0,
+	  0, MODE_SLA_ECHO },
 	{ MODE_SLA, "{path-echo HOST$dest [source-ip HOST$source]|path-jitter HOST$dest [source-i"
-	  "p HOST$source|num-packets <1-100>$count|interval <1-1000>$gap|targetOnly]...|dns "
-	  "WORD$query name-server A.B.C.D$server [source-ip HOST$source|source-port "
-	  "<1-65535>$sport]...|dhcp [A.B.C.D$server] [source-ip A.B.C.D$source]|ftp get WORD$url "
+	  "p HOST$source|num-packets <1-100>$count|interval <1-1000>$gap|targetOnly]...|dhcp [A.B.C.D$server] [source-ip A.B.C.D$source]|ftp get WORD$url "
 	  "[source-ip HOST$source|mode {active|passive}]...}$kind", "Path echo\nDestination\n"
 	  "Source address\naddress\nPath jitter\nDestination\nSource address\naddress\n"
 	  "Number of packets\nnumber\nInter packet interval\nmilliseconds\n"
-	  "Only the destination\nDNS\nName to ask for\nName server\naddress\nSource address\n"
-	  "address\nSource port\nport\nDHCP\nServer\nSource address\naddress\nFTP\nGet\nURL\n"
+	  "Only the destination\nDHCP\nServer\nSource address\naddress\nFTP\nGet\nURL\n"
 	  "Source address\naddress\nMode\nActive\nPassive", NULL, NULL, NULL, 0, GRAM_INERT, MODE_SLA_ECHO },
 	{ MODE_SLA_ECHO, "frequency <1-604800>$s", "Frequency of an operation\nFrequency in "
 	  "seconds", NULL, NULL, "frequency 60" },

@@ -120,6 +120,8 @@ static const char *code_short(enum sla_code c)
 		return "HTTPError";
 	case SLA_VERIFY_ERROR:
 		return "VerifyErr";
+	case SLA_DNS_ERROR:
+		return "DNSError";
 	}
 	return "";
 }
@@ -149,6 +151,11 @@ static void target_render(struct str *out, const struct sla_conf *c)
 		return;
 	}
 	addr_str(&c->dst, a);
+	if (c->type == SLA_DNS) {
+		str_printf(out, "Target host name: %s\nName server: %s\nSource address: %s\n", c->url, a,
+			   src);
+		return;
+	}
 	if (c->src_if[0])
 		str_printf(out, "Target address/Source interface: %s/%s\n", a, c->src_if);
 	else
@@ -179,10 +186,11 @@ void show_sla_configuration_render(struct str *out, const struct sla_state *s)
 	str_printf(out, "Schedule:\n"
 			"   Operation frequency (seconds): %u  (not considered if randomly scheduled)\n"
 			"   Next Scheduled Start Time: %s\n"
-			"   Group Scheduled : FALSE\n   Randomly Scheduled : FALSE\n",
+			"   Group Scheduled : %s\n   Randomly Scheduled : FALSE\n",
 		   c->frequency_s,
 		   s->active ? "Start Time already passed" :
-		   s->pending && c->start != SLA_PENDING ? "Start Time not yet reached" : "Pending trigger");
+		   s->pending && c->start != SLA_PENDING ? "Start Time not yet reached" : "Pending trigger",
+		   c->group ? "TRUE" : "FALSE");
 	if (c->forever)
 		str_puts(out, "   Life (seconds): Forever\n");
 	else

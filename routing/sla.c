@@ -36,6 +36,8 @@ const char *sla_type_name(enum sla_type t)
 		return "udp-jitter";
 	case SLA_ICMP_JITTER:
 		return "icmp-jitter";
+	case SLA_DNS:
+		return "dns";
 	}
 	return "";
 }
@@ -57,6 +59,8 @@ const char *sla_code_name(enum sla_code c)
 		return "HTTP error";
 	case SLA_VERIFY_ERROR:
 		return "Verify error";
+	case SLA_DNS_ERROR:
+		return "DNS query error";
 	}
 	return "";
 }

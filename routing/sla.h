@@ -11,7 +11,7 @@
 
 enum sla_type {
 	SLA_NONE, SLA_ICMP_ECHO, SLA_TCP_CONNECT, SLA_UDP_ECHO, SLA_HTTP_GET, SLA_UDP_JITTER,
-	SLA_ICMP_JITTER
+	SLA_ICMP_JITTER, SLA_DNS
 };
 
 enum sla_start { SLA_PENDING, SLA_NOW, SLA_AFTER, SLA_AT }; /* ip sla schedule N start-time ... */
@@ -23,7 +23,7 @@ struct sla_conf {
 	uint16_t port, src_port;
 	struct addr src;                 /* source-ip */
 	char src_if[IFACE_NAME_LEN];     /* source-interface */
-	char url[256];                   /* http get: http://A.B.C.D[:port]/path */
+	char url[256];                   /* http get: http://A.B.C.D[:port]/path; dns: what is asked */
 	char tag[128], owner[128];
 	char vrf[32];                    /* "" global */
 	bool control;                    /* udp-*, tcp-connect: ask the responder first */
@@ -40,6 +40,7 @@ struct sla_conf {
 	uint32_t start_after_s;          /* SLA_AFTER; SLA_AT: seconds of the (local) day */
 	uint8_t month, day;              /* SLA_AT: 0 today or tomorrow */
 	int32_t zone_s;                  /* SLA_AT: local time is so far from UTC */
+	bool group;                      /* scheduled by ip sla group schedule */
 	bool recurring;                  /* every day */
 	uint32_t ageout_s;               /* 0 never: forgotten when inactive for so long */
 	bool forever;
@@ -48,7 +49,7 @@ struct sla_conf {
 
 enum sla_code {
 	SLA_UNKNOWN, SLA_OK, SLA_OVER_THRESHOLD, SLA_TIMEOUT, SLA_NO_CONNECTION, SLA_HTTP_ERROR,
-	SLA_VERIFY_ERROR
+	SLA_VERIFY_ERROR, SLA_DNS_ERROR
 };
 
 struct sla_state {

@@ -14,9 +14,11 @@
 #include "base/log.h"
 #include "routing/netns.h"
 #include "routing/sla_control.h"
+#include "routing/sla_dns.h"
 #include "routing/sla_priv.h"
 
 #define HTTP_PORT 80
+#define DNS_PORT 53
 #define DATA_MAX 16384u /* request-data-size */
 
 void sla_probe_close(struct sla_op *op)
@@ -231,6 +233,14 @@ static void on_datagram(int fd, unsigned events, void *arg)
 	struct sla_op *op = arg;
 	ssize_t n = recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
 
+	if (n >= 0 && op->c.type == SLA_DNS) {
+		enum sla_dns found = sla_dns_parse((uint16_t)op->seq, buf, (size_t)n);
+
+		if (found != SLA_DNS_OTHER)
+			probe_done(op, found == SLA_DNS_FOUND ? SLA_OK : SLA_DNS_ERROR,
+				   probe_rtt(op));
+		return;
+	}
 	if (n >= 0 && op->c.verify && ((size_t)n != data_fill(op, want) || memcmp(buf, want, (size_t)n)))
 		probe_done(op, SLA_VERIFY_ERROR, 0);
 	else if (n >= 0)
@@ -275,11 +285,14 @@ static int probe_socket(struct sla_op *op, int kind, const struct addr *src, con
 static void socket_run(struct sla_op *op, const struct addr *src)
 {
 	struct endpoint to = { op->c.dst, op->c.port };
-	bool udp = op->c.type == SLA_UDP_ECHO;
+	bool dns = op->c.type == SLA_DNS, udp = op->c.type == SLA_UDP_ECHO || dns;
+	size_t n;
 	char path[256];
 	uint8_t data[DATA_MAX];
 
 	op->connected = false;
+	if (dns)
+		to.port = DNS_PORT;
 	if ((op->c.type == SLA_HTTP_GET && !url_parse(op->c.url, &to, path, sizeof(path))) ||
 	    probe_socket(op, udp ? SOCK_DGRAM : SOCK_STREAM, src, &to, op->c.src_port) < 0) {
 		probe_done(op, SLA_NO_CONNECTION, 0);
@@ -290,7 +303,8 @@ static void socket_run(struct sla_op *op, const struct addr *src)
 	timer_set(loop_timers(op->s->loop), &op->timeout, op->c.timeout_ms);
 	if (!udp)
 		return;
-	if (send(op->fd, data, data_fill(op, data), 0) < 0)
+	n = dns ? sla_dns_build((uint16_t)++op->seq, op->c.url, data) : data_fill(op, data);
+	if ((dns && !n) || send(op->fd, data, n, 0) < 0)
 		probe_done(op, SLA_NO_CONNECTION, 0);
 }
 

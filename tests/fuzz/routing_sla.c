@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "routing/sla_control.h"
+#include "routing/sla_dns.h"
 #include "routing/sla_jitter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -19,6 +20,7 @@ static void measurement(const uint8_t *data, size_t size)
 
 	sla_jitter_icmp_parse(0x0101, data, size, &seq, &s);
 	sla_jitter_udp_parse(data, size, &seq, &s);
+	sla_dns_parse(0x0101, data, size);
 	if (size > sizeof(buf))
 		return;
 	memcpy(buf, data, size);

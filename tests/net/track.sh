@@ -18,6 +18,11 @@ out=$(ios r1 'show ip sla statistics 2')
 want "a train of packets" "$out" '^Type of operation: udp-jitter$'
 want "jitter" "$out" '^ +Number of SD Jitter Samples: 19$'
 want "loss" "$out" '^ +Loss Source to Destination: 0 +Loss Destination to Source: 0$'
+want_shown "a name is found" r1 'show ip sla summary' '^\*3 +dns +10\.0\.8\.2 +RTT=[0-9]+ +OK '
+want_shown "a name is not" r1 'show ip sla summary' '^\*4 +dns +10\.0\.8\.2 +- +(DNSError|Timeout) '
+want "scheduled as a group" "$(ios r1 'show ip sla configuration 4')" '^   Group Scheduled : TRUE$'
+want "its frequency" "$(ios r1 'show ip sla configuration 4')" '^   Operation frequency \(seconds\): 1 '
+want "what is asked" "$(ios r1 'show ip sla configuration 3')" '^Target host name: www\.lab\.example$'
 applet() { contains "$(ios r1 'show ip route 10.0.9.10')" "^  \\* $1"; }
 applet 10.0.1.2 || fail "the applet's route before: $(ios r1 'show ip route 10.0.9.10')"
 

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "routing/sla_dns.h"
 #include "routing/sla_react.h"
 #include "routing/sla_responder.h"
 #include "tests/unit/netlab.h"
@@ -91,6 +92,34 @@ static void run_ms(struct fix *f, unsigned ms)
 
 	while (mono_ms(NULL) < end)
 		loop_once(f->loop, 5);
+}
+
+/* RFC 1035 4.1: the question by hand, and what may come back. */
+static void names(void **state)
+{
+	static const uint8_t want[] = {0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 2, 'b', 'c',
+				       0, 0, 1, 0, 1};
+	uint8_t q[SLA_DNS_MAX], a[12] = {0x12, 0x34, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0};
+	char name[] = "1234567890123456789012345678901234567890123456789012345678901234.a";
+
+	assert_int_equal(sla_dns_build(0x1234, "a.bc", q), sizeof(want));
+	assert_memory_equal(q, want, sizeof(want));
+	assert_int_equal(sla_dns_build(1, "192.0.2.7", q), 12 + 24 + 4);
+	assert_memory_equal(q + 12, "\1" "7\1" "2\1" "0\3" "192\7in-addr\4arpa\0\0\14", 26);
+	assert_int_equal(sla_dns_build(1, "a..b", q), 0);
+	assert_int_equal(sla_dns_build(1, "", q), 0);
+	assert_int_equal(sla_dns_build(1, name, q), 0); /* a label of 64 */
+	assert_int_equal(sla_dns_build(1, name + 1, q), 12 + 67 + 4);
+	assert_int_equal(sla_dns_parse(0x1234, a, sizeof(a)), SLA_DNS_FOUND);
+	assert_int_equal(sla_dns_parse(0x1235, a, sizeof(a)), SLA_DNS_OTHER);
+	assert_int_equal(sla_dns_parse(0x1234, a, 11), SLA_DNS_OTHER);
+	a[3] = 0x83; /* no such name */
+	assert_int_equal(sla_dns_parse(0x1234, a, sizeof(a)), SLA_DNS_FAILED);
+	a[3] = 0x80;
+	a[7] = 0; /* no answer in it */
+	assert_int_equal(sla_dns_parse(0x1234, a, sizeof(a)), SLA_DNS_FAILED);
+	a[2] = 1; /* a question */
+	assert_int_equal(sla_dns_parse(0x1234, a, sizeof(a)), SLA_DNS_OTHER);
 }
 
 static void messages(void **state)
@@ -338,7 +367,7 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(messages), T(responder), T(permanent), T(reactions), T(schedule),
+		cmocka_unit_test(messages), cmocka_unit_test(names), T(responder), T(permanent), T(reactions), T(schedule),
 		T(jitter), cmocka_unit_test(jitter_numbers), T(verify),
 	};
 	int rc;
