@@ -137,10 +137,10 @@ void cli_end(struct cli_ctx *c)
 	range_drop(c);
 	c->depth = 0;
 	c->mode = exec_mode(c);
-	if (was)
-		configured_log(c);
 	if (was && c->rt)
 		apply_flush(c->rt); /* who sees the prompt finds what was typed carried out */
+	if (was)
+		configured_log(c); /* by the levels that hold now */
 }
 
 void cli_leave(struct cli_ctx *c)

@@ -268,6 +268,7 @@ static int router_open(struct router *rt, const struct options *o)
 
 static void router_close(struct router *rt)
 {
+	resolve_stop(rt);
 	execsock_close(rt);
 	timer_cancel(&rt->apply_timer);
 	timer_cancel(&rt->memory.timer);

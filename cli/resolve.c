@@ -8,13 +8,20 @@
 #include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utlist.h>
 
 #include "cli/resolve.h"
 
+enum {
+	STOP_TURNS = 50, /* three are needed: cancelled, answered, freed */
+	REST_TURNS = 3,  /* what was told that its name is not known ends by the loop, too */
+};
+
 struct resolve {
+	struct resolve *next, *prev;
+	struct router *rt;
 	struct evdns_base *dns;
 	struct evdns_getaddrinfo_request *req; /* NULL once answered */
-	struct loop *loop;
 	resolve_fn fn;
 	void *arg;
 	struct addr answer;
@@ -136,8 +143,8 @@ static void resolve_finish(void *arg)
 {
 	struct resolve *r = arg;
 
-	if (r->dns)
-		evdns_base_free(r->dns, 0);
+	DL_DELETE(r->rt->resolves, r);
+	evdns_base_free(r->dns, 0);
 	if (!r->cancelled)
 		r->fn(r->found ? &r->answer : NULL, r->arg);
 	free(r);
@@ -159,7 +166,7 @@ static void resolve_answer(int err, struct evutil_addrinfo *ai, void *arg)
 	if (ai)
 		evutil_freeaddrinfo(ai);
 	r->answered = true;
-	loop_post(r->loop, resolve_finish, r);
+	loop_post(r->rt->loop, resolve_finish, r);
 }
 
 struct resolve *resolve_start(struct router *rt, const char *name, enum addr_family family,
@@ -172,10 +179,10 @@ struct resolve *resolve_start(struct router *rt, const char *name, enum addr_fam
 	struct resolve *r;
 	const char *suffix;
 
-	if (!rt->loop || !resolve_possible(rt->running))
+	if (!rt->loop || rt->closing || !resolve_possible(rt->running))
 		return NULL;
 	r = xcalloc(1, sizeof(*r));
-	r->loop = rt->loop;
+	r->rt = rt;
 	r->fn = fn;
 	r->arg = arg;
 	r->dns = evdns_base_new(loop_base(rt->loop), 0);
@@ -190,6 +197,7 @@ struct resolve *resolve_start(struct router *rt, const char *name, enum addr_fam
 	suffix = domain ? rest_of(domain, "ip domain name") : NULL;
 	if (suffix)
 		evdns_base_search_add(r->dns, suffix);
+	DL_APPEND(rt->resolves, r);
 	r->req = evdns_getaddrinfo(r->dns, name, NULL, &hints, resolve_answer, r);
 	return r; /* an immediate answer has been posted, not delivered */
 }
@@ -202,6 +210,21 @@ void resolve_cancel(struct resolve *r)
 	/* Answered ones are already on their way to resolve_finish(). */
 	if (!r->answered && r->req)
 		evdns_getaddrinfo_cancel(r->req);
+}
+
+void resolve_stop(struct router *rt)
+{
+	struct resolve *r;
+
+	rt->closing = true;
+	DL_FOREACH(rt->resolves, r)
+		if (!r->answered && r->req)
+			evdns_getaddrinfo_cancel(r->req);
+	/* evdns frees a request only by its callback, and that comes by the loop. */
+	for (int i = 0; i < STOP_TURNS && rt->resolves; i++)
+		loop_once(rt->loop, 0);
+	for (int i = 0; i < REST_TURNS && rt->loop; i++)
+		loop_once(rt->loop, 0);
 }
 
 static bool tunnel_local(void *ctx, const char *name, enum addr_family family, struct addr *out)

@@ -24,6 +24,9 @@ void resolve_servers(const struct cfg *cfg, struct str *out);
 struct resolve *resolve_start(struct router *rt, const char *name, enum addr_family family,
 			      resolve_fn fn, void *arg);
 void resolve_cancel(struct resolve *r); /* no further callback; NULL is fine */
+/* The router ends: who waits for a name is told that it is not known, and nothing more is asked. Runs
+ * the loop, so while everything that could be called still stands. */
+void resolve_stop(struct router *rt);
 /* Answer rt->flexvpn's questions about `tunnel destination NAME`. */
 void resolve_serve_tunnels(struct router *rt);
 

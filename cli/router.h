@@ -52,6 +52,8 @@ struct router {
 	struct frr *frr;          /* frr.h */
 	struct sessions *sessions;
 	struct cpu_watch *cpu;    /* show_cpu.c; NULL: nobody counts */
+	struct resolve *resolves; /* names that are being asked for, resolve.c */
+	bool closing;             /* no more names are asked for */
 	uint64_t started_ms;
 	uint64_t applied_generation, saved_generation;
 	struct timer apply_timer; /* apply.c */

@@ -3,7 +3,8 @@
 terminal. A line of NAME.in is typed and entered. `?` and {TAB} at its end act by themselves, and
 the line is then cleared. {SPACE}, {RETURN}, {KEY q} alone are single keys; {^Z}, {^C}, {^V} control
 characters. `%% telnet console` as the first line names the terminals; without it the plain lines
-take part too, unless `?`, {TAB} or keys are in it. --update writes the .out files from telnet."""
+take part too, unless `?`, {TAB} or keys are in it. After {TEXT}, a line of a text block, no prompt
+comes. --update writes the .out files from telnet."""
 
 import os
 import re
@@ -25,6 +26,7 @@ line vty 0 4
 end
 """
 CONTROL = {"{^Z}": "\x1a", "{^C}": "\x03", "{^V}": "\x16", "{TAB}": "\t"}
+TEXT = "{TEXT}"
 MASKS = [
     (re.compile(r"^(! Last configuration change at ).*"), r"\1..."),
     (re.compile(r"^( *enable secret 9 ).*"), r"\1..."),
@@ -42,28 +44,30 @@ def play(term, lines):
     term.prompt()
     for line in lines:
         before = len(term.screen.lines)
+
+        def answered():
+            return len(term.screen.lines) > before
+
         single = {"{SPACE}": " ", "{RETURN}": "\r"}.get(line)
         m = re.fullmatch(r"\{KEY (.)\}", line)
-        if m:
-            single = m.group(1)
-        if single:
-            term.send(single.encode())
-            term.settle(0.3)
+        if m or single:
+            term.send((single or m.group(1)).encode())
+            if single:
+                term.wait(answered, "more after " + line)
+                term.prompt()
+            else:
+                term.wait(lambda: vtylib.PROMPT.match(term.screen.last().rstrip()), "prompt after " + line)
             continue
         typed = keys(line)
-        own = typed.endswith(("\t", "?")) and not typed.endswith("\x16?")
-        if own:
-            term.send(typed.encode())
-            term.wait(lambda: len(term.screen.lines) > before, "answer to " + line)
-            term.settle(0.3)
-            term.send(b"\x05\x15")
-            term.settle(0.1)
-        else:
-            end = "" if typed.endswith(("\x1a", "\x03")) else "\r"
-            term.send((typed + end).encode())
-            term.wait(lambda: len(term.screen.lines) > before, "echo of " + line)
-            term.prompt(block=True)
-            term.settle(0.03)
+        text = typed.startswith(TEXT)
+        if typed.endswith(("\t", "?")) and not typed.endswith("\x16?"):
+            term.keys(typed.encode())
+            continue
+        end = "" if typed.endswith(("\x1a", "\x03")) else "\r"
+        term.send((typed[len(TEXT) if text else 0:] + end).encode())
+        term.wait(answered, "echo of " + line)
+        if not text:
+            term.prompt()
 
 
 def shown(text):
@@ -103,7 +107,7 @@ def by_plain(lines):
     router = Router(CONFIG)
     try:
         with tempfile.TemporaryFile() as src, tempfile.TemporaryFile() as dst:
-            src.write("".join(line + "\n" for line in lines).encode())
+            src.write("".join(line.removeprefix(TEXT) + "\n" for line in lines).encode())
             src.seek(0)
             router.start(stdin=src, stdout=dst, console=True)
             router.proc.wait(vtylib.WAIT)
@@ -143,7 +147,7 @@ def main():
         kinds = list(KINDS)
         if lines[0].startswith("%%"):
             kinds = lines.pop(0)[2:].split()
-        elif any("?" in line or re.search(r"\{[A-Z^]", line) for line in lines):
+        elif any("?" in line or re.search(r"\{(?!TEXT)[A-Z^]", line) for line in lines):
             kinds.remove("plain")
         out = os.path.join(HERE, name + ".out")
         if update:

@@ -81,10 +81,10 @@ def test_interrupt(router):
     t.prompt()
     check("still there", t.line("show privilege") == ["Current privilege level is 15"])
     for keys in (b"\x03", b"half a line\x03", b"conf t\r\x03", b"conf t\rinterface lo0\rdes\x03"):
+        before = len(t.screen.lines)
         t.send(keys)
-        time.sleep(0.2)
-        t.prompt()
-        check("prompt after ^C: %r" % t.screen.last(), t.screen.last() == "R1#")
+        t.wait(lambda: len(t.screen.lines) > before and t.screen.last() == "R1#", "prompt after ^C")
+        check("nothing else", t.line("show privilege") == ["Current privilege level is 15"])
     t.close()
     all_gone(router)
 
@@ -93,6 +93,12 @@ def test_monitor(router):
     """A message comes between: with logging synchronous the half-typed line again behind it, without
     it only what is typed from there on. Levels hold for the monitors."""
     t = Telnet(router.port)
+
+    def told(n, last=None):
+        """n messages so far; last None: it is not said whether the line stands there again."""
+        t.wait(lambda: sum("%SYS-5-CONFIG_I" in x for x in t.screen.lines[:-1]) == n and
+               last in (None, t.screen.last()), "message %d" % n)
+
     t.prompt()
     t.line("terminal monitor")
     u = Telnet(path=router.sock)
@@ -110,15 +116,13 @@ def test_monitor(router):
     u.line("line vty 0 15")
     u.line("logging synchronous")
     u.line("end")
-    t.settle(0.3)
+    told(2)
     t.line("")
     t.send(b"show priv")
     t.ends_with("R1#show priv")
-    said = len(t.screen.lines)
     u.line("configure terminal")
     u.line("end")
-    t.wait(lambda: len(t.screen.lines) > said and t.screen.last() == "R1#show priv", "the line again")
-    check("message", any("%SYS-5-CONFIG_I" in x for x in t.screen.lines[said:]))
+    told(3, "R1#show priv")  # the line again
     check("went on", t.line("ilege") == ["Current privilege level is 15"])
     u.line("configure terminal")
     u.line("logging monitor warnings")
@@ -134,12 +138,12 @@ def test_monitor(router):
     u.line("end")
     u.line("configure terminal")
     u.line("end")
-    t.wait(lambda: len(t.screen.lines) > before and t.screen.last() == "R1#", "message")
+    told(5, "R1#")  # not that of the end behind `warnings`, which held by then
     u.line("configure terminal")
     u.line("line vty 0 15")
     u.line("no logging synchronous")
     u.line("end")
-    t.settle(0.3)
+    told(6)
     t.line("terminal no monitor")
     before = len(t.screen.lines)
     u.line("configure terminal")

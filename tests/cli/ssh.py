@@ -41,6 +41,13 @@ def refused(port):
         s.close()
 
 
+def all_gone(con):
+    end = time.monotonic() + vtylib.WAIT
+    while any("vty" in x for x in con.line("show users")):
+        check("lines are free again", time.monotonic() < end)
+        time.sleep(0.1)
+
+
 def run(router):
     con = Telnet(path=router.sock)
     con.prompt()
@@ -62,6 +69,8 @@ def run(router):
     a.line("interface Loopback5")
     a.line("description by ssh")
     a.send(b"ip addr\t10.5.5.5 255.255.255.255\r")
+    a.wait(lambda: "R1(config-if)#ip address 10.5.5.5 255.255.255.255" in a.screen.text()[:-1] and
+           a.screen.last() == "R1(config-if)#", "prompt after the line that TAB completed")
     a.line("end")
     check("configured", con.line("show running-config | section Loopback5") ==
           ["interface Loopback5", " description by ssh", " ip address 10.5.5.5 255.255.255.255"])
@@ -96,17 +105,15 @@ def run(router):
     con.line("line vty 0 4")
     con.line("access-class 7 in")
     con.line("end")
-    time.sleep(0.3)
     check("access-class", refused(router.ssh))
     check("telnet is not for these lines", refused(router.port) or True)
     con.line("configure terminal")
     con.line("line vty 0 4")
     con.line("no access-class 7 in")
     con.line("end")
-    time.sleep(0.3)
-
     a.line("show privilege")
     a.close()
+    all_gone(con)
     crowd = []
     for _ in range(5):
         s = Ssh(router.ssh, "admin")
@@ -116,10 +123,7 @@ def run(router):
     for s in crowd:
         check("each answers", s.line("show privilege") == ["Current privilege level is 15"])
         s.close()
-    end = time.monotonic() + vtylib.WAIT
-    while any("vty" in x for x in con.line("show users")):
-        check("lines are free again", time.monotonic() < end)
-        time.sleep(0.2)
+    all_gone(con)
     con.line("configure terminal")
     con.line("crypto key zeroize rsa")
     con.line("yes")

@@ -117,15 +117,10 @@ class Terminal:
         while not self.eof and select.select([self.fd()], [], [], quiet)[0]:
             self.receive()
 
-    def prompt(self, block=False):
-        """Wait for a prompt or question; block: an empty last line is one too."""
+    def prompt(self):
+        """Wait for a prompt or question."""
         def ready():
             last = self.screen.last()
-            if block and not last:
-                self.settle(0.3)
-                last = self.screen.last()
-                if not last:
-                    return True
             return PROMPT.match(last) or QUESTION.search(last)
 
         self.wait(ready, "prompt")
@@ -147,9 +142,31 @@ class Terminal:
     def line(self, text):
         """Type a line, Enter, and wait for the next prompt. Returns the lines it printed."""
         before = len(self.screen.lines)
+        # At a prompt the line shows what was typed; what still comes for something earlier does not.
+        echo = text if PROMPT.match(self.screen.last()) and len(text) < 50 else ""
         self.send(text.encode() + b"\r")
-        self.wait(lambda: len(self.screen.lines) > before, "echo")
+
+        def echoed():
+            for i in range(before - 1, len(self.screen.lines) - 1):
+                if self.screen.lines[i].rstrip().endswith(echo.rstrip()):
+                    return i + 1
+            return 0
+
+        self.wait(echoed, "echo of %r" % text)
+        before = echoed()
         self.prompt()
+        return self.screen.text()[before:-1]
+
+    def keys(self, keys):
+        """Keys that `?` or TAB end: wait for the whole answer and clear the line. Returns the answer."""
+        before = len(self.screen.lines)
+        self.send(keys)
+        self.wait(lambda: len(self.screen.lines) > before, "answer to %r" % keys)
+        # a mark on the cleared line, and the mark away again: nothing is still to come
+        self.send(b"\x05\x15~")
+        self.wait(lambda: re.search(r"[>#]~ *$", self.screen.last()), "mark after %r" % keys)
+        self.send(b"\x7f")
+        self.wait(lambda: PROMPT.match(self.screen.last().rstrip()), "prompt after %r" % keys)
         return self.screen.text()[before:-1]
 
 

@@ -71,6 +71,6 @@ echo "ok: our network is in eigrpd's table, 130816 through an interface of 100 M
 kill "$router"
 wait "$router"
 router=
-wait_for 3 they_have_none || fail "our goodbye was not understood"
+wait_for 8 they_have_none || fail "our goodbye was not understood"
 echo "ok: goodbye"
 wait_for 5 no_route || fail "the route is still in the kernel"

@@ -192,7 +192,8 @@ done
 # --- an address and a name server from our pool; strongSwan's liveness checks ---
 called vip
 want "the address comes from our pool" "$(peer list-sas)" '10\.9\.0\.1[0-9]/32'
-want "and the name server" "$(peer log)" 'installing DNS server 10\.9\.0\.53'
+named() { peer log | grep -q 'installing DNS server 10\.9\.0\.53'; }
+wait_for 5 named || fail "strongSwan has no name server"
 want_traffic "virtual address" "$(peer list-sas | sed -nE 's/.*local +(10\.9\.0\.[0-9]+)\/32.*/\1/p' | head -n 1)"
 hang_up vip
 called dpd
@@ -264,9 +265,10 @@ configure 'crypto ikev2 cookie-challenge 1' 'crypto ikev2 fragmentation mtu 400'
 before=$(with_cookie 198.51.100.2)
 "$FLEXLAB" run peer python3 "$tmp/halfopen.py" 192.0.2.1 || fail "half-open requests to us"
 called gcm19
-[ "$(with_cookie 198.51.100.2)" -gt "$before" ] || fail "strongSwan sent no cookie"
+cookie() { [ "$(with_cookie "$1")" -gt "$2" ]; }
+wait_for 5 cookie 198.51.100.2 "$before" || fail "strongSwan sent no cookie"
 want_traffic "cookie and fragments, responder"
-want "fragmentation is agreed on" "$(ios r1 'show crypto ikev2 sa detailed')" 'Fragmentation.* configured'
+want_shown "fragmentation is agreed on" r1 'show crypto ikev2 sa detailed' 'Fragmentation.* configured'
 hang_up gcm19
 configure 'no crypto ikev2 cookie-challenge'
 
@@ -275,12 +277,11 @@ configure 'no crypto ikev2 cookie-challenge'
 configure 'no ip route 10.2.0.0 255.255.255.0 Virtual-Access1' 'interface Tunnel0' 'no shutdown' exit \
 	'ip route 10.2.0.0 255.255.255.0 Tunnel0'
 wait_for 20 has_ready r1 1 || { ios r1 'show crypto ikev2 why'; peer log | tail -n 40; fail "no session with strongSwan's pool"; }
-[ "$(with_cookie 192.0.2.1)" -gt 0 ] || fail "we sent no cookie"
-want "the address comes from strongSwan's pool" "$(ios r1 'show ip interface brief')" '^Tunnel0 +10\.8\.0\.(1[6-9]|2[0-9])'
+wait_for 5 cookie 192.0.2.1 0 || fail "we sent no cookie"
+want_shown "the address comes from strongSwan's pool" r1 'show ip interface brief' '^Tunnel0 +10\.8\.0\.(1[6-9]|2[0-9])'
 want_traffic "cookie and fragments, initiator"
-fragments() { frames wire "udp and (udp[24] = 53 or udp[28] = 53) and src host $1"; }
 for h in 192.0.2.1 198.51.100.2; do
-	[ "$(fragments $h)" -gt 0 ] || fail "no IKE fragments from $h"
+	want_frames "IKE fragments from $h" wire "udp and (udp[24] = 53 or udp[28] = 53) and src host $h"
 done
 echo "ok: fragments and cookies were seen from both"
 
@@ -315,7 +316,7 @@ table ip nat {
 NFT
 configure 'interface Tunnel0' 'no shutdown' exit
 want_ready r1 1 20
-want "we know that we are behind a NAT" "$(ios r1 'show crypto ikev2 sa detailed')" 'NAT-T is detected.*inside'
+want_shown "we know that we are behind a NAT" r1 'show crypto ikev2 sa detailed' 'NAT-T is detected.*inside'
 want_traffic "behind a NAT"
 configure 'interface Tunnel0' shutdown exit
 wait_for 10 eval '[ "$(ready_sas r1)" = 0 ]' || fail "the tunnel did not end"
@@ -350,7 +351,7 @@ nat_ports 30000-30099
 sleep 3 # the box forgets the old port; the next one it keeps
 box sysctl -qw net.netfilter.nf_conntrack_udp_timeout=60 net.netfilter.nf_conntrack_udp_timeout_stream=60
 want_traffic "the NAT has given it another port"
-[ "$(frames wire 'udp and src portrange 30000-30099')" -gt 0 ] || fail "the box did not change the port"
+want_frames "the box has changed the port" wire 'udp and src portrange 30000-30099'
 want "and we follow" "$(sa_lines)" '192\.0\.2\.254/300[0-9][0-9]'
 want_ping r1 10.2.0.1 'source Loopback0'
 ios r1 'clear crypto session' >/dev/null

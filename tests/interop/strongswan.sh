@@ -163,7 +163,7 @@ YAML
 	if [ "$1" = responder ]; then
 		peer down r1 >/dev/null
 		wait_for 10 eval '[ "$(ready_sas r1)" = 0 ]' || fail "strongSwan's DELETE left our SA"
-		! contains "$(ios r1 'show ip interface brief')" '^Virtual-Access1 .*up +up' || fail "Virtual-Access1 stays"
+		want_not_shown "Virtual-Access1 goes" r1 'show ip interface brief' '^Virtual-Access1 .*up +up'
 		echo "ok: strongSwan's DELETE removed the session"
 	else
 		ios r1 'configure terminal' 'interface Tunnel0' 'shutdown' 'end'

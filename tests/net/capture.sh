@@ -13,14 +13,14 @@ want "a capture needs a source" "$(ios spoke1 'monitor capture C limit packets 5
 	'^Unable to activate Capture'
 ios spoke1 'monitor capture C interface Ethernet0/0 both ikev2' >/dev/null
 want "start" "$(ios spoke1 'monitor capture C start')" '^Started capture point : C$'
-want "active" "$(ios spoke1 'show monitor capture C')" '^   Status : Active$'
+want_shown "active" spoke1 'show monitor capture C' '^   Status : Active$'
 want "not twice" "$(ios spoke1 'monitor capture C start')" 'already active'
 ios spoke1 'debug crypto ikev2 keys' >/dev/null
 ios spoke1 'clear crypto session' >/dev/null
 want_ready spoke1 1 20
-want_ping spoke1 10.10.0.1 'source Loopback10 repeat 2'
+want_ping spoke1 10.10.0.1 'source Loopback10 repeat 5'
 want "stop" "$(ios spoke1 'monitor capture C stop')" '^Stopped capture point : C$'
-want "brief" "$(ios spoke1 'show monitor capture C buffer brief')" \
+want_shown "brief" spoke1 'show monitor capture C buffer brief' \
 	'192\.0\.2\.6 +-> +192\.0\.2\.2 +[0-9]+ [A-Z0-9]+ +ESP$'
 want "no names outside" "$(ios spoke1 'monitor capture C export bootflash:../x')" '^%Error opening'
 want "export" "$(ios spoke1 'monitor capture C export bootflash:c.pcapng')" '^Exported Successfully$'
@@ -50,7 +50,7 @@ ios spoke1 'monitor capture D interface Tunnel0 both limit packets 3' 'monitor c
 want_ping spoke1 10.10.0.1 'source Loopback10 repeat 5'
 want "stops at its limit" "$(ios spoke1 'show monitor capture D' 'show monitor capture D buffer')" \
 	'^ packets in buf : 3$'
-want "inner packets" "$(ios spoke1 'show monitor capture D buffer brief')" '10\.11\.0\.1 +-> +10\.10\.0\.1 .*ICMP$'
+want_shown "inner packets" spoke1 'show monitor capture D buffer brief' '10\.11\.0\.1 +-> +10\.10\.0\.1 .*ICMP$'
 ios spoke1 'monitor capture D export bootflash:d.pcapng' >/dev/null
 cp "$(find "$FLEXLAB_RUN" -name d.pcapng)" "$tmp/d.pcapng" && chmod 644 "$tmp/d.pcapng"
 want "the tunnel's packets open too" "$(wire d.pcapng -Y icmp | wc -l)" '^3$'

@@ -29,7 +29,7 @@ sleep 0.5
 state TWO 'Current state:CONNECT_REQUIRED$' || fail "it connects though its object is down"
 ios spoke 'conf t' 'interface loopback5' 'no shutdown' 'end' >/dev/null
 wants TWO 'Current state:ACTIVE$' 20
-want "tracked by" "$(ios spoke 'show track 5')" '^    FLEXVPN client TWO$'
+want_shown "tracked by" spoke 'show track 5' '^    FLEXVPN client TWO$'
 ios spoke 'conf t' 'interface loopback5' 'shutdown' 'end' >/dev/null
 wants TWO 'Current state:CONNECT_REQUIRED$' 5
 wait_for 10 gone || fail "the session outlives its object"

@@ -18,18 +18,18 @@ wait_for 20 passes 10.99.0.2 || fail "translated out of the access list: $(cat "
 sleep 0.3
 [ "$(clear_to 10.99.0.1)" = 0 ] || fail "what matches after the translation was seen in clear"
 [ "$(clear_to 10.99.0.3)" = 0 ] || fail "what is exempted was seen in clear"
-[ "$(clear_to 10.99.0.2)" != 0 ] || fail "IOS translates first: 10.99.0.2 goes in clear"
+want_frames "IOS translates first: 10.99.0.2 goes in clear" wire 'ip proto 1 and host 10.99.0.2'
 [ "$(frames wire 'ip proto 1 and host 10.1.0.10')" = 0 ] || fail "an inside address was seen outside"
 from_pc '10.99.0.4 repeat 2 timeout 1'
 from_pc '10.99.0.5 repeat 2 timeout 1'
 from_pc '10.99.0.7 repeat 2 timeout 1'
 sleep 0.3
-[ "$(clear_to 10.99.0.4)" != 0 ] || fail "what the access list denies first is not sent in clear"
+want_frames "what the access list denies first is sent in clear" wire 'ip proto 1 and host 10.99.0.4'
 [ "$(clear_to 10.99.0.5)" = 0 ] || fail "what a line of the access list leaves open was seen in clear"
 [ "$(clear_to 10.99.0.7)" = 0 ] || fail "a range of an object group was seen in clear"
-want "said" "$(ios r1 'show logging')" '%CRYPTO-3-MAP_ACL: crypto map V 10 '
-[ "$(frames wire 'ip proto 50')" -ge 8 ] || fail "no ESP"
-want "translated in the tunnel" "$(ios r1 'show ip nat translations')" \
+want_shown "said" r1 'show logging' '%CRYPTO-3-MAP_ACL: crypto map V 10 '
+want_frames "ESP" wire 'ip proto 50' 8
+want_shown "translated in the tunnel" r1 'show ip nat translations' \
 	'^icmp 198\.51\.100\.1:[0-9]+ +10\.1\.0\.10:[0-9]+ +10\.99\.0\.1:'
 big=$(ios pc 'ping 10.99.0.1 size 1480 repeat 2 timeout 1')
 want "large packets" "$big" 'rate is (100|50) percent'
@@ -40,19 +40,18 @@ red() { ios r1 'ping vrf RED 10.66.2.1 source Loopback1 repeat 2 timeout 1' | gr
 wait_for 20 red || fail "crypto map in a VRF: $(ios r1 'show crypto ikev2 sa' 'show crypto session')"
 sleep 0.3
 [ "$(frames red 'ip proto 1')" = 0 ] || fail "VRF: in clear"
-[ "$(frames red 'ip proto 50')" -ge 4 ] || fail "VRF: no ESP"
+want_frames "VRF: ESP" red 'ip proto 50' 4
 ios r1 'ping vrf RED 10.66.2.9 source Loopback1 repeat 1 timeout 1' \
 	'ping vrf RED 10.66.3.1 source Loopback1 repeat 1 timeout 1' >/dev/null
 sleep 0.3
-[ "$(frames red 'ip proto 1 and host 10.66.2.9')" != 0 ] || fail "VRF: denied, but not sent in clear"
+want_frames "VRF: denied, and so sent in clear" red 'ip proto 1 and host 10.66.2.9'
 [ "$(frames red 'ip proto 1 and host 10.66.3.1')" = 0 ] || fail "VRF: left open, and seen in clear"
 
 # What the map has but another interface carries is not the map's.
 ios r2 'configure terminal
 ip route 10.66.1.77 255.255.255.255 198.51.100.1
 end' 'ping 10.66.1.77 source Loopback4 repeat 2 timeout 1' >/dev/null
-sleep 0.3
-[ "$(frames wire 'ip proto 1 and host 10.66.1.77')" != 0 ] || fail "routed elsewhere, and taken by the map"
+want_frames "routed elsewhere, and not the map's" wire 'ip proto 1 and host 10.66.1.77'
 
 # What comes out of ESP and the list does not have is refused: r2 protects 10.66.2.9, r1 excepts it.
 ios r2 'configure terminal
@@ -98,9 +97,9 @@ no set peer 192.0.2.2
 set peer 203.0.113.2
 end' 'clear crypto session' >/dev/null
 wait_for 20 red || fail "dynamic crypto map: $(ios r2 'show crypto ikev2 why' 'show crypto map')"
-want "local-address" "$(ios r2 'show crypto session')" ' local 203\.0\.113\.2/500 remote 192\.0\.2\.1/500 '
-want "entry of the dynamic map" "$(ios r2 'show crypto map')" 'dynamic \(created from dynamic map D/10\)'
-want "route of the dynamic map" "$(ios r2 'show ip route static')" '^S +10\.66\.1\.0(/24)? \[1/0\] via 192\.0\.2\.1'
+want_shown "local-address" r2 'show crypto session' ' local 203\.0\.113\.2/500 remote 192\.0\.2\.1/500 '
+want_shown "entry of the dynamic map" r2 'show crypto map' 'dynamic \(created from dynamic map D/10\)'
+want_shown "route of the dynamic map" r2 'show ip route static' '^S +10\.66\.1\.0(/24)? \[1/0\] via 192\.0\.2\.1'
 ios r1 'configure terminal
 interface GigabitEthernet3
 no crypto map
@@ -152,5 +151,6 @@ no crypto map
 interface GigabitEthernet3
 no crypto map
 end' 'show clock' >/dev/null
-[ -z "$("$FLEXLAB" run r1 ip rule | grep -v -E '^(0|32766|32767):')" ] || fail "policy rules are left"
+no_rules() { [ -z "$("$FLEXLAB" run r1 ip rule | grep -v -E '^(0|32766|32767):')" ]; }
+wait_for 10 no_rules || fail "policy rules are left"
 exit 0

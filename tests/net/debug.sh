@@ -6,6 +6,11 @@
 up "$top/tests/net/hub-spokes"
 want_ready hub 2 30
 log() { ios "$1" 'show logging' | sed -n '/^Log Buffer/,$p'; }
+has_log() { contains "$(log "$1")" "$2"; }
+want_log() { # WHAT NODE REGEX
+	wait_for 10 has_log "$2" "$3" || { log "$2"; fail "$1: no line like: $3"; }
+	echo "ok: $1"
+}
 absent() { # WHAT TEXT REGEX
 	! contains "$2" "$3" || { printf '%s\n' "$2"; fail "$1"; }
 	echo "ok: $1"
@@ -23,15 +28,14 @@ again spoke1
 absent "quiet without a switch" "$(log spoke1)" 'IKEv2|IPSEC|RT:|ICMP:'
 
 want "on" "$(ios spoke1 'debug crypto ikev2')" '^IKEv2 default debugging is on$'
-want "listed" "$(ios spoke1 'show debugging')" '^  IKEv2 default debugging is on$'
+want_shown "listed" spoke1 'show debugging' '^  IKEv2 default debugging is on$'
 again spoke1
-out=$(log spoke1)
 for line in 'Generating IKE_SA_INIT message' 'Sending Packet \[To 192\.0\.2\.2:500/From 192\.0\.2\.6:500/VRF i0:f0\] ' \
 	'NAT not found' 'Completed SA init exchange' "My authentication method is 'PSK'" \
 	"Constructing IDi payload: 'spoke1\.test\.example' of type 'FQDN'" \
 	'IKEV2 SA created; inserting SA into database' \
 	'Session with IKE ID PAIR \(hub\.test\.example, spoke1\.test\.example\) is UP'; do
-	want "initiator: $line" "$out" "IKEv2:\(SESSION ID = [0-9]+,SA ID = [0-9]+\):$line"
+	want_log "initiator: $line" spoke1 "IKEv2:\(SESSION ID = [0-9]+,SA ID = [0-9]+\):$line"
 done
 want "off" "$(ios spoke1 'undebug all')" '^All possible debugging has been turned off$'
 absent "none is left" "$(ios spoke1 'show debugging')" ' is on$'
@@ -40,12 +44,11 @@ absent "debug all without an answer" "$(ios spoke1 'debug all' 'show debugging')
 ios spoke1 'debug crypto ipsec' 'debug ip routing' 'debug ip icmp' >/dev/null
 again spoke1
 want_ping spoke1 192.0.2.5 'repeat 1'
-out=$(log spoke1)
-want "SA created" "$out" 'IPSEC:\(SESSION ID = [0-9]+\) \(create_sa\) sa created,$'
-want "SA deleted" "$out" 'IPSEC:\(SESSION ID = [0-9]+\) \(delete_sa\) deleting SA,$'
-want "route added" "$out" 'RT: add 10\.255\.0\.1/32 via Tunnel0, static metric \[2/0\]$'
-want "route deleted" "$out" 'RT: delete route to 10\.255\.0\.1/32$'
-want "ICMP" "$out" 'ICMP: echo reply rcvd, src 192\.0\.2\.5, dst 192\.0\.2\.6, topology BASE'
+want_log "SA created" spoke1 'IPSEC:\(SESSION ID = [0-9]+\) \(create_sa\) sa created,$'
+want_log "SA deleted" spoke1 'IPSEC:\(SESSION ID = [0-9]+\) \(delete_sa\) deleting SA,$'
+want_log "route added" spoke1 'RT: add 10\.255\.0\.1/32 via Tunnel0, static metric \[2/0\]$'
+want_log "route deleted" spoke1 'RT: delete route to 10\.255\.0\.1/32$'
+want_log "ICMP" spoke1 'ICMP: echo reply rcvd, src 192\.0\.2\.5, dst 192\.0\.2\.6, topology BASE'
 ios spoke1 'no debug all' >/dev/null
 
 # The hub looks at spoke2 only: spoke1's new session says nothing.
@@ -59,7 +62,7 @@ again hub
 absent "the other peer stays out" "$(log hub)" '192\.0\.2\.6|IKEv2:|IPSEC:'
 ios spoke2 'clear crypto session' >/dev/null
 want_ready spoke2 1 20
-want "its IPsec SAs" "$(log hub)" 'IPSEC:\(SESSION ID = [0-9]+\) \(create_sa\) sa created,$'
-want "the peer asked for" "$(log hub)" "IKEv2:\(SESSION ID = [0-9]+,SA ID = [0-9]+\):.*spoke2\.test\.example"
+want_log "its IPsec SAs" hub 'IPSEC:\(SESSION ID = [0-9]+\) \(create_sa\) sa created,$'
+want_log "the peer asked for" hub "IKEv2:\(SESSION ID = [0-9]+,SA ID = [0-9]+\):.*spoke2\.test\.example"
 ios hub 'debug crypto condition reset' 'undebug all' >/dev/null
-want "none is left" "$(ios hub 'show crypto debug-condition')" 'turned OFF$'
+want_shown "none is left" hub 'show crypto debug-condition' 'turned OFF$'

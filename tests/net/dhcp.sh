@@ -17,20 +17,19 @@ lease=$(ios near 'show dhcp lease')
 want "the first address that is not excluded" "$lease" '^Temp IP addr: 10\.1\.0\.10  for peer on Interface: GigabitEthernet1$'
 want "times" "$lease" '^   Lease: 60 secs,  Renewal: 30 secs,  Rebind: 52 secs$'
 want "gateway" "$lease" '^Temp default-gateway addr: 10\.1\.0\.1$'
-want "log" "$(ios near 'show logging')" '%DHCP-6-ADDRESS_ASSIGN: Interface GigabitEthernet1 assigned DHCP address 10\.1\.0\.10, mask 255\.255\.255\.0, hostname near'
-route=$(ios near 'show ip route')
-want "default route" "$route" '^S\* +0\.0\.0\.0/0 \[254/0\] via 10\.1\.0\.1$'
-want "ip route ... dhcp" "$route" '^S +192\.0\.2\.0/24 \[254/0\] via 10\.1\.0\.1'
-want "not the relay's addresses" "$(ios far 'show dhcp lease')" '^Temp IP addr: 10\.2\.0\.3 '
-want "the one that answered" "$(ios server 'show ip dhcp conflict')" '^10\.2\.0\.2 +Ping +[A-Z][a-z]{2} [0-9]{2} [0-9]{4} '
-want "told" "$(ios server 'show logging')" '%DHCPD-4-PING_CONFLICT: DHCP address conflict:  server pinged 10\.2\.0\.2\.$'
+want_shown "log" near 'show logging' '%DHCP-6-ADDRESS_ASSIGN: Interface GigabitEthernet1 assigned DHCP address 10\.1\.0\.10, mask 255\.255\.255\.0, hostname near'
+want_shown "default route" near 'show ip route' '^S\* +0\.0\.0\.0/0 \[254/0\] via 10\.1\.0\.1$'
+want_shown "ip route ... dhcp" near 'show ip route' '^S +192\.0\.2\.0/24 \[254/0\] via 10\.1\.0\.1'
+want_shown "not the relay's addresses" far 'show dhcp lease' '^Temp IP addr: 10\.2\.0\.3 '
+want_shown "the one that answered" server 'show ip dhcp conflict' '^10\.2\.0\.2 +Ping +[A-Z][a-z]{2} [0-9]{2} [0-9]{4} '
+want_shown "told" server 'show logging' '%DHCPD-4-PING_CONFLICT: DHCP address conflict:  server pinged 10\.2\.0\.2\.$'
 ios server 'clear ip dhcp conflict 10.2.0.2' >/dev/null
-contains "$(ios server 'show ip dhcp conflict')" '^10' && fail "the conflict is not cleared"
-want "imported" "$(ios near 'show ip dhcp import')" '^Domain Name Server\(s\): 192\.0\.2\.53 192\.0\.2\.54$'
+want_not_shown "the conflict is cleared" server 'show ip dhcp conflict' '^10'
+want_shown "imported" near 'show ip dhcp import' '^Domain Name Server\(s\): 192\.0\.2\.53 192\.0\.2\.54$'
 want "end to end" "$(ios far 'ping 10.1.0.10 repeat 2')" 'rate is 100 percent'
 b=$(ios server 'show ip dhcp binding')
 want "binding" "$b" '^10\.1\.0\.10 +0063\.6973\.636f\.2d61\. +[A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9]{2}:[0-9]{2} [AP]M +Automatic +Active +GigabitEthernet1$'
-want "pool" "$(ios server 'show ip dhcp pool NEAR')" '^ 10\.1\.0\.11 +10\.1\.0\.1 +- 10\.1\.0\.254 +1 +/ 9 +/ 254$'
+want_shown "pool" server 'show ip dhcp pool NEAR' '^ 10\.1\.0\.11 +10\.1\.0\.1 +- 10\.1\.0\.254 +1 +/ 9 +/ 254$'
 
 # bindings outlive a reload
 ios server 'write memory' reload >/dev/null
@@ -41,20 +40,20 @@ want "reloaded" "$reloaded" 'uptime is 0 minutes'
 contains "$(ios server 'show ip dhcp server statistics')" '^DHCPDISCOVER +0$' || fail "the binding is a new one"
 
 ios near 'release dhcp GigabitEthernet1' >/dev/null
-address near unassigned || fail "released, but the address is there"
-contains "$(ios near 'show ip route')" '^S' && fail "released, but routes are there"
-contains "$(ios server 'show ip dhcp binding')" '^10\.1\.0\.10 ' && fail "the server did not hear of it"
+wait_for 10 address near unassigned || fail "released, but the address is there"
+want_not_shown "released, routes too" near 'show ip route' '^S'
+want_not_shown "the server has heard of it" server 'show ip dhcp binding' '^10\.1\.0\.10 '
 # a reserved address for the same client
 conf server 'ip dhcp pool NEARHOST
 host 10.1.0.77 255.255.255.0
 client-identifier '"$(ios near 'show dhcp lease' | sed -n 's/^   Client-ID hex dump: /00/p; s/^  *\([0-9A-F]*\)$/\1/p' | tr -d '\n')"
 ios near 'renew dhcp GigabitEthernet1' >/dev/null
 wait_for 15 address near '10\.1\.0\.77' || fail "the reserved address was not given"
-want "manual binding" "$(ios server 'show ip dhcp binding')" '^10\.1\.0\.77 .* Infinite +Manual +Active'
-want "its pool's gateway" "$(ios near 'show ip route')" '\[254/0\] via 10\.1\.0\.1'
+want_shown "manual binding" server 'show ip dhcp binding' '^10\.1\.0\.77 .* Infinite +Manual +Active'
+want_shown "its pool's gateway" near 'show ip route' '\[254/0\] via 10\.1\.0\.1'
 # without the command the address goes
 conf near 'interface GigabitEthernet1
 ip address 10.1.0.3 255.255.255.0'
-want "static again" "$(ios near 'show ip interface brief')" '^GigabitEthernet1 +10\.1\.0\.3 +YES manual'
-contains "$(ios near 'show ip route')" '254/0' && fail "routes of the lease are there"
+want_shown "static again" near 'show ip interface brief' '^GigabitEthernet1 +10\.1\.0\.3 +YES manual'
+want_not_shown "no routes of the lease" near 'show ip route' '254/0'
 exit 0

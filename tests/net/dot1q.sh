@@ -7,7 +7,7 @@ want_ping r1 10.0.10.2
 want_ping r1 10.0.20.2 'size 1500'
 pings r1 10.0.30.2 'repeat 2 timeout 1' && fail "another VLAN's address answers"
 echo "ok: VLAN 30 does not reach VLAN 31"
-[ "$(frames wire 'vlan 10 and icmp')" -ge 4 ] || fail "no tagged frames of VLAN 10 on the wire"
+want_frames "tagged frames of VLAN 10" wire 'vlan 10 and icmp' 4
 [ "$(frames wire 'not vlan and icmp')" = 0 ] || fail "untagged ICMP on the wire"
 echo "ok: frames carry their tags"
 ios r1 'configure terminal' 'no interface GigabitEthernet0/0.10' 'end' >/dev/null

@@ -9,16 +9,14 @@ capture ispb Gi2 isp-b
 want_ready spoke 2 30
 want_ready hub 2 10
 
-out=$(ios spoke 'show crypto ikev2 sa')
-want "an SA by ISP-A" "$out" '203\.0\.113\.6/(500|4500) +203\.0\.113\.2/.* READY'
-want "an SA by ISP-B" "$out" '198\.51\.100\.6/(500|4500) +198\.51\.100\.2/.* READY'
-out=$(ios hub 'show ip interface brief')
-want "Virtual-Access1" "$out" '^Virtual-Access1 .* up +up'
-want "Virtual-Access2" "$out" '^Virtual-Access2 .* up +up'
-out=$(ios spoke 'show ip route')
-want "the hub's LAN by Tunnel1" "$out" 'is directly connected, Tunnel1'
-want "the hub's LAN by Tunnel2" "$out" 'is directly connected, Tunnel2'
-[ "$(ios spoke 'show crypto session' | grep -c 'UP-ACTIVE')" = 2 ] || fail "not two active sessions"
+want_shown "an SA by ISP-A" spoke 'show crypto ikev2 sa' '203\.0\.113\.6/(500|4500) +203\.0\.113\.2/.* READY'
+want_shown "an SA by ISP-B" spoke 'show crypto ikev2 sa' '198\.51\.100\.6/(500|4500) +198\.51\.100\.2/.* READY'
+want_shown "Virtual-Access1" hub 'show ip interface brief' '^Virtual-Access1 .* up +up'
+want_shown "Virtual-Access2" hub 'show ip interface brief' '^Virtual-Access2 .* up +up'
+want_shown "the hub's LAN by Tunnel1" spoke 'show ip route' 'is directly connected, Tunnel1'
+want_shown "the hub's LAN by Tunnel2" spoke 'show ip route' 'is directly connected, Tunnel2'
+two_active() { [ "$(ios spoke 'show crypto session' | grep -c 'UP-ACTIVE')" = 2 ]; }
+wait_for 10 two_active || { ios spoke 'show crypto session'; fail "not two active sessions"; }
 echo "ok: two sessions"
 
 want_ping spoke 10.1.0.1 'source GigabitEthernet3'

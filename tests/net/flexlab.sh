@@ -142,7 +142,7 @@ expect 0 flexlab status
 said 'x Ethernet0/0 \(cut\) -- y Ethernet0/0'
 expect 0 flexlab link y:Ethernet0/0 up
 expect 0 carrier x
-expect 0 wait_for 5 reaches # the kernel tells a carrier at most once a second
+expect 0 wait_for 10 reaches # the kernel tells a carrier at most once a second
 expect 0 flexlab link x:e0/0 loss 40%
 flexlab run x ping -n -q -i 0.01 -c 300 -W 1 10.9.0.2
 got=$(sed -n 's/.* \([0-9]*\) received.*/\1/p' "$tmp/out")
@@ -189,23 +189,23 @@ echo "ok: reset of the whole laboratory"
 # --- crashes: of the keeper, the guard, both, a router ---
 id=$(state id tsv)
 kill -9 "$(state keeper tsv)"
-wait_for 5 gone tsv || fail "a killed keeper leaves something behind"
+wait_for 10 gone tsv || fail "a killed keeper leaves something behind"
 echo "ok: keeper killed"
 expect 0 flexlab up "$tmp/tsv"
 id=$(state id tsv)
 kill -9 "$(state guard tsv)"
-wait_for 5 gone tsv || fail "a killed guard leaves something behind"
+wait_for 10 gone tsv || fail "a killed guard leaves something behind"
 echo "ok: guard killed"
 expect 0 flexlab up "$tmp/tsv"
 id=$(state id tsv)
 kill -9 "$(state guard tsv)" "$(state keeper tsv)"
-wait_for 5 eval '[ "$(marked)" = 0 ]' || fail "routers survive their keeper"
+wait_for 10 eval '[ "$(marked)" = 0 ]' || fail "routers survive their keeper"
 expect 0 flexlab status
 said 'crashed'
 expect 0 flexlab up "$tmp/tsv"
 echo "ok: both killed, up again"
 kill -9 "$(awk '$1 == "node" && $2 == "y" { print $4 }' "$FLEXLAB_RUN/tsv/state")"
-wait_for 5 grep -q 'killed by signal 9' "$FLEXLAB_RUN/tsv/state" || fail "a dead router goes unnoticed"
+wait_for 10 grep -q 'killed by signal 9' "$FLEXLAB_RUN/tsv/state" || fail "a dead router goes unnoticed"
 expect 1 flexlab exec y 'show version'
 said 'y is not running: killed by signal 9'
 expect 0 flexlab down tsv
@@ -220,7 +220,7 @@ said 'r1: flexsh exited with status 3: cannot open a socket'
 router bad r1 'hostname hang'
 "$FLEXLAB" up "$tmp/bad" >/dev/null 2>&1 &
 starter=$!
-wait_for 5 test -s "$FLEXLAB_RUN/bad/state" || fail "no state file"
+wait_for 10 test -s "$FLEXLAB_RUN/bad/state" || fail "no state file"
 kill -9 $starter
 wait_for 8 eval '[ ! -e "$FLEXLAB_RUN/bad" ]' || fail "an interrupted start leaves something behind"
 echo "ok: interrupted start"
@@ -266,4 +266,4 @@ expect 0 flexlab up "$tmp/big"
 ms=$((($(date +%s%N) - began) / 1000000))
 expect 0 flexlab down big
 echo "ok: twenty routers wired in $ms ms"
-[ $ms -lt 5000 ] || fail "twenty routers took $ms ms"
+[ $ms -lt 20000 ] || fail "twenty routers took $ms ms"

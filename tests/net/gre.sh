@@ -7,7 +7,7 @@ up "$tmp/gre"
 capture b Gi0-0 wire
 want_ready a 1 30
 want_ready b 1 10
-want "Tunnel0 is up" "$(ios a 'show ip interface brief')" '^Tunnel0 .* up +up'
+want_shown "Tunnel0 is up" a 'show ip interface brief' '^Tunnel0 .* up +up'
 want_ping a 10.20.0.2
 want_ping a 10.22.0.1 'source Loopback10'
 want_ping b 10.21.0.1 'source Loopback10'
@@ -26,7 +26,7 @@ for spi, n in ((0x77000001, 3), (int(sys.argv[1], 16), 2)):
 drops='show platform hardware qfp active feature ipsec datapath drops'
 want_shown "ESP of an unknown SPI is counted" b "$drops" '^ +4  IN_US_V4_PKT_SA_NOT_FOUND_SPI +3$'
 want_shown "forged ESP is counted" b "$drops all" '^ +62  IN_OCT_MAC_EXCEPTION +2$'
-want "where the SA is, too" "$(ios b 'show crypto ipsec sa detail')" 'verify failed: 2$'
+want_shown "where the SA is, too" b 'show crypto ipsec sa detail' 'verify failed: 2$'
 want "and nothing else" "$(ios b "$drops" | wc -l)" '^5$'
 
 # The far end takes its tunnel down: nothing of the LAN goes out in clear, and it comes back.

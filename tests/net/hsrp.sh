@@ -12,7 +12,7 @@ up "$top/tests/net/hsrp"
 brief r1 Active local 10.0.0.3
 brief r2 Standby 10.0.0.2 local
 want_ping pc 10.5.5.1 'repeat 2'
-want "the gateway is r1" "$(ios pc 'show arp')" '^Internet +10\.0\.0\.1 +[0-9]+ +aabb\.cc00\.0[0-9]0[0-9] '
+want_shown "the gateway is r1" pc 'show arp' '^Internet +10\.0\.0\.1 +[0-9]+ +aabb\.cc00\.0[0-9]0[0-9] '
 all=$(ios r1 'show standby GigabitEthernet1 1')
 want "group and version" "$all" '^GigabitEthernet1 - Group 1 \(version 2\)$'
 want_shown "its MAC address" r1 'show standby' '^  Active virtual MAC address is aabb\.cc00'
@@ -22,7 +22,7 @@ want "tracking" "$all" '^    Track object 1 state Up decrement 20$'
 want "name" "$all" '^  Group name is "LAN" \(cfgd\)$'
 want_shown "other passwords are told" r1 'show logging' \
 	'%HSRP-4-BADAUTH: Bad authentication from 10\.0\.0\.3, group 2, remote state '
-want "no line without effect" "$(ios r1 'show flexsh unsupported')" '^Every line of'
+want_shown "no line without effect" r1 'show flexsh unsupported' '^Every line of'
 
 loop1() { # no | "": shutdown of Loopback1 of r1
 	timeout 20 "$FLEXLAB" exec r1 "configure terminal
@@ -34,7 +34,7 @@ loop1 ""
 brief r2 Active local 10.0.0.2
 brief r1 Standby 10.0.0.3 local
 want_shown "priority" r1 'show standby Gi1 1' '^  Priority 90 \(configured 110\)$'
-want "told" "$(ios r1 'show logging')" '%HSRP-5-STATECHANGE: GigabitEthernet1 Grp 1 state Active -> Speak'
+want_shown "told" r1 'show logging' '%HSRP-5-STATECHANGE: GigabitEthernet1 Grp 1 state Active -> Speak'
 want_ping pc 10.5.5.2 'repeat 2'
 loop1 no
 brief r1 Active local 10.0.0.3

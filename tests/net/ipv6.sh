@@ -10,12 +10,13 @@ routes=$(ios a 'show ipv6 route')
 want "default" "$(tr '\n' ' ' <<<"$routes")" 'S +::/0 \[1/0\] +via 2001:DB8:1::2'
 want "Null0" "$(tr '\n' ' ' <<<"$routes")" 'S +2001:DB8:F::/48 \[1/0\] +via Null0'
 contains "$routes" 'FE80::/' && fail "a link-local network is in the table"
-want "link-local as given" "$(ios a 'show ipv6 interface brief GigabitEthernet1')" '^ +FE80::A$'
+want_shown "link-local as given" a 'show ipv6 interface brief GigabitEthernet1' '^ +FE80::A$'
 eui=$(ios b 'show ipv6 interface brief Loopback0' | grep -oE '2001:DB8:B:[0-9A-F:]*FF:FE[0-9A-F:]*')
 [ -n "$eui" ] || fail "no address made from the MAC"
 want_ping a "$eui"
-want "IPv4 column" "$(ios b 'show ip interface brief')" '^Loopback0 +unassigned '
-want "kernel" "$("$FLEXLAB" run m ip -6 route)" '^2001:db8:a::1 via fe80::a dev Gi1 proto 201 '
+want_shown "IPv4 column" b 'show ip interface brief' '^Loopback0 +unassigned '
+kernel_has() { "$FLEXLAB" run m ip -6 route | grep -q '^2001:db8:a::1 via fe80::a dev Gi1 proto 201 '; }
+wait_for 10 kernel_has || { "$FLEXLAB" run m ip -6 route; fail "the kernel's route by a link-local next hop"; }
 
 # ipv6 tcp adjust-mss of an interface that TCP goes through
 plain=$(mss a b 2001:db8:2::1)
@@ -34,7 +35,7 @@ fi
 ios m 'configure terminal' 'interface GigabitEthernet2' 'ipv6 mtu 1300' 'end' >/dev/null
 told() { "$FLEXLAB" run a ping -6 -M do -s 1400 -c 1 -W 1 2001:DB8:2::1 | grep -q 'Packet too big: mtu=1300'; }
 wait_for 5 told || fail "ipv6 mtu 1300: $("$FLEXLAB" run a ping -6 -M do -s 1400 -c 1 -W 1 2001:DB8:2::1)"
-want "ipv6 mtu" "$(ios m 'show ipv6 interface GigabitEthernet2')" 'MTU is 1300 bytes'
+want_shown "ipv6 mtu" m 'show ipv6 interface GigabitEthernet2' 'MTU is 1300 bytes'
 
 timeout 20 "$FLEXLAB" exec a 'configure terminal
 interface GigabitEthernet1

@@ -96,6 +96,11 @@ want_shown() { # WHAT NODE COMMAND REGEX [SECONDS]: for what comes true a moment
 	wait_for "${5:-10}" shown "$2" "$3" "$4" || { ios "$2" "$3"; fail "$1: no line like: $4"; }
 	echo "ok: $1"
 }
+gone_from() { ! shown "$@"; }
+want_not_shown() { # WHAT NODE COMMAND REGEX [SECONDS]: for what goes a moment later
+	wait_for "${5:-10}" gone_from "$2" "$3" "$4" || { ios "$2" "$3"; fail "$1: still a line like: $4"; }
+	echo "ok: $1"
+}
 
 up() {
 	"$FLEXLAB" up "$1" >"$tmp/up.out" 2>&1 || { cat "$tmp/up.out"; fail "flexlab up $1"; }
@@ -113,12 +118,19 @@ capture() { # NODE DEVICE NAME: frames into $tmp/NAME.pcap until capture_stop
 frames() { # NAME FILTER: how many frames of the capture match
 	tcpdump -n -r "$tmp/$1.pcap" "$2" 2>/dev/null | wc -l
 }
+has_frames() { [ "$(frames "$1" "$2")" -ge "$3" ]; }
+want_frames() { # WHAT NAME FILTER [COUNT]: tcpdump may be a moment behind
+	wait_for 10 has_frames "$2" "$3" "${4:-1}" || fail "$1: $(frames "$2" "$3") frames, not ${4:-1}"
+	echo "ok: $1"
+}
 # Outside of IKE, ESP, ARP and the kernel's MLD reports a protected wire is silent; the providers' own ICMP errors are not
 # the routers' traffic and must not come up either.
 want_protected() { # NAME [FILTER]: of a capture; what FILTER matches is meant to be there
 	local esp other clear='not arp and not ip proto 50 and not udp port 500 and not udp port 4500 and not ip6 proto 0'
 	[ -z "${2:-}" ] || clear="$clear and not ($2)"
-	esp=$(frames "$1" 'ip proto 50 or (udp port 4500 and udp[8:4] != 0)')
+	esp='ip proto 50 or (udp port 4500 and udp[8:4] != 0)'
+	wait_for 5 has_frames "$1" "$esp" 1
+	esp=$(frames "$1" "$esp")
 	other=$(frames "$1" "$clear")
 	[ "$esp" -gt 0 ] || fail "$1: no ESP at all in $(frames "$1" '') frames"
 	if [ "$other" != 0 ]; then

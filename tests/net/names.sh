@@ -45,7 +45,7 @@ want "full name" "$(ios spoke1 'ping hub.test.example repeat 2')" 'Success rate 
 want "traceroute by name" "$(ios spoke1 'traceroute hub')" '^Tracing the route to 192\.0\.2\.2$'
 out=$(ios spoke1 'ping nobody.test.example')
 want "unknown to the server" "$out" '^% Unrecognized host or address, or protocol not running\.$'
-want "show hosts" "$(ios spoke1 'show hosts')" '^Default domain is test\.example$'
+want_shown "show hosts" spoke1 'show hosts' '^Default domain is test\.example$'
 configure spoke1 'no ip domain lookup'
 want "lookup is off" "$(ios spoke1 'ping hub')" '^% Unrecognized host or address, or protocol not running\.$'
 
@@ -53,8 +53,13 @@ want "lookup is off" "$(ios spoke1 'ping hub')" '^% Unrecognized host or address
 configure spoke1 'ip domain lookup' 'no ip name-server 192.0.2.5' 'ip name-server 192.0.2.99'
 ios spoke1 'ping silent.test.example' >"$tmp/silent" &
 sleep 0.5
-began=$(date +%s)
-want "meanwhile the router answers" "$(ios spoke1 'show clock')" ' UTC '
-[ $(($(date +%s) - began)) -le 2 ] || fail "show clock waited for the name server"
+want_shown "meanwhile the router answers" spoke1 'show clock' ' UTC '
+kill -0 $! 2>/dev/null || fail "show clock waited for the name server"
 wait $!
 want "a silent server" "$(cat "$tmp/silent")" '^% Unrecognized host or address'
+
+# A router that ends while it asks leaves nothing unfreed (the sanitizer's word).
+ios spoke1 'ping silent.test.example' >"$tmp/silent" 2>&1 &
+asked() { grep -q 'domain server' "$tmp/silent"; }
+wait_for 5 asked || fail "no question: $(cat "$tmp/silent")"
+"$FLEXLAB" down >/dev/null || fail "flexlab down"

@@ -14,7 +14,7 @@ ios spoke1 reload >/dev/null
 back() { ios spoke1 'show version' | grep -q 'uptime is 0 minutes'; }
 wait_for 20 back || fail "spoke1 did not come back"
 want_ready spoke1 1 30
-want "saved interface" "$(ios spoke1 'show ip interface brief')" '^Loopback77 +10\.77\.0\.1 '
+want_shown "saved interface" spoke1 'show ip interface brief' '^Loopback77 +10\.77\.0\.1 '
 absent=$(ios spoke1 'show running-config interface Loopback78')
 want "what was not saved is gone" "$absent" 'Invalid input'
 [ -z "$(ios spoke1 'show monitor capture')" ] || fail "a capture outlived the router"

@@ -70,12 +70,14 @@ moving() { ios spoke1 'show interfaces Tunnel0' | grep -qE '5 minute output rate
 ios spoke1 'ping 10.10.0.1 source Loopback10 size 1400 repeat 2000' >/dev/null
 wait_for 12 moving || { ios spoke1 'show interfaces Tunnel0'; fail "the rate stays 0"; }
 echo "ok: five minute rate"
-want "counted" "$(ios spoke1 'show interfaces Tunnel0')" '^     2[0-9]{3} packets output, '
-ios spoke1 'clear counters Tunnel0' >/dev/null
-out=$(ios spoke1 'show interfaces Tunnel0')
-want "cleared" "$out" '^     0 packets output, 0 bytes'
+want_shown "counted" spoke1 'show interfaces Tunnel0' '^     2[0-9]{3} packets output, '
+cleared() { # a hello of EIGRP may come between
+	out=$(ios spoke1 'clear counters Tunnel0' 'show interfaces Tunnel0')
+	contains "$out" '^     0 packets output, 0 bytes'
+}
+wait_for 10 cleared || { echo "$out"; fail "counters are not cleared"; }
 want "since" "$out" '^  Last clearing of "show interface" counters 00:00:0'
-want "logged" "$(ios spoke1 'show logging')" '%CLEAR-5-COUNTERS: Clear counter on interface Tunnel0 by '
+want_shown "logged" spoke1 'show logging' '%CLEAR-5-COUNTERS: Clear counter on interface Tunnel0 by '
 
 # Limits and cookies: what is configured holds for the next request, and is counted.
 ios hub 'configure terminal' 'crypto ikev2 cookie-challenge 0' \

@@ -94,7 +94,7 @@ want_ready a 7 30
 
 # both ends may have begun a tunnel at once: of the pairs among the seven one goes
 want_shown "responder-only" b 'show crypto ikev2 sa remote 2001:DB8:1::1 detailed' 'Initiator of SA : No' 20
-want "responder-only, shown" "$(ios b 'show crypto ipsec profile P1')" 'Responder-Only \(Y/N\): Y'
+want_shown "responder-only, shown" b 'show crypto ipsec profile P1' 'Responder-Only \(Y/N\): Y'
 [ "$("$FLEXLAB" run a cat /proc/sys/net/ipv4/route/mtu_expires)" = 720 ] || fail "age-timer 12 is not 720 seconds"
 
 # --- what goes through which ---
@@ -108,29 +108,26 @@ through() { # yes|no ADDRESS
 }
 for n in 1 2 5; do through yes 10.99.$n.2; through yes 2001:db8:99:$n::2; done
 through yes 10.99.7.2
-want "two tunnels from one interface" "$(ios a 'show interfaces Tunnel7')" 'source Loopback5, 2 members '
+want_shown "two tunnels from one interface" a 'show interfaces Tunnel7' 'source Loopback5, 2 members '
 through yes 10.99.3.2; through no 2001:db8:99:3::2 # v4-overlay
 through no 10.99.4.2; through yes 2001:db8:99:4::2 # v6-overlay
 ios a 'ping 10.99.2.2 repeat 2 df-bit' >/dev/null
-sleep 0.3
+want_frames "DF copied" wire 'src 10.1.0.2 and ip proto 50 and ip[6:2] & 0x4000 != 0' 2
 esp4() { frames wire "src 10.1.0.$1 and ip proto 50 and ip[6:2] & 0x4000 $2 0"; }
-[ "$(frames wire 'ip6 proto 50 and src 2001:db8:1::1 and ip6[0:2] & 0x0ff0 = 0x0b80')" -gt 0 ] ||
-	fail "tunnel tos is not on the wire"
+want_frames "tunnel tos" wire 'ip6 proto 50 and src 2001:db8:1::1 and ip6[0:2] & 0x0ff0 = 0x0b80'
 [ "$(esp4 5 =)" = 0 ] && [ "$(esp4 5 !=)" -gt 0 ] || fail "dfbit set: not all of tunnel 5 has DF"
 [ "$(esp4 2 =)" -gt 0 ] && [ "$(esp4 2 !=)" -ge 2 ] || fail "dfbit copy: DF does not follow the inside"
 echo "ok: TOS and DF of the outer packets are as configured"
 [ "$(frames wire 'icmp or ip proto 47 or ip6 proto 47 or ip proto 4 or ip proto 41 or (ip6 proto 58 and (ip6[40] = 128 or ip6[40] = 129))')" = 0 ] ||
 	fail "what was pinged is on the wire in clear"
-engine=$(ios a 'show crypto engine connections active')
 for alg in AES-GCM256 AES256+SHA512 AES-GMAC128 NULL+SHA256; do
-	want "crypto engine: $alg" "$engine" "IPsec +${alg/+/\\+} +[0-9]+ +[0-9]+"
+	want_shown "crypto engine: $alg" a 'show crypto engine connections active' "IPsec +${alg/+/\\+} +[0-9]+ +[0-9]+"
 done
-sa=$(ios a 'show crypto ipsec sa detail')
-want "window of 1024" "$sa" 'replay window size: 1024'
-want "no window" "$sa" 'replay detection support: N'
-want "no volume limit" "$sa" 'Kilobyte Volume Rekey has been disabled'
-want "packets without an SA are counted" "$(ios a 'show crypto ipsec sa interface Tunnel4 detail')" 'pkts no sa \(send\) [1-9]'
-want "interface counters" "$(ios a 'show interfaces Tunnel2')" ' [1-9][0-9]* packets output'
+want_shown "window of 1024" a 'show crypto ipsec sa detail' 'replay window size: 1024'
+want_shown "no window" a 'show crypto ipsec sa detail' 'replay detection support: N'
+want_shown "no volume limit" a 'show crypto ipsec sa detail' 'Kilobyte Volume Rekey has been disabled'
+want_shown "packets without an SA are counted" a 'show crypto ipsec sa interface Tunnel4 detail' 'pkts no sa \(send\) [1-9]'
+want_shown "interface counters" a 'show interfaces Tunnel2' ' [1-9][0-9]* packets output'
 
 # --- rekeying under load ---
 spi() { ios a "show crypto ipsec sa interface Tunnel$1" | sed -n 's/.*current outbound spi: //p'; }
@@ -160,8 +157,11 @@ for n in 2 6; do
 		fail "tunnel $n lost packets while its keys changed ($queue in its device's queue)"
 done
 [ "$before2" != "$(spi 2)" ] || fail "tunnel 2 was not rekeyed by time"
-[ "$(($(conn 6) - before6))" -ge 8 ] || fail "tunnel 6 was not rekeyed by volume"
-want "a rekeyed SA has its PFS group" "$(ios a 'show crypto ipsec sa interface Tunnel2')" 'PFS \(Y/N\): Y, DH group: group19'
+# two numbers an SA, one SA for each 2560 kB: eight, or what a machine that is too busy has sent
+rekeys=$(($(sed -n 's/^sent //p' "$tmp/send6") * 1000 / 2560000))
+[ $rekeys -ge 2 ] && [ "$(($(conn 6) - before6))" -ge $((2 * rekeys)) ] ||
+	fail "tunnel 6 was not rekeyed by volume: $before6, $(conn 6), $(cat "$tmp/send6")"
+want_shown "a rekeyed SA has its PFS group" a 'show crypto ipsec sa interface Tunnel2' 'PFS \(Y/N\): Y, DH group: group19'
 echo "ok: rekeying by time and by volume loses nothing"
 
 # --- hostile packets; of a kind one is logged a minute, so an earlier unknown SPI counts too ---
@@ -209,10 +209,9 @@ for line in "$replayed" \
 	echo "ok: logged ${line%%:*}"
 done
 counted() { # the counters are the tunnel's: an SA that was replaced takes none along
-	local sa
-	sa=$(ios b 'show crypto ipsec sa interface Tunnel2 detail')
-	want "replayed packets are counted$1" "$sa" 'pkts replay failed \(rcv\): [1-9]'
-	want "forged packets are counted$1" "$sa" 'pkts verify failed: [1-9]'
+	local cmd='show crypto ipsec sa interface Tunnel2 detail'
+	want_shown "replayed packets are counted$1" b "$cmd" 'pkts replay failed \(rcv\): [1-9]'
+	want_shown "forged packets are counted$1" b "$cmd" 'pkts verify failed: [1-9]'
 }
 counted ""
 before2=$(spi 2)
@@ -220,8 +219,8 @@ rekeyed2() { [ "$before2" != "$(spi 2)" ]; }
 wait_for 15 rekeyed2 || fail "tunnel 2 was not rekeyed"
 counted ", also after a rekey"
 
-want "a tunnel's address" "$(ios b 'show crypto ipsec sa address')" '^fvrf/address: \(none\)/10\.2\.0\.2$'
-want "SAs counted" "$(ios b 'show crypto ipsec sa count')" '^IPsec SA total: [1-9][0-9]*, active: '
+want_shown "a tunnel's address" b 'show crypto ipsec sa address' '^fvrf/address: \(none\)/10\.2\.0\.2$'
+want_shown "SAs counted" b 'show crypto ipsec sa count' '^IPsec SA total: [1-9][0-9]*, active: '
 ios b 'clear crypto sa counters' >/dev/null
 sa=$(ios b 'show crypto ipsec sa interface Tunnel2 identity detail')
 want "counters cleared" "$sa" 'pkts verify failed: 0$'

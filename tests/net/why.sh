@@ -36,11 +36,11 @@ configure spoke1 'crypto ikev2 keyring K' 'peer HUB' 'pre-shared-key local misty
 again
 want_why spoke1 'The peer refused with AUTHENTICATION_FAILED'
 want_why hub 'pre-shared key.* differ.*spoke1\.test\.example' 192.0.2.6
-want "the error is kept" "$(ios hub 'show crypto ikev2 diagnose error')" \
+want_shown "the error is kept" hub 'show crypto ikev2 diagnose error' \
 	'^Error\([0-9]+\): Failed to authenticate the IKE SA$'
-want "the error trace names the peer" "$(ios hub 'show monitor event-trace crypto ikev2 error all')" \
+want_shown "the error trace names the peer" hub 'show monitor event-trace crypto ikev2 error all' \
 	' Remote: 192\.0\.2\.6/500 .*  Auth exchange failed$'
-want "the notify is counted" "$(ios hub 'show crypto ikev2 stats exchange')" \
+want_shown "the notify is counted" hub 'show crypto ikev2 stats exchange' \
 	'^AUTHENTICATION_FAILED +0 +[1-9][0-9]* +0 +0$'
 configure spoke1 'crypto ikev2 keyring K' 'peer HUB' 'pre-shared-key local key-of-spoke-1'
 mend "the key"
@@ -72,9 +72,9 @@ mend "the route"
 configure hub 'interface Ethernet0/0' 'shutdown'
 again
 want_why spoke1 'under way'
-want "negotiating" "$(ios spoke1 'show crypto ikev2 sa')" ' IN-NEG $'
-want "the session is negotiating" "$(ios spoke1 'show crypto session')" '^Session status: DOWN-NEGOTIATING'
-want "the tunnel is down" "$(ios spoke1 'show interfaces Tunnel0')" \
+want_shown "negotiating" spoke1 'show crypto ikev2 sa' ' IN-NEG $'
+want_shown "the session is negotiating" spoke1 'show crypto session' '^Session status: DOWN-NEGOTIATING'
+want_shown "the tunnel is down" spoke1 'show interfaces Tunnel0' \
 	'^  Tunnel linestate evaluation down - linestate protection reg down$'
 configure hub 'interface Ethernet0/0' 'no shutdown'
 mend "the hub's interface"
