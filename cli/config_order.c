@@ -19,10 +19,13 @@ static const struct sort_rule {
 	struct {
 		enum sort_by by;
 		const char *var;
-	} key[2];
+	} key[3];
+	bool sla; /* a probe, and what belongs to it: by their number first */
 } sort_rules[] = {
 	{ MODE_CONFIG, "interface", { { SORT_IFACE, "name" } } },
-	{ MODE_CONFIG, "ip route", { { SORT_ADDR, "prefix" }, { SORT_ADDR, "mask" } } },
+	{ MODE_CONFIG,
+	  "ip route",
+	  { { SORT_TEXT, "vrf" }, { SORT_ADDR, "prefix" }, { SORT_ADDR, "mask" } } },
 	{ MODE_CONFIG, "crypto isakmp policy", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "crypto map", { { SORT_TEXT, "map" }, { SORT_NUM, "seq" } } },
 	{ MODE_CONFIG, "crypto dynamic-map", { { SORT_TEXT, "map" }, { SORT_NUM, "seq" } } },
@@ -33,8 +36,8 @@ static const struct sort_rule {
 	{ MODE_CONFIG, "access-list", { { SORT_NUM, "acl" } } },
 	{ MODE_CONFIG, "ip prefix-list", { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
 	{ MODE_CONFIG, "ipv6 prefix-list", { { SORT_TEXT, "name" }, { SORT_NUM, "seq" } } },
-	{ MODE_CONFIG, "ip sla", { { SORT_NUM, "n" } } },
-	{ MODE_CONFIG, "ip sla schedule", { { SORT_NUM, "n" } } },
+	{ MODE_CONFIG, "ip sla", { { SORT_NUM, "n" } }, true },
+	{ MODE_CONFIG, "ip sla schedule", { { SORT_NUM, "n" } }, true },
 	{ MODE_CONFIG, "track", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "vlan", { { SORT_NUM, "n" } } },
 	{ MODE_CONFIG, "line vty", { { SORT_NUM, "first" } } },
@@ -243,7 +246,8 @@ int cfg_node_cmp(const struct cfg_node *a, const struct cfg_node *b)
 
 	if (ra != rb)
 		return ra < rb ? -1 : 1;
-	if (a->sort && a->sort == b->sort) {
+	if (a->sort && b->sort &&
+	    (a->sort == b->sort || (sort_rules[a->sort - 1].sla && sort_rules[b->sort - 1].sla))) {
 		const struct sort_rule *r = &sort_rules[a->sort - 1];
 
 		for (size_t k = 0; k < ARRAY_SIZE(r->key) && !d && r->key[k].by; k++)
@@ -251,9 +255,9 @@ int cfg_node_cmp(const struct cfg_node *a, const struct cfg_node *b)
 				      cfg_var(b, r->key[k].var));
 		if (d)
 			return d;
-	} else if (a->order != b->order) {
-		return a->order < b->order ? -1 : 1;
 	}
+	if ((!a->sort || a->sort != b->sort) && a->order != b->order)
+		return a->order < b->order ? -1 : 1;
 	d = what_place(a) - what_place(b);
 	if (d)
 		return d;

@@ -493,37 +493,37 @@ const struct gram_row field_rows[] = {
 	{ MODE_CONFIG, "map-class frame-relay WORD$fr", "Configure static map class\nFrame relay\n"
 	  "Name", NULL, "fr", NULL, RANK_DIALER, GRAM_INERT, MODE_MISC },
 	/* --- notifications --- */
-	{ MODE_CONFIG, TRAP "casa", H_TRAP "CASA", GLOBAL(RANK_SNMP) },
+	{ MODE_CONFIG, TRAP "casa", H_TRAP "CASA", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "director {server-up|server-down}...", H_TRAP "Server director\n"
-	  "A server is up\nA server is down", GLOBAL(RANK_SNMP) },
-	{ MODE_CONFIG, TRAP "gatekeeper", H_TRAP "Gatekeeper", GLOBAL(RANK_SNMP) },
+	  "A server is up\nA server is down", GLOBAL(RANK_SNMP + 1) },
+	{ MODE_CONFIG, TRAP "gatekeeper", H_TRAP "Gatekeeper", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "l2tun {session|pseudowire status}", H_TRAP "L2TP\nSessions\n"
-	  "Pseudowires\nStatus", GLOBALS(RANK_SNMP) },
-	{ MODE_CONFIG, TRAP "lte", H_TRAP "LTE", GLOBAL(RANK_SNMP) },
+	  "Pseudowires\nStatus", GLOBALS(RANK_SNMP + 1) },
+	{ MODE_CONFIG, TRAP "lte", H_TRAP "LTE", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "mpls fast-reroute protected", H_TRAP "MPLS\nFast reroute\nProtected "
-	  "tunnels", GLOBAL(RANK_SNMP) },
-	{ MODE_CONFIG, TRAP "otn", H_TRAP "OTN", GLOBAL(RANK_SNMP) },
-	{ MODE_CONFIG, TRAP "rtr", H_TRAP "RTR", GLOBAL(RANK_SNMP) },
+	  "tunnels", GLOBAL(RANK_SNMP + 1) },
+	{ MODE_CONFIG, TRAP "otn", H_TRAP "OTN", GLOBAL(RANK_SNMP + 1) },
+	{ MODE_CONFIG, TRAP "rtr", H_TRAP "RTR", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "slb {real|virtual|csrp}...", H_TRAP "Load balancing\nReal servers\n"
-	  "Virtual servers\nReplication", GLOBAL(RANK_SNMP) },
+	  "Virtual servers\nReplication", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "trustsec {authz-file-error|cache-file-error|keystore-file-error|"
 	  "keystore-sync-fail|random-number-fail|src-entropy-fail}...", H_TRAP "TrustSec\n"
 	  "Authorization file\nCache file\nKey store file\nKey store synchronization\n"
-	  "Random numbers\nEntropy", GLOBAL(RANK_SNMP) },
+	  "Random numbers\nEntropy", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "trustsec-interface {authc-fail|authz-fail|sap-fail|supplicant-fail|"
 	  "unauthorized}...", H_TRAP "TrustSec on interfaces\nAuthentication\nAuthorization\nSAP\n"
-	  "Supplicant\nUnauthorized", GLOBAL(RANK_SNMP) },
+	  "Supplicant\nUnauthorized", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "trustsec-policy {authz-sgacl-fail|peer-policy-updated}...", H_TRAP
-	  "TrustSec policies\nSGACLs\nPeer policies", GLOBAL(RANK_SNMP) },
+	  "TrustSec policies\nSGACLs\nPeer policies", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "trustsec-server {provision-secret|radius-server}...", H_TRAP
-	  "TrustSec servers\nSecret\nRADIUS", GLOBAL(RANK_SNMP) },
+	  "TrustSec servers\nSecret\nRADIUS", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "trustsec-sxp {binding-conflict|binding-err|binding-expn-fail|"
 	  "conn-config-err|conn-down|conn-srcaddr-err|conn-up|msg-parse-err|oper-nodeid-change}...",
 	  H_TRAP "TrustSec SXP\nConflicts of bindings\nErrors of bindings\nExpansion\n"
-	  "Configuration\nDown\nSource address\nUp\nMessages\nNode ID", GLOBAL(RANK_SNMP) },
+	  "Configuration\nDown\nSource address\nUp\nMessages\nNode ID", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, TRAP "udld {link-fail-rpt|status-change}...", H_TRAP "UDLD\nFailures\n"
-	  "Changes", GLOBAL(RANK_SNMP) },
-	{ MODE_CONFIG, TRAP "vdsl2line", H_TRAP "VDSL2", GLOBAL(RANK_SNMP) },
+	  "Changes", GLOBAL(RANK_SNMP + 1) },
+	{ MODE_CONFIG, TRAP "vdsl2line", H_TRAP "VDSL2", GLOBAL(RANK_SNMP + 1) },
 	{ MODE_CONFIG, "snmp-server password-policy WORD$name define {change <1-32>$change|digits "
 	  "<1-32>$digits|lower-case <1-32>$lower|max-len <1-32>$max|min-len <1-32>$min|special-char "
 	  "<1-32>$special|upper-case <1-32>$upper}...", "Modify SNMP engine parameters\n"
@@ -629,5 +629,8 @@ const struct gram_row field_rows[] = {
 	  "Specify a neighbor router\nNeighbor address\nNeighbor IPv6 address\nNeighbor tag\n"
 	  "Override matching AS-number while sending update\nMaintain Split Horizon while sending "
 	  "update", NULL, "nbr", NULL, 0, GRAM_INERT },
+	{ MODE_CONFIG, "mpls ldp router-id IFACE$interface [force]", "MPLS\n"
+	  "Label Distribution Protocol\nSelect interface to prefer for LDP identifier address\n"
+	  "Interface\nForcibly change the LDP router id", GLOBAL(RANK_CONTROL - 5) },
 	{ 0 }
 };

@@ -213,7 +213,7 @@ const struct gram_row global_rows[] = {
 	  RANK_LINE, GRAM_INERT, MODE_LINE },
 	{ MODE_CONFIG, "line vty <0-4294967295>$first [<0-4294967295>$last]",
 	  "Configure a terminal line\nVirtual terminal\nFirst Line number\nLast Line number",
-	  NULL, "first", "line vty 0 4\n login", RANK_LINE, GRAM_SHOW_DFLT, MODE_LINE },
+	  NULL, "first", "line vty 0 4\n login", RANK_LINE + 1, GRAM_SHOW_DFLT, MODE_LINE },
 	{ MODE_CONFIG, "line WORD$first [<0-999>$last]", "Configure a terminal line\n"
 	  "Line number or slot\nLast Line number", NULL, "first", NULL, RANK_LINE, GRAM_HIDDEN |
 	  GRAM_INERT, MODE_LINE },

@@ -86,17 +86,17 @@ const struct gram_row ip_rows[] = {
 	{ MODE_CONFIG, "ip icmp {rate-limit unreachable [DF] [<1-4294967295>$ms]|redirect "
 	  "{host|subnet}}$what", H_IP "Configure ICMP\nRate limit ICMP messages\n"
 	  "Rate limit destination unreachable messages\nDestination unreachable Code 4\n"
-	  "Once per milliseconds\nRedirects\nhost\nsubnet", NULL, "what", NULL, RANK_HTTP,
+	  "Once per milliseconds\nRedirects\nhost\nsubnet", NULL, "what", NULL, RANK_CLOCK + 5,
 	  GRAM_KEEP_NO | GRAM_INERT },
-	{ MODE_CONFIG, "ip tcp {synwait-time <5-300>$syn|window-size <0-1073741823>$win|mss "
-	  "<68-10000>$mss|selective-ack|timestamp|path-mtu-discovery [age-timer {<10-30>$age|"
+	{ MODE_CONFIG, "ip tcp {mss <68-10000>$mss|synwait-time <5-300>$syn|window-size "
+	  "<0-1073741823>$win|selective-ack|timestamp|path-mtu-discovery [age-timer {<10-30>$age|"
 	  "infinite}]|queuemax <0-500>$q|chunk-size <0-2147483647>$c|ecn|keepalive {interval "
 	  "<1-7200>$i|retries <1-10>$r}}$what",
-	  H_IP "Global TCP parameters\nSet time to wait on new TCP connections\nSeconds to wait"
-	  "\nTCP window size\nbytes\nTCP initial maximum segment size\nMSS\nSelective-ack\n"
+	  H_IP "Global TCP parameters\nTCP initial maximum segment size\nMSS\n"
+	  "Set time to wait on new TCP connections\nSeconds to wait\nTCP window size\nbytes\nSelective-ack\n"
 	  "Timestamp\nPath MTU discovery\nAge timer\nminutes\nnever\nQueue\npackets\nChunk size"
 	  "\nbytes\nECN\nKeepalive\nInterval\nseconds\nRetries\nnumber",
-	  NULL, "what", NULL, RANK_HTTP, GRAM_KEEP_NO | GRAM_INERT },
+	  NULL, "what", NULL, RANK_REDUNDANCY + 4, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "ip tcp synwait <5-300>$syn", "\n\nSet time to wait on new TCP "
 	  "connections\nSeconds to wait", conf_alias_form, NULL, NULL, 0, GRAM_HIDDEN },
 	{ MODE_CONFIG, "ip forward-protocol {nd|sdns|spanning-tree|turbo-flood|udp "

@@ -164,13 +164,13 @@ const struct gram_row mgmt_rows[] = {
 	  "Server load balancing\nSmart license\nSNMP\nSrp\nSrst\nStpx\nStun\nSyslog\nTerminal "
 	  "controller\nUdp port\nVlan membership\nVoice appliance attributes\nVrfmib\nVRRP "
 	  "information\nVTP\nX.25\nBGP information\nTrustsec",
-	  NULL, "host community", NULL, RANK_SNMP, GRAM_INERT },
+	  NULL, "host community", NULL, RANK_SNMP + 2, GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable traps",
 	  "Modify SNMP engine parameters\nEnable\nMessages",
-	  NULL, NULL, NULL, RANK_SNMP, GRAM_INERT },
+	  NULL, NULL, NULL, RANK_SNMP + 1, GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable informs",
 	  "Modify SNMP engine parameters\nEnable\nInforms",
-	  NULL, NULL, NULL, RANK_SNMP, GRAM_INERT },
+	  NULL, NULL, NULL, RANK_SNMP + 1, GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable traps {aaa_server|adslline|alarms {<1-4>$alarm|"
 	  "critical|informational|major|minor}|atm {pvc|subif}|auth-framework [sec-violation|"
 	  "auth-fail]...|bfd|bgp {cbgp2|state-changes|threshold}...|bgp|bridge [newroot|"
@@ -205,7 +205,7 @@ const struct gram_row mgmt_rows[] = {
 	  "Crosscheck\nMep missing\nMep unknown\nService up\nEvc\nCreate\ndelete\nShow "
 	  "interface line status\nEvent manager\nFirewall\nServerstatus\nFlash\nInsertion\n"
 	  "Lowspace\nRemoval\nFlowmon\nFrame Relay networks\nBundle mismatch\nMultilink\nSubif",
-	  NULL, "trap", NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
+	  NULL, "trap", NULL, RANK_SNMP + 1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable traps {fru-ctrl|gdoi [gm-incomplete-cfg|"
 	  "gm-re-register|gm-registration-complete|gm-rekey-fail|gm-rekey-rcvd|"
 	  "gm-start-registration|ks-gm-deleted|ks-new-registration|ks-no-rsa-keys|"
@@ -214,7 +214,7 @@ const struct gram_row mgmt_rows[] = {
 	  "Gm re register\nGm registration complete\nGm rekey fail\nGm rekey rcvd\nGm start "
 	  "registration\nKs gm deleted\nKs new registration\nKs no rsa keys\nKs reg complete\n"
 	  "Ks rekey pushed\nKs role change\nHsrp",
-	  NULL, "trap", NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
+	  NULL, "trap", NULL, RANK_SNMP + 1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable traps {ike {policy|tunnel} {add|delete|start|"
 	  "stop}...|ipsec {cryptomap {add|attach|delete|detach}...|too-many-sas|tunnel {start|"
 	  "stop}...}|iplocalpool|ipmobile|ipmulticast|ipsla|isakmp {policy {add|delete}...|"
@@ -230,7 +230,7 @@ const struct gram_row mgmt_rows[] = {
 	  "\nISO IS-IS\nL2tun pseudowire status\nL2tun session\nLISP\nShow license information\n"
 	  "Errors only\nDeploy\nImagelevel\nLocal auth\nMAC\nChange\nMove\nThreshold\nMemory\n"
 	  "Bufferpeak\nMPLS\nLDP\nFast reroute\nRFC\nTraffic engineering\nVPN",
-	  NULL, "trap", NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
+	  NULL, "trap", NULL, RANK_SNMP + 1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server enable traps {msdp|mvpn|nhrp [nhc|nhp|nhs|"
 	  "quota-exceeded]...|ospf [cisco-specific|errors|lsa|rate-limit|retransmit|"
 	  "state-change|nssa-trans-change|shamlink|lsa-maxage|lsa-originate|interface|"
@@ -261,7 +261,7 @@ const struct gram_row mgmt_rows[] = {
 	  "port\nVlan membership\nVlancreate\nVlandelete\nVoice appliance attributes\nPoor qov\n"
 	  "Vrfmib\nVnet trunk down\nVnet trunk up\nVrf down\nVrf up\nVRRP information\nVstack\n"
 	  "Vswitch\nDual active\nVsl\nVTP\nWireless\nX.25\nXgcp",
-	  NULL, "trap", NULL, RANK_SNMP, GRAM_MULTI | GRAM_INERT },
+	  NULL, "trap", NULL, RANK_SNMP + 1, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "snmp-server {trap-source|trap-authentication}$what [IFACE$interface]",
 	  "Modify SNMP engine parameters\nTrap source\nTrap authentication\nInterface",
 	  NULL, "what", NULL, RANK_SNMP, GRAM_KEEP_NO | GRAM_INERT },

@@ -106,8 +106,8 @@ const struct gram_row open_rows[] = {
 	{ MODE_CONFIG, "domain {default|WORD$name}", "Performance routing domain\nDefault\nName",
 	  SECTIONS(RANK_ROUTER + 3) },
 	{ MODE_CONFIG, "segment-routing {mpls|srv6|traffic-eng}$kind", "Segment routing\nMPLS\n"
-	  "SRv6\nTraffic engineering", SECTION("kind", RANK_VLAN + 1) },
-	{ MODE_CONFIG, "mpls ldp label", "MPLS\nLDP\nLabels", SECTION(NULL, RANK_VLAN + 1) },
+	  "SRv6\nTraffic engineering", SECTION("kind", RANK_LICENSE - 3) },
+	{ MODE_CONFIG, "mpls ldp label", "MPLS\nLDP\nLabels", SECTION(NULL, RANK_MULTILINK - 1) },
 	{ MODE_CONFIG, "ip explicit-path {name WORD$name|identifier <1-65535>$n} "
 	  "[enable|disable]", "Global IP configuration subcommands\nExplicit path\nBy name\nName\n"
 	  "By number\nnumber\nEnable\nDisable", SECTIONS(RANK_HTTP + 2) },

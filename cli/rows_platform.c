@@ -99,12 +99,12 @@ const struct gram_row platform_rows[] = {
 	  "{critical|console} <1-4294967295>$rkb|statistics LINE$stat|sanity "
 	  "[LINE$sanity]|check-interval <1-65535>$ci}$what", "Configure memory parameters\n"
 	  "Free\nLow watermark\nProcessor\nI/O\nkB\nReserve\nCritical\nConsole\nkB\nStatistics\n"
-	  "Settings\nSanity\nSettings\nInterval\nseconds", NULL, NULL, NULL, RANK_LICENSE + 1,
+	  "Settings\nSanity\nSettings\nInterval\nseconds", NULL, NULL, NULL, RANK_LICENSE + 2,
 	  GRAM_MULTI | GRAM_INERT },
-	{ MODE_CONFIG, "mmi {polling-interval <0-65535>$poll|snmp-timeout "
-	  "<0-65535>$snmp|auto-configure|pvc}$what", "Modem management interface\n"
-	  "Polling interval\nseconds\nSNMP timeout\nseconds\nAutomatic configuration\nPVC", NULL,
-	  "what", NULL, RANK_PLATFORM + 1, GRAM_KEEP_NO | GRAM_INERT },
+	{ MODE_CONFIG, "mmi {polling-interval <0-65535>$poll|auto-configure|pvc|snmp-timeout "
+	  "<0-65535>$snmp}$what", "Modem management interface\n"
+	  "Polling interval\nseconds\nAutomatic configuration\nPVC\nSNMP timeout\nseconds", NULL,
+	  "what", NULL, RANK_CLOCK + 2, GRAM_KEEP_NO | GRAM_INERT },
 	{ MODE_CONFIG, "redundancy", "Enter redundancy mode", NULL, NULL, NULL, RANK_REDUNDANCY,
 	  GRAM_INERT, MODE_MISC },
 	{ MODE_MISC, "mode {sso|rpr|rpr-plus|none}", "Redundancy mode\nStateful\nRPR\nRPR+\nnone" },
@@ -124,7 +124,7 @@ const struct gram_row platform_rows[] = {
 	{ MODE_CONFIG, "gatekeeper", "Gatekeeper", NULL, NULL, NULL, RANK_CONTROL + 1, GRAM_INERT,
 	  MODE_MISC },
 	{ MODE_CONFIG, "virtual-service WORD$name", "Virtual service\nName", NULL, "name", NULL,
-	  RANK_LICENSE - 1, GRAM_INERT, MODE_MISC },
+	  RANK_SERVICE_VM, GRAM_INERT, MODE_MISC },
 	{ MODE_CONFIG, "mgcp {behavior LINE$behavior|profile default|fax LINE$fax|LINE$text}",
 	  "MGCP\nBehavior\nSettings\nProfile\nDefault\nFax\nSettings\nSettings", NULL, NULL, NULL,
 	  RANK_CONTROL + 1, GRAM_MULTI | GRAM_KEEP_NO | GRAM_INERT },
@@ -232,7 +232,7 @@ const struct gram_row platform_rows[] = {
 
 	/* --- call-home --- */
 	{ MODE_CONFIG, "call-home", "Enter call-home configuration mode", NULL, NULL, NULL,
-	  RANK_AAA_GROUP + 5, GRAM_INERT, MODE_CALL_HOME },
+	  RANK_CALL_HOME, GRAM_INERT, MODE_CALL_HOME },
 	{ MODE_CALL_HOME, "contact-email-addr WORD$addr", "System Contact's email address\n"
 	  "address" },
 	{ MODE_CALL_HOME, "profile LINE$name", "Enter call-home profile configuration mode\nname",

@@ -137,7 +137,7 @@ const struct gram_row sla_rows[] = {
 	  "Start pending\nStart after\nTime\nTime\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\nMonth\n"
 	  "Month\nMonth\nMonth\nMonth\nDay of the month\nHow long to keep this Entry when "
 	  "inactive\nseconds\nProbe to be scheduled automatically every day", NULL, "n", NULL,
-	  RANK_SLA + 1, 0 },
+	  RANK_SLA, 0 },
 	{ MODE_CONFIG, "ip sla restart <1-2147483647>$n", "\n\nRestart an active entry\n"
 	  "Entry number", conf_sla_restart, NULL, NULL, 0, GRAM_NO_NO | GRAM_NO_SHOW },
 	{ MODE_CONFIG, "ip sla responder", "\n\nEnable IP SLAs Responder", NULL, NULL, NULL,
