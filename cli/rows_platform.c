@@ -68,8 +68,7 @@ const struct gram_row platform_rows[] = {
 	  NULL, NULL, NULL, RANK_NTP, GRAM_MULTI | GRAM_INERT },
 	{ MODE_CONFIG, "clock timezone WORD$zone <-23-23>$hours [<0-59>$minutes]",
 	  "Configure time-of-day clock\nConfigure time zone\nname of time zone\n"
-	  "Hours offset from UTC\nMinutes offset from UTC", NULL, NULL, NULL, RANK_CLOCK,
-	  GRAM_INERT },
+	  "Hours offset from UTC\nMinutes offset from UTC", NULL, NULL, NULL, RANK_CLOCK, 0 },
 	{ MODE_CONFIG, "clock {calendar-valid|save interval <8-24>$save|initialize nvram}$what",
 	  "Configure time-of-day clock\nCalendar\nSave\ninterval\nhours\nInitialize\nnvram",
 	  NULL, "what", NULL, RANK_CLOCK, GRAM_INERT },

@@ -146,6 +146,8 @@ void show_arp_walk(struct ifaces *ifaces,
 /* --- show_cef.c --- */
 struct show_cef {
 	const struct addr *dst; /* only the entry that matches it; NULL: all */
+	const struct prefix *exact; /* only this entry; NULL: any */
+	struct ifaces *ifaces;  /* for next hops in another VRF; NULL: their interfaces stay untold */
 	bool detail, summary;
 	const char *vrf;        /* NULL: the global table */
 	unsigned vrf_id;

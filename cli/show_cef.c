@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/show.h"
+#include "routing/vrf_link.h"
 
 enum cef_kind { CEF_RECEIVE, CEF_ATTACHED, CEF_HOP, CEF_DROP, CEF_NULL0, CEF_NO_ROUTE };
 
@@ -231,26 +232,56 @@ static void cef_build(struct cef_table *t, struct rib *rib, struct ifaces *neigh
 	qsort(t->row, t->n, sizeof(*t->row), cef_order);
 }
 
+/* A next hop in another VRF: the interface it has there. */
+static void cef_cross(struct cef_table *t, struct ifaces *ifaces)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const char *to = vrf_link_of(t->row[i].oif);
+		struct rib *rib = to && ifaces ? ifaces_vrf_rib(ifaces, to, true) : NULL;
+		struct rib_entry e;
+
+		if (rib && rib_lookup(rib, &t->row[i].hop, &e) && e.n_paths)
+			str_copy(t->row[i].oif, sizeof(t->row[i].oif),
+				 e.path[0].hop.oif[0] ? e.path[0].hop.oif : e.path[0].nh.oif);
+	}
+}
+
+static bool cef_wanted(const struct cef_table *t, const struct show_cef *how, struct prefix *best)
+{
+	if (how->dst)
+		return cef_best(t, how->dst, best);
+	for (size_t i = 0; i < t->n; i++)
+		if (prefix_eq(&t->row[i].p, how->exact)) {
+			*best = *how->exact;
+			return true;
+		}
+	return false;
+}
+
 void show_cef_render(struct str *out, struct rib *rib, struct ifaces *neighbours,
 		     const struct show_cef *how)
 {
 	struct cef_table t = { 0 };
 	struct prefix best = { 0 };
 	size_t head = 0;
+	bool one = how->dst || how->exact;
 
 	cef_build(&t, rib, neighbours);
+	cef_cross(&t, how->ifaces);
 	if (how->summary)
 		cef_summary(out, &t, how->vrf, how->vrf_id);
-	else if (!how->dst && !how->detail)
+	else if (!one && !how->detail)
 		str_printf(out, "%-20s %-20s %s\n", "Prefix", "Next Hop", "Interface");
-	if (how->dst && !cef_best(&t, how->dst, &best))
+	if (one && !cef_wanted(&t, how, &best)) {
+		str_puts(out, "%Prefix not found\n");
 		t.n = 0;
+	}
 	for (size_t i = 0; i < t.n && !how->summary; i++) {
 		if (!i || !prefix_eq(&t.row[i].p, &t.row[head].p))
 			head = i;
-		if ((how->dst && !prefix_eq(&t.row[i].p, &best)) || cef_hidden(&t, i, head))
+		if ((one && !prefix_eq(&t.row[i].p, &best)) || cef_hidden(&t, i, head))
 			continue;
-		if (how->dst || how->detail)
+		if (one || how->detail)
 			cef_block_render(out, &t.row[i], i == head, how->detail);
 		else
 			cef_row_render(out, &t.row[i], i == head);
@@ -262,9 +293,10 @@ static int show_cef(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *vrf = gram_var(m, "vrf");
 	struct show_cef how = { .detail = gram_has(m, "detail"), .summary = gram_has(m, "summary"),
-				.vrf = vrf };
+				.vrf = vrf, .ifaces = c->rt->ifaces };
 	struct rib *rib = c->rt->rib;
-	struct addr a;
+	struct prefix p;
+	struct addr a, mask;
 
 	if (vrf && !show_vrf_id(c, vrf, &how.vrf_id)) {
 		cli_print(c, "%% VRF %s does not exist\n", vrf);
@@ -274,8 +306,20 @@ static int show_cef(struct cli_ctx *c, const struct gram_match *m)
 		rib = c->rt->ifaces ? ifaces_vrf_rib(c->rt->ifaces, vrf, true) : NULL;
 	if (!rib)
 		return 0;
-	if (gram_addr(m, "addr", &a))
+	if (gram_addr(m, "addr", &a) && gram_addr(m, "mask", &mask)) {
+		int len = mask_to_len(&mask);
+
+		if (len < 0) {
+			cli_print(c, "%% Inconsistent address and mask\n");
+			return 0;
+		}
+		p = (struct prefix){ .addr = a, .len = (uint8_t)len };
+		how.exact = &p;
+	} else if (gram_addr(m, "addr", &a)) {
 		how.dst = &a;
+	} else if (gram_var(m, "prefix") && prefix_parse(gram_var(m, "prefix"), &p)) {
+		how.exact = &p;
+	}
 	/* ARP is read in the global namespace only: a VRF's neighbours are not listed. */
 	show_cef_render(c->out, rib, vrf ? NULL : c->rt->ifaces, &how);
 	return 0;
@@ -313,14 +357,16 @@ static int show_exact_route(struct cli_ctx *c, const struct gram_match *m)
 }
 
 #define SHOW_HELP "Show running system information\n"
+#define CEF_WHICH "{A.B.C.D$addr [A.B.C.D$mask]|A.B.C.D/nn$prefix}"
+#define CEF_WHICH_HELP "IP address\nSubnet mask\nIP prefix <network>/<length>\n"
 #define CEF_HELP SHOW_HELP "IP information\nCisco Express Forwarding\n"
 
 const struct gram_row show_cef_rows[] = {
-	EXEC_ROW(MODE_USER, "show ip cef [A.B.C.D$addr] [detail]",
-		 CEF_HELP "IP address\nDisplay full information", show_cef),
+	EXEC_ROW(MODE_USER, "show ip cef [" CEF_WHICH "] [detail]",
+		 CEF_HELP CEF_WHICH_HELP "Display full information", show_cef),
 	EXEC_ROW(MODE_USER, "show ip cef summary", CEF_HELP "Summary of the table", show_cef),
-	EXEC_ROW(MODE_USER, "show ip cef vrf WORD$vrf [A.B.C.D$addr] [detail]",
-		 CEF_HELP "Show a VRF\nVPN Routing/Forwarding instance name\nIP address\n"
+	EXEC_ROW(MODE_USER, "show ip cef vrf WORD$vrf [" CEF_WHICH "] [detail]",
+		 CEF_HELP "Show a VRF\nVPN Routing/Forwarding instance name\n" CEF_WHICH_HELP
 			  "Display full information",
 		 show_cef),
 	EXEC_ROW(MODE_USER, "show ip cef vrf WORD$vrf summary",

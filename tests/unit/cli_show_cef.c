@@ -137,6 +137,29 @@ static void entries(void **state)
 	rib_free(rib);
 }
 
+static void exact(void **state)
+{
+	static const struct {
+		const char *prefix, *want;
+	} t[] = {
+		{ "10.40.0.0/16", "10.40.0.0/16\n  attached to Null0\n" },
+		{ "0.0.0.0/0", "0.0.0.0/0\n  no route\n" },
+		{ "10.40.0.0/17", "%Prefix not found\n" },
+	};
+	struct rib *rib = table();
+
+	for (size_t i = 0; i < ARRAY_SIZE(t); i++) {
+		struct str out = { 0 };
+		struct prefix p;
+
+		assert_true(prefix_parse(t[i].prefix, &p));
+		show_cef_render(&out, rib, NULL, &(struct show_cef){ .exact = &p });
+		assert_string_equal(str_text(&out), t[i].want);
+		str_free(&out);
+	}
+	rib_free(rib);
+}
+
 static void summary(void **state)
 {
 	struct show_cef how = { .summary = true, .vrf = "RED", .vrf_id = 2 };
@@ -156,6 +179,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole),
 		cmocka_unit_test(entries),
+		cmocka_unit_test(exact),
 		cmocka_unit_test(summary),
 	};
 
