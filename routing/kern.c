@@ -377,10 +377,18 @@ static int addrs_message(struct nl_msg *msg, void *arg)
 	return NL_OK;
 }
 
+/* Dumps that look at what the question names: Linux 4.20, older ones answer with everything. Only
+ * where it is wanted, since it makes the kernel particular about questions. */
+static void dump_strictly(struct kern *n, int on)
+{
+	setsockopt(nl_socket_get_fd(n->query), SOL_NETLINK, NETLINK_GET_STRICT_CHK, &on,
+		   sizeof(on));
+}
+
 int kern_addrs(struct kern *n, int ifindex, struct prefix *out, size_t max)
 {
-	struct addrs_walk w = { ifindex, out, 0, max };
-	struct ifaddrmsg ifa = { .ifa_family = AF_UNSPEC };
+	struct addrs_walk w = {ifindex, out, 0, max};
+	struct ifaddrmsg ifa = {.ifa_family = AF_UNSPEC, .ifa_index = (uint32_t)ifindex};
 	struct nl_msg *msg = nlmsg_alloc_simple(RTM_GETADDR, NLM_F_DUMP);
 	int rc;
 
@@ -388,7 +396,9 @@ int kern_addrs(struct kern *n, int ifindex, struct prefix *out, size_t max)
 		nlmsg_free(msg);
 		return -ENOMEM;
 	}
+	dump_strictly(n, 1); /* not the addresses of ten thousand others */
 	rc = request_read(n, msg, addrs_message, &w);
+	dump_strictly(n, 0);
 	return rc ? rc : (int)w.n;
 }
 
