@@ -396,7 +396,7 @@ static size_t mut_input(uint8_t *data, size_t size, size_t max, unsigned seed)
 		return LLVMFuzzerMutate(data, size, max);
 	mut_read(&in, data, size);
 	if (!mut_rand(10))
-		in.prefix[0] ^= 0x40;
+		in.prefix[0] ^= mut_rand(2) ? 0x40 : 0x80;
 	if (!in.n || !mut_rand(12)) /* where the rest goes: mode, role, exchange, header */
 		return LLVMFuzzerMutate(data, MIN(size, in.n_prefix), MIN(max, in.n_prefix + 1)),
 		       size;
