@@ -54,6 +54,43 @@ static bool attempt_visit(const struct ike_attempt *a, void *arg)
 	return true;
 }
 
+struct arp_wanted {
+	struct addr hop;
+	bool known;
+};
+
+static void arp_visit(const struct addr *a, const char *iface, void *arg)
+{
+	struct arp_wanted *x = arg;
+
+	(void)iface;
+	x->known = x->known || addr_eq(a, &x->hop);
+}
+
+/* Nothing comes back: perhaps nothing even leaves. */
+static void look_next_hop(struct why_walk *w, const struct ike_sa_info *sa)
+{
+	const struct router *rt = w->c->rt;
+	struct arp_wanted x = { .hop = sa->remote.addr };
+	char a[ADDR_STRLEN];
+	const struct iface *i;
+	struct rib_entry e;
+
+	if (sa->role != IKE_INITIATOR || !sa->repeats || sa->fvrf || x.hop.family != ADDR_V4)
+		return;
+	if (!rib_lookup(rt->rib, &x.hop, &e) || e.n_paths != 1)
+		return;
+	i = iface_find(rt->ifaces, e.path[0].hop.oif);
+	if (!i || i->conf.kind != IFACE_ETHERNET)
+		return;
+	if (e.path[0].hop.via.family)
+		x.hop = e.path[0].hop.via;
+	show_arp_walk(rt->ifaces, arp_visit, &x);
+	if (!x.known)
+		cli_print(w->c, "  The next hop %s on %s does not answer ARP: look at the cable and at the "
+			  "address and state of its interface\n", addr_str(&x.hop, a), i->conf.name);
+}
+
 static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
 {
 	char local[ADDR_STRLEN], remote[ADDR_STRLEN];
@@ -67,6 +104,7 @@ static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
 		  sa->role == IKE_INITIATOR ? "initiator" : "responder", show_ikev2_status(sa));
 	why_under_way(w->c->out, sa);
 	str_putc(w->c->out, '\n');
+	look_next_hop(w, sa);
 	return true;
 }
 

@@ -277,6 +277,7 @@ both nokrhub "$refused" 'it has no .keyring local.'
 both nokeyring 'no local pre-shared key.*keyring local'
 both silent "$refused"
 both noarp 'waiting for INIT response: sent [0-9]+ times without an answer.*UDP'
+both noarp 'next hop 192\.0\.2\.99 on GigabitEthernet1 does not answer ARP'
 both acl 'waiting for INIT response: sent [0-9]+ times without an answer.*access lists' 'may not get our answers'
 both noprot 'Tunnel0: not protected'
 both noprot 'no .tunnel protection ipsec profile.'
