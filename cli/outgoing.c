@@ -302,12 +302,19 @@ static void on_timer(struct timer *t, void *arg)
 static bool ssh_begin(struct conn *k)
 {
 	struct cli_ctx *c = k->o->c;
+	struct str trusted = { 0 };
+	char addr[ADDR_STRLEN];
 	struct ssh_out_conf conf = { .fd = k->fd, .user = k->user, .ciphers = k->ciphers,
 				     .macs = k->macs, .cols = c->term_width,
-				     .rows = c->term_length ? c->term_length : 24 };
+				     .rows = c->term_length ? c->term_length : 24,
+				     .host = k->host };
 
+	addr_str(&k->addr, addr);
+	if (ssh_trusted_keys(&c->rt->running->root, k->host, addr, &trusted))
+		conf.trusted = str_text(&trusted);
 	k->fd = -1;
 	k->ssh_out = ssh_out_new(&conf, &k->fd);
+	str_free(&trusted);
 	return k->ssh_out != NULL;
 }
 

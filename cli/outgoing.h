@@ -24,12 +24,20 @@ void outgoing_idle(struct cli_ctx *c);
 /* When the last one to speak did so, 0 never (show_now()). */
 uint64_t outgoing_heard(const struct cli_ctx *c);
 
+/* --- ssh_keys.c --- */
+/* ip ssh stricthostkeycheck: the hashes that `server NAME` of the pubkey-chain has for this host, one
+ * blank behind each. False: any key will do. */
+bool ssh_trusted_keys(const struct cfg_node *root, const char *host, const char *addr,
+		      struct str *out);
+
 /* --- ssh_out.c --- */
 struct ssh_out;
 struct ssh_out_conf {
 	int fd;                  /* connected; taken over */
 	const char *user;
 	const char *ciphers, *macs; /* "": the library's */
+	const char *host;        /* for messages */
+	const char *trusted;     /* MD5 hashes in hex its key may have; NULL: any key */
 	int cols, rows;
 };
 /* *end: our side of the way to the thread, the caller's to close. NULL: no thread or no socket. */

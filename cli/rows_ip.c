@@ -154,20 +154,24 @@ const struct gram_row ip_rows[] = {
 	  NULL, "what", NULL, RANK_SSH },
 	{ MODE_CONFIG, "ip ssh {source-interface IFACE$interface|port <2000-10000>$port rotary "
 	  "<1-127>$rotary [<1-127>$rotary2]|logging events|maxstartups <2-128>$max|dh min size "
-	  "<2048-4096>$dh|break-string LINE$brk|stricthostkeycheck|bulk-mode "
+	  "<2048-4096>$dh|break-string LINE$brk|bulk-mode "
 	  "[<131072-1073741824>$bulk]|window-size <8192-131072>$ws|dscp <0-63>$dscp|precedence "
 	  "<0-7>$prec|rekey {time <10-1440>$rt|volume <100-4194303>$rv}}$what",
 	  H_IP "Configure ssh options\nSpecify interface for source address in SSH connections"
 	  "\nInterface\nStarting (or only) Port number to listen on\nport\nRotary\ngroup\ngroup"
 	  "\nConfigure logging for SSH\nevents\nMaximum concurrent sessions\nnumber\n"
-	  "Diffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nStrict\nBulk\nbytes\nWindow\n"
+	  "Diffie-Hellman\nminimum\nsize\nbits\nBreak\nstring\nBulk\nbytes\nWindow\n"
 	  "bytes\nDSCP\nvalue\nPrecedence\nvalue\nRekey\ntime\nminutes\nvolume\nkB",
 	  NULL, "what", NULL, RANK_SSH, GRAM_INERT },
+	{ MODE_CONFIG, "ip ssh stricthostkeycheck", H_IP "Configure ssh options\n"
+	  "Enable SSH server authentication", NULL, NULL, NULL, RANK_SSH },
 	{ MODE_CONFIG, "ip ssh pubkey-chain", H_IP "Configure ssh options\n"
 	  "Configure the public keys of users", NULL, NULL, NULL, RANK_SSH + 1, 0,
 	  MODE_SSH_PUBKEY },
 	{ MODE_SSH_PUBKEY, "username WORD$user", "Configure the public keys of a user\n"
 	  "User name", NULL, "user", NULL, 0, 0, MODE_SSH_PUBKEY_USER },
+	{ MODE_SSH_PUBKEY, "server WORD$server", "Configure the public keys of a server\n"
+	  "Server name or address", NULL, "server", NULL, 0, 0, MODE_SSH_PUBKEY_USER },
 	{ MODE_SSH_PUBKEY_USER, "key-hash "
 	  "{ssh-rsa|ssh-ed25519|ecdsa-sha2-nistp256|ecdsa-sha2-nistp384|ecdsa-sha2-nistp521}$type "
 	  "HEX$hash [LINE$comment]", "Enter the hash of the key\nRSA key\nEd25519 key\n"

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ip ssh pubkey-chain: a user's public key, typed as key-string or as its hash. Kept is the hash,
- * MD5 of the key in the form that SSH sends (RFC 4253 6.6), as on IOS.
+ * ip ssh pubkey-chain: the public key of a user, or of a server that `ssh` goes to, typed as
+ * key-string or as its hash. Kept is the hash, MD5 of the key in the form that SSH sends (RFC 4253 6.6), as on IOS.
  */
 #include <ctype.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "base/wire.h"
 #include "cli/conf.h"
+#include "cli/outgoing.h"
 
 #define BLOB_MAX 2048
 
@@ -101,4 +103,22 @@ int conf_ssh_key(struct cli_ctx *c, const struct gram_match *m)
 	else
 		cli_collect(c, '\0', "exit", key_done, NULL);
 	return 0;
+}
+
+bool ssh_trusted_keys(const struct cfg_node *root, const char *host, const char *addr,
+		      struct str *out)
+{
+	const struct cfg_node *chain = cfg_find(root, "ip ssh pubkey-chain"), *s, *h;
+
+	if (!cfg_flag(root, "ip ssh stricthostkeycheck", false))
+		return false;
+	for (s = chain ? cfg_find(chain, "server") : NULL; s; s = cfg_next(s, "server")) {
+		const char *name = cfg_var(s, "server");
+
+		if (!name || (strcasecmp(name, host) != 0 && strcasecmp(name, addr) != 0))
+			continue;
+		for (h = cfg_find(s, "key-hash"); h; h = cfg_next(h, "key-hash"))
+			str_printf(out, "%s ", cfg_var(h, "hash"));
+	}
+	return true;
 }

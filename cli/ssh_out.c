@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * `ssh -l USER HOST`: a thread speaks SSH with libssh and is the terminal's other side on a socketpair.
- * It asks for the password there itself. The host's key is not checked, as IOS does not by default.
+ * It asks for the password there itself. The host's key is checked when `ip ssh stricthostkeycheck`
+ * says so, as on IOS.
  */
 #include <errno.h>
 #include <libssh/libssh.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -20,7 +22,8 @@
 
 struct ssh_out {
 	int fd, sp;             /* fd: for shutdown(); libssh owns a copy */
-	char user[64], ciphers[256], macs[256];
+	char user[64], ciphers[256], macs[256], host[128];
+	char *trusted;          /* NULL: any key of the host will do */
 	int cols, rows;
 	pthread_t thread;
 	atomic_bool stop;
@@ -98,6 +101,36 @@ static bool authenticate(struct ssh_out *s)
 	return r == SSH_AUTH_SUCCESS;
 }
 
+/* Before anything secret is said. */
+static bool host_known(struct ssh_out *s)
+{
+	char hex[33] = "", text[320];
+	ssh_key key = NULL;
+	unsigned char *hash = NULL;
+	const char *type = "?";
+	size_t len = 0;
+	bool known;
+
+	if (!s->trusted)
+		return true;
+	if (ssh_get_server_publickey(s->ss, &key) == SSH_OK &&
+	    ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_MD5, &hash, &len) == SSH_OK && len == 16) {
+		type = ssh_key_type_to_char(ssh_key_type(key));
+		for (size_t i = 0; i < 16; i++)
+			snprintf(hex + 2 * i, 3, "%02X", hash[i]);
+	}
+	known = *hex && strcasestr(s->trusted, hex);
+	if (!known) {
+		snprintf(text, sizeof(text),
+			 "%% Host key verification failed: server %s has the key %s %s,\r\n"
+			 "  which ip ssh pubkey-chain does not hold for it\r\n", s->host, type, hex);
+		put_text(s, text);
+	}
+	ssh_clean_pubkey_hash(&hash);
+	ssh_key_free(key);
+	return known;
+}
+
 /* Both ways until one end is closed. */
 static void join(struct ssh_out *s)
 {
@@ -155,7 +188,7 @@ static void *ssh_out_main(void *arg)
 		put_text(s, "% SSH could not be started\r\n");
 		goto out;
 	}
-	if (ssh_connect(s->ss) != SSH_OK || !authenticate(s))
+	if (ssh_connect(s->ss) != SSH_OK || !host_known(s) || !authenticate(s))
 		goto out;
 	s->channel = ssh_channel_new(s->ss);
 	if (s->channel && ssh_channel_open_session(s->channel) == SSH_OK &&
@@ -182,6 +215,8 @@ struct ssh_out *ssh_out_new(const struct ssh_out_conf *conf, int *end)
 	str_copy(s->user, sizeof(s->user), conf->user);
 	str_copy(s->ciphers, sizeof(s->ciphers), conf->ciphers);
 	str_copy(s->macs, sizeof(s->macs), conf->macs);
+	str_copy(s->host, sizeof(s->host), conf->host);
+	s->trusted = conf->trusted ? xstrdup(conf->trusted) : NULL;
 	s->cols = conf->cols;
 	s->rows = conf->rows;
 	s->fd = conf->fd;
@@ -203,6 +238,7 @@ fail:
 	if (s->sp >= 0)
 		close(s->sp);
 	close(s->fd);
+	free(s->trusted);
 	free(s);
 	return NULL;
 }
@@ -217,5 +253,6 @@ void ssh_out_free(struct ssh_out *s)
 	pthread_join(s->thread, NULL);
 	close(s->fd);
 	close(s->sp);
+	free(s->trusted);
 	free(s);
 }

@@ -413,6 +413,18 @@ def test_outgoing(router):
     check("by SSH", any(x.startswith("0 ") and x.endswith("admin") for x in t.line("show ssh")))
     t.send(b"\x1ex")
     t.wait(lambda: t.screen.text()[-2:] == ["R1#", "R1#"], "the prompt here")
+    # ip ssh stricthostkeycheck: an unknown key is told, a known one lets through
+    console(router, "ip ssh stricthostkeycheck")
+    t.send(b"ssh -l admin -p %d other\r" % router.ssh)
+    t.until("Host key verification failed: server other has the key ssh-rsa ")
+    key = [x for x in t.screen.lines if "verification failed" in x][0].rstrip(",").split()[-1]
+    t.wait(lambda: t.screen.last() == "R1#", "the prompt here again")
+    console(router, "ip ssh pubkey-chain", "server other", "key-hash ssh-rsa " + key)
+    t.send(b"ssh -l admin -p %d other\r" % router.ssh)
+    t.ends_with("Password: ")
+    t.send(b"\x03")
+    t.wait(lambda: t.screen.last() == "R1#", "given up")
+    console(router, "no ip ssh stricthostkeycheck", "no ip ssh pubkey-chain")
     t.line("exit")
     check("asked", t.screen.last().endswith("[confirm]"))
     t.line("n")
