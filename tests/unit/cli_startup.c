@@ -166,6 +166,7 @@ static void test_startup_errors(void **state)
 
 static void test_copy(void **state)
 {
+	char *path, *within;
 	struct desk d;
 
 	desk_open(&d);
@@ -177,7 +178,7 @@ static void test_copy(void **state)
 	assert_true(has(type(&d, "rename flash:a flash:b"), "Destination"));
 	assert_true(has(type(&d, ""), "%Error renaming flash:a (File exists)"));
 	assert_true(has(type(&d, "delete flash:b"), "Delete filename [b]? "));
-	assert_string_equal(type(&d, ""), "Delete flash:b? [confirm]");
+	assert_string_equal(type(&d, ""), "Delete bootflash:/b? [confirm]");
 	assert_string_equal(type(&d, "n"), "");
 	assert_string_equal(type(&d, "delete /force flash:b"), "");
 	assert_true(has(type(&d, "delete /force flash:b"), "(No such file or directory)"));
@@ -194,8 +195,13 @@ static void test_copy(void **state)
 			"%Error opening flash:none (No such file or directory)\n"));
 	/* no way out of the directory */
 	assert_true(has(type(&d, "copy flash:../../etc/passwd running-config"), "%Error opening"));
-	assert_true(has(type(&d, "copy running-config flash:../evil"), "%Error opening"));
-	assert_null(file_path(&d.rt, "flash:../x"));
+	assert_true(has(type(&d, "copy running-config flash:../evil"), "bytes copied in "));
+	path = file_path(&d.rt, "flash:../../evil");
+	within = file_path(&d.rt, "flash:evil");
+	assert_string_equal(path, within); /* above the top is the top */
+	assert_int_equal(access(within, F_OK), 0);
+	free(path);
+	free(within);
 	assert_null(file_path(&d.rt, "flash:.hidden"));
 	assert_null(file_path(&d.rt, "flash:"));
 	desk_close(&d);
