@@ -65,6 +65,8 @@ static int arp_parse(struct nl_msg *msg, void *arg)
 	i = iface_by_index(t->ifaces, nd->ndm_ifindex);
 	if (!i || nla_len(tb[NDA_DST]) < len)
 		return NL_OK;
+	if (t->family == AF_INET && !strncmp(i->conf.name, "Serial", strlen("Serial")))
+		return NL_OK; /* HDLC asks for nobody's address; its device here does */
 	r = arp_add(t);
 	r->addr.family = len == 4 ? ADDR_V4 : ADDR_V6;
 	memcpy(r->addr.b, nla_data(tb[NDA_DST]), (size_t)len);
