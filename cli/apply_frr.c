@@ -74,20 +74,21 @@ static uint32_t ospf_kinds(const struct cfg_node *n, enum frr_kind into)
 }
 
 /* The word under which the daemon gets the routes of a process; NULL: FRR's words are used up. */
-static const char *source_word(struct frr_conf *c, const struct cfg_node *n, bool ospf)
+static const char *source_word(struct frr_conf *c, const struct cfg_node *n, bool ospf, bool v6)
 {
 	struct frr_source x = {.instance = (uint32_t)cfg_num(n, "from", 0),
 			       .protos = ospf ? ospf_kinds(n, c->kind)
 					      : 1u << RIB_EIGRP | 1u << RIB_EIGRP_EXT,
-			       .type = ospf ? ZAPI_T_OSPF : ZAPI_T_EIGRP,
+			       .type = !ospf ? ZAPI_T_EIGRP : v6 ? ZAPI_T_OSPF6 : ZAPI_T_OSPF,
 			       .ospf = ospf};
-	const char *word = ospf ? "ospf" : "eigrp";
-	bool taken = ospf && c->kind == FRR_OSPF;
+	const char *word = !ospf ? "eigrp" : v6 ? "ospf6" : "ospf";
+	/* OSPF redistributes no other OSPF, and FRR knows no EIGRP of IPv6 */
+	bool taken = ospf ? c->kind != FRR_BGP : v6;
 
 	for (size_t i = 0; i < c->n_sources; i++)
 		taken |= c->sources[i].type == x.type;
 	for (size_t k = 0; taken; k++) {
-		word = frr_spare_proto(k, &x.type);
+		word = frr_spare_proto(k, v6, &x.type);
 		if (!word)
 			return NULL;
 		taken = false;
@@ -122,10 +123,11 @@ bool frr_redist_ignored(const struct cfg_node *n)
 void frr_redistribute(struct frr_conf *c, const struct cfg_node *n, const char *ctx)
 {
 	struct str line = {0}, undo = {0};
+	bool v6 = c->kind == FRR_OSPF6 || strstr(ctx, "address-family ipv6");
 	int kind = redist_kind(n);
 	const char *word = kind < 0   ? NULL
 			   : kind < 4 ? redist_kinds[kind]
-				      : source_word(c, n, kind == 5);
+				      : source_word(c, n, kind == 5, v6);
 
 	if (word && !(c->kind == FRR_BGP && !strcmp(word, "bgp"))) {
 		str_printf(&undo, "no redistribute %s", word);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Inside of apply_frr.c, apply_bgp.c and apply_ospf.c: the configuration tree -> the lines of
+ * Inside of apply_frr.c, apply_bgp.c, apply_ospf.c and apply_ospf6.c: the configuration tree -> the lines of
  * FRR's daemons.
  */
 #ifndef CLI_APPLY_FRR_H
@@ -18,6 +18,14 @@ struct frr_list {
 /* One configuration for each routing process of the kind. */
 void frr_bgp_collect(const struct router *rt, struct frr_list *list);
 void frr_ospf_collect(const struct router *rt, struct frr_list *list);
+void frr_ospf6_collect(const struct router *rt, struct frr_list *list);
+/* The place of that interface in the list, made when it is not there. */
+struct frr_if_conf *frr_if_conf_get(struct frr_conf *c, const char *name);
+/* `distance ospf ...`, `timers throttle spf ...`, `default-information originate ...` and the like,
+ * in which OSPF and OSPFv3 are the same, to the lines of that section. whole: with the defaults of
+ * what it does not say. */
+void frr_ospf_common(const struct cfg *cfg, struct frr_conf *c, const struct cfg_node *s,
+		     const char *ctx, bool whole);
 /* Access lists, prefix lists, as-path and community lists, route maps. */
 void frr_policy_lines(const struct cfg *cfg, enum frr_kind kind, struct frr_lines *l);
 
@@ -43,6 +51,8 @@ bool frr_bgp_ignores(const struct cfg_node *n);
 bool frr_template_ignores(const struct cfg_node *n); /* template peer-session, peer-policy */
 bool frr_ospf_ignores(const struct cfg_node *n);
 bool frr_ospf_if_ignores(const struct cfg_node *n);
+bool frr_ospf6_ignores(const struct cfg_node *n);
+bool frr_ospf6_if_ignores(const struct cfg_node *n);
 /* Append " metric N" and " route-map M" as far as given. */
 void frr_redist_options(const struct cfg_node *n, struct str *out);
 /* Secret in clear, type 7 decoded. */

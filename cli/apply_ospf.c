@@ -8,11 +8,11 @@
 
 #include "cli/apply_frr.h"
 
-static const char ctx[] = "router ospf";
+static const char router_ospf[] = "router ospf";
 
 /* --- interfaces --- */
 
-static struct frr_if_conf *if_conf(struct frr_conf *c, const char *name)
+struct frr_if_conf *frr_if_conf_get(struct frr_conf *c, const char *name)
 {
 	struct frr_if_conf *i;
 
@@ -95,7 +95,7 @@ static void interface(struct frr_conf *c, const struct cfg_node *s)
 
 	if (!cfg_find(s, "ip ospf"))
 		return;
-	i = if_conf(c, cfg_var(s, "name"));
+	i = frr_if_conf_get(c, cfg_var(s, "name"));
 	EACH (a, s, "ip ospf")
 		if (cfg_var(a, "area") && cfg_num(a, "process", 0) == c->number)
 			str_copy(i->area, sizeof(i->area), cfg_var(a, "area"));
@@ -149,6 +149,7 @@ static void networks(struct frr_conf *c, const struct cfg_node *s)
 
 static void area_line(struct frr_lines *l, const struct cfg_node *n, bool *nssa, bool *other)
 {
+	const char *ctx = router_ospf;
 	const char *area = cfg_var(n, "area");
 	char p[ADDR_STRLEN];
 
@@ -218,6 +219,7 @@ static bool ospf_list_in(const struct cfg_node *n)
 
 static void lists_out(struct frr_conf *c, const struct cfg_node *s)
 {
+	const char *ctx = router_ospf;
 	size_t end = c->lines.n;
 
 	EACH (n, s, "distribute-list") {
@@ -254,7 +256,7 @@ static void lists_in(const struct cfg *cfg, struct frr_conf *c, const struct cfg
 		apply_policy(cfg, &c->policy);
 }
 
-static void defaults(struct frr_conf *c, const struct cfg_node *s)
+static void defaults(struct frr_conf *c, const struct cfg_node *s, const char *ctx)
 {
 	const struct cfg_node *n = cfg_find(s, "default-information originate");
 	struct str line = {0};
@@ -273,28 +275,31 @@ static void defaults(struct frr_conf *c, const struct cfg_node *s)
 			      cfg_var(n, "m"));
 }
 
-static void distances(struct frr_conf *c, const struct cfg_node *s)
+static void distances(struct frr_conf *c, const struct cfg_node *s, const char *ctx)
 {
+	const char *word = c->kind == FRR_OSPF6 ? "ospf6" : "ospf";
+
 	EACH (n, s, "distance") {
 		if (cfg_var(n, "distance") && !cfg_var(n, "addr")) {
 			frr_line_addf(&c->lines, ctx, NULL, "distance %s", cfg_var(n, "distance"));
 		} else if (cfg_has(n, "ospf")) {
 			struct str line = {0};
 
-			str_puts(&line, "distance ospf");
+			str_printf(&line, "distance %s", word);
 			if (cfg_var(n, "da"))
 				str_printf(&line, " intra-area %s", cfg_var(n, "da"));
 			if (cfg_var(n, "di"))
 				str_printf(&line, " inter-area %s", cfg_var(n, "di"));
 			if (cfg_var(n, "de"))
 				str_printf(&line, " external %s", cfg_var(n, "de"));
-			frr_line_add(&c->lines, ctx, "no distance ospf", str_text(&line));
+			frr_line_addf(&c->lines, ctx, word[4] ? "no distance ospf6" : "no distance ospf",
+				      "%s", str_text(&line));
 			str_free(&line);
 		}
 	}
 }
 
-static void timers(struct frr_conf *c, const struct cfg_node *s)
+static void timers(struct frr_conf *c, const struct cfg_node *s, const char *ctx)
 {
 	const struct cfg_node *spf = cfg_find(s, "timers throttle spf");
 	unsigned a, b, d;
@@ -313,6 +318,7 @@ static void timers(struct frr_conf *c, const struct cfg_node *s)
 static void various(const struct router *rt, struct frr_conf *c, const struct cfg_node *s)
 {
 	const struct cfg_node *n = cfg_find(s, "router-id");
+	const char *ctx = router_ospf;
 	char p[ADDR_STRLEN];
 
 	if (cfg_var(n, "id"))
@@ -344,14 +350,26 @@ static void various(const struct router *rt, struct frr_conf *c, const struct cf
 	EACH (x, s, "compatible rfc1583")
 		if (!x->no)
 			frr_line_add(&c->lines, ctx, NULL, "compatible rfc1583");
-	frr_line_addf(&c->lines, ctx, "no maximum-paths", "maximum-paths %u",
-		      (unsigned)MIN(cfg_num(cfg_find(s, "maximum-paths"), "n", 4), 16UL));
+}
+
+void frr_ospf_common(const struct cfg *cfg, struct frr_conf *c, const struct cfg_node *s,
+		     const char *ctx, bool whole)
+{
+	if (whole || cfg_find(s, "maximum-paths"))
+		frr_line_addf(&c->lines, ctx, "no maximum-paths", "maximum-paths %u",
+			      (unsigned)MIN(cfg_num(cfg_find(s, "maximum-paths"), "n", 4), 16UL));
+	if (whole || cfg_find(s, "timers throttle spf"))
+		timers(c, s, ctx);
+	distances(c, s, ctx);
+	lists_in(cfg, c, s);
+	defaults(c, s, ctx);
 }
 
 static void one_process(const struct router *rt, const struct cfg_node *s, struct frr_list *list)
 {
 	struct frr_conf *c = GROW(list->v, list->n);
 	const struct cfg *cfg = rt->running;
+	const char *ctx = router_ospf;
 
 	c->kind = FRR_OSPF;
 	c->number = (uint32_t)cfg_num(s, "name", 1);
@@ -375,17 +393,14 @@ static void one_process(const struct router *rt, const struct cfg_node *s, struc
 		if (cfg_has(n, "default"))
 			c->ospf_passive = !n->no;
 		else if (cfg_var(n, "interface"))
-			if_conf(c, cfg_var(n, "interface"))->passive = !n->no;
+			frr_if_conf_get(c, cfg_var(n, "interface"))->passive = !n->no;
 	}
 	various(rt, c, s);
-	timers(c, s);
 	areas(c, s);
-	distances(c, s);
 	EACH (n, s, "redistribute")
 		frr_redistribute(c, n, ctx);
 	lists_out(c, s);
-	lists_in(cfg, c, s);
-	defaults(c, s);
+	frr_ospf_common(cfg, c, s, ctx, true);
 }
 
 void frr_ospf_collect(const struct router *rt, struct frr_list *list)
@@ -463,6 +478,7 @@ void apply_frr(const struct router *rt)
 		return;
 	frr_bgp_collect(rt, &list);
 	frr_ospf_collect(rt, &list);
+	frr_ospf6_collect(rt, &list);
 	frr_configure(rt->frr, list.v, list.n);
 	frr_conf_clear(list.v, list.n);
 	free(list.v);

@@ -198,22 +198,22 @@ const struct gram_row nhrp_rows[] = {
 	{ MODE_IF, "ipv6 ospf <1-65535>$process area {A.B.C.D$area|<0-4294967295>$area} "
 	  "[instance <0-255>$instance]", H_OSPF6 "Process ID\nSet the OSPF area ID\n"
 	  "OSPF area ID in IP address format\nOSPF area ID as a decimal value\nInstance\nID",
-	  NULL, "process", NULL, 0, GRAM_INERT },
+	  NULL, "process", NULL, 0, 0 },
 	{ MODE_IF, "ospfv3 <1-65535>$process {ipv4|ipv6}$af area "
 	  "{A.B.C.D$area|<0-4294967295>$area}", "OSPFv3 interface commands\nProcess ID\nIPv4\n"
 	  "IPv6\nSet the OSPF area ID\nOSPF area ID in IP address format\n"
-	  "OSPF area ID as a decimal value", NULL, "process af", NULL, 0, GRAM_INERT },
+	  "OSPF area ID as a decimal value", NULL, "process af", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf network {broadcast|non-broadcast|point-to-multipoint [non-broadcast]|"
-	  "point-to-point}", H_OSPF6 H_NET, NULL, NULL, NULL, 0, GRAM_INERT },
+	  "point-to-point}", H_OSPF6 H_NET, NULL, NULL, NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf priority <0-255>$n", H_OSPF6 "Router priority\nPriority", NULL,
-	  NULL, NULL, 0, GRAM_INERT },
+	  NULL, NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf cost <1-65535>$cost", H_OSPF6 "Interface cost\nCost", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	  NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf {hello-interval|dead-interval|retransmit-interval}$what <1-65535>$s",
 	  H_OSPF6 "Time between HELLO packets\nInterval after which a neighbor is declared dead\n"
-	  "Retransmission\nSeconds", NULL, "what", NULL, 0, GRAM_INERT },
+	  "Retransmission\nSeconds", NULL, "what", NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf mtu-ignore", H_OSPF6 "Ignores the MTU in DBD packets", NULL, NULL,
-	  NULL, 0, GRAM_INERT },
+	  NULL, 0, 0 },
 	{ MODE_IF, "ipv6 ospf authentication {null|ipsec spi <256-4294967295>$spi {md5|sha1} "
 	  "[0|7]$type HEX$key}", H_OSPF6 "Enable authentication\nUse no authentication\n"
 	  "Use IPsec authentication\nSet the SPI\nSPI\nUse MD5\nUse SHA-1\nunencrypted\n"

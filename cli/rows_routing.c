@@ -350,9 +350,9 @@ const struct gram_row routing_rows[] = {
 	  RANK_ROUTER, 0, MODE_ROUTER },
 	{ MODE_CONFIG, "ipv6 router ospf <1-65535>$name", "Global IPv6 configuration "
 	  "subcommands\nEnable an IPV6 routing process\nOpen Shortest Path First (OSPF)\n"
-	  "Process ID", NULL, "name", NULL, RANK_IPV6_LATE, GRAM_INERT, MODE_ROUTER },
+	  "Process ID", NULL, "name", NULL, RANK_IPV6_LATE, 0, MODE_ROUTER },
 	{ MODE_CONFIG, "router ospfv3 <1-65535>$name", H_ROUTER "OSPFv3\nProcess ID", NULL,
-	  "name", NULL, RANK_ROUTER, GRAM_INERT, MODE_ROUTER },
+	  "name", NULL, RANK_ROUTER, 0, MODE_ROUTER },
 	{ MODE_ROUTER, "router-id A.B.C.D$id", "router-id for this OSPF process\n"
 	  "OSPF router-id in IP address format",
 	  .flags = GRAM_OSPF },

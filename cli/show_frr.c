@@ -175,7 +175,7 @@ static struct frr_child *shown_child(struct shown *s)
 
 	while ((c = frr_nth(s->rt->frr, s->kind, s->next++)) != NULL) {
 		const struct frr_conf *conf = frr_conf_of(c);
-		bool vrf = s->kind == FRR_OSPF	  ? true
+		bool vrf = s->kind != FRR_BGP	  ? true
 			   : !strcmp(s->vrf, "*") ? conf->vrf[0] != '\0'
 						  : !strcmp(s->vrf, conf->vrf);
 
@@ -197,7 +197,9 @@ static void shown_answer(void *arg, int status, const char *text)
 	s->query = NULL;
 	if (!text) {
 		cli_job_print(s->job, "%% %s is not running: %s\n",
-			      s->kind == FRR_BGP ? "BGP" : "OSPF",
+			      s->kind == FRR_BGP    ? "BGP"
+			      : s->kind == FRR_OSPF ? "OSPF"
+						    : "OSPFv3",
 			      c && frr_why(c) ? frr_why(c) : "its daemon is gone");
 	} else if (c && s->second && !s->on_second) {
 		s->first = j;
@@ -208,6 +210,7 @@ static void shown_answer(void *arg, int status, const char *text)
 		s->v.conf = frr_conf_of(c);
 		s->v.rib = s->v.conf->vrf[0] ? ifaces_vrf_rib(s->rt->ifaces, s->v.conf->vrf, false)
 					     : s->rt->rib;
+		s->v.router_id = frr_router_id(c);
 		s->v.first = s->first;
 		s->v.text = text;
 		s->fn(&out, j, &s->v);

@@ -16,6 +16,7 @@ struct frr_shown { /* what a render function may look at besides the answer */
 	const struct frr_conf *conf; /* of the process */
 	struct rib *rib;	     /* of the process's VRF; NULL in tests */
 	struct ifaces *ifaces;	     /* NULL in tests */
+	uint32_t router_id;	     /* given for want of a configured one; 0 none */
 	size_t nth;		     /* process of those that answer, from 0 */
 	struct json_object *first;   /* the first answer, while the second one is rendered; NULL */
 	const char *text;	     /* the answer as it came, where it is no JSON */
@@ -73,6 +74,14 @@ void show_ospf_interface_render(struct str *out, struct json_object *j, const st
 void show_ospf_interface_brief_render(struct str *out, struct json_object *j,
 				      const struct frr_shown *v);
 void show_ospf_process_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+/* --- show_ospf6.c --- */
+void show_ospf6_neighbor_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf6_neighbor_detail_render(struct str *out, struct json_object *j,
+				       const struct frr_shown *v);
+void show_ospf6_interface_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf6_interface_brief_render(struct str *out, struct json_object *j,
+				       const struct frr_shown *v);
+void show_ospf6_process_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 /* --- show_ospf_db.c --- */
 void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 void show_ospf_border_render(struct str *out, struct json_object *j, const struct frr_shown *v);

@@ -347,6 +347,11 @@ static bool profile_ignores(const struct cfg_node *n)
 	return false;
 }
 
+static bool is_ospfv3(const char *section)
+{
+	return !strncmp(section, "ipv6 router ospf ", 17) || !strncmp(section, "router ospfv3 ", 14);
+}
+
 /* Lines that have their effect elsewhere, under another protocol or on another kind of router. */
 static bool ignored(const struct cfg *c, const struct cfg_node *section, const struct cfg_node *n)
 {
@@ -354,6 +359,11 @@ static bool ignored(const struct cfg *c, const struct cfg_node *section, const s
 
 	if (s && !strncmp(s, "template peer-", 14)) /* the neighbours that inherit it have it */
 		return frr_template_ignores(n);
+	if (s && (is_ospfv3(s) || (section->parent && section->parent->line &&
+				   is_ospfv3(section->parent->line))))
+		return frr_ospf6_ignores(n);
+	if (!strncmp(n->line, "ipv6 ospf ", 10) || !strncmp(n->line, "ospfv3 ", 7))
+		return frr_ospf6_if_ignores(n);
 	if (n->row && n->row->flags & GRAM_INERT)
 		return true;
 	if (cfg_var(n, "vrfnh")) /* set ip vrf X next-hop A */

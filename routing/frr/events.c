@@ -159,7 +159,8 @@ static const char *ospf_state(const char *frr)
 		const char *frr, *ios;
 	} map[] = {{"Deleted", "DOWN"},	     {"Down", "DOWN"},	     {"Attempt", "ATTEMPT"},
 		   {"Init", "INIT"},	     {"2-Way", "2WAY"},	     {"ExStart", "EXSTART"},
-		   {"Exchange", "EXCHANGE"}, {"Loading", "LOADING"}, {"Full", "FULL"}};
+		   {"Exchange", "EXCHANGE"}, {"Loading", "LOADING"}, {"Full", "FULL"},
+		   {"Twoway", "2WAY"},	     {"ExChange", "EXCHANGE"}, {"None", "DOWN"}};
 
 	for (size_t i = 0; i < ARRAY_SIZE(map); i++)
 		if (!strcmp(map[i].frr, frr))
@@ -198,13 +199,15 @@ static const char *ios_name(const char *dev, char out[IFACE_NAME_LEN])
 	return out;
 }
 
-/* "AdjChg: Nbr R, NbrIP A (vrf) on DEV:ADDR: OLD -> NEW (EVENT)" */
+/* "AdjChg: Nbr R, NbrIP A (vrf) on DEV:ADDR: OLD -> NEW (EVENT)"; of ospf6d
+ * "AdjChg: Nbr R(vrf) on R%DEV: OLD -> NEW (EVENT)" */
 static void ospf_adjchg(struct frr_child *c, const char *p)
 {
-	char router[24], dev[24], name[IFACE_NAME_LEN], from[24], to[24], event[40];
+	char router[24], dev[48], name[IFACE_NAME_LEN], from[24], to[24], event[40];
+	const char *at;
 	bool up, down;
 
-	if (!word(&p, ",", router, sizeof(router)))
+	if (!word(&p, ",(", router, sizeof(router)))
 		return;
 	p = strstr(p, ") on ");
 	if (!p)
@@ -212,6 +215,7 @@ static void ospf_adjchg(struct frr_child *c, const char *p)
 	p += strlen(") on ");
 	if (!word(&p, ":", dev, sizeof(dev)))
 		return;
+	at = strchr(dev, '%') ? strchr(dev, '%') + 1 : dev;
 	p = strstr(p, ": ");
 	if (!p)
 		return;
@@ -229,8 +233,8 @@ static void ospf_adjchg(struct frr_child *c, const char *p)
 	/* without `detail`: only what ends and begins an adjacency */
 	if (!c->conf.log_changes || (!c->conf.log_detail && !up && !(down && strcmp(from, "Init"))))
 		return;
-	log_msg("OSPF", LOG_LV_NOTICE, "ADJCHG", "Process %u, Nbr %s on %s from %s to %s, %s",
-		c->conf.number, router, ios_name(dev, name), ospf_state(from), ospf_state(to),
+	log_msg(child_facility(c), LOG_LV_NOTICE, "ADJCHG", "Process %u, Nbr %s on %s from %s to %s, %s",
+		c->conf.number, router, ios_name(at, name), ospf_state(from), ospf_state(to),
 		ospf_event(event, down));
 }
 
@@ -258,6 +262,6 @@ void events_line(struct frr_child *c, const char *line)
 		/* "DATE TIME BGP: [XXXXX-XXXXX] text": the text is what counts */
 		if (p && (p = strstr(p, "] ")) != NULL)
 			line = p + 2;
-		log_debug("%s: %s", c->conf.kind == FRR_BGP ? "BGP" : "OSPF", line);
+		log_debug("%s: %s", child_facility(c), line);
 	}
 }

@@ -24,7 +24,7 @@ void child_config_sync(struct frr_child *c)
 	for (size_t i = 0; i < c->conf.lines.n; i++)
 		frr_line_add(&want, c->conf.lines.v[i].ctx, c->conf.lines.v[i].undo,
 			     c->conf.lines.v[i].line);
-	if (c->conf.kind == FRR_OSPF)
+	if (c->conf.kind != FRR_BGP)
 		ospf_if_lines(c, &want);
 	frr_lines_diff(&c->applied, &want, emit, c);
 	frr_lines_clear(&c->applied);
@@ -95,7 +95,7 @@ static void name_make(struct frr_child *c)
 	struct str s = {0};
 
 	/* never the directory of one that is still leaving */
-	str_printf(&s, "%s-%u.%u", c->conf.kind == FRR_BGP ? "bgpd" : "ospfd", c->conf.number,
+	str_printf(&s, "%s-%u.%u", child_daemon(c), c->conf.number,
 		   ++serial);
 	str_copy(c->name, sizeof(c->name), str_text(&s));
 	str_free(&s);
@@ -215,7 +215,7 @@ static void sync_idle(void *arg)
 
 	LL_FOREACH (f->children, c) {
 		zserv_links_sync(c);
-		if (c->conf.kind == FRR_OSPF)
+		if (c->conf.kind != FRR_BGP)
 			child_config_sync(c);
 	}
 }

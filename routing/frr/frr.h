@@ -16,7 +16,7 @@
 #include "routing/policy.h"
 #include "routing/rib.h"
 
-enum frr_kind { FRR_BGP, FRR_OSPF };
+enum frr_kind { FRR_BGP, FRR_OSPF, FRR_OSPF6 }; /* OSPF6: OSPFv3, IPv6 only */
 
 /* A configuration line of a daemon. ctx: the commands that lead to its section, '\n' between, ""
  * for none. undo: what takes it back, also its identity: a line with the same ctx and undo replaces
@@ -43,7 +43,7 @@ struct frr_network { /* OSPF: network A W area N; the first that matches decides
 };
 struct frr_if_conf { /* OSPF on an interface, or on what is cloned from a template */
 	char name[IFACE_NAME_LEN];
-	char area[16]; /* ip ospf N area; "": by the networks */
+	char area[16]; /* ip ospf N area; "": by the networks, none of OSPFv3 */
 	int passive;   /* -1: as the process has it */
 	bool has_cost; /* among the lines */
 	bool network;  /* ip ospf network is among the lines: a loopback with it is a subnet */
@@ -63,8 +63,9 @@ struct frr_source {
 	uint8_t type;	     /* as what the daemon gets them: enum zapi_type */
 	bool ospf;	     /* the networks of its interfaces, too */
 };
-/* The nth protocol that FRR knows and we have not: its word, its enum zapi_type. NULL: no more. */
-const char *frr_spare_proto(size_t n, uint8_t *type);
+/* The nth protocol that FRR knows and we have not: its word (for routes of IPv6), its enum zapi_type.
+ * NULL: no more. */
+const char *frr_spare_proto(size_t n, bool v6, uint8_t *type);
 
 struct frr_conf { /* one daemon */
 	enum frr_kind kind;

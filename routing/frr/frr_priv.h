@@ -124,6 +124,8 @@ struct frr {
 /* process.c */
 void child_start(struct frr_child *c);
 void child_stop(struct frr_child *c);
+const char *child_daemon(const struct frr_child *c);   /* bgpd */
+const char *child_facility(const struct frr_child *c); /* BGP, of its log messages */
 /* frr.c */
 void child_gone(struct frr_child *c);  /* the process is no more: forget its state */
 void child_ready(struct frr_child *c); /* it has said hello to the routing table */

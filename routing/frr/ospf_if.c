@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * OSPF's interfaces: which of those that exist take part, in which area, at which cost. Decided
+ * OSPF's and OSPFv3's interfaces: which of those that exist take part, in which area, at which cost. Decided
  * here and not in the daemon, because interfaces come and go with the tunnels, and because FRR
  * knows neither `network` beside `ip ospf area` nor bandwidths below 1 Mbit/s.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "routing/eigrp/eigrp_io.h"
@@ -36,7 +37,8 @@ static const char *area_by_network(const struct frr_child *c, const struct iface
 	struct prefix p;
 	uint32_t a;
 
-	if (!iface_addr(c->f->ifaces, i, &p) || p.addr.family != ADDR_V4)
+	if (c->conf.kind == FRR_OSPF6 || !iface_addr(c->f->ifaces, i, &p) ||
+	    p.addr.family != ADDR_V4)
 		return NULL;
 	a = addr_to_v4(&p.addr);
 	for (size_t k = 0; k < c->conf.n_nets; k++)
@@ -57,10 +59,18 @@ bool ospf_if_enabled(const struct frr_child *c, const struct iface *i)
 	return !strcmp(i->conf.vrf, c->conf.vrf) && area_of(c, i) != NULL;
 }
 
+/* "no ip ospf WHAT" */
+static const char *undo_of(const char *ip, const char *what, char buf[32])
+{
+	snprintf(buf, 32, "no %s %s", ip, what);
+	return buf;
+}
+
 static void one_interface(struct frr_child *c, const struct iface *i, struct frr_lines *out)
 {
 	const struct frr_if_conf *conf = ospf_if_conf(c, i->conf.name);
-	const char *area = area_of(c, i);
+	const char *area = area_of(c, i), *ip = c->conf.kind == FRR_OSPF6 ? "ipv6 ospf6" : "ip ospf";
+	char undo[32];
 	bool passive = conf && conf->passive >= 0 ? conf->passive : c->conf.ospf_passive;
 	bool network = false;
 	char ctx[32] = "interface ";
@@ -72,7 +82,7 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 		const struct frr_line *l = &conf->lines.v[k];
 
 		/* the network of a loopback is told by its addresses, not by a command */
-		if (i->conf.kind == IFACE_LOOPBACK && !strncmp(l->line, "ip ospf network", 15))
+		if (i->conf.kind == IFACE_LOOPBACK && strstr(l->line, " network "))
 			continue;
 		network |= !strncmp(l->line, "ip ospf network", 15);
 		frr_line_add(out, ctx, l->undo, l->line);
@@ -80,14 +90,14 @@ static void one_interface(struct frr_child *c, const struct iface *i, struct frr
 	if (!strncmp(i->conf.name, "Serial", 6) && !network) /* HDLC; its device is Ethernet's */
 		frr_line_add(out, ctx, "no ip ospf network", "ip ospf network point-to-point");
 	if (!conf || !conf->has_cost)
-		frr_line_addf(out, ctx, "no ip ospf cost", "ip ospf cost %u",
+		frr_line_addf(out, ctx, undo_of(ip, "cost", undo), "%s cost %u", ip,
 			      i->conf.kind == IFACE_LOOPBACK
 				      ? 1
 				      : frr_auto_cost(c->conf.ospf_ref_mbit, i));
 	if (passive || i->conf.kind == IFACE_LOOPBACK)
-		frr_line_add(out, ctx, NULL, "ip ospf passive");
+		frr_line_addf(out, ctx, NULL, "%s passive", ip);
 	/* last: the interface begins with all that is set */
-	frr_line_addf(out, ctx, "no ip ospf area", "ip ospf area %s", area);
+	frr_line_addf(out, ctx, undo_of(ip, "area", undo), "%s area %s", ip, area);
 }
 
 void ospf_if_lines(struct frr_child *c, struct frr_lines *out)

@@ -31,14 +31,20 @@ static const char *const homes[] = {"/usr/lib/frr", "/usr/libexec/frr"};
  * groups, so the daemon sees this file in the place of /etc/group. */
 static const char group_file[] = "root:x:0:\nfrr:x:64001:root\nfrrvty:x:64002:root\n";
 
-static const char *daemon_name(const struct frr_child *c)
+const char *child_daemon(const struct frr_child *c)
 {
-	return c->conf.kind == FRR_BGP ? "bgpd" : "ospfd";
+	static const char *const names[] = {
+		[FRR_BGP] = "bgpd", [FRR_OSPF] = "ospfd", [FRR_OSPF6] = "ospf6d"};
+
+	return names[c->conf.kind];
 }
 
-static const char *facility(const struct frr_child *c)
+const char *child_facility(const struct frr_child *c)
 {
-	return c->conf.kind == FRR_BGP ? "BGP" : "OSPF";
+	static const char *const names[] = {
+		[FRR_BGP] = "BGP", [FRR_OSPF] = "OSPF", [FRR_OSPF6] = "OSPFv3"};
+
+	return names[c->conf.kind];
 }
 
 static char *binary_find(const struct frr_child *c)
@@ -46,7 +52,7 @@ static char *binary_find(const struct frr_child *c)
 	const char *own = getenv("FLEXSH_FRR");
 
 	for (size_t i = 0; i < ARRAY_SIZE(homes); i++) {
-		char *path = xasprintf("%s/%s", own && *own ? own : homes[i], daemon_name(c));
+		char *path = xasprintf("%s/%s", own && *own ? own : homes[i], child_daemon(c));
 
 		if (access(path, X_OK) == 0)
 			return path;
@@ -211,13 +217,13 @@ static void pid_readable(int fd, unsigned events, void *arg)
 		log_readable(c->log_fd, LOOP_READ, c); /* its last words */
 	if (timerq_now(loop_timers(c->f->loop)) - c->started_ms > STABLE_MS)
 		c->deaths = 0;
-	why = xasprintf("%s ended (%s)", daemon_name(c), end_text(status, how, sizeof(how)));
+	why = xasprintf("%s ended (%s)", child_daemon(c), end_text(status, how, sizeof(how)));
 	str_copy(c->why, sizeof(c->why), why);
 	free(why);
 	resources_close(c);
 	dir_clear(c->f->dirfd, c->name);
 	child_gone(c);
-	log_msg(facility(c), LOG_LV_ERR, "DAEMON", "%s%s%s; it is started again in %u s", c->why,
+	log_msg(child_facility(c), LOG_LV_ERR, "DAEMON", "%s%s%s; it is started again in %u s", c->why,
 		c->deaths && c->last_error[0] ? ": " : "", c->deaths ? c->last_error : "",
 		c->deaths < 6 ? 1u << c->deaths : (unsigned)RETRY_MAX_S);
 	retry_later(c);
@@ -228,8 +234,8 @@ static void start_failed(struct frr_child *c, const char *what, int err)
 	char *why = err ? xasprintf("%s: %s", what, strerror(err)) : xstrdup(what);
 
 	if (strcmp(c->why, why) != 0) /* once, not at every attempt */
-		log_msg(facility(c), LOG_LV_ERR, "DAEMON", "%s cannot be started: %s",
-			daemon_name(c), why);
+		log_msg(child_facility(c), LOG_LV_ERR, "DAEMON", "%s cannot be started: %s",
+			child_daemon(c), why);
 	str_copy(c->why, sizeof(c->why), why);
 	free(why);
 	retry_later(c);
@@ -242,7 +248,7 @@ static void argv_make(const struct frr_child *c, struct launch *l)
 		"conf", "--log",	"stdout",	"--log-level", "debugging", "-P",  "0",
 		"-u",	"root",		"-g",		"root"};
 
-	l->argv[0] = daemon_name(c);
+	l->argv[0] = child_daemon(c);
 	memcpy(l->argv + 1, args, sizeof(args));
 	l->argv[ARRAY_SIZE(args) + 1] = NULL;
 }

@@ -25,7 +25,7 @@ static void refused(const struct frr_query *q, const char *text)
 	if (!strncmp(q->command, "no ", 3))
 		return;
 	text += strspn(text, "% \n");
-	log_msg(q->c->conf.kind == FRR_BGP ? "BGP" : "OSPF", LOG_LV_WARNING, "DAEMON",
+	log_msg(child_facility(q->c), LOG_LV_WARNING, "DAEMON",
 		"\"%s\" is not taken by the daemon: %.*s", secret ? "(a secret)" : q->command,
 		(int)strcspn(text, "\n"), text);
 }
@@ -131,7 +131,7 @@ void vty_open(struct frr_child *c)
 {
 	struct sockaddr_un to = {.sun_family = AF_UNIX};
 	char *path = xasprintf("/proc/self/fd/%d/%s/%s.vty", c->f->dirfd, c->name,
-			       c->conf.kind == FRR_BGP ? "bgpd" : "ospfd");
+			       child_daemon(c));
 
 	vty_close(c);
 	if (str_copy(to.sun_path, sizeof(to.sun_path), path)) {

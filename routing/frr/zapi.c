@@ -167,7 +167,8 @@ static void opaque_read(struct rd *r, struct zapi_route *out)
 	struct rd o = rd_sub(r, rd_u16(r));
 	char path[256];
 
-	if (out->type == ZAPI_T_OSPF && rd_left(&o) >= sizeof(out->path_type)) {
+	if ((out->type == ZAPI_T_OSPF || out->type == ZAPI_T_OSPF6) &&
+	    rd_left(&o) >= sizeof(out->path_type)) {
 		rd_copy(&o, out->path_type, sizeof(out->path_type));
 		out->path_type[sizeof(out->path_type) - 1] = '\0';
 	} else if (out->type == ZAPI_T_BGP && rd_left(&o) >= sizeof(path)) {

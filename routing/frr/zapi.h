@@ -45,6 +45,7 @@ enum zapi_type { /* who a route comes from */
 		 ZAPI_T_CONNECT = 2,
 		 ZAPI_T_STATIC = 3,
 		 ZAPI_T_RIP = 4,
+		 ZAPI_T_RIPNG = 5,
 		 ZAPI_T_OSPF = 6,
 		 ZAPI_T_OSPF6 = 7,
 		 ZAPI_T_ISIS = 8,

@@ -25,15 +25,16 @@ static bool list_permits(const struct policy *p, const struct frr_in *f, const s
 	const struct prefix_list *l;
 	const struct prefix_rule *rule;
 	const struct acl *a;
+	bool v6 = r->prefix.addr.family == ADDR_V6;
 
 	if (f->map[0])
 		return route_map_permits(p, f->map, &x);
 	if (f->prefix[0]) {
-		l = prefix_list_find(p, f->prefix, false);
+		l = prefix_list_find(p, f->prefix, v6);
 		rule = l ? prefix_list_match(l, &r->prefix) : NULL;
 		return !l || (rule && rule->permit);
 	}
-	a = acl_find(p->acl, p->n_acls, f->acl, false);
+	a = acl_find(p->acl, p->n_acls, f->acl, v6);
 	return !a || acl_permits_addr(a, &r->prefix.addr);
 }
 

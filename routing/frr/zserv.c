@@ -342,7 +342,7 @@ static void nexthops_take(struct frr_child *c, const struct zapi_route *z, struc
 		}
 		/* BGP's next hops are looked up again, but a link-local one is nothing without its
 		 * link */
-		if (f && (c->conf.kind == FRR_OSPF || addr_is_link_local(&nh->gate)))
+		if (f && (c->conf.kind != FRR_BGP || addr_is_link_local(&nh->gate)))
 			str_copy(r->nh[r->n_nh].oif, sizeof(r->nh[r->n_nh].oif), f->conf.name);
 		r->n_nh++;
 	}
@@ -377,7 +377,7 @@ static void route_take(struct frr_child *c, const struct zapi_route *z)
 		r.distance = DISTANCE_IBGP;
 		r.bgp_external = false;
 	}
-	if (c->conf.kind == FRR_OSPF) {
+	if (c->conf.kind != FRR_BGP) {
 		route_remove(c, &r.prefix, (int)r.proto);
 		zfilter_offer(c, &r);
 	} else {
@@ -403,6 +403,9 @@ static void hello(struct zconn *z)
 
 static void redist_set(struct frr_child *c, struct rd *r, bool on)
 {
+	static const uint8_t own[] = {[FRR_BGP] = ZAPI_T_BGP,
+				      [FRR_OSPF] = ZAPI_T_OSPF,
+				      [FRR_OSPF6] = ZAPI_T_OSPF6};
 	uint8_t afi, type;
 	uint16_t instance;
 	uint32_t *bits;
@@ -410,7 +413,7 @@ static void redist_set(struct frr_child *c, struct rd *r, bool on)
 	if (!zapi_redist_parse(r, &afi, &type, &instance))
 		return;
 	/* its own kind is none it could get from us */
-	if (type == (c->conf.kind == FRR_BGP ? ZAPI_T_BGP : ZAPI_T_OSPF))
+	if (type == own[c->conf.kind])
 		return;
 	bits = afi == 2 ? &c->redist6 : &c->redist;
 	if (on)

@@ -255,12 +255,12 @@ static void redist_send(struct frr_child *c, enum zapi_cmd cmd, const struct zap
 	zconn_send(c->z, &w);
 }
 
-const char *frr_spare_proto(size_t n, uint8_t *type)
+const char *frr_spare_proto(size_t n, bool v6, uint8_t *type)
 {
-	static const struct {
+	const struct {
 		const char *word;
 		uint8_t type;
-	} spare[] = {{"rip", ZAPI_T_RIP},
+	} spare[] = {{v6 ? "ripng" : "rip", v6 ? ZAPI_T_RIPNG : ZAPI_T_RIP},
 		     {"isis", ZAPI_T_ISIS},
 		     {"babel", ZAPI_T_BABEL},
 		     {"openfabric", ZAPI_T_OPENFABRIC}};
@@ -275,10 +275,11 @@ const char *frr_spare_proto(size_t n, uint8_t *type)
 static bool on_ospf(const struct frr_child *c, const struct rib_entry *e, uint32_t number)
 {
 	const struct iface *i = iface_find(c->f->ifaces, e->path[0].hop.oif);
+	enum frr_kind kind = e->prefix.addr.family == ADDR_V6 ? FRR_OSPF6 : FRR_OSPF;
 	struct frr_child *o;
 
 	LL_FOREACH (c->f->children, o)
-		if (o->conf.kind == FRR_OSPF && o->conf.number == number && o->rib == c->rib)
+		if (o->conf.kind == kind && o->conf.number == number && o->rib == c->rib)
 			return i && ospf_if_enabled(o, i);
 	return false;
 }
@@ -289,13 +290,14 @@ static uint8_t redist_type(const struct frr_child *c, const struct rib_entry *e,
 	const struct rib_route *r = e->path[0].route;
 	uint8_t type = type_of(r->proto);
 
-	if (!e->prefix.len && c->conf.kind == FRR_OSPF)
+	if (!e->prefix.len && c->conf.kind != FRR_BGP)
 		return type; /* a default route has a switch of its own */
 	for (size_t i = 0; i < c->conf.n_sources; i++) {
 		const struct frr_source *s = &c->conf.sources[i];
 
-		if (s->instance == r->instance && (s->protos & (1u << r->proto)))
-			return bits & (1u << s->type) ? s->type : 0;
+		if (s->instance == r->instance && (s->protos & (1u << r->proto)) &&
+		    (bits & (1u << s->type)))
+			return s->type;
 	}
 	if (type == ZAPI_T_OSPF || type == ZAPI_T_EIGRP)
 		return 0;
@@ -316,7 +318,7 @@ static bool redist_wanted(const struct frr_child *c, const struct rib_entry *e, 
 	if (!type || e->path[0].route->owner == c->owner)
 		return false;
 	if (!e->prefix.len) {
-		if (c->conf.kind == FRR_OSPF)
+		if (c->conf.kind != FRR_BGP)
 			return c->redist_default;
 		if (!c->conf.bgp_default)
 			return false;

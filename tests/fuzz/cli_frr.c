@@ -34,7 +34,7 @@ static void wire(const uint8_t *p, size_t n)
 			abort();
 }
 
-static void log_line(bool bgp, const char *text)
+static void log_line(unsigned which, const char *text)
 {
 	static struct frr f;
 	static struct frr_child c;
@@ -45,7 +45,7 @@ static void log_line(bool bgp, const char *text)
 		c.rib = rib_new(NULL, NULL);
 		c.conf.log_changes = c.conf.log_detail = true;
 	}
-	c.conf.kind = bgp ? FRR_BGP : FRR_OSPF;
+	c.conf.kind = which & 1 ? FRR_BGP : which & 2 ? FRR_OSPF6 : FRR_OSPF;
 	events_line(&c, text);
 	zsync_free(&c);
 }
@@ -58,7 +58,10 @@ static void answer(unsigned which, const char *text)
 		show_bgp_neighbors_render,	  show_ospf_neighbor_render,
 		show_ospf_neighbor_detail_render, show_ospf_interface_render,
 		show_ospf_interface_brief_render, show_ospf_process_render,
-		show_ospf_database_render,	  show_ospf_lsa_render};
+		show_ospf_database_render,	  show_ospf_lsa_render,
+		show_ospf6_neighbor_render,	  show_ospf6_neighbor_detail_render,
+		show_ospf6_interface_render,	  show_ospf6_interface_brief_render,
+		show_ospf6_process_render};
 	struct json_object *j = json_tokener_parse(text);
 	struct frr_shown v = {.first = j};
 	struct str out = {0};
@@ -85,7 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	text = xstrndup((const char *)data + 1, n - 1);
 	if (data[0] < 96)
-		log_line(data[0] & 1, text);
+		log_line(data[0], text);
 	else
 		answer(data[0] - 96u, text);
 	free(text);

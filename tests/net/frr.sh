@@ -18,7 +18,7 @@ daemons() { # NODE: process ids of its daemons
 }
 
 up "$top/tests/net/frr"
-[ -z "$(daemons r4 | sed -n 2p)" ] || fail "r4 runs more than its ospfd"
+[ -z "$(daemons r4 | sed -n 3p)" ] || fail "r4 runs more than its ospfd and its ospf6d"
 wants 20 r1 'show ip bgp summary' '^10\.0\.12\.2 +4 +65002 +[0-9]+ +[0-9]+ +[0-9]+ +0 +0 [0-9:]+ +[0-9]+$'
 wants 10 r2 'show ip bgp' '^ \*>  192\.168\.2\.0 +10\.0\.12\.1 +0 +250 +0 65001 i$'
 wants 10 r2 'show ip bgp 192.168.2.0' '^      Community: 65001:7$'
@@ -54,6 +54,16 @@ wants 15 r2 'show ip ospf neighbor' '^10\.255\.0\.3 +200   FULL/B?DR +00:00:0[0-
 wants 10 r3 'show ip ospf neighbor' '^10\.255\.0\.4 +1   FULL/B?DR +00:00:0[0-9]    10\.0\.34\.4 +Ethernet0/1$'
 wants 10 r2 'show ip route ospf' '^O IA +10\.0\.34\.0/24 \[110/60\] via 10\.0\.23\.3, [0-9:]+, Ethernet0/1$'
 wants 10 r3 'show ip route ospf' '^O E1  192\.168\.2\.0/24 \[110/60\] via 10\.0\.23\.2'
+# OSPFv3: three spellings of it, two areas, BGP's IPv6 routes redistributed
+wants 20 r3 'show ipv6 ospf neighbor' '^10\.255\.0\.2 +1   FULL/B?DR +00:00:0[0-9]    [1-9][0-9]* +Ethernet0/0$'
+wants 10 r3 'show ospfv3 neighbor' '^10\.255\.0\.4 +0   FULL/  - +00:00:0[0-9]    [1-9][0-9]* +Ethernet0/1$'
+wants 10 r3 'show ospfv3 neighbor' '^          OSPFv3 3 address-family ipv6 \(router-id 10\.255\.0\.3\)$'
+wants 10 r3 'show ipv6 ospf interface brief' '^Et0/1 +3 +1 +[0-9]+ +50 +P2P +1/1$'
+wants 10 r4 'show ipv6 ospf interface Ethernet0/0' 'Area 1, Process ID 3, Instance ID 0, Router ID 10\.255\.0\.4$'
+wants 10 r4 'show ipv6 route ospf' '^OI  2001:DB8:62::/64 \[110/21\]$'
+wants 10 r4 'show ipv6 route ospf' '^OE2 2001:DB8:1::/64 \[110/7\]'
+wants 10 r2 'show ipv6 route ospf' '^OI  2001:DB8:64::1/128 \[110/61\]$'
+wants 10 r3 'show logging' '%OSPFv3-5-ADJCHG: Process 3, Nbr 10\.255\.0\.4 on Ethernet0/1 from [A-Z]+ to FULL, (Loading|Exchange) Done'
 # one process into the other: what it has learned, and the networks of its interfaces
 wants 15 r3 'show ip route ospf' '^O E2 +10\.77\.0\.0/24 \[110/33\] via 10\.0\.23\.2'
 wants 10 r3 'show ip route ospf' '^O E2 +10\.0\.12\.0/30 \[110/33\] via 10\.0\.23\.2'
@@ -99,14 +109,14 @@ wants 10 r2 'show ip route bgp' '^B +192\.168\.2\.0/24'
 # a link is lost: told at once, not after the hold time
 ios r1 'configure terminal' 'interface Ethernet0/0' 'shutdown' 'end' >/dev/null
 wants 6 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Down Interface flap'
-ios r4 'configure terminal' 'no router ospf 1' 'end' >/dev/null
+ios r4 'configure terminal' 'no router ospf 1' 'no ipv6 router ospf 3' 'end' >/dev/null
 none() { [ -z "$(daemons r4)" ]; }
 wait_for 10 none || fail "r4: its ospfd runs on"
 ios r1 'show running-config | section router bgp' >"$tmp/bgp.1"
 want "running-config is as IOS's" "$(cat "$tmp/bgp.1")" '^ neighbor 10\.0\.12\.2 timers 3 9$'
 all=$(for r in r1 r2 r3; do daemons $r; done)
 "$FLEXLAB" down >/dev/null || fail "flexlab down"
-for p in $all; do ! grep -qE 'bgpd|ospfd' "/proc/$p/comm" 2>/dev/null || fail "daemon $p outlives its router"; done
+for p in $all; do ! grep -qE 'bgpd|ospf6?d' "/proc/$p/comm" 2>/dev/null || fail "daemon $p outlives its router"; done
 
 export FLEXSH_FRR=$tmp/nothing
 up "$top/tests/net/frr"

@@ -41,8 +41,10 @@ static void assert_lines(enum frr_kind kind, const char *config, const char *wan
 
 	if (kind == FRR_BGP)
 		frr_bgp_collect(&rt, &list);
-	else
+	else if (kind == FRR_OSPF)
 		frr_ospf_collect(&rt, &list);
+	else
+		frr_ospf6_collect(&rt, &list);
 	for (size_t k = 0; k < list.n; k++) {
 		const struct frr_conf *c = &list.v[k];
 
@@ -151,17 +153,60 @@ static void test_ospf(void **state)
 		"area 1 stub no-summary\narea 1 range 10.0.0.0 255.0.0.0\ndistance 120\n"
 		"redistribute connected subnets metric 5 metric-type 1\ndefault-information "
 		"originate always\n",
-		"| router ospf\nrouter ospf| ospf router-id 1.1.1.1\nrouter ospf| maximum-paths 4\n"
-		"router ospf| timers lsa min-arrival 0\nrouter ospf| timers throttle spf 50 200 "
-		"5000\n"
+		"| router ospf\nrouter ospf| ospf router-id 1.1.1.1\n"
 		"router ospf| area 1 stub\nrouter ospf| area 1 stub no-summary\n"
-		"router ospf| area 1 range 10.0.0.0/8\nrouter ospf| distance 120\n"
+		"router ospf| area 1 range 10.0.0.0/8\n"
 		"router ospf| redistribute connected metric 5 metric-type 1\n"
+		"router ospf| maximum-paths 4\nrouter ospf| timers lsa min-arrival 0\n"
+		"router ospf| timers throttle spf 50 200 5000\nrouter ospf| distance 120\n"
 		"router ospf| default-information originate always\n"
 		"net 0a010000 0000ffff 0.0.0.0\nnet 0a000000 00ffffff 1\n"
 		"if Tunnel0 area '0' passive -1\n  ip ospf cost 30\n  ip ospf hello-interval 2\n"
 		"  ip ospf dead-interval 8\n  no ip ospf message-digest-key 1\n"
 		"ip ospf message-digest-key 1 md5 letmein\nif Loopback0 area '' passive 1\n");
+}
+
+/* Both spellings, on interfaces and of the process; EIGRP's routes by a protocol FRR knows. */
+static void test_ospfv3(void **state)
+{
+	static const char common[] =
+		"router ospf6| maximum-paths 4\nrouter ospf6| timers lsa min-arrival 0\n"
+		"router ospf6| timers throttle spf 50 200 5000\n";
+	char *want;
+
+	want = xasprintf(
+		"| router ospf6\nrouter ospf6| ospf6 router-id 1.1.1.1\n"
+		"router ospf6| summary-address 2001:DB8::/32\n"
+		"router ospf6| stub-router administrative\nrouter ospf6| area 1 stub no-summary\n"
+		"router ospf6| area 2 range 2001:DB8:2::/48\n"
+		"router ospf6| redistribute connected metric 5\n"
+		"router ospf6| redistribute ripng route-map M\n%srouter ospf6| distance 120\n"
+		"router ospf6| default-information originate always\n"
+		"if Tunnel0 area '0' passive -1\n  ipv6 ospf6 network point-to-point\n"
+		"  ipv6 ospf6 cost 30\n  ipv6 ospf6 hello-interval 2\n  ipv6 ospf6 dead-interval 8\n"
+		"if Loopback0 area '' passive 1\n",
+		common);
+	assert_lines(FRR_OSPF6,
+		     "interface Tunnel0\nipv6 ospf cost 30\nipv6 ospf hello-interval 2\n"
+		     "ipv6 ospf network point-to-multipoint\nipv6 ospf 1 area 0\n"
+		     "ospfv3 2 ipv6 area 7\nexit\n"
+		     "ipv6 router ospf 1\nrouter-id 1.1.1.1\npassive-interface Loopback0\n"
+		     "area 1 stub no-summary\narea 2 range 2001:DB8:2::/48\ndistance 120\n"
+		     "summary-prefix 2001:DB8::/32\nmax-metric router-lsa\n"
+		     "redistribute connected metric 5\nredistribute eigrp 6 route-map M\n"
+		     "default-information originate always\n",
+		     want);
+	free(want);
+	want = xasprintf("| router ospf6\nrouter ospf6| ospf6 router-id 2.2.2.2\n%s"
+			 "router ospf6| redistribute static\n"
+			 "if Tunnel0 area '7' passive -1\n  ipv6 ospf6 priority 3\n",
+			 common);
+	assert_lines(FRR_OSPF6,
+		     "interface Tunnel0\nospfv3 2 ipv6 area 7\nospfv3 2 priority 3\n"
+		     "ospfv3 9 priority 4\nexit\nrouter ospfv3 2\nrouter-id 2.2.2.2\n"
+		     "address-family ipv6 unicast\nredistribute static\nexit-address-family\n",
+		     want);
+	free(want);
 }
 
 /* Names in one match are alternatives: as many entries, and `continue` goes to the first of them.
@@ -535,7 +580,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bgp),	     cmocka_unit_test(test_bgp_template),
-		cmocka_unit_test(test_ospf),	     cmocka_unit_test(test_summary),
+		cmocka_unit_test(test_ospf), cmocka_unit_test(test_ospfv3),	     cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_table),	     cmocka_unit_test(test_neighbor),
 		cmocka_unit_test(test_database),     cmocka_unit_test(test_odd_answers),
 		cmocka_unit_test(test_alternatives), cmocka_unit_test(test_sources),

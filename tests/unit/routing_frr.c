@@ -300,6 +300,12 @@ static void test_events(void **state)
 		      "AdjChg: Nbr 10.255.0.1, NbrIP 10.0.0.1 (default) on Tu0:10.0.0.2: Init -> "
 		      "ExStart (2-WayReceived)",
 		      ""},
+		     {FRR_OSPF6,
+		      "AdjChg: Nbr 10.255.0.4(default) on 10.255.0.4%Et0-1: Loading -> Full "
+		      "(LoadingDone)",
+		      "%OSPFv3-5-ADJCHG: Process 7, Nbr 10.255.0.4 on Ethernet0/1 from LOADING to "
+		      "FULL, Loading Done\n"},
+		     {FRR_OSPF6, "AdjChg: Nbr 10.255.0.4(default) on 10.255.0.4%", ""},
 		     /* cut short */
 		     {FRR_OSPF,
 		      "AdjChg: Nbr 10.255.0.1, NbrIP 10.0.0.1 (default) on Tu0:10.0.0.2: Full", ""},
