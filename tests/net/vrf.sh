@@ -22,6 +22,9 @@ for _ in 1 2 3; do
 done
 want "ping from the inside VRF" "$(cat "$tmp/vrf.out")" 'Success rate is 100 percent'
 want_protected wire
+arp=$(ios isp 'show arp')
+want "the provider's neighbours" "$arp" '^Internet .* GigabitEthernet1$'
+! contains "$arp" Serial || fail "show arp has a serial line"
 
 want_shown "the peer's address inside" hub 'show ip route vrf CUST' '^S +10\.0\.2\.2 is directly connected, Virtual-Access1'
 want_shown "the default outside" hub 'show ip route vrf INET' '^S\* +0\.0\.0\.0/0 \[1/0\] via 10\.0\.1\.2'
