@@ -4,8 +4,10 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include "base/wall.h"
 #include "cli/apply_int.h"
 #include "cli/show.h"
+#include "cli/time_range.h"
 
 /* --- access lists --- */
 
@@ -252,6 +254,50 @@ static int show_ip_policy(struct cli_ctx *c, const struct gram_match *m)
 #define SHOW_HELP "Show running system information\n"
 #define IP_HELP SHOW_HELP "IP information\n"
 
+/* --- show time-range --- */
+
+/* Does a line of an access list name this range? */
+static bool range_used(const struct cfg *cfg, const char *name)
+{
+	static const char *const heads[] = { "ip access-list", "ipv6 access-list" };
+
+	for (size_t h = 0; h < ARRAY_SIZE(heads); h++)
+		for (const struct cfg_node *l = cfg_find(&cfg->root, heads[h]); l;
+		     l = cfg_next(l, heads[h]))
+			for (const struct cfg_node *e = l->first; e; e = e->next) {
+				const char *at = strstr(e->line, " time-range ");
+				size_t n = strlen(name);
+
+				if (at && !strncmp(at + 12, name, n) && (!at[12 + n] || at[12 + n] == ' '))
+					return true;
+			}
+	return false;
+}
+
+static int show_time_range(struct cli_ctx *c, const struct gram_match *m)
+{
+	const struct cfg *cfg = c->rt->running;
+	const char *want = gram_var(m, "name");
+	char zone[16];
+	int offset;
+
+	show_timezone(cfg, &offset, zone);
+	for (const struct cfg_node *n = cfg_find(&cfg->root, "time-range"); n;
+	     n = cfg_next(n, "time-range")) {
+		const char *name = cfg_var(n, "name");
+		bool known, active = time_range_active(cfg, name, wall_time() + offset, &known);
+
+		if (want && strcmp(want, name) != 0)
+			continue;
+		cli_print(c, "time-range entry: %s (%s)\n", name, active ? "active" : "inactive");
+		for (const struct cfg_node *l = n->first; l; l = l->next)
+			cli_print(c, "   %s\n", l->line);
+		if (range_used(cfg, name))
+			cli_print(c, "   used in: IP ACL entry\n");
+	}
+	return 0;
+}
+
 const struct gram_row show_acl_rows[] = {
 	EXEC_ROW(MODE_USER, "show access-lists [WORD$name]",
 		 SHOW_HELP "List access lists\nAccess list name or number", show_acl),
@@ -276,5 +322,7 @@ const struct gram_row show_acl_rows[] = {
 	EXEC_ROW(MODE_USER, "show route-map [WORD$name]",
 		 SHOW_HELP "route-map information\nroute-map name", show_route_map),
 	EXEC_ROW(MODE_USER, "show ip policy", IP_HELP "Policy routing", show_ip_policy),
+	EXEC_ROW(MODE_USER, "show time-range [WORD$name]",
+		 "Show running system information\nTime range\nTime range name", show_time_range),
 	EXEC_END,
 };

@@ -473,5 +473,15 @@ const struct gram_row show_bgp_rows[] = {
 		 "Soft reconfig outbound update\nSoft reconfig inbound update\n"
 		 "Soft reconfig outbound update",
 		 clear_bgp),
+	EXEC_ROW(MODE_EXEC,
+		 "clear bgp ipv4 unicast {*|external|peer-group WORD$group|A.B.C.D$addr|"
+		 "<1-4294967295>$as} [soft [in|out]|in|out]",
+		 "Reset functions\nClear BGP connections\nIPv4 address family\nUnicast\nClear all peers\nClear all external "
+		 "peers\n"
+		 "Clear all members of peer-group\npeer-group name\nBGP neighbor address to clear\n"
+		 "Clear peers with the AS number\nSoft reconfig\nSoft reconfig inbound update\n"
+		 "Soft reconfig outbound update\nSoft reconfig inbound update\n"
+		 "Soft reconfig outbound update",
+		 clear_bgp),
 	EXEC_END,
 };

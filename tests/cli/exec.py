@@ -11,6 +11,12 @@ from vtylib import Telnet
 CONFIG = """hostname R1
 no logging console
 access-list 7 permit any
+time-range WORK
+ periodic daily 0:00 to 23:59
+time-range OLD
+ absolute end 10:00 1 January 2020
+ip access-list extended T
+ permit ip any any time-range WORK
 line con 0
  lockable
 line vty 0 1
@@ -159,6 +165,25 @@ def test_lines(router):
           ["% There is no such SSH connection"])
     t.close()
     con.close()
+
+
+def test_shown(router):
+    t = alone(router)
+    check("time ranges", t.line("show time-range") ==
+          ["time-range entry: WORK (active)", "   periodic daily 0:00 to 23:59",
+           "   used in: IP ACL entry", "time-range entry: OLD (inactive)",
+           "   absolute end 10:00 01 January 2020"])
+    out = t.line("show processes cpu history")
+    check("three graphs: %r" % out[:4], sum("CPU% per" in x for x in out) == 3 and
+          out[1].startswith("R1   "))
+    for command in ("show redundancy", "show redundancy states", "show controllers", "show buffers",
+                    "show stacks", "show memory free", "show users wide", "clear ip nhrp",
+                    "clear dmvpn session", "clear bgp ipv4 unicast * soft", "show line summary",
+                    "show crypto session brief", "undebug all", "dir all-filesystems"):
+        out = t.line(command)
+        check("%s: %r" % (command, out), not any(x.startswith(("% Invalid", "% Incomplete",
+                                                               "% Ambiguous")) for x in out))
+    t.close()
 
 
 if __name__ == "__main__":
