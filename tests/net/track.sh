@@ -19,9 +19,9 @@ want "jitter" "$out" '^ +Number of SD Jitter Samples: 19$'
 want "loss" "$out" '^ +Loss Source to Destination: 0 +Loss Destination to Source: 0$'
 want_shown "a name is found" r1 'show ip sla summary' '^\*3 +dns +10\.0\.8\.2 +RTT=[0-9]+ +OK '
 want_shown "a name is not" r1 'show ip sla summary' '^\*4 +dns +10\.0\.8\.2 +- +(DNSError|Timeout) '
-want "scheduled as a group" "$(ios r1 'show ip sla configuration 4')" '^   Group Scheduled : TRUE$'
-want "its frequency" "$(ios r1 'show ip sla configuration 4')" '^   Operation frequency \(seconds\): 1 '
-want "what is asked" "$(ios r1 'show ip sla configuration 3')" '^Target host name: www\.lab\.example$'
+want_shown "scheduled as a group" r1 'show ip sla configuration 4' '^   Group Scheduled : TRUE$'
+want_shown "its frequency" r1 'show ip sla configuration 4' '^   Operation frequency \(seconds\): 1 '
+want_shown "what is asked" r1 'show ip sla configuration 3' '^Target host name: www\.lab\.example$'
 applet() { contains "$(ios r1 'show ip route 10.0.9.10')" "^  \\* $1"; }
 wait_for 10 applet 10.0.1.2 || fail "the applet's route before: $(ios r1 'show ip route 10.0.9.10')"
 
