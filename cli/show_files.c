@@ -72,13 +72,13 @@ static void dir_visit(const struct stat *st, const char *name, void *arg)
 
 	d->n++;
 	dir_row(d->c, st, name);
-	if (S_ISDIR(st->st_mode) && d->recursive &&
-	    strlen(d->place.name) + strlen(name) + 2 < sizeof(d->place.name)) {
-		struct file_place *p = GROW(d->sub, d->n_sub);
+	if (S_ISDIR(st->st_mode) && d->recursive) {
+		struct file_place sub = d->place;
+		int len = snprintf(sub.name, sizeof(sub.name), "%s%s%s", d->place.name,
+				   *d->place.name ? "/" : "", name);
 
-		p->fs = d->place.fs;
-		snprintf(p->name, sizeof(p->name), "%s%s%s", d->place.name,
-			 *d->place.name ? "/" : "", name);
+		if (len > 0 && (size_t)len < sizeof(sub.name))
+			*GROW(d->sub, d->n_sub) = sub;
 	}
 }
 
