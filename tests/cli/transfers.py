@@ -183,6 +183,7 @@ def test_verify(router):
 def test_terminal(router):
     t = Telnet(router.port)
     t.prompt()
+    t.line("terminal length 0")
     dialogue(t, "terminal history size 2")
     for n in (1, 2, 3):
         dialogue(t, f"show privilege | include {n}")
