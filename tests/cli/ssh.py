@@ -63,7 +63,7 @@ def run(router):
     a = Ssh(router.ssh, "admin", cols=132)
     a.login("Lab-pass1")
     check("privileged: %r" % a.screen.last(), a.screen.last() == "R1#")
-    check("width", any("Width: 132" in x for x in a.line("show terminal")))
+    check("width", any("Width: 132" in x for x in a.line("show terminal | include Width")))
     check("user", any("vty 0" in x and "admin" in x for x in con.line("show users")))
     a.line("configure terminal")
     a.line("interface Loopback5")
