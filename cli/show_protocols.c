@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/show.h"
+#include "routing/frr/frr.h"
 #include "routing/eigrp/eigrp_io.h"
 
 static const char application[] =
@@ -327,9 +328,28 @@ static void eigrp6_render(struct str *out, struct eigrp *e, const struct cfg_nod
 	str_free(&redist);
 }
 
+/* Its interfaces by area, as they were configured. */
+static void ospf6_render(struct str *out, const struct frr_conf *c)
+{
+	str_printf(out, "IPv6 Routing Protocol is \"ospf %u\"\n", c->number);
+	for (size_t i = 0; i < c->n_ifs; i++) {
+		bool first = c->ifs[i].area[0] != '\0';
+
+		for (size_t k = 0; k < i; k++)
+			first = first && strcmp(c->ifs[k].area, c->ifs[i].area) != 0;
+		if (!first)
+			continue;
+		str_printf(out, "  Interfaces (Area %s):\n", c->ifs[i].area);
+		for (size_t k = i; k < c->n_ifs; k++)
+			if (!strcmp(c->ifs[k].area, c->ifs[i].area))
+				str_printf(out, "    %s\n", c->ifs[k].name);
+	}
+}
+
 static int show_ipv6_protocols(struct cli_ctx *c, const struct gram_match *m)
 {
 	const char *vrf = gram_var(m, "vrf");
+	struct frr_child *child;
 	struct eigrp *e;
 
 	cli_print(c, "IPv6 Routing Protocol is \"connected\"\n"
@@ -345,6 +365,8 @@ static int show_ipv6_protocols(struct cli_ctx *c, const struct gram_match *m)
 		    !strcmp(eigrp_conf_of(e)->vrf, vrf ? vrf : ""))
 			eigrp6_render(c->out, e,
 				      eigrp_section(c->rt->running, eigrp_conf_of(e)));
+	for (size_t i = 0; c->rt->frr && !vrf && (child = frr_nth(c->rt->frr, FRR_OSPF6, i)); i++)
+		ospf6_render(c->out, frr_conf_of(child));
 	return 0;
 }
 

@@ -60,6 +60,7 @@ wants 10 r3 'show ospfv3 neighbor' '^10\.255\.0\.4 +0   FULL/  - +00:00:0[0-9]  
 wants 10 r3 'show ospfv3 neighbor' '^          OSPFv3 3 address-family ipv6 \(router-id 10\.255\.0\.3\)$'
 wants 10 r3 'show ipv6 ospf interface brief' '^Et0/1 +3 +1 +[0-9]+ +50 +P2P +1/1$'
 wants 10 r4 'show ipv6 ospf interface Ethernet0/0' 'Area 1, Process ID 3, Instance ID 0, Router ID 10\.255\.0\.4$'
+wants 10 r3 'show ipv6 protocols' '^  Interfaces \(Area 1\):$'
 wants 10 r4 'show ipv6 route ospf' '^OI  2001:DB8:62::/64 \[110/21\]$'
 wants 10 r4 'show ipv6 route ospf' '^OE2 2001:DB8:1::/64 \[110/7\]'
 wants 10 r2 'show ipv6 route ospf' '^OI  2001:DB8:64::1/128 \[110/61\]$'
