@@ -97,9 +97,9 @@ class Terminal:
         while not ready():
             left = end - time.monotonic()
             if left <= 0:
-                raise AssertionError("no %s; the screen ends with %r" % (what, self.screen.text()[-5:]))
+                raise AssertionError("no %s; the screen ends with %r" % (what, self.screen.text()[-20:]))
             if self.eof:
-                raise AssertionError("closed before %s: %r" % (what, self.screen.text()[-5:]))
+                raise AssertionError("closed before %s: %r" % (what, self.screen.text()[-20:]))
             if select.select([self.fd()], [], [], min(left, 0.5))[0]:
                 self.receive()
 
