@@ -94,9 +94,10 @@ def test_send(router):
         t.until("and again at noon")
     a.wait(lambda: a.screen.last() == "R1#", "prompt of the sender")
     for keys in (b"send vty 1\rnever\x03", b"send 2\rnever\x1an\r"):
+        before = len(a.screen.lines)
         a.send(keys)
-        a.until("Enter message")
-        a.wait(lambda: a.screen.last() == "R1#", "prompt after " + repr(keys))
+        a.wait(lambda: any("Enter message" in x for x in a.screen.lines[before:]) and
+               a.screen.last() == "R1#", "prompt after " + repr(keys))
     a.send(b"send vty 1\ronly you\x1a")
     a.ends_with("[confirm]")
     a.line("")
@@ -115,11 +116,10 @@ def test_send(router):
 
 def test_lock(router):
     t = alone(router)
-    for keys in (b"lock\r", b"one\r", b"two\r"):
+    for keys, asked in ((b"lock\r", "Password: "), (b"one\r", "Again: "), (b"two\r", "R1#")):
         t.send(keys)
-        t.settle(0.1)
+        t.ends_with(asked)
     t.until("Passwords do not match")
-    t.prompt()
     t.send(b"lock\r")
     t.ends_with("Password: ")
     t.send(b"one\r")

@@ -226,7 +226,7 @@ wait_for 8 eval '[ ! -e "$FLEXLAB_RUN/bad" ]' || fail "an interrupted start leav
 echo "ok: interrupted start"
 expect 1 flexlab up "$tmp/nothing"
 said 'No such file'
-expect 1 flexlab up dual-wann
+FLEXLAB_LABS=$top/lab/labs expect 1 flexlab up dual-wann
 said 'dual-wann: neither a directory here'
 said '^dual-wan  '
 lab empty
