@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <uthash.h>
+#include <utlist.h>
 
 #include "routing/static.h"
 #include "routing/vrf_cross.h"
@@ -27,6 +28,7 @@ struct static_route {
 	bool wanted;             /* in the list being configured */
 	bool crosses;            /* foreign and offered: by `hop` in the other VRF */
 	struct rib_nexthop hop;
+	struct static_route *prev, *next; /* among the foreign ones */
 	UT_hash_handle hh;
 };
 
@@ -40,6 +42,7 @@ struct statics {
 	struct rib *(*vrf_table)(void *ctx, const char *vrf);
 	void *vrf_ctx;
 	struct static_route *routes; /* by key; tens of thousands are configured at once */
+	struct static_route *foreign; /* those of them with next hops in other VRFs */
 	struct static_track *down;
 	struct ifaces *ifaces;   /* NULL: no routes into other VRFs */
 	struct vrf_cross *cross;
@@ -132,37 +135,64 @@ static void cross_offer(struct statics *s, struct static_route *r, struct rib_ro
 	rib_add(r->rib, out);
 }
 
-/* Only what is chosen here is carried there: of equal prefixes the lowest distance. */
-static bool cross_wins(const struct statics *s, const struct static_route *r)
+static int cross_cmp(const void *a, const void *b)
 {
-	for (const struct static_route *o = s->routes; o; o = o->hh.next)
-		if (o->crosses && o->rib == r->rib && prefix_eq(&o->c.prefix, &r->c.prefix) &&
-		    o->c.distance < r->c.distance)
-			return false;
-	return true;
+	const struct static_route *x = *(struct static_route *const *)a;
+	const struct static_route *y = *(struct static_route *const *)b;
+	int c = strcmp(x->key.vrf, y->key.vrf);
+
+	c = c ? c : addr_cmp(&x->key.prefix.addr, &y->key.prefix.addr);
+	c = c ? c : (int)x->key.prefix.len - (int)y->key.prefix.len;
+	return c ? c : (int)x->key.distance - (int)y->key.distance;
 }
 
+/* All that cross, of a table's routes to one prefix the lowest distance first. */
+static struct static_route **cross_sorted(const struct statics *s, size_t *n)
+{
+	struct static_route **list, *r;
+	size_t count;
+
+	DL_COUNT(s->foreign, r, count);
+	list = xcalloc(count + 1, sizeof(struct static_route *));
+	*n = 0;
+	DL_FOREACH(s->foreign, r)
+		if (r->crosses)
+			list[(*n)++] = r;
+	if (*n)
+		qsort(list, *n, sizeof(struct static_route *), cross_cmp);
+	return list;
+}
+
+/* Only what is chosen here is carried there: of equal prefixes the lowest distance. */
 static void cross_sync(struct statics *s)
 {
-	struct vrf_cross_route *list = NULL;
-	size_t n = 0;
+	const struct static_route *best = NULL;
+	struct static_route **sorted;
+	struct vrf_cross_route *list;
+	size_t n, n_list = 0;
 
-	for (const struct static_route *r = s->routes; r; r = r->hh.next) {
-		struct vrf_cross_route *x;
+	if (!s->cross)
+		return;
+	sorted = cross_sorted(s, &n);
+	list = xcalloc(n + 1, sizeof(*list));
+	for (size_t i = 0; i < n; i++) {
+		const struct static_route *r = sorted[i];
+		struct vrf_cross_route *x = &list[n_list];
 
-		if (!r->crosses || !cross_wins(s, r))
+		if (!best || best->rib != r->rib || !prefix_eq(&best->key.prefix, &r->key.prefix))
+			best = r;
+		if (r->key.distance != best->key.distance)
 			continue;
-		list = xrealloc(list, (n + 1) * sizeof(*list));
-		x = memset(&list[n++], 0, sizeof(*x));
 		x->prefix = r->key.prefix;
 		x->via = r->hop.via;
 		str_copy(x->oif, sizeof(x->oif), r->hop.oif);
 		str_copy(x->from, sizeof(x->from), r->c.vrf);
 		str_copy(x->to, sizeof(x->to), r->c.nvrf);
+		n_list++;
 	}
-	if (s->cross)
-		vrf_cross_set(s->cross, list, n);
+	vrf_cross_set(s->cross, list, n_list);
 	free(list);
+	free(sorted);
 }
 
 static void route_offer(struct statics *s, struct static_route *r)
@@ -196,10 +226,10 @@ static void route_offer(struct statics *s, struct static_route *r)
 static void cross_changed(void *arg)
 {
 	struct statics *s = arg;
+	struct static_route *r;
 
-	for (struct static_route *r = s->routes; r; r = r->hh.next)
-		if (r->c.foreign)
-			route_offer(s, r);
+	DL_FOREACH(s->foreign, r)
+		route_offer(s, r);
 	cross_sync(s);
 }
 
@@ -246,6 +276,8 @@ static void route_free(struct statics *s, struct static_route *r)
 {
 	rib_withdraw_owner(r->rib, r->owner);
 	HASH_DEL(s->routes, r);
+	if (r->c.foreign)
+		DL_DELETE(s->foreign, r);
 	free(r);
 }
 
@@ -278,6 +310,8 @@ void statics_configure(struct statics *s, const struct static_conf *list, size_t
 			r->owner = rib_owner_new(rib);
 			r->key = key;
 			HASH_ADD(hh, s->routes, key, sizeof(key), r);
+			if (list[i].foreign) /* the key says it too: it stays so */
+				DL_APPEND(s->foreign, r);
 		}
 		r->c = list[i];
 		r->wanted = true;

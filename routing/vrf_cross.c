@@ -18,17 +18,35 @@
 #define CROSS_PRIORITY 29000         /* behind policy routing, before the main table */
 #define CROSS_RTPROT 202             /* as policy_route.c's: not the RIB's */
 
+struct crossing {
+	struct vrf_cross_route r;
+	int ifindex;             /* of r.oif when it was given to the kernel */
+	bool route_due, rule_due; /* the kernel refused it, or has forgotten it with the device */
+};
+
 struct vrf_cross {
 	struct ifaces *ifaces;
-	struct vrf_cross_route *list;
+	struct crossing *list;   /* sorted: those of two VRFs together, in them those of a prefix */
 	size_t n;
 };
+
+/* The kernel takes the routes of a device with it when it goes down, and with its last address. */
+static void on_iface(enum iface_event ev, struct iface *i, void *arg)
+{
+	struct vrf_cross *x = arg;
+
+	(void)ev;
+	for (size_t k = 0; k < x->n; k++)
+		if (!strcmp(x->list[k].r.oif, i->conf.name))
+			x->list[k].route_due = true;
+}
 
 struct vrf_cross *vrf_cross_new(struct ifaces *ifaces)
 {
 	struct vrf_cross *x = xcalloc(1, sizeof(*x));
 
 	x->ifaces = ifaces;
+	ifaces_on_event(ifaces, on_iface, x);
 	return x;
 }
 
@@ -37,35 +55,76 @@ void vrf_cross_free(struct vrf_cross *x)
 	if (!x)
 		return;
 	vrf_cross_set(x, NULL, 0);
+	ifaces_off_event(x->ifaces, on_iface, x);
 	free(x);
 }
 
-static bool same_link(const struct vrf_cross_route *a, const struct vrf_cross_route *b)
+/* --- order --- */
+
+static int cmp_link(const void *a, const void *b)
 {
-	return !strcmp(a->from, b->from) && !strcmp(a->to, b->to);
+	const struct crossing *x = a, *y = b;
+	int c = strcmp(x->r.from, y->r.from);
+
+	return c ? c : strcmp(x->r.to, y->r.to);
 }
 
-static bool same_route(const struct vrf_cross_route *a, const struct vrf_cross_route *b)
+static int cmp_route(const void *a, const void *b)
 {
-	return same_link(a, b) && prefix_eq(&a->prefix, &b->prefix);
+	const struct crossing *x = a, *y = b;
+	int c = cmp_link(a, b);
+
+	c = c ? c : addr_cmp(&x->r.prefix.addr, &y->r.prefix.addr);
+	return c ? c : (int)x->r.prefix.len - (int)y->r.prefix.len;
 }
 
-static bool first_of(const struct vrf_cross_route *list, size_t i,
-		     bool (*same)(const struct vrf_cross_route *a, const struct vrf_cross_route *b))
+static int cmp_hop(const void *a, const void *b)
 {
-	for (size_t k = 0; k < i; k++)
-		if (same(&list[k], &list[i]))
-			return false;
-	return true;
+	const struct crossing *x = a, *y = b;
+	int c = cmp_route(a, b);
+
+	c = c ? c : addr_cmp(&x->r.via, &y->r.via);
+	c = c ? c : strcmp(x->r.oif, y->r.oif);
+	return c ? c : (x->ifindex > y->ifindex) - (x->ifindex < y->ifindex);
 }
 
-static bool listed(const struct vrf_cross_route *list, size_t n, const struct vrf_cross_route *r,
-		   bool (*same)(const struct vrf_cross_route *a, const struct vrf_cross_route *b))
+/* The first of the sorted list that is equal to this one; NULL: none is. */
+static struct crossing *find(struct crossing *list, size_t n, const struct crossing *key,
+			     int (*cmp)(const void *a, const void *b))
 {
-	for (size_t i = 0; i < n; i++)
-		if (same(&list[i], r))
-			return true;
-	return false;
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (cmp(&list[mid], key) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && cmp(&list[lo], key) == 0 ? &list[lo] : NULL;
+}
+
+static bool first_of(const struct crossing *list, size_t i,
+		     int (*cmp)(const void *a, const void *b))
+{
+	return !i || cmp(&list[i - 1], &list[i]) != 0;
+}
+
+static struct crossing *sorted(const struct vrf_cross *x, const struct vrf_cross_route *list,
+			       size_t n)
+{
+	struct crossing *c = n ? xcalloc(n, sizeof(*c)) : NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct iface *out = iface_find(x->ifaces, list[i].oif);
+
+		c[i].r = list[i];
+		c[i].ifindex = out ? out->ifindex : 0;
+	}
+	if (n)
+		qsort(c, n, sizeof(*c), cmp_hop);
+	return c;
 }
 
 /* --- one rule for the packets of a link --- */
@@ -115,13 +174,13 @@ static bool hop_add(struct rtnl_route *route, const struct iface_vrf *to,
 }
 
 /* list[i] and those behind it that share its load; add false: none of them any more. */
-static int route(const struct vrf_cross *x, const struct vrf_cross_route *list, size_t n, size_t i,
+static int route(const struct vrf_cross *x, const struct crossing *list, size_t n, size_t i,
 		 bool add)
 {
-	struct iface_vrf *from = vrf_find(x->ifaces, list[i].from),
-			 *to = vrf_find(x->ifaces, list[i].to);
+	struct iface_vrf *from = vrf_find(x->ifaces, list[i].r.from),
+			 *to = vrf_find(x->ifaces, list[i].r.to);
 	struct rtnl_route *k = from && to ? rtnl_route_alloc() : NULL;
-	struct nl_addr *dst = kern_addr_of(&list[i].prefix);
+	struct nl_addr *dst = kern_addr_of(&list[i].r.prefix);
 	int rc = -NLE_NOMEM, hops = 0;
 	bool via = false;
 
@@ -132,9 +191,9 @@ static int route(const struct vrf_cross *x, const struct vrf_cross_route *list, 
 	rtnl_route_set_protocol(k, CROSS_RTPROT);
 	rtnl_route_set_type(k, RTN_UNICAST);
 	rtnl_route_set_dst(k, dst);
-	for (size_t h = i; add && h < n; h++)
-		if (same_route(&list[h], &list[i]) && hop_add(k, to, &list[h])) {
-			via |= list[h].via.family != ADDR_NONE;
+	for (size_t h = i; add && h < n && cmp_route(&list[h], &list[i]) == 0; h++)
+		if (hop_add(k, to, &list[h].r)) {
+			via |= list[h].r.via.family != ADDR_NONE;
 			hops++;
 		}
 	rtnl_route_set_scope(k, via || !add ? RT_SCOPE_UNIVERSE : RT_SCOPE_LINK);
@@ -144,33 +203,67 @@ static int route(const struct vrf_cross *x, const struct vrf_cross_route *list, 
 		rtnl_route_set_scope(k, RT_SCOPE_NOWHERE); /* whichever it has */
 	rc = !add ? rtnl_route_delete(kern_request_sock(to->kern), k, 0)
 	     : hops ? rtnl_route_add(kern_request_sock(to->kern), k, NLM_F_CREATE | NLM_F_REPLACE)
-		    : 0;
+		    : -NLE_OBJ_NOTFOUND;
 out:
 	nl_addr_put(dst);
 	rtnl_route_put(k);
 	return rc;
 }
 
-void vrf_cross_set(struct vrf_cross *x, const struct vrf_cross_route *list, size_t n)
+/* Has the kernel the next hops of list[i]'s prefix already? */
+static bool route_known(const struct vrf_cross *x, const struct crossing *list, size_t n, size_t i)
+{
+	const struct crossing *old = find(x->list, x->n, &list[i], cmp_route);
+	const struct crossing *end = x->list + x->n, *first = &list[i];
+
+	if (!old)
+		return false;
+	for (; i < n && cmp_route(&list[i], first) == 0; i++, old++)
+		if (old == end || cmp_hop(old, &list[i]) != 0 || old->route_due)
+			return false;
+	return old == end || cmp_route(old, first) != 0;
+}
+
+static bool rule_known(const struct vrf_cross *x, const struct crossing *c)
+{
+	const struct crossing *old = find(x->list, x->n, c, cmp_link);
+
+	return old && !old->rule_due;
+}
+
+static void take_away(const struct vrf_cross *x, struct crossing *wanted, size_t n)
 {
 	for (size_t i = 0; i < x->n; i++) {
-		const struct vrf_cross_route *old = &x->list[i];
+		const struct crossing *old = &x->list[i];
 
-		if (!listed(list, n, old, same_route) && first_of(x->list, i, same_route))
+		if (first_of(x->list, i, cmp_route) && !find(wanted, n, old, cmp_route))
 			route(x, x->list, x->n, i, false); /* it may have gone with its device */
-		if (!listed(list, n, old, same_link) && first_of(x->list, i, same_link))
-			rule(x, old, false);
+		if (first_of(x->list, i, cmp_link) && !find(wanted, n, old, cmp_link))
+			rule(x, &old->r, false);
 	}
-	for (size_t i = 0; i < n; i++) {
-		int rc = first_of(list, i, same_link) ? rule(x, &list[i], true) : 0;
+}
 
-		if (rc == 0 && first_of(list, i, same_route))
-			rc = route(x, list, n, i, true);
+void vrf_cross_set(struct vrf_cross *x, const struct vrf_cross_route *list, size_t n)
+{
+	struct crossing *wanted = sorted(x, list, n);
+
+	take_away(x, wanted, n);
+	for (size_t i = 0; i < n; i++) {
+		struct crossing *c = &wanted[i];
+		int rc = 0;
+
+		if (first_of(wanted, i, cmp_link) && !rule_known(x, c)) {
+			rc = rule(x, &c->r, true);
+			c->rule_due = rc < 0;
+		}
+		if (rc == 0 && first_of(wanted, i, cmp_route) && !route_known(x, wanted, n, i))
+			rc = route(x, wanted, n, i, true);
+		c->route_due = rc < 0;
 		if (rc < 0 && log_debug_on(DBG_ROUTING))
-			log_debug("static route into another VRF by %s: %s", list[i].oif,
+			log_debug("static route into another VRF by %s: %s", c->r.oif,
 				  nl_geterror(rc));
 	}
 	free(x->list);
-	x->list = n ? xmemdup(list, n * sizeof(*list)) : NULL;
+	x->list = wanted;
 	x->n = n;
 }

@@ -20,8 +20,9 @@ struct vrf_cross_route {
 struct vrf_cross;
 struct vrf_cross *vrf_cross_new(struct ifaces *ifaces);
 void vrf_cross_free(struct vrf_cross *x); /* takes all away; NULL is fine */
-/* The whole wanted list. Routes of the same two VRFs and prefix share the load. What is wanted
- * still is given again: the kernel forgets routes of devices that go down. */
+/* The whole wanted list. Routes of the same two VRFs and prefix share the load. The kernel is told
+ * what differs from the list before, what it refused then, and the routes by interfaces that something
+ * has happened to since: it forgets those of devices that go down. */
 void vrf_cross_set(struct vrf_cross *x, const struct vrf_cross_route *list, size_t n);
 
 #endif

@@ -21,6 +21,7 @@
 
 static struct nl_sock *sk; /* the test's own */
 static struct str logged;
+static int looked_for = 201; /* routes of this protocol: the RIB's */
 
 struct fix {
 	struct loop *loop;
@@ -104,7 +105,7 @@ static void route_text(struct nl_object *o, void *arg)
 	struct str *s = arg;
 	char buf[64];
 
-	if (rtnl_route_get_protocol(r) != 201)
+	if (rtnl_route_get_protocol(r) != looked_for)
 		return;
 	str_puts(s, nl_addr2str(rtnl_route_get_dst(r), buf, sizeof(buf)));
 	if (rtnl_route_get_type(r) == RTN_BLACKHOLE)
@@ -743,13 +744,103 @@ static void test_vrf(void **state)
 	assert_int_equal(if_nametoindex("Gi1"), 0);
 }
 
+static void expect_crossing(const char *want)
+{
+	looked_for = 202;
+	expect_routes(want);
+	looked_for = 201;
+}
+
+/* Behind the product's back. */
+static void crossing_remove(const char *prefix, uint32_t table)
+{
+	struct rtnl_route *r = rtnl_route_alloc();
+	struct nl_addr *dst;
+
+	assert_int_equal(nl_addr_parse(prefix, AF_INET, &dst), 0);
+	rtnl_route_set_dst(r, dst);
+	rtnl_route_set_scope(r, RT_SCOPE_NOWHERE);
+	rtnl_route_set_type(r, RTN_UNSPEC);
+	rtnl_route_set_protocol(r, 202);
+	rtnl_route_set_table(r, table);
+	assert_int_equal(rtnl_route_delete(sk, r, 0), 0);
+	nl_addr_put(dst);
+	rtnl_route_put(r);
+}
+
+static void table_of_crossing(struct nl_object *o, void *arg)
+{
+	struct rtnl_route *r = (struct rtnl_route *)o;
+
+	if (rtnl_route_get_protocol(r) == 202)
+		*(uint32_t *)arg = rtnl_route_get_table(r);
+}
+
+/* Routes of RED with next hops in the global table: what crosses, and when the kernel is told. */
+static void test_crossing(void **state)
+{
+	struct fix *f = *state;
+	struct iface_conf list[] = { conf("Gi1", "10.0.1.1/24"), conf("Gi2", "10.0.2.1/24"),
+				     conf("Lo7", "10.7.0.1/32") };
+	struct static_conf routes[] = { sroute("10.20.0.0/16", "10.0.1.254", NULL),
+					sroute("10.20.0.0/16", "10.0.2.254", NULL),
+					sroute("10.21.0.0/16", "10.0.2.254", NULL),
+					sroute("10.21.0.0/16", "10.0.1.254", NULL),
+					sroute("10.40.0.0/16", "10.0.2.9", NULL) };
+	struct nl_cache *c;
+	uint32_t table = 0;
+
+	statics_set_vrfs(f->statics, vrf_table, f->ifs);
+	statics_set_ifaces(f->statics, f->ifs);
+	str_copy(list[2].vrf, sizeof(list[2].vrf), "RED");
+	for (size_t i = 0; i < 4; i++) {
+		str_copy(routes[i].vrf, sizeof(routes[i].vrf), "RED");
+		routes[i].foreign = true;
+	}
+	routes[3].distance = 5;
+	ifaces_configure(f->ifs, list, 3);
+	statics_configure(f->statics, routes, 4);
+	wait_line(f, "GigabitEthernet1", true);
+	wait_line(f, "GigabitEthernet2", true);
+	expect_crossing("10.20.0.0/16 10.0.1.254@Gi1 10.0.2.254@Gi2\n"
+			"10.21.0.0/16 10.0.2.254@Gi2\n");
+	/* a change that concerns none of them is no reason to send them all again */
+	assert_int_equal(rtnl_route_alloc_cache(sk, AF_INET, 0, &c), 0);
+	nl_cache_foreach(c, table_of_crossing, &table);
+	nl_cache_free(c);
+	crossing_remove("10.21.0.0/16", table);
+	statics_configure(f->statics, routes, 5);
+	settle(f);
+	expect_routes("10.40.0.0/16 10.0.2.9@Gi2\n");
+	expect_crossing("10.20.0.0/16 10.0.1.254@Gi1 10.0.2.254@Gi2\n");
+	/* the device's routes go with it: the worse way carries, then the better one again */
+	link_updown("p2", false);
+	wait_line(f, "GigabitEthernet2", false);
+	expect_crossing("10.20.0.0/16 10.0.1.254@Gi1\n10.21.0.0/16 10.0.1.254@Gi1\n");
+	link_updown("p2", true);
+	wait_line(f, "GigabitEthernet2", true);
+	expect_crossing("10.20.0.0/16 10.0.1.254@Gi1 10.0.2.254@Gi2\n"
+			"10.21.0.0/16 10.0.2.254@Gi2\n");
+	/* down and up in one go: the same list, and the kernel has forgotten it */
+	list[1].shutdown = true;
+	ifaces_configure(f->ifs, list, 3);
+	list[1].shutdown = false;
+	ifaces_configure(f->ifs, list, 3);
+	wait_line(f, "GigabitEthernet2", true);
+	expect_crossing("10.20.0.0/16 10.0.1.254@Gi1 10.0.2.254@Gi2\n"
+			"10.21.0.0/16 10.0.2.254@Gi2\n");
+	statics_configure(f->statics, routes + 4, 1);
+	expect_crossing("");
+	statics_set_ifaces(f->statics, NULL);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_ethernet), T(test_addresses), T(test_tunnel),
 		T(test_dynamic),  T(test_routes),    T(test_other),
-		T(test_vrf),
+		T(test_vrf),      T(test_crossing),
 	};
 	int rc;
 
