@@ -16,6 +16,15 @@ struct routed_if { /* an interface that a route of this VRF leads to */
 	UT_hash_handle hh;
 };
 
+struct known_prefix { /* an address or a network of ours, or (no VRF) a neighbour's in ARP */
+	struct known_key {
+		char vrf[32];
+		struct prefix prefix;
+	} key; /* every byte counts */
+	const struct iface *iface;
+	UT_hash_handle hh;
+};
+
 struct why_walk {
 	struct cli_ctx *c;
 	const struct gram_match *m;
@@ -24,6 +33,13 @@ struct why_walk {
 	unsigned shown;
 	struct str lines; /* of the tunnel being looked at */
 	struct routed_if *routed;
+	struct known_prefix *own, *arp; /* by key, made when first asked for */
+	bool own_made, arp_made;
+	struct { /* the interface that look_acl() found last: sessions share our address */
+		char fvrf[32];
+		struct addr local;
+		const struct iface *iface;
+	} near;
 	const char *vrf; /* of the routes being collected */
 	struct why_claim *claims;
 	size_t n_claims;
@@ -54,41 +70,122 @@ static bool attempt_visit(const struct ike_attempt *a, void *arg)
 	return true;
 }
 
-struct arp_wanted {
-	struct addr hop;
-	bool known;
-};
+/* --- what is known of addresses: looked through once, however many sessions there are --- */
+
+static struct known_key known_key(const char *vrf, const struct prefix *p)
+{
+	struct known_key k;
+
+	memset(&k, 0, sizeof(k));
+	str_copy(k.vrf, sizeof(k.vrf), vrf);
+	k.prefix.addr = p->addr;
+	k.prefix.len = p->len;
+	prefix_mask(&k.prefix);
+	return k;
+}
+
+static struct known_prefix *known_find(struct known_prefix *table, const char *vrf,
+				       const struct prefix *p)
+{
+	struct known_key key = known_key(vrf, p);
+	struct known_prefix *k;
+
+	HASH_FIND(hh, table, &key, sizeof(key), k);
+	return k;
+}
+
+/* The first interface that has it keeps it. */
+static void known_add(struct known_prefix **table, const char *vrf, const struct prefix *p,
+		      const struct iface *i)
+{
+	struct known_prefix *k = known_find(*table, vrf, p);
+
+	if (k)
+		return;
+	k = xcalloc(1, sizeof(*k));
+	k->key = known_key(vrf, p);
+	k->iface = i;
+	HASH_ADD(hh, *table, key, sizeof(k->key), k);
+}
+
+static void known_free(struct known_prefix **table)
+{
+	struct known_prefix *k, *tmp;
+
+	HASH_ITER (hh, *table, k, tmp) {
+		HASH_DEL(*table, k);
+		free(k);
+	}
+}
+
+static struct prefix host_of(const struct addr *a)
+{
+	return (struct prefix){*a, (uint8_t)(addr_bytes(a) * 8)};
+}
+
+/* Whose is this network or host here? A host is found by its address, whatever the mask. */
+static const struct iface *own_find(struct why_walk *w, const char *vrf, const struct prefix *p)
+{
+	const struct iface *i = w->own_made ? NULL : iface_first(w->c->rt->ifaces);
+	struct known_prefix *k;
+
+	w->own_made = true;
+	for (; i; i = i->next)
+		for (size_t n = 0; n < i->conf.n_addrs; n++) {
+			const struct prefix *own = &i->conf.addrs[n].p;
+			struct prefix host = host_of(&own->addr);
+
+			if (!i->conf.configured || i->conf.kind == IFACE_VACCESS)
+				continue;
+			known_add(&w->own, i->conf.vrf, own, i);
+			known_add(&w->own, i->conf.vrf, &host, i);
+		}
+	k = known_find(w->own, vrf, p);
+	return k ? k->iface : NULL;
+}
 
 static void arp_visit(const struct addr *a, const char *iface, void *arg)
 {
-	struct arp_wanted *x = arg;
+	struct prefix host = host_of(a);
+	struct why_walk *w = arg;
 
 	(void)iface;
-	x->known = x->known || addr_eq(a, &x->hop);
+	known_add(&w->arp, "", &host, NULL);
+}
+
+static bool arp_known(struct why_walk *w, const struct addr *hop)
+{
+	struct prefix host = host_of(hop);
+
+	if (!w->arp_made)
+		show_arp_walk(w->c->rt->ifaces, arp_visit, w);
+	w->arp_made = true;
+	return known_find(w->arp, "", &host) != NULL;
 }
 
 /* Nothing comes back: perhaps nothing even leaves. */
 static void look_next_hop(struct why_walk *w, const struct ike_sa_info *sa)
 {
 	const struct router *rt = w->c->rt;
-	struct arp_wanted x = { .hop = sa->remote.addr };
+	struct addr hop = sa->remote.addr;
 	char a[ADDR_STRLEN];
 	const struct iface *i;
 	struct rib_entry e;
 
-	if (sa->role != IKE_INITIATOR || !sa->repeats || sa->fvrf || x.hop.family != ADDR_V4)
+	if (sa->role != IKE_INITIATOR || !sa->repeats || sa->fvrf || hop.family != ADDR_V4)
 		return;
-	if (!rib_lookup(rt->rib, &x.hop, &e) || e.n_paths != 1)
+	if (!rib_lookup(rt->rib, &hop, &e) || e.n_paths != 1)
 		return;
 	i = iface_find(rt->ifaces, e.path[0].hop.oif);
 	if (!i || i->conf.kind != IFACE_ETHERNET)
 		return;
 	if (e.path[0].hop.via.family)
-		x.hop = e.path[0].hop.via;
-	show_arp_walk(rt->ifaces, arp_visit, &x);
-	if (!x.known)
-		cli_print(w->c, "  The next hop %s on %s does not answer ARP: look at the cable and at the "
-			  "address and state of its interface\n", addr_str(&x.hop, a), i->conf.name);
+		hop = e.path[0].hop.via;
+	if (!arp_known(w, &hop))
+		cli_print(w->c,
+			  "  The next hop %s on %s does not answer ARP: look at the cable and at the "
+			  "address and state of its interface\n",
+			  addr_str(&hop, a), i->conf.name);
 }
 
 static bool under_way_visit(const struct ike_sa_info *sa, void *arg)
@@ -205,46 +302,31 @@ static void look_address(struct why_walk *w, const char *name, bool up)
 static void look_duplicate(struct why_walk *w, const struct flexvpn_session *s,
 			   const struct prefix *theirs)
 {
+	const struct iface *i = own_find(w, s->ivrf, theirs);
 	char p[ADDR_STRLEN];
 
-	for (const struct iface *i = iface_first(w->c->rt->ifaces); i; i = i->next) {
-		if (!i->conf.configured || i->conf.kind == IFACE_VACCESS ||
-		    strcmp(i->conf.vrf, s->ivrf))
-			continue;
-		for (size_t k = 0; k < i->conf.n_addrs; k++) {
-			struct prefix own = i->conf.addrs[k].p;
-
-			if (!prefix_eq(&own, theirs) &&
-			    !(theirs->len == addr_bytes(&theirs->addr) * 8 &&
-			      addr_eq(&own.addr, &theirs->addr)))
-				continue;
-			prefix_mask(&own);
-			str_printf(&w->lines,
-				   "  The peer says %s is its own, and it is %s's here: the same "
-				   "network at "
-				   "both ends, change one's `ip address`\n",
-				   prefix_str(theirs, p), i->conf.name);
-			return;
-		}
-	}
+	if (i)
+		str_printf(&w->lines,
+			   "  The peer says %s is its own, and it is %s's here: the same network "
+			   "at both ends, change one's `ip address`\n",
+			   prefix_str(theirs, p), i->conf.name);
 }
 
 static void look_assigned(struct why_walk *w, const char *name)
 {
-	struct iface *i = iface_find(w->c->rt->ifaces, name);
+	const struct iface *i = iface_find(w->c->rt->ifaces, name), *o;
+	struct prefix host;
 	char a[ADDR_STRLEN];
 
 	if (!i || !i->assigned.family)
 		return;
-	for (const struct iface *o = iface_first(w->c->rt->ifaces); o; o = o->next)
-		for (size_t k = 0;
-		     o != i && !strcmp(o->conf.vrf, i->conf.vrf) && k < o->conf.n_addrs; k++)
-			if (addr_eq(&o->conf.addrs[k].p.addr, &i->assigned))
-				str_printf(&w->lines,
-					   "  The peer gave us %s from its pool, which is %s's "
-					   "here: change the "
-					   "`ip local pool` there or the `ip address` here\n",
-					   addr_str(&i->assigned, a), o->conf.name);
+	host = host_of(&i->assigned);
+	o = own_find(w, i->conf.vrf, &host);
+	if (o && o != i)
+		str_printf(&w->lines,
+			   "  The peer gave us %s from its pool, which is %s's here: change the "
+			   "`ip local pool` there or the `ip address` here\n",
+			   addr_str(&i->assigned, a), o->conf.name);
 }
 
 static void claims_take(struct why_walk *w, const struct flexvpn_session *s)
@@ -290,13 +372,26 @@ static void look_acl_of(struct why_walk *w, const char *iface, const struct addr
 		why_acl(&w->lines, iface, acl, peer, local, natt);
 }
 
+/* The interface that has our address. */
+static const struct iface *near_iface(struct why_walk *w, const char *fvrf, const struct addr *local)
+{
+	if (!local->family)
+		return NULL;
+	if (!addr_eq(&w->near.local, local) || strcmp(w->near.fvrf, fvrf) != 0) {
+		w->near.local = *local;
+		str_copy(w->near.fvrf, sizeof(w->near.fvrf), fvrf);
+		w->near.iface = iface_by_addr_vrf(w->c->rt->ifaces, local, fvrf);
+	}
+	return w->near.iface;
+}
+
 /* Where the peer's packets come in: by the way back, and at the interface that has our address. */
 static void look_acl(struct why_walk *w, const char *fvrf, const struct addr *peer,
 		     const struct addr *local, int natt)
 {
 	struct ifaces *s = w->c->rt->ifaces;
 	struct rib *rib = ifaces_vrf_rib(s, fvrf, false);
-	const struct iface *own = local->family ? iface_by_addr_vrf(s, local, fvrf) : NULL;
+	const struct iface *own = near_iface(w, fvrf, local);
 	struct addr to = *local;
 	struct prefix p;
 	struct rib_entry e = {0};
@@ -532,6 +627,8 @@ static void walk_free(struct why_walk *w)
 		HASH_DEL(w->routed, r);
 		free(r);
 	}
+	known_free(&w->own);
+	known_free(&w->arp);
 	free(w->claims);
 	str_free(&w->lines);
 }
