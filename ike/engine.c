@@ -191,7 +191,7 @@ uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_w
 	}
 	p = initiate_check(e, req, why);
 	if (!p) {
-		attempt_note(e, &local, &remote, IKE_INITIATOR, false, why);
+		attempt_note(e, req->fvrf, &local, &remote, IKE_INITIATOR, why);
 		goto out;
 	}
 	sa = sa_new(e, IKE_INITIATOR, e->conf, &local, &remote);
@@ -200,7 +200,7 @@ uint32_t ike_initiate(struct ike *e, const struct ike_request *req, struct ike_w
 	if (!initiate_nego(sa, req)) {
 		*why = *sa->why;
 		sa->shadow = true; /* it never was: the caller learns why from here */
-		attempt_note(e, &local, &remote, IKE_INITIATOR, false, why);
+		attempt_note_sa(sa, false, why);
 		sa_end(sa);
 		goto out;
 	}

@@ -390,7 +390,7 @@ void sa_end(struct ike_sa *sa)
 	else if (!sa->was_up)
 		ike_log_abort(sa, sa->why ? sa->why->text : nothing.text);
 	if (!sa->was_up || (sa->why && sa->state != IKE_SA_REKEYED))
-		attempt_note(e, &sa->local, &sa->remote, sa->role, false, sa->why);
+		attempt_note_sa(sa, false, sa->why);
 	e->ops.sa_down(e->ctx, &info, sa->was_up, sa->why ? sa->why : &nothing);
 }
 
@@ -449,7 +449,7 @@ void sa_ready(struct ike_sa *sa)
 	sa_timers_start(sa);
 	if (!sa->rekeyed_from) {
 		ike_log_session(sa, true, NULL);
-		attempt_note(sa->e, &sa->local, &sa->remote, sa->role, true, NULL);
+		attempt_note_sa(sa, true, NULL);
 	}
 	sa_info(sa, &info);
 	sa->e->ops.sa_up(sa->e->ctx, &info);
@@ -549,46 +549,85 @@ void sa_why(struct ike_sa *sa, uint16_t notify, bool by_peer, const char *fmt, .
 	va_end(ap);
 }
 
-void attempt_note(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
-		  enum ike_role role, bool up, const struct ike_why *why)
+/* Behind one NAT address there are many peers: those of other ports are others when they say so, or
+ * (strictly) when they do not say that they are the same. A peer's own ports change with NAT-T. */
+static bool attempt_is(const struct attempt *a, const struct attempt *b, bool strictly)
+{
+	if (a->a.role != b->a.role || !addr_eq(&a->a.remote.addr, &b->a.remote.addr) ||
+	    !addr_eq(&a->a.local.addr, &b->a.local.addr) || strcmp(a->fvrf, b->fvrf) != 0)
+		return false;
+	if (a->a.remote.port == b->a.remote.port)
+		return true;
+	return a->id.type && b->id.type ? ike_id_eq(&a->id, &b->id) : !strictly;
+}
+
+static struct attempt *attempt_new(const char *fvrf, const struct endpoint *local,
+				   const struct endpoint *remote, enum ike_role role)
+{
+	struct attempt *a = xcalloc(1, sizeof(*a));
+
+	str_copy(a->fvrf, sizeof(a->fvrf), fvrf ? fvrf : "");
+	a->a.local = *local;
+	a->a.remote = *remote;
+	a->a.role = role;
+	return a;
+}
+
+static struct attempt *attempt_new_sa(const struct ike_sa *sa)
+{
+	struct attempt *a = attempt_new(sa->fvrf, &sa->local, &sa->remote, sa->role);
+
+	idv_get(sa->remote_id, &a->id);
+	return a;
+}
+
+/* Takes `new`. One entry per pair of peers and role: the newest attempt tells what is wrong now. */
+static void attempt_put(struct ike *e, struct attempt *new, bool up, const struct ike_why *why)
 {
 	struct attempt *a;
 
-	/* One entry per pair of addresses and role: the newest attempt tells what is wrong now. */
 	DL_FOREACH(e->attempts, a)
-		if (a->a.role == role && addr_eq(&a->a.remote.addr, &remote->addr) &&
-		    addr_eq(&a->a.local.addr, &local->addr))
+		if (attempt_is(a, new, false))
 			break;
 	if (!a && e->n_attempts >= ATTEMPTS_MAX)
 		a = e->attempts->prev; /* utlist: the head's prev is the tail */
 	if (a) {
 		DL_DELETE(e->attempts, a);
+		free(a);
 	} else {
-		a = xcalloc(1, sizeof(*a));
 		e->n_attempts++;
 	}
-	memset(&a->a, 0, sizeof(a->a));
-	a->a.local = *local;
-	a->a.remote = *remote;
-	a->a.role = role;
-	a->a.up = up;
-	a->a.when_ms = timerq_now(e->tq);
+	new->a.up = up;
+	new->a.when_ms = timerq_now(e->tq);
 	if (why)
-		a->a.why = *why;
-	DL_PREPEND(e->attempts, a);
+		new->a.why = *why;
+	DL_PREPEND(e->attempts, new);
+}
+
+void attempt_note(struct ike *e, const char *fvrf, const struct endpoint *local,
+		  const struct endpoint *remote, enum ike_role role, const struct ike_why *why)
+{
+	attempt_put(e, attempt_new(fvrf, local, remote, role), false, why);
+}
+
+void attempt_note_sa(const struct ike_sa *sa, bool up, const struct ike_why *why)
+{
+	attempt_put(sa->e, attempt_new_sa(sa), up, why);
 }
 
 void attempt_mended(const struct ike_sa *sa)
 {
-	struct attempt *a;
+	struct attempt *a, *now = attempt_new_sa(sa);
 
 	DL_FOREACH(sa->e->attempts, a)
-		if (!a->a.up && a->a.role == sa->role &&
-		    addr_eq(&a->a.remote.addr, &sa->remote.addr) &&
-		    addr_eq(&a->a.local.addr, &sa->local.addr)) {
-			attempt_note(sa->e, &sa->local, &sa->remote, sa->role, true, NULL);
+		if (!a->a.up && attempt_is(a, now, true)) {
+			DL_DELETE(sa->e->attempts, a);
+			sa->e->n_attempts--;
+			free(a);
+			attempt_put(sa->e, now, true, NULL);
 			return;
 		}
+	free(now);
 }
 
 struct child *child_new(struct ike_sa *sa, const struct ike_child *c)

@@ -151,6 +151,8 @@ struct ike_sa {
 
 struct attempt {
 	struct ike_attempt a;
+	char fvrf[32];
+	struct ike_id id;        /* the peer's; type 0: it has not said it */
 	struct attempt *prev, *next;
 };
 
@@ -239,8 +241,10 @@ unsigned sa_half_open_count(const struct ike *e, enum ike_role role);
 /* Remember why; the first cause stays. */
 void sa_why(struct ike_sa *sa, uint16_t notify, bool by_peer, const char *fmt, ...) PRINTF(4, 5);
 void why_set(struct ike_why *w, uint16_t notify, bool by_peer, const char *fmt, ...) PRINTF(4, 5);
-void attempt_note(struct ike *e, const struct endpoint *local, const struct endpoint *remote,
-		  enum ike_role role, bool up, const struct ike_why *why);
+/* How an attempt ended: one that came to no SA, one of this SA. */
+void attempt_note(struct ike *e, const char *fvrf, const struct endpoint *local,
+		  const struct endpoint *remote, enum ike_role role, const struct ike_why *why);
+void attempt_note_sa(const struct ike_sa *sa, bool up, const struct ike_why *why);
 
 /* A CHILD SA was made: what was refused before is over. */
 void attempt_mended(const struct ike_sa *sa);

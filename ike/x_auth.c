@@ -665,7 +665,7 @@ static bool cfg_answer(struct ike_sa *sa, const struct ike_msg *m, struct pb *b,
 		ike_err(sa, "Failed to allocate an IP address for the peer");
 		sa_why(sa, NTF_INTERNAL_ADDRESS_FAILURE, false, "The peer asks for an address (`ip "
 		       "address negotiated` there) and there is none for it here. %s", why.text);
-		attempt_note(sa->e, &sa->local, &sa->remote, IKE_RESPONDER, false, sa->why);
+		attempt_note_sa(sa, false, sa->why);
 		pb_ntf_plain(b, NTF_INTERNAL_ADDRESS_FAILURE, NULL, 0);
 		return false;
 	}
@@ -703,7 +703,7 @@ static void first_child_answer(struct ike_sa *sa, const struct ike_msg *m, struc
 			v = VERDICT_N(VERDICT_NOTIFY, NTF_NO_ADDITIONAL_SAS);
 	}
 	if (v.kind != VERDICT_OK) {
-		attempt_note(sa->e, &sa->local, &sa->remote, IKE_RESPONDER, false, sa->why);
+		attempt_note_sa(sa, false, sa->why);
 		pb_ntf_plain(b, v.notify, v.data, v.data_len);
 		return;
 	}

@@ -462,7 +462,7 @@ static struct verdict create_refused(struct task *t, const struct ike_ntf *n)
 		return VERDICT(VERDICT_OK);
 	}
 	why_refused(t, n, &why);
-	attempt_note(t->sa->e, &t->sa->local, &t->sa->remote, t->sa->role, false, &why);
+	attempt_note_sa(t->sa, false, &why);
 	/* As IOS: no IKE SA stays without a CHILD SA it was made for. */
 	if (!t->sa->children && t->sa->owner)
 		sa_delete_start(t->sa, why.text);
@@ -724,7 +724,7 @@ struct verdict create_child_consume_request(struct ike_sa *sa, const struct ike_
 	v = create_answer(sa, m, b, &ni, old ? old->c.id : 0);
 	/* A refusal concerns this one SA; it must not become the reason the IKE SA once ends. */
 	if (v.kind == VERDICT_NOTIFY && sa->why && sa->state == IKE_SA_READY) {
-		attempt_note(sa->e, &sa->local, &sa->remote, sa->role, false, sa->why);
+		attempt_note_sa(sa, false, sa->why);
 		free(sa->why);
 		sa->why = NULL;
 	}

@@ -307,7 +307,7 @@ static void no_proposal(struct ike *e, const struct endpoint *local, const struc
 			 str_text(&theirs), str_text(&ours));
 	offers_explain(&text, msg_find(m, PLD_SA), o, n);
 	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "No common IKE proposal. %s", str_text(&text));
-	attempt_note(e, local, remote, IKE_RESPONDER, false, &why);
+	attempt_note(e, e->rx_fvrf, local, remote, IKE_RESPONDER, &why);
 	str_free(&theirs);
 	str_free(&ours);
 	str_free(&text);

@@ -157,7 +157,7 @@ static struct verdict rekey_refused(struct task *t, const struct ike_ntf *n)
 	if (!t->other_sa) {
 		why_set(&why, n->type, true, "The peer refused to rekey the IKE SA: %s (`crypto ikev2 "
 			"proposal`)", name ? name : "unknown notify");
-		attempt_note(t->sa->e, &t->sa->local, &t->sa->remote, t->sa->role, false, &why);
+		attempt_note_sa(t->sa, false, &why);
 	}
 	rekey_gave_up(t);
 	return VERDICT(VERDICT_OK);
@@ -174,7 +174,7 @@ static struct verdict rekey_refuse(struct ike_sa *sa, const struct ike_msg *m,
 	why_set(&why, NTF_NO_PROPOSAL_CHOSEN, false, "The peer wants to rekey the IKE SA. %s",
 		str_text(&text));
 	str_free(&text);
-	attempt_note(sa->e, &sa->local, &sa->remote, sa->role, false, &why);
+	attempt_note_sa(sa, false, &why);
 	return VERDICT_N(VERDICT_NOTIFY, NTF_NO_PROPOSAL_CHOSEN);
 }
 

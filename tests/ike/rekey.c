@@ -154,6 +154,70 @@ static void test_pfs_differs(void **state)
 	sim_free(s);
 }
 
+struct attempt_port {
+	uint16_t port;
+	int found, up;
+};
+
+static bool attempt_of_port(const struct ike_attempt *a, void *arg)
+{
+	struct attempt_port *p = arg;
+
+	if (a->remote.port == p->port) {
+		p->found++;
+		p->up = a->up;
+	}
+	return true;
+}
+
+static bool is_mended(struct sim_node *n, uint16_t port)
+{
+	struct attempt_port p = { .port = port };
+
+	ike_walk_attempts(n->e, attempt_of_port, &p);
+	assert_int_equal(p.found, 1);
+	return p.up;
+}
+
+/* Two spokes behind one NAT address: what one of them is refused is not over because the other one
+ * is well. */
+static void test_refused_beside(void **state)
+{
+	struct sim_opts o = { .encr = "aes-gcm-256", .prf = "sha384", .group = "19", .psk = "cisco",
+			      .id_type = IKE_ID_FQDN };
+	static const char *const id[] = { "a.example", "hub.example", "b.example" };
+	struct sim *s = sim_new(3);
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		o.id = id[i];
+		sim_configure(&s->n[i], sim_conf(&o));
+		sim_policy(&s->n[i].policy, "aes-256/sha256");
+		s->n[i].policy.pfs = 14;
+		if (i == 1)
+			continue;
+		s->n[i].nat = addr_v4(0xc0000201);
+		s->n[i].nat_port_shift = (uint16_t)(1000 * (i + 1));
+		assert_true(sim_initiate(s, (unsigned)i, 1, 9, NULL));
+	}
+	sim_run(s, 200);
+	assert_int_equal(sim_children_up(&s->n[0]) + sim_children_up(&s->n[2]), 2);
+	s->n[1].policy.pfs = 19;
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 200);
+	assert_says(&s->n[1], "PFS group differs");
+	assert_false(is_mended(&s->n[1], 5500));
+	s->n[1].policy.pfs = 14;
+	ike_child_rekey(s->n[2].e, live(&s->n[2]));
+	sim_run(s, 200);
+	assert_false(is_mended(&s->n[1], 5500));
+	assert_true(is_mended(&s->n[1], 7500));
+	ike_child_rekey(s->n[0].e, live(&s->n[0]));
+	sim_run(s, 200);
+	assert_true(is_mended(&s->n[1], 5500));
+	sim_free(s);
+}
+
 static void test_pfs_required(void **state)
 {
 	struct sim *s = up("gcm-256", 0);
@@ -614,6 +678,7 @@ int main(void)
 		cmocka_unit_test(test_child_rekey_make_before_break),
 		cmocka_unit_test(test_pfs_required),
 		cmocka_unit_test(test_pfs_differs),
+		cmocka_unit_test(test_refused_beside),
 		cmocka_unit_test(test_pfs_insisted),
 		cmocka_unit_test(test_ike_rekey),
 		cmocka_unit_test(test_child_collision),

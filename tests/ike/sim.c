@@ -59,6 +59,16 @@ uint32_t __wrap_random_u32(void)
 static struct sim_node *node_by_addr(struct sim *s, const struct endpoint *dst, struct endpoint *in)
 {
 	*in = *dst;
+	for (unsigned i = 0; i < s->n_nodes; i++) { /* several behind one NAT: by its ports */
+		struct sim_node *n = &s->n[i];
+
+		in->addr = n->addr;
+		in->port = dst->port - n->nat_port_shift;
+		if (n->nat.family && addr_eq(&n->nat, &dst->addr) &&
+		    (in->port == 500 || in->port == 4500))
+			return n;
+	}
+	*in = *dst;
 	for (unsigned i = 0; i < s->n_nodes; i++) {
 		struct sim_node *n = &s->n[i];
 
