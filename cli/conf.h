@@ -49,6 +49,7 @@ bool conf_type7_decode(const char *text, struct str *out);
 /* --- conf_global.c --- */
 int conf_hostname(struct cli_ctx *c, const struct gram_match *m);
 int conf_eigrp_as(struct cli_ctx *c, const struct gram_match *m);
+int conf_eigrp_paths(struct cli_ctx *c, const struct gram_match *m);
 int conf_alias_form(struct cli_ctx *c, const struct gram_match *m); /* old spellings */
 int conf_banner(struct cli_ctx *c, const struct gram_match *m);
 int conf_ignore(struct cli_ctx *c, const struct gram_match *m);     /* taken, leaves nothing */

@@ -114,6 +114,21 @@ int conf_eigrp_as(struct cli_ctx *c, const struct gram_match *m)
 	return 0;
 }
 
+/* maximum-paths below topology base: the default, which is not kept, is another one for IPv6. */
+int conf_eigrp_paths(struct cli_ctx *c, const struct gram_match *m)
+{
+	struct cfg_node *section = cli_section(c), *n;
+	bool v6 = section->parent && section->parent->line &&
+		  !strncmp(section->parent->line, "address-family ipv6", 19);
+
+	if (m->no || m->deflt || gram_num(m, "n", 0) != (v6 ? 16U : 4U))
+		return conf_store(c, m);
+	n = cfg_find(section, "maximum-paths");
+	if (n)
+		cfg_delete(c->cfg, n);
+	return 0;
+}
+
 int conf_alias_form(struct cli_ctx *c, const struct gram_match *m)
 {
 	static const char *const forms[][2] = {

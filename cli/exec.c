@@ -60,6 +60,18 @@ void cli_print(struct cli_ctx *c, const char *fmt, ...)
 
 /* --- prompt --- */
 
+/* The processes which IOS has below `ipv6 router` are "rtr" there, all others "router". */
+static const char *config_prompt(const struct cli_ctx *c)
+{
+	const char *prompt = gram_mode_prompt(c->mode);
+	const struct cfg_node *s = cli_section(c);
+
+	if (!strcmp(prompt, "(config-router)") && s && s->line &&
+	    !strncmp(s->line, "ipv6 router ", 12))
+		return "(config-rtr)";
+	return prompt;
+}
+
 void cli_prompt(const struct cli_ctx *c, struct str *out)
 {
 	const char *host = c->rt && *c->rt->hostname ? c->rt->hostname : "Router";
@@ -68,7 +80,7 @@ void cli_prompt(const struct cli_ctx *c, struct str *out)
 		return;
 	if (c->mode >= MODE_CONFIG)
 		str_printf(out, "%.*s%s#", PROMPT_HOST_MAX, host,
-			   c->range ? "(config-if-range)" : gram_mode_prompt(c->mode));
+			   c->range ? "(config-if-range)" : config_prompt(c));
 	else
 		str_printf(out, "%s%c", host, c->privilege > 1 ? '#' : '>');
 }

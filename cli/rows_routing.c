@@ -326,7 +326,7 @@ const struct gram_row routing_rows[] = {
 	{ MODE_ROUTER_TOPO, DISTLIST, H_DISTLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, DISTLIST6, H_DISTLIST6, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, "maximum-paths <1-32>$n", "Forward packets over multiple paths\n"
-	  "Number of paths", NULL, NULL, "maximum-paths 4" },
+	  "Number of paths", conf_eigrp_paths },
 	{ MODE_ROUTER_TOPO, OFFSETLIST, H_OFFSETLIST, NULL, NULL, NULL, 0, GRAM_MULTI },
 	{ MODE_ROUTER_TOPO, REDIST, H_REDIST, NULL, "proto|from vrf" },
 	{ MODE_ROUTER_TOPO, SUMMARY_METRIC, H_SUMMARY_METRIC, NULL, "addr mask prefix" },
