@@ -70,12 +70,13 @@ static void summary_row(const char *addr, struct json_object *p, void *arg)
 	const char *state = jstr(p, "state", "Idle"), *peer = jstr(p, "peerState", "");
 	int64_t up = jnum(p, "peerUptimeMsec", 0);
 	bool established = !strcmp(state, "Established");
-	char t[SHOW_TIME_LEN], name[ADDR_STRLEN + 1];
+	char t[SHOW_TIME_LEN], name[ADDR_STRLEN + 1], buf[ADDR_STRLEN];
 
 	if (frr_vrf_at(x->v, addr))
 		return;
 	str_copy(name, sizeof(name), jbool(p, "dynamicPeer") ? "*" : "");
-	str_copy(name + strlen(name), sizeof(name) - strlen(name), addr);
+	str_copy(name + strlen(name), sizeof(name) - strlen(name),
+		 frr_addr(addr, buf));
 	if (strlen(name) > 15) /* IPv6: the rest stands on a line of its own */
 		str_printf(out, "%s\n%-15s ", name, "");
 	else
@@ -166,8 +167,12 @@ static const char *network_text(const char *prefix, char buf[ADDR_STRLEN])
 {
 	struct prefix p;
 
-	str_copy(buf, ADDR_STRLEN, prefix);
-	if (!prefix_parse(prefix, &p) || p.addr.family != ADDR_V4)
+	if (!prefix_parse(prefix, &p)) {
+		str_copy(buf, ADDR_STRLEN, prefix);
+		return buf;
+	}
+	prefix_str(&p, buf);
+	if (p.addr.family != ADDR_V4)
 		return buf;
 	if (p.len == (p.addr.b[0] < 128	  ? 8
 		      : p.addr.b[0] < 192 ? 16
@@ -180,7 +185,7 @@ static const char *network_text(const char *prefix, char buf[ADDR_STRLEN])
 
 static void row_render(struct str *out, const struct row *r)
 {
-	char n[ADDR_STRLEN], m[24] = "", l[24] = "";
+	char n[ADDR_STRLEN], hop[ADDR_STRLEN], m[24] = "", l[24] = "";
 	const char *net = r->network ? network_text(r->network, n) : "";
 
 	if (r->metric >= 0)
@@ -192,8 +197,8 @@ static void row_render(struct str *out, const struct row *r)
 		str_printf(out, "%s\n%22s", net, "");
 	else
 		str_printf(out, "%-17s", net);
-	str_printf(out, "%-16s%10s%7s%7" PRId64 " %s%s%c\n", r->nexthop, m, l, r->weight, r->path,
-		   *r->path ? " " : "", r->origin);
+	str_printf(out, "%-16s%10s%7s%7" PRId64 " %s%s%c\n", frr_addr(r->nexthop, hop), m, l, r->weight,
+		   r->path, *r->path ? " " : "", r->origin);
 }
 
 static char origin_char(const char *origin)
@@ -340,10 +345,12 @@ void show_bgp_advertised_render(struct str *out, struct json_object *j, const st
 	struct json_object *routes = jobj(j, received ? "receivedRoutes" : "advertisedRoutes");
 	struct json_object_iterator it, end;
 	struct str rows = {0};
+	char self[ADDR_STRLEN], peer[ADDR_STRLEN];
+	const char *addr = frr_addr(v->addr, self);
 	size_t n = 0;
 
 	if (!routes && received) {
-		str_printf(out, "%% Inbound soft reconfiguration not enabled on %s\n", v->addr);
+		str_printf(out, "%% Inbound soft reconfiguration not enabled on %s\n", addr);
 		return;
 	}
 	if (routes) {
@@ -353,7 +360,7 @@ void show_bgp_advertised_render(struct str *out, struct json_object *j, const st
 			const char *prefix = json_object_iter_peek_name(&it);
 			struct json_object *best = received ? NULL : best_path(v->first, prefix);
 
-			if (best && !strcmp(jstr(best, "peerId", ""), v->addr))
+			if (best && !strcmp(frr_addr(jstr(best, "peerId", ""), peer), addr))
 				continue;
 			n++;
 			if (best)
@@ -423,7 +430,7 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 	bool local = addr_parse(ip, &nh_addr) && addr_is_any(&nh_addr);
 	time_t at = (time_t)jnum(jget(p, "lastUpdate"), "epoch", 0);
 	const char *vrf = frr_vrf_at(v, ip), *path = jstr(jget(p, "aspath"), "string", "");
-	char when[64] = "", buf[ADDR_STRLEN];
+	char when[64] = "", buf[ADDR_STRLEN], hop[ADDR_STRLEN], peer_addr[ADDR_STRLEN];
 	struct tm tm;
 
 	str_printf(out, "  Refresh Epoch 1\n  %s%s", *path ? path : "Local",
@@ -432,14 +439,14 @@ static void entry_path(struct str *out, const char *prefix, struct json_object *
 		imported_from(out, prefix, vrf, v);
 		from = ip = frr_nexthop(v, prefix, ip, buf);
 	}
-	str_printf(out, "\n    %s", local && !strchr(prefix, ':') ? "0.0.0.0" : ip);
+	str_printf(out, "\n    %s", local && !strchr(prefix, ':') ? "0.0.0.0" : frr_addr(ip, hop));
 	if (vrf)
 		str_printf(out, " (via vrf %s)", vrf);
 	else if (jnum(nh, "metric", 0))
 		str_printf(out, " (metric %" PRId64 ")", jnum(nh, "metric", 0));
 	else if (nh && !local && jget(nh, "accessible") && !jbool(nh, "accessible"))
 		str_puts(out, " (inaccessible)");
-	str_printf(out, " from %s (%s)\n", local ? "0.0.0.0" : from,
+	str_printf(out, " from %s (%s)\n", local ? "0.0.0.0" : frr_addr(from, peer_addr),
 		   jstr(peer, "routerId", "0.0.0.0"));
 	entry_attributes(out, p, local ? "sourced, local" : jstr(peer, "type", "external"));
 	if (at && gmtime_r(&at, &tm) && strftime(when, sizeof(when), "%b %e %Y %H:%M:%S UTC", &tm))
@@ -488,6 +495,7 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 	const char *rd = NULL;
 	size_t best = 0;
 	bool multi = false;
+	char buf[ADDR_STRLEN];
 
 	if (!n) {
 		str_puts(out, "% Network not in table\n");
@@ -505,7 +513,8 @@ void show_bgp_entry_render(struct str *out, struct json_object *j, const struct 
 	str_printf(
 		out,
 		"BGP routing table entry for %s%s%s, version %" PRId64 "\nPaths: (%zu available, ",
-		rd ? rd : "", rd ? ":" : "", jstr(j, "prefix", v->addr), jnum(j, "version", 1), n);
+		rd ? rd : "", rd ? ":" : "", frr_addr(jstr(j, "prefix", v->addr), buf),
+		jnum(j, "version", 1), n);
 	if (best)
 		str_printf(out, "best #%zu, table %s)\n", best,
 			   v->conf && v->conf->vrf[0] ? v->conf->vrf : "default");

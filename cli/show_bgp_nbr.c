@@ -135,6 +135,7 @@ static void connection(struct str *out, const char *addr, struct json_object *n,
 		       const struct frr_shown *v)
 {
 	struct rib_entry e;
+	char local[ADDR_STRLEN], foreign[ADDR_STRLEN];
 	struct addr a;
 	bool route = v->rib && addr_parse(addr, &a) && rib_lookup(v->rib, &a, &e) && e.n_paths;
 
@@ -158,7 +159,8 @@ static void connection(struct str *out, const char *addr, struct json_object *n,
 		   "Local host: %s, Local port: %" PRId64
 		   "\nForeign host: %s, Foreign port: %" PRId64 "\nConnection tableid (VRF): 0\n",
 		   jnum(n, "internalBgpNbrMaxHopsAway", jnum(n, "externalBgpNbrMaxHopsAway", 1)),
-		   jstr(n, "hostLocal", ""), jnum(n, "portLocal", 0), jstr(n, "hostForeign", addr),
+		   frr_addr(jstr(n, "hostLocal", ""), local), jnum(n, "portLocal", 0),
+		   frr_addr(jstr(n, "hostForeign", addr), foreign),
 		   jnum(n, "portForeign", 0));
 }
 
@@ -234,8 +236,10 @@ static void neighbor_visit(const char *addr, struct json_object *n, void *arg)
 {
 	const struct neighbors *x = arg;
 
+	char text[ADDR_STRLEN];
+
 	if (!frr_vrf_at(x->v, addr))
-		one_neighbor(x->out, addr, n, x->v);
+		one_neighbor(x->out, frr_addr(addr, text), n, x->v);
 }
 
 void show_bgp_neighbors_render(struct str *out, struct json_object *j, const struct frr_shown *v)

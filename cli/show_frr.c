@@ -84,6 +84,16 @@ void jeach_addr(struct json_object *o,
 	free(list);
 }
 
+const char *frr_addr(const char *text, char buf[ADDR_STRLEN])
+{
+	struct prefix p;
+	struct addr a;
+
+	if (addr_parse(text, &a))
+		return addr_str(&a, buf);
+	return prefix_parse(text, &p) ? prefix_str(&p, buf) : text;
+}
+
 const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN])
 {
 	char bare[24], full[IFACE_NAME_LEN];

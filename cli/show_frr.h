@@ -56,6 +56,8 @@ bool jbool(struct json_object *o, const char *name);
  * object. */
 void jeach_addr(struct json_object *o,
 		void (*fn)(const char *addr, struct json_object *value, void *arg), void *arg);
+/* An address or prefix of the answer in the spelling of IOS; other text stays what it is. */
+const char *frr_addr(const char *text, char buf[ADDR_STRLEN]);
 /* "Tu0" or "Tu0:10.0.0.1" -> "Tunnel0" or its short form. */
 const char *frr_ifname(const char *dev, bool shortened, char out[IFACE_NAME_LEN]);
 
@@ -82,6 +84,9 @@ void show_ospf6_interface_render(struct str *out, struct json_object *j, const s
 void show_ospf6_interface_brief_render(struct str *out, struct json_object *j,
 				       const struct frr_shown *v);
 void show_ospf6_process_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+/* --- show_ospf6_db.c --- */
+void show_ospf6_database_render(struct str *out, struct json_object *j, const struct frr_shown *v);
+void show_ospf6_lsa_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 /* --- show_ospf_db.c --- */
 void show_ospf_database_render(struct str *out, struct json_object *j, const struct frr_shown *v);
 void show_ospf_border_render(struct str *out, struct json_object *j, const struct frr_shown *v);

@@ -28,8 +28,7 @@ static const char *router_id(const struct frr_shown *v, char buf[ADDR_STRLEN])
 	return addr_str(&id, buf);
 }
 
-/* v->addr is the form of the command: `show ospfv3 ...` has a heading of its own. */
-static void heading(struct str *out, const struct frr_shown *v)
+void show_ospf6_heading(struct str *out, const struct frr_shown *v)
 {
 	char id[ADDR_STRLEN];
 
@@ -122,7 +121,7 @@ void show_ospf6_neighbor_render(struct str *out, struct json_object *j, const st
 			   frr_ifname(jstr(o, "interfaceName", ""), false, name));
 	}
 	if (rows.len) {
-		heading(out, v);
+		show_ospf6_heading(out, v);
 		str_printf(out,
 			   "Neighbor ID     Pri   State           Dead Time   Interface ID    "
 			   "Interface\n%s",
@@ -165,7 +164,7 @@ void show_ospf6_neighbor_detail_render(struct str *out, struct json_object *j,
 			   jstr(o, "duration", "00:00:00"), jnum(d, "reTransListCount", 0));
 	}
 	if (rows.len) {
-		heading(out, v);
+		show_ospf6_heading(out, v);
 		str_puts(out, str_text(&rows));
 	}
 	str_free(&rows);
@@ -323,7 +322,38 @@ void show_ospf6_interface_brief_render(struct str *out, struct json_object *j,
 
 /* --- process --- */
 
-static void area_render(struct str *out, const char *area, struct json_object *a)
+/* Of the LSAs in one list of the database. */
+static uint64_t checksum_sum(struct json_object *scope)
+{
+	struct json_object *list = jget(scope, "lsa");
+	uint64_t sum = 0;
+
+	for (size_t i = 0; list && json_object_is_type(list, json_type_array) &&
+			   i < json_object_array_length(list);
+	     i++)
+		sum += (uint64_t)jnum(json_object_array_get_idx(list, i), "checksum", 0);
+	return sum;
+}
+
+/* Of the database's scopes `name`: those of that area; NULL all of them. */
+static uint64_t checksums(struct json_object *database, const char *name, const char *area)
+{
+	struct json_object *scopes = jget(database, name);
+	uint64_t sum = 0;
+
+	for (size_t i = 0; scopes && json_object_is_type(scopes, json_type_array) &&
+			   i < json_object_array_length(scopes);
+	     i++) {
+		struct json_object *s = json_object_array_get_idx(scopes, i);
+
+		if (!area || !strcmp(jstr(s, "areaId", ""), area))
+			sum += checksum_sum(s);
+	}
+	return sum;
+}
+
+static void area_render(struct str *out, const char *area, struct json_object *a,
+			const struct frr_shown *v)
 {
 	if (!strcmp(area, "0") || !strcmp(area, "0.0.0.0"))
 		str_printf(out, "    Area BACKBONE(%s)\n", area);
@@ -334,10 +364,12 @@ static void area_render(struct str *out, const char *area, struct json_object *a
 			   jbool(a, "areaNoSummary") ? ", no summary LSA in this area" : "");
 	if (jbool(a, "areaIsNSSA"))
 		str_puts(out, "\tIt is a NSSA area\n");
-	str_printf(out, "\tNumber of LSA %" PRId64 ". Checksum Sum 0x000000\n",
-		   jnum(a, "numberOfAreaScopedLsa", 0));
+	str_printf(out, "\tNumber of LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n",
+		   jnum(a, "numberOfAreaScopedLsa", 0),
+		   checksums(v->first, "areaScopedLinkStateDb", area));
 }
 
+/* v->first: the database, with its checksums. */
 void show_ospf6_process_render(struct str *out, struct json_object *j, const struct frr_shown *v)
 {
 	struct json_object *areas = jobj(j, "areas");
@@ -352,20 +384,22 @@ void show_ospf6_process_render(struct str *out, struct json_object *j, const str
 		   " Minimum hold time between two consecutive SPFs %" PRId64 " msecs\n"
 		   " Maximum wait time between two consecutive SPFs %" PRId64 " msecs\n"
 		   " Minimum LSA arrival %" PRId64 " msecs\n"
-		   " Number of external LSA %" PRId64 ". Checksum Sum 0x000000\n"
+		   " Number of external LSA %" PRId64 ". Checksum Sum 0x%06" PRIX64 "\n"
 		   " Number of areas in this router is %" PRId64 "\n"
 		   " Graceful restart helper support enabled\n"
 		   " Reference bandwidth unit is %u mbps\n",
 		   jnum(j, "spfScheduleDelayMsecs", 0), jnum(j, "holdTimeMinMsecs", 0),
 		   jnum(j, "holdTimeMaxMsecs", 0), jnum(j, "lsaMinimumArrivalMsecs", 0),
-		   jnum(j, "numberOfAsScopedLsa", 0), jnum(j, "numberOfAreaInRouter", 0),
+		   jnum(j, "numberOfAsScopedLsa", 0),
+		   checksums(v->first, "asScopedLinkStateDb", NULL), jnum(j, "numberOfAreaInRouter", 0),
 		   v->conf ? v->conf->ospf_ref_mbit : 100);
 	if (!areas)
 		return;
 	it = json_object_iter_begin(areas);
 	end = json_object_iter_end(areas);
 	for (; !json_object_iter_equal(&it, &end); json_object_iter_next(&it))
-		area_render(out, json_object_iter_peek_name(&it), json_object_iter_peek_value(&it));
+		area_render(out, json_object_iter_peek_name(&it), json_object_iter_peek_value(&it),
+			    v);
 	str_putc(out, '\n');
 }
 
@@ -387,7 +421,8 @@ static int ask(struct cli_ctx *c, const struct gram_match *m, const char *comman
 
 static int show_process(struct cli_ctx *c, const struct gram_match *m)
 {
-	return ask(c, m, "show ipv6 ospf6 json", NULL, show_ospf6_process_render);
+	return ask(c, m, "show ipv6 ospf6 database detail json", "show ipv6 ospf6 json",
+		   show_ospf6_process_render);
 }
 
 static int show_neighbor(struct cli_ctx *c, const struct gram_match *m)

@@ -47,6 +47,8 @@ wants 10 r1 'show ip bgp vpnv4 vrf RED summary' '^BGP router identifier 10\.9\.0
 wants 5 r1 'ping vrf RED 10.10.0.1 source Loopback9' '^Success rate is 100 percent'
 wants 10 r1 'show ip bgp vpnv4 vrf RED' '^ \*>  10\.9\.0\.1/32 +0\.0\.0\.0 +0 +32768 \?$'
 wants 10 r1 'show ip route bgp' '^B +10\.0\.23\.0/24 \[20/0\] via 10\.0\.12\.2' # a network of OSPF's, connected at r2
+wants 10 r2 'show bgp ipv6 unicast' '^ \*>  2001:DB8:1::/64  2001:DB8:12::1 +0 +0 65001 i$'
+wants 10 r2 'show bgp ipv6 unicast neighbors' '^BGP neighbor is 2001:DB8:12::1,  remote AS 65001'
 wants 10 r2 'show ipv6 route' '^B   2001:DB8:1::/64 \[20/0\]'
 wants 2 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Up'
 
@@ -64,6 +66,20 @@ wants 10 r3 'show ipv6 protocols' '^  Interfaces \(Area 1\):$'
 wants 10 r4 'show ipv6 route ospf' '^OI  2001:DB8:62::/64 \[110/21\]$'
 wants 10 r4 'show ipv6 route ospf' '^OE2 2001:DB8:1::/64 \[110/7\]'
 wants 10 r2 'show ipv6 route ospf' '^OI  2001:DB8:64::1/128 \[110/61\]$'
+# its database: the list, one LSA, and the sums of what is listed
+wants 10 r3 'show ipv6 ospf database' '^ 10\.255\.0\.3 +[0-9]+ +0x8000000[0-9A-F]  0            1           B$'
+wants 10 r3 'show ipv6 ospf database' '^ 10\.255\.0\.2 +[0-9]+ +0x8000000[0-9A-F]  2001:DB8:1::/64$'
+wants 10 r3 'show ospfv3 database link' '^  LS Type: Link-LSA \(Interface: Ethernet0/1\)$'
+wants 10 r3 'show ipv6 ospf database network' '^	Attached Router: 10\.255\.0\.2$'
+wants 10 r3 'show ipv6 ospf database inter-area router' '^  Destination Router ID: 10\.255\.0\.2$'
+wants 10 r3 'show ipv6 ospf database prefix adv-router 10.255.0.4' '^  Prefix Address: 2001:DB8:64::1$'
+wants 10 r3 'show ipv6 ospf database external' '^  External Route Tag: 65001$'
+sums() { # of one answer: the sum over external LSAs is that of the only one
+	local one
+	one=$(ios r3 'show ipv6 ospf database external' | sed -n 's/^  Checksum: 0x//p')
+	[ -n "$one" ] && has r3 'show ipv6 ospf' "^ Number of external LSA 1\. Checksum Sum 0x00$one\$"
+}
+wait_for 10 sums || fail "r3: show ipv6 ospf has another sum of checksums than its database"
 wants 10 r3 'show logging' '%OSPFv3-5-ADJCHG: Process 3, Nbr 10\.255\.0\.4 on Ethernet0/1 from [A-Z]+ to FULL, (Loading|Exchange) Done'
 # one process into the other: what it has learned, and the networks of its interfaces
 wants 15 r3 'show ip route ospf' '^O E2 +10\.77\.0\.0/24 \[110/33\] via 10\.0\.23\.2'

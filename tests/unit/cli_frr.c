@@ -346,6 +346,61 @@ static void test_unsupported(void **state)
 			   "   keyring aaa L\n");
 }
 
+/* 4 paths are the default of EIGRP for IPv4 alone, 16 that of IPv6; neither is kept. */
+static void test_eigrp_paths(void **state)
+{
+	static const char af4[] = "address-family ipv4 unicast autonomous-system 7";
+	static const char af6[] = "address-family ipv6 unicast autonomous-system 7";
+	static const struct {
+		const char *af;
+		unsigned first, then;
+		const char *kept;
+	} cases[] = {{af4, 8, 4, NULL},	{af6, 8, 4, "maximum-paths 4"},
+		     {af6, 8, 16, NULL}, {af4, 8, 16, "maximum-paths 16"}};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char *text = xasprintf("router eigrp N\n%s\ntopology base\nmaximum-paths %u\n"
+				       "maximum-paths %u\n",
+				       cases[i].af, cases[i].first, cases[i].then);
+		struct cfg *cfg = configured(text);
+		struct str out = {0};
+
+		cfg_render(cfg, &out, false);
+		assert_null(strstr(str_text(&out), "maximum-paths 8"));
+		if (cases[i].kept)
+			assert_non_null(strstr(str_text(&out), cases[i].kept));
+		else
+			assert_null(strstr(str_text(&out), "maximum-paths"));
+		str_free(&out);
+		cfg_free(cfg);
+		free(text);
+	}
+}
+
+/* IOS calls what is below `ipv6 router` "rtr". */
+static void test_prompts(void **state)
+{
+	static const char *const lines[][2] = {{"ipv6 router ospf 1", "R(config-rtr)#"},
+					       {"ipv6 router eigrp 1", "R(config-rtr)#"},
+					       {"router ospfv3 1", "R(config-router)#"},
+					       {"router ospf 1", "R(config-router)#"}};
+
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		struct router rt = {.gram = gram, .running = cfg_new(), .hostname = "R"};
+		struct str out = {0}, prompt = {0};
+		struct cli_ctx c = {.rt = &rt, .cfg = rt.running, .out = &out, .privilege = 15};
+
+		cli_enter(&c, MODE_CONFIG, NULL);
+		assert_int_equal(cli_exec(&c, lines[i][0], 0), GRAM_OK);
+		cli_prompt(&c, &prompt);
+		assert_string_equal(str_text(&prompt), lines[i][1]);
+		cli_release(&c);
+		str_free(&out);
+		str_free(&prompt);
+		cfg_free(rt.running);
+	}
+}
+
 /* --- answers --- */
 
 static void assert_shown(frr_render_fn fn, const char *json, const char *first, const char *want)
@@ -470,6 +525,73 @@ static void test_database(void **state)
 		     "10.9.0.0        2.2.2.2         100         0x80000001 0x0000A1 65001\n");
 }
 
+static const char database6[] =
+	"{\"areaScopedLinkStateDb\":[{\"areaId\":\"0\",\"lsa\":[{\"age\":8,\"type\":\"Router\","
+	"\"linkStateId\":\"0.0.0.0\",\"advertisingRouter\":\"1.1.1.1\",\"lsSequenceNumber\":"
+	"2147483654,\"checksum\":44359,\"length\":40,\"bits\":\"------EB\",\"options\":"
+	"\"--|-|--|-|-|--|R|-|--|E|V6\",\"lsaDescription\":[{\"type\":\"Transit-Network\",\"metric\":"
+	"10,\"interfaceId\":\"0.0.0.3\",\"neighborInterfaceId\":\"0.0.0.2\",\"neighborRouterId\":"
+	"\"2.2.2.2\"}]},{\"age\":9,\"type\":\"Intra-Prefix\",\"linkStateId\":\"0.0.1.0\","
+	"\"advertisingRouter\":\"2.2.2.2\",\"lsSequenceNumber\":2147483649,\"checksum\":37984,"
+	"\"reference\":\"Network\",\"referenceId\":\"0.0.0.2\"}]}],\"interfaceScopedLinkStateDb\":[{"
+	"\"areaId\":\"0\",\"interface\":\"Et0-1\",\"lsa\":[{\"age\":5,\"type\":\"Link\","
+	"\"linkStateId\":\"0.0.0.3\",\"advertisingRouter\":\"1.1.1.1\",\"lsSequenceNumber\":"
+	"2147483649,\"checksum\":1}]}],\"asScopedLinkStateDb\":[{\"lsa\":[{\"age\":3,\"type\":"
+	"\"AS-External\",\"linkStateId\":\"0.0.0.1\",\"advertisingRouter\":\"2.2.2.2\","
+	"\"lsSequenceNumber\":2147483649,\"checksum\":32106,\"prefix\":\"2001:db8:1::/64\"}]}]}";
+
+/* The list; one LSA of answers that are about links alone; sums by area and of external ones. */
+static void test_database6(void **state)
+{
+	assert_shown(show_ospf6_database_render, database6, NULL,
+		     "\n            OSPFv3 Router with ID (0.0.0.0) (Process ID 7)\n\n"
+		     "\t\tRouter Link States (Area 0)\n\n"
+		     "ADV Router       Age         Seq#        Fragment ID  Link count  Bits\n"
+		     " 1.1.1.1         8           0x80000006  0            1           EB\n\n"
+		     "\t\tLink (Type-8) Link States (Area 0)\n\n"
+		     "ADV Router       Age         Seq#        Link ID    Interface\n"
+		     " 1.1.1.1         5           0x80000001  3          Et0/1\n\n"
+		     "\t\tIntra Area Prefix Link States (Area 0)\n\n"
+		     "ADV Router       Age         Seq#        Link ID    Ref-lstype  Ref-LSID\n"
+		     " 2.2.2.2         9           0x80000001  256        0x2002      2\n\n"
+		     "\t\tType-5 AS External Link States\n\n"
+		     "ADV Router       Age         Seq#        Prefix\n"
+		     " 2.2.2.2         3           0x80000001  2001:DB8:1::/64\n\n");
+	assert_shown(show_ospf6_lsa_render,
+		     "{\"interfaceScopedLinkStateDb\":[{\"areaId\":\"1\",\"interface\":\"Et0-1\","
+		     "\"lsa\":[{\"age\":4,\"type\":\"Link\",\"linkStateId\":\"0.0.0.3\","
+		     "\"advertisingRouter\":\"1.1.1.1\",\"lsSequenceNumber\":2147483649,"
+		     "\"checksum\":10056,\"length\":56,\"priority\":1,\"options\":"
+		     "\"--|-|--|-|-|DC|R|N|--|E|V6\",\"linkLocalAddress\":\"fe80::1\",\"prefix\":[{"
+		     "\"prefixOption\":\"--|--|--|LA|--\",\"prefix\":\"2001:db8::/64\"}]}]}]}",
+		     NULL,
+		     "\n            OSPFv3 Router with ID (0.0.0.0) (Process ID 7)\n\n"
+		     "\t\tLink (Type-8) Link States (Area 1)\n\n  LS age: 4\n"
+		     "  Options: (V6-Bit, E-Bit, R-bit, DC-Bit, N-Bit)\n"
+		     "  LS Type: Link-LSA (Interface: Ethernet0/1)\n"
+		     "  Link State ID: 3 (Interface ID)\n  Advertising Router: 1.1.1.1\n"
+		     "  LS Seq Number: 80000001\n  Checksum: 0x2748\n  Length: 56\n"
+		     "  Router Priority: 1\n  Link Local Address: FE80::1\n"
+		     "  Number of Prefixes: 1\n  Prefix Address: 2001:DB8::\n"
+		     "  Prefix Length: 64, Options: LA \n\n");
+}
+
+static void test_process6(void **state)
+{
+	struct frr_shown v = {.first = json_tokener_parse(database6)};
+	struct json_object *j = json_tokener_parse(
+		"{\"numberOfAsScopedLsa\":1,\"areas\":{\"0\":{\"numberOfAreaScopedLsa\":2},\"1\":{}}}");
+	struct str out = {0};
+
+	show_ospf6_process_render(&out, j, &v);
+	assert_non_null(strstr(str_text(&out), "external LSA 1. Checksum Sum 0x007D6A\n"));
+	assert_non_null(strstr(str_text(&out), "Number of LSA 2. Checksum Sum 0x0141A7\n"));
+	assert_non_null(strstr(str_text(&out), "Number of LSA 0. Checksum Sum 0x000000\n"));
+	str_free(&out);
+	json_object_put(j);
+	json_object_put(v.first);
+}
+
 /* Answers that are not what was expected print little and break nothing. */
 static void test_odd_answers(void **state)
 {
@@ -484,6 +606,11 @@ static void test_odd_answers(void **state)
 					  "{\"areas\":[],\"routerId\":5}",
 					  "{\"paths\":[null,{},5]}",
 					  "{\"interfaces\":{\"x\":null}}",
+					  "{\"areaScopedLinkStateDb\":[null,{\"lsa\":[7,{\"type\":"
+					  "\"Network\",\"attachedRouter\":[null]}]},{\"lsa\":[{"
+					  "\"type\":\"Router\",\"lsaDescription\":[5]}]}]}",
+					  "{\"interfaceScopedLinkStateDb\":[{\"lsa\":[{\"type\":"
+					  "\"Link\",\"prefix\":[3]}]},9]}",
 					  ""};
 	static const frr_render_fn fns[] = {
 		show_bgp_summary_render,	  show_bgp_table_render,
@@ -491,7 +618,9 @@ static void test_odd_answers(void **state)
 		show_bgp_neighbors_render,	  show_ospf_neighbor_render,
 		show_ospf_neighbor_detail_render, show_ospf_interface_render,
 		show_ospf_interface_brief_render, show_ospf_process_render,
-		show_ospf_database_render,	  show_ospf_lsa_render};
+		show_ospf_database_render,	  show_ospf_lsa_render,
+		show_ospf6_database_render,	  show_ospf6_lsa_render,
+		show_ospf6_process_render};
 
 	for (size_t i = 0; i < ARRAY_SIZE(odd); i++)
 		for (size_t k = 0; k < ARRAY_SIZE(fns); k++) {
@@ -585,7 +714,9 @@ int main(void)
 		cmocka_unit_test(test_database),     cmocka_unit_test(test_odd_answers),
 		cmocka_unit_test(test_alternatives), cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_unsupported),  cmocka_unit_test(test_export_map),
-		cmocka_unit_test(test_border),
+		cmocka_unit_test(test_border),	     cmocka_unit_test(test_database6),
+		cmocka_unit_test(test_process6),    cmocka_unit_test(test_eigrp_paths),
+		cmocka_unit_test(test_prompts),
 	};
 
 	return cmocka_run_group_tests(tests, group_start, group_end);
