@@ -105,6 +105,8 @@ static void group_render(const struct hsrp_info *i, void *arg)
 	cli_print(q->c, "%s - Group %u%s\n  State is %s\n", conf->ifname, conf->group,
 		  conf->version == 2 ? " (version 2)" : "",
 		  i->state == HSRP_INIT && !conf->enabled ? "Disabled" : hsrp_state_text(i->state));
+	if (i->held)
+		cli_print(q->c, "    Does not run: %s\n", i->held);
 	cli_print(q->c, "    %u state change%s, last state change %s\n", i->changes,
 		  i->changes == 1 ? "" : "s", show_ago(mono_ms(NULL), i->changed_ms, t));
 	identity_render(q->c, i);
@@ -115,7 +117,11 @@ static void group_render(const struct hsrp_info *i, void *arg)
 	if (i->next_hello_ms)
 		cli_print(q->c, "\n    Next hello sent in %u.%03u secs", i->next_hello_ms / 1000,
 			  i->next_hello_ms % 1000);
-	if (strcmp(conf->auth, HSRP_AUTH_DEFAULT) != 0)
+	if (conf->md5 && conf->chain[0])
+		cli_print(q->c, "\n  Authentication MD5, key-chain \"%s\"", conf->chain);
+	else if (conf->md5)
+		cli_print(q->c, "\n  Authentication MD5, key-string");
+	else if (strcmp(conf->auth, HSRP_AUTH_DEFAULT) != 0)
 		cli_print(q->c, "\n  Authentication text, string \"%s\"", conf->auth);
 	cli_print(q->c, "\n  Preemption %s", conf->preempt ? "enabled" : "disabled");
 	if (conf->preempt && conf->preempt_s)

@@ -110,7 +110,7 @@ static struct filter_space *ns_get(struct filter *f, const char *vrf)
 	n = xcalloc(1, sizeof(*n));
 	str_copy(n->vrf, sizeof(n->vrf), vrf);
 	n->fd = ifaces_vrf_netns(f->ifaces, vrf);
-	n->routes = policy_routes_new(n->fd);
+	n->routes = policy_routes_new(n->fd, POLICY_OF_FILTER);
 	n->log = acl_log_new(loop_timers(f->loop), f->ifaces, vrf, &f->conf.policy,
 			     &f->conf.log_threshold);
 	acl_log_on_other(n->log, on_logged, f);

@@ -20,12 +20,14 @@
 #include <utlist.h>
 
 #include "base/log.h"
+#include "base/wall.h"
 #include "base/wire.h"
 #include "routing/netns.h"
 #include "routing/policy_route.h"
 
 #define HELLO_MS 3000
 #define HOLD_MS 10000
+#define BADAUTH_MS 30000 /* between two messages of it */
 #define GROUP_V1 0xe0000002u /* all routers */
 #define GROUP_V2 0xe0000066u
 
@@ -35,7 +37,11 @@ struct hsrp {
 	bool wanted;                /* in the list being configured */
 	enum hsrp_state state;
 	struct addr vip;            /* configured or learned */
-	struct addr own;            /* the interface's address */
+	struct prefix net;          /* the interface's address, where it runs */
+	int ifindex;
+	char vrf[32];
+	const char *held;           /* why it may not run */
+	uint64_t badauth_ms;        /* when that was told */
 	uint32_t hello_ms, hold_ms;
 	struct hsrp_peer active, standby;
 	struct timer hello, active_gone, standby_gone, preempt;
@@ -69,31 +75,32 @@ const char *hsrp_state_text(enum hsrp_state s)
 
 /* --- virtual addresses --- */
 
-static const char *vrf_of(const struct hsrp *g)
+static struct space *space_get(struct hsrps *h, const char *vrf)
 {
-	const struct iface *i = iface_find(g->h->ifaces, g->c.ifname);
-
-	return i ? i->conf.vrf : "";
-}
-
-static void addresses_sync(struct hsrps *h, const char *vrf)
-{
-	struct addr *list = NULL;
 	struct space *s;
-	struct hsrp *g;
-	size_t n = 0;
 
 	LL_FOREACH (h->spaces, s)
 		if (!strcmp(s->vrf, vrf))
 			break;
-	if (!s) {
-		s = xcalloc(1, sizeof(*s));
-		str_copy(s->vrf, sizeof(s->vrf), vrf);
-		s->routes = policy_routes_new(ifaces_vrf_netns(h->ifaces, vrf));
-		LL_PREPEND(h->spaces, s);
-	}
+	if (s)
+		return s;
+	s = xcalloc(1, sizeof(*s));
+	str_copy(s->vrf, sizeof(s->vrf), vrf);
+	s->routes = policy_routes_new(ifaces_vrf_netns(h->ifaces, vrf), POLICY_OF_HSRP);
+	policy_routes_set_local(s->routes, NULL, 0); /* a killed predecessor's would answer ARP */
+	LL_PREPEND(h->spaces, s);
+	return s;
+}
+
+static void addresses_sync(struct hsrps *h, const char *vrf)
+{
+	struct space *s = space_get(h, vrf);
+	struct addr *list = NULL;
+	struct hsrp *g;
+	size_t n = 0;
+
 	DL_FOREACH (h->groups, g) {
-		if (g->state != HSRP_ACTIVE || strcmp(vrf_of(g), vrf) != 0)
+		if (g->state != HSRP_ACTIVE || strcmp(g->vrf, vrf) != 0)
 			continue;
 		list = xrealloc(list, (n + 1) * sizeof(*list));
 		list[n++] = g->vip;
@@ -107,9 +114,9 @@ static void arp_announce(const struct hsrp *g)
 {
 	const struct iface *i = iface_find(g->h->ifaces, g->c.ifname);
 	struct sockaddr_ll to = {.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ARP),
-				 .sll_ifindex = i ? i->ifindex : 0, .sll_halen = 6,
+				 .sll_ifindex = g->ifindex, .sll_halen = 6,
 				 .sll_addr = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff}};
-	int back = netns_enter(ifaces_vrf_netns(g->h->ifaces, vrf_of(g)));
+	int back = netns_enter(ifaces_vrf_netns(g->h->ifaces, g->vrf));
 	int fd = i ? socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC, 0) : -1;
 	uint8_t buf[28];
 	struct wr w = wr_init(buf, sizeof(buf));
@@ -154,24 +161,38 @@ static uint8_t priority_of(const struct hsrp *g)
 	return (uint8_t)MAX(p, 0);
 }
 
+/* The first one that may be used now; NULL: none. */
+static const struct hsrp_key *send_key(const struct hsrp *g)
+{
+	int64_t now = wall_time();
+
+	for (size_t k = 0; k < g->c.n_keys; k++)
+		if (now >= g->c.keys[k].send_from && now <= g->c.keys[k].send_to)
+			return &g->c.keys[k];
+	return NULL;
+}
+
 static void send_msg(struct hsrp *g, enum hsrp_op op)
 {
 	const struct iface *i = iface_find(g->h->ifaces, g->c.ifname);
 	struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(HSRP_PORT)};
 	struct hsrp_msg m = {.version = g->c.version, .op = op, .state = g->state,
 			     .group = g->c.group, .priority = priority_of(g),
-			     .hello_ms = g->hello_ms, .hold_ms = g->hold_ms, .vip = g->vip};
+			     .hello_ms = g->hello_ms, .hold_ms = g->hold_ms, .vip = g->vip,
+			     .md5 = g->c.md5, .md5_from = g->net.addr};
+	const struct hsrp_key *key = send_key(g);
 	uint8_t buf[HSRP_MSG_MAX];
 	size_t n;
 
-	if (g->fd < 0)
+	if (g->fd < 0 || (g->c.md5 && !key))
 		return;
 	if (i)
 		memcpy(m.mac, i->mac, sizeof(m.mac));
 	str_copy(m.auth, sizeof(m.auth), g->c.auth);
-	n = hsrp_build(&m, buf);
+	n = hsrp_build(&m, key, buf);
 	to.sin_addr.s_addr = htonl(g->c.version == 2 ? GROUP_V2 : GROUP_V1);
-	(void)!sendto(g->fd, buf, n, MSG_DONTWAIT, (struct sockaddr *)&to, sizeof(to));
+	if (n)
+		(void)!sendto(g->fd, buf, n, MSG_DONTWAIT, (struct sockaddr *)&to, sizeof(to));
 }
 
 /* --- states --- */
@@ -221,7 +242,7 @@ static void enter(struct hsrp *g, enum hsrp_state to)
 		log_msg("HSRP", LOG_LV_NOTICE, "STATECHANGE", "%s Grp %u state %s -> %s", g->c.ifname,
 			g->c.group, hsrp_state_text(from), hsrp_state_text(to));
 	if (from == HSRP_ACTIVE || to == HSRP_ACTIVE)
-		addresses_sync(g->h, vrf_of(g));
+		addresses_sync(g->h, g->vrf);
 	if (to == HSRP_STANDBY || to == HSRP_ACTIVE)
 		peer_forget(&g->standby_gone, &g->standby);
 	if (to == HSRP_ACTIVE) {
@@ -239,6 +260,14 @@ static void enter(struct hsrp *g, enum hsrp_state to)
 static bool active_known(const struct hsrp *g)
 {
 	return g->active.addr.family || timer_pending(&g->active_gone);
+}
+
+/* An active router that nobody hears any more is not waited for: no timer runs that would. */
+static void be_standby(struct hsrp *g)
+{
+	enter(g, HSRP_STANDBY);
+	if (!active_known(g))
+		enter(g, HSRP_ACTIVE);
 }
 
 static void on_hello(struct timer *t, void *arg)
@@ -265,9 +294,7 @@ static void on_standby_gone(struct timer *t, void *arg)
 	if (g->state == HSRP_LISTEN) {
 		enter(g, HSRP_SPEAK);
 	} else if (g->state == HSRP_SPEAK) {
-		enter(g, HSRP_STANDBY);
-		if (!active_known(g))
-			enter(g, HSRP_ACTIVE);
+		be_standby(g);
 	}
 }
 
@@ -293,14 +320,35 @@ static bool better(const struct hsrp *g, uint8_t priority, const struct addr *fr
 {
 	uint8_t own = priority_of(g);
 
-	return priority != own ? priority > own : addr_cmp(from, &g->own) > 0;
+	return priority != own ? priority > own : addr_cmp(from, &g->net.addr) > 0;
 }
 
+/* Of a network of the interface, the secondary ones included? */
+static bool on_link(const struct hsrp *g, const struct addr *a)
+{
+	const struct iface *i = iface_find(g->h->ifaces, g->c.ifname);
+
+	if (prefix_contains(&g->net, a))
+		return true;
+	for (size_t k = 0; i && k < i->conf.n_addrs; k++)
+		if (prefix_contains(&i->conf.addrs[k].p, a))
+			return true;
+	return false;
+}
+
+/* A router may be told anything: what could not have been configured is not learned. */
 static void learn(struct hsrp *g, const struct hsrp_msg *m)
 {
-	if (!g->c.vip.family && m->vip.family)
+	struct prefix whole = g->net;
+	struct addr all = prefix_broadcast(&g->net);
+
+	prefix_mask(&whole);
+	if (!g->c.vip.family && m->vip.family && on_link(g, &m->vip) &&
+	    !addr_eq(&m->vip, &all) && !addr_eq(&m->vip, &whole.addr) &&
+	    !iface_by_addr_vrf(g->h->ifaces, &m->vip, g->vrf))
 		g->vip = m->vip;
-	if (!g->c.hello_ms && m->hello_ms && m->hold_ms > m->hello_ms) {
+	if (!g->c.hello_ms && m->hello_ms >= HSRP_MIN_MS && m->hello_ms <= HSRP_MAX_HELLO_MS &&
+	    m->hold_ms > m->hello_ms && m->hold_ms <= HSRP_MAX_HOLD_MS) {
 		g->hello_ms = m->hello_ms;
 		g->hold_ms = m->hold_ms;
 	}
@@ -344,7 +392,7 @@ static void heard_standby(struct hsrp *g, const struct hsrp_msg *m, const struct
 
 	if (g->state == HSRP_SPEAK || g->state == HSRP_STANDBY) {
 		if (!higher) { /* that one is not to be it */
-			enter(g, HSRP_STANDBY);
+			be_standby(g);
 			return;
 		}
 		enter(g, HSRP_LISTEN);
@@ -386,6 +434,35 @@ static void heard(struct hsrp *g, const struct hsrp_msg *m, const struct addr *f
 		enter(g, HSRP_LISTEN);
 }
 
+static bool authentic(const struct hsrp *g, const struct hsrp_msg *m, const void *data, size_t len,
+		      const struct addr *from)
+{
+	int64_t now = wall_time();
+
+	if (!g->c.md5 || !m->md5)
+		return g->c.md5 == m->md5 && !strncmp(m->auth, g->c.auth, HSRP_AUTH_LEN);
+	if (!addr_eq(&m->md5_from, from))
+		return false;
+	for (size_t k = 0; k < g->c.n_keys; k++)
+		if (g->c.keys[k].id == m->key_id && now >= g->c.keys[k].accept_from &&
+		    now <= g->c.keys[k].accept_to && hsrp_verify(data, len, m, &g->c.keys[k]))
+			return true;
+	return false;
+}
+
+/* Anybody on the link can send such messages as fast as they like. */
+static void badauth_tell(struct hsrp *g, const struct hsrp_msg *m, const struct addr *from)
+{
+	uint64_t now = mono_ms(NULL);
+	char a[ADDR_STRLEN];
+
+	if (g->badauth_ms && now - g->badauth_ms < BADAUTH_MS)
+		return;
+	g->badauth_ms = now;
+	log_msg("HSRP", LOG_LV_WARNING, "BADAUTH", "Bad authentication from %s, group %u, "
+		"remote state %s", addr_str(from, a), g->c.group, hsrp_state_text(m->state));
+}
+
 static void on_packet(int fd, unsigned events, void *arg)
 {
 	struct hsrp *g = arg;
@@ -400,13 +477,10 @@ static void on_packet(int fd, unsigned events, void *arg)
 	    m.group != g->c.group || g->state == HSRP_INIT)
 		return;
 	from = addr_v4(ntohl(ss.sin_addr.s_addr));
-	if (addr_eq(&from, &g->own))
+	if (addr_eq(&from, &g->net.addr) || !on_link(g, &from))
 		return;
-	if (strncmp(m.auth, g->c.auth, HSRP_AUTH_LEN) != 0) {
-		char a[ADDR_STRLEN];
-
-		log_msg("HSRP", LOG_LV_WARNING, "BADAUTH", "Bad authentication from %s, group %u, "
-			"remote state %s", addr_str(&from, a), g->c.group, hsrp_state_text(m.state));
+	if (!authentic(g, &m, buf, (size_t)n, &from)) {
+		badauth_tell(g, &m, &from);
 		return;
 	}
 	heard(g, &m, &from);
@@ -430,6 +504,7 @@ static void group_stop(struct hsrp *g)
 	g->fd = -1;
 }
 
+/* Bound to the group's address, which no router forwards: unicasts from afar do not get in. */
 static int socket_open(const struct hsrp *g, const struct iface *i)
 {
 	struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons(HSRP_PORT)};
@@ -439,7 +514,8 @@ static int socket_open(const struct hsrp *g, const struct iface *i)
 	int ttl = g->c.version == 2 ? 255 : 1, off = 0, tos = 0xc0;
 
 	mr.imr_multiaddr.s_addr = htonl(g->c.version == 2 ? GROUP_V2 : GROUP_V1);
-	mr.imr_address.s_addr = htonl(addr_to_v4(&g->own));
+	mr.imr_address.s_addr = htonl(addr_to_v4(&g->net.addr));
+	a.sin_addr = mr.imr_multiaddr;
 	netns_leave(back);
 	if (fd < 0)
 		return -errno;
@@ -459,9 +535,12 @@ static int socket_open(const struct hsrp *g, const struct iface *i)
 	return fd;
 }
 
-static void group_start(struct hsrp *g, const struct iface *i, const struct addr *own)
+static void group_start(struct hsrp *g, const struct iface *i, const struct prefix *net)
 {
-	g->own = *own;
+	g->net = *net;
+	g->ifindex = i->ifindex;
+	str_copy(g->vrf, sizeof(g->vrf), i->conf.vrf);
+	space_get(g->h, g->vrf);
 	g->vip = g->c.vip;
 	g->hello_ms = g->c.hello_ms ? g->c.hello_ms : HELLO_MS;
 	g->hold_ms = g->c.hold_ms ? g->c.hold_ms : HOLD_MS;
@@ -477,14 +556,34 @@ static void group_start(struct hsrp *g, const struct iface *i, const struct addr
 	enter(g, g->vip.family ? HSRP_LISTEN : HSRP_LEARN);
 }
 
-/* Does it run as it should now? */
+/* What forbids it to run, told once. */
+static void hold_follow(struct hsrp *g)
+{
+	const char *held = NULL;
+
+	if (!g->c.enabled)
+		held = NULL;
+	else if (g->c.version == 1 && g->c.group > 255)
+		held = "groups above 255 need version 2";
+	else if (g->c.md5 && !g->c.n_keys)
+		held = "no key for MD5 authentication";
+	if (held && held != g->held)
+		log_msg("HSRP", LOG_LV_ERR, "HELD", "%s Grp %u does not run: %s", g->c.ifname,
+			g->c.group, held);
+	g->held = held;
+}
+
+/* Does it run where and as it should now? */
 static void group_follow(struct hsrp *g)
 {
 	const struct iface *i = iface_find(g->h->ifaces, g->c.ifname);
 	struct prefix p = {.len = 0};
-	bool can = g->c.enabled && i && i->line_up && i->dev[0] && iface_addr(g->h->ifaces, i, &p) &&
-		   p.addr.family == ADDR_V4;
+	bool can = g->c.enabled && i && i->line_up && i->dev[0] && i->ifindex &&
+		   iface_addr(g->h->ifaces, i, &p) && p.addr.family == ADDR_V4;
 
+	hold_follow(g);
+	if (g->held)
+		can = false;
 	for (size_t k = 0; can && k < g->c.n_tracks; k++) {
 		struct track_state st;
 
@@ -492,10 +591,12 @@ static void group_follow(struct hsrp *g)
 		    track_get(g->h->tracks, g->c.track[k].object, &st) && !st.up)
 			can = false;
 	}
-	if (g->state != HSRP_INIT && (!can || !addr_eq(&p.addr, &g->own)))
+	if (g->state != HSRP_INIT &&
+	    (!can || !addr_eq(&p.addr, &g->net.addr) || p.len != g->net.len ||
+	     i->ifindex != g->ifindex || strcmp(i->conf.vrf, g->vrf) != 0))
 		group_stop(g);
 	if (g->state == HSRP_INIT && can)
-		group_start(g, i, &p.addr);
+		group_start(g, i, &p);
 }
 
 static void on_iface(enum iface_event ev, struct iface *i, void *arg)
@@ -529,6 +630,7 @@ static void group_free(struct hsrp *g)
 {
 	group_stop(g);
 	DL_DELETE(g->h->groups, g);
+	secret_wipe(g->c.keys, sizeof(g->c.keys));
 	free(g);
 }
 
@@ -569,27 +671,34 @@ static struct hsrp *group_get(struct hsrps *h, const struct hsrp_conf *c)
 	return g;
 }
 
+/* A running group's, when its configuration becomes c; what has been learned stays as long as
+ * nothing is configured. */
+static void timers_follow(struct hsrp *g, const struct hsrp_conf *c)
+{
+	if (g->state == HSRP_INIT ||
+	    (g->c.hello_ms == c->hello_ms && g->c.hold_ms == c->hold_ms))
+		return;
+	g->hello_ms = c->hello_ms ? c->hello_ms : HELLO_MS;
+	g->hold_ms = c->hold_ms ? c->hold_ms : HOLD_MS;
+	hello_restart(g);
+}
+
 void hsrps_configure(struct hsrps *h, const struct hsrp_conf *list, size_t n)
 {
 	struct hsrp *g, *tmp;
 
+	space_get(h, ""); /* also without a group: see there */
 	DL_FOREACH (h->groups, g)
 		g->wanted = false;
 	for (size_t i = 0; i < n; i++) {
-		struct hsrp_conf old;
-
 		g = group_get(h, &list[i]);
-		old = g->c;
 		/* another address or version is another group; the rest is changed in place */
 		if (g->state != HSRP_INIT &&
-		    (!addr_eq(&old.vip, &list[i].vip) || old.version != list[i].version))
+		    (!addr_eq(&g->c.vip, &list[i].vip) || g->c.version != list[i].version))
 			group_stop(g);
+		timers_follow(g, &list[i]);
 		g->c = list[i];
 		g->wanted = true;
-		if (g->state != HSRP_INIT && g->c.hello_ms) {
-			g->hello_ms = g->c.hello_ms;
-			g->hold_ms = g->c.hold_ms;
-		}
 		group_follow(g);
 	}
 	DL_FOREACH_SAFE (h->groups, g, tmp)
@@ -609,7 +718,7 @@ void hsrps_walk(struct hsrps *h, void (*fn)(const struct hsrp_info *i, void *arg
 				      .hello_ms = g->hello_ms ? g->hello_ms : HELLO_MS,
 				      .hold_ms = g->hold_ms ? g->hold_ms : HOLD_MS,
 				      .active = g->active, .standby = g->standby,
-				      .changes = g->changes, .changed_ms = g->changed_ms};
+				      .held = g->held, .changes = g->changes, .changed_ms = g->changed_ms};
 
 		if (timer_pending(&g->hello) && g->hello.when > now)
 			x.next_hello_ms = (uint32_t)(g->hello.when - now);

@@ -12,6 +12,10 @@
 #include "routing/track.h"
 
 #define HSRP_MAX_TRACKS 8
+#define HSRP_MAX_KEYS 16
+#define HSRP_MIN_MS 15 /* between hellos; and their longest, and the hold time's */
+#define HSRP_MAX_HELLO_MS 254000
+#define HSRP_MAX_HOLD_MS 255000
 
 struct hsrp_conf {
 	char ifname[IFACE_NAME_LEN];
@@ -24,6 +28,10 @@ struct hsrp_conf {
 	uint32_t preempt_s;         /* preempt delay minimum */
 	uint32_t hello_ms, hold_ms; /* 0: default, and the active router's are taken */
 	char auth[HSRP_AUTH_LEN + 1];
+	bool md5;                   /* without a key the group does not run */
+	char chain[32];             /* the keys' chain; none: a key-string */
+	struct hsrp_key keys[HSRP_MAX_KEYS];
+	size_t n_keys;
 	char name[32];
 	struct {
 		uint16_t object;        /* 0: the interface */
@@ -50,6 +58,7 @@ struct hsrp_info {
 	uint32_t changes;
 	uint64_t changed_ms;
 	uint8_t mac[6];
+	const char *held;             /* why it may not run; NULL: it may */
 };
 
 struct hsrps;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routing/policy_route.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
@@ -17,11 +18,11 @@
 #define POLICY_TABLE_BASE 0x46590000u /* "FY": beside the tables of routing/steer.c */
 #define POLICY_PRIORITY 20000         /* after steer's: what must be encrypted stays so; before main */
 #define POLICY_PRIORITY_END 28000
-#define POLICY_RTPROT 202             /* not the RIB's: it must not take them for its own */
 
 struct policy_routes {
 	int netns_fd;
-	bool swept;                   /* what a killed predecessor left is gone */
+	enum policy_owner owner;
+	bool swept, swept_local;      /* what a killed predecessor left is gone */
 	struct policy_route *list;
 	size_t n;
 	struct addr *local;
@@ -68,7 +69,7 @@ static int rule(struct nl_sock *sk, const struct policy_route *r, bool add)
 static int route(struct nl_sock *sk, const struct policy_route *r, bool add)
 {
 	struct rtmsg h = { .rtm_family = AF_INET, .rtm_table = RT_TABLE_UNSPEC,
-			   .rtm_protocol = POLICY_RTPROT,
+			   .rtm_protocol = POLICY_OF_FILTER,
 			   .rtm_scope = r->via.family || r->discard ? RT_SCOPE_UNIVERSE : RT_SCOPE_LINK,
 			   .rtm_type = r->discard ? RTN_BLACKHOLE : RTN_UNICAST };
 	struct nl_msg *m = nlmsg_alloc_simple(add ? RTM_NEWROUTE : RTM_DELROUTE,
@@ -87,10 +88,10 @@ static int route(struct nl_sock *sk, const struct policy_route *r, bool add)
 }
 
 /* An address of a NAT pool or a static translation is ours to the neighbours. */
-static int local(struct nl_sock *sk, const struct addr *a, bool add)
+static int local(struct nl_sock *sk, enum policy_owner owner, const struct addr *a, bool add)
 {
 	struct rtmsg h = { .rtm_family = AF_INET, .rtm_table = RT_TABLE_LOCAL, .rtm_dst_len = 32,
-			   .rtm_protocol = POLICY_RTPROT, .rtm_scope = RT_SCOPE_HOST,
+			   .rtm_protocol = owner, .rtm_scope = RT_SCOPE_HOST,
 			   .rtm_type = RTN_LOCAL };
 	struct nl_msg *m = nlmsg_alloc_simple(add ? RTM_NEWROUTE : RTM_DELROUTE,
 					      add ? NLM_F_CREATE | NLM_F_REPLACE : 0);
@@ -103,10 +104,11 @@ static int local(struct nl_sock *sk, const struct addr *a, bool add)
 	return nl_send_sync(sk, m);
 }
 
-struct policy_routes *policy_routes_new(int netns_fd)
+struct policy_routes *policy_routes_new(int netns_fd, enum policy_owner owner)
 {
 	struct policy_routes *p = xcalloc(1, sizeof(*p));
 
+	p->owner = owner;
 	p->netns_fd = netns_fd;
 	return p;
 }
@@ -153,6 +155,38 @@ static void sweep(struct nl_sock *sk)
 		nla_put_u32(m, FRA_PRIORITY, s.priority[i]);
 		nl_send_sync(sk, m);
 	}
+}
+
+struct sweep_local { enum policy_owner owner; struct addr *list; size_t n; };
+
+static int sweep_local_seen(struct nl_msg *m, void *arg)
+{
+	const struct rtmsg *h = nlmsg_data(nlmsg_hdr(m));
+	struct nlattr *a = nlmsg_find_attr(nlmsg_hdr(m), sizeof(*h), RTA_DST);
+	struct sweep_local *s = arg;
+	uint32_t v;
+
+	if (h->rtm_table != RT_TABLE_LOCAL || h->rtm_type != RTN_LOCAL || h->rtm_dst_len != 32 ||
+	    h->rtm_protocol != s->owner || !a || nla_len(a) != 4)
+		return NL_OK;
+	memcpy(&v, nla_data(a), sizeof(v));
+	s->list = xrealloc(s->list, (s->n + 1) * sizeof(*s->list));
+	s->list[s->n++] = addr_v4(ntohl(v));
+	return NL_OK;
+}
+
+static void sweep_local(struct nl_sock *sk, enum policy_owner owner)
+{
+	struct rtmsg h = { .rtm_family = AF_INET, .rtm_table = RT_TABLE_LOCAL };
+	struct sweep_local s = { .owner = owner };
+
+	nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, sweep_local_seen, &s);
+	if (nl_send_simple(sk, RTM_GETROUTE, NLM_F_DUMP, &h, sizeof(h)) >= 0)
+		nl_recvmsgs_default(sk);
+	nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_DEFAULT, NULL, NULL);
+	for (size_t i = 0; i < s.n; i++)
+		local(sk, owner, &s.list[i], false);
+	free(s.list);
 }
 
 static bool same(const struct policy_route *a, const struct policy_route *b)
@@ -215,7 +249,7 @@ void policy_routes_renew(struct policy_routes *p)
 	for (size_t i = 0; i < p->n; i++)
 		route(sk, &p->list[i], true);
 	for (size_t i = 0; i < p->n_local; i++)
-		local(sk, &p->local[i], true);
+		local(sk, p->owner, &p->local[i], true);
 	netns_leave(back);
 	nl_socket_free(sk);
 }
@@ -233,18 +267,21 @@ void policy_routes_set_local(struct policy_routes *p, const struct addr *list, s
 	struct nl_sock *sk;
 	int back;
 
-	if (!n && !p->n_local)
+	if (!n && !p->n_local && p->swept_local)
 		return;
 	sk = open_in(p->netns_fd);
 	if (!sk)
 		return;
 	back = netns_enter(p->netns_fd);
+	if (!p->swept_local)
+		sweep_local(sk, p->owner);
+	p->swept_local = true;
 	for (size_t i = 0; i < p->n_local; i++)
 		if (!addr_listed(list, n, &p->local[i]))
-			local(sk, &p->local[i], false);
+			local(sk, p->owner, &p->local[i], false);
 	for (size_t i = 0; i < n; i++)
 		if (!addr_listed(p->local, p->n_local, &list[i]))
-			local(sk, &list[i], true);
+			local(sk, p->owner, &list[i], true);
 	netns_leave(back);
 	nl_socket_free(sk);
 	free(p->local);

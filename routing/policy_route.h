@@ -18,7 +18,10 @@ struct policy_route {
 };
 
 struct policy_routes;
-struct policy_routes *policy_routes_new(int netns_fd);
+/* rtm_protocol of an owner's local addresses: each sweeps its own of a killed predecessor. Not the
+ * RIB's: it must not take them for its own. */
+enum policy_owner { POLICY_OF_FILTER = 202, POLICY_OF_HSRP = 203 };
+struct policy_routes *policy_routes_new(int netns_fd, enum policy_owner owner);
 void policy_routes_free(struct policy_routes *p); /* takes everything back */
 void policy_routes_set(struct policy_routes *p, const struct policy_route *list, size_t n);
 void policy_routes_set_local(struct policy_routes *p, const struct addr *list, size_t n);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # HSRP: one of two routers answers for the gateway of a network, by priority, tracking and preemption;
-# the other one takes over when it is gone. A second group whose routers have different passwords.
+# the other one takes over when it is gone. MD5 by a key string here, a key chain there. A second group
+# whose routers have different passwords.
 . "$(dirname "$0")/lib.sh"
 
 brief() { # NODE STATE ACTIVE STANDBY: of group 1
@@ -18,6 +19,8 @@ want "group and version" "$all" '^GigabitEthernet1 - Group 1 \(version 2\)$'
 want_shown "its MAC address" r1 'show standby' '^  Active virtual MAC address is aabb\.cc00'
 want "timers" "$all" '^  Hello time 100 msec, hold time 500 msec$'
 want_shown "standby router" r1 'show standby' '^  Standby router is 10\.0\.0\.3, priority 100 \(expires in 0\.[0-9]+ sec\)$'
+want "authentication" "$all" '^  Authentication MD5, key-string$'
+want_shown "by a key chain" r2 'show standby Gi1 1' '^  Authentication MD5, key-chain "LAN"$'
 want "tracking" "$all" '^    Track object 1 state Up decrement 20$'
 want "name" "$all" '^  Group name is "LAN" \(cfgd\)$'
 want_shown "other passwords are told" r1 'show logging' \
@@ -57,4 +60,12 @@ want "and has the address no more" "$("$FLEXLAB" run r1 ip route show table loca
 kept() { "$FLEXLAB" run r1 ip route show table local | grep -q '10\.0\.0\.1 '; }
 ! kept || fail "the address stays"
 want_ping pc 10.0.0.1 'repeat 2'
+
+timeout 20 "$FLEXLAB" exec r2 'configure terminal
+no key chain LAN
+end' >/dev/null
+want_shown "no key, no group" r2 'show standby brief' '^Gi1 +1 +100 P Init +unknown +unknown'
+want_shown "and why" r2 'show standby Gi1 1' '^    Does not run: no key for MD5 authentication$'
+want_shown "and told" r2 'show logging' \
+	'%HSRP-3-HELD: GigabitEthernet1 Grp 1 does not run: no key for MD5 authentication'
 exit 0
