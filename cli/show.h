@@ -162,8 +162,11 @@ void show_eigrp_network_render(struct str *out, const struct eigrp_network *n);
 /* The two lines about update filter lists: `distribute-list` of the section; NULL: there is none.
  */
 void show_filter_lists_render(struct str *out, const struct cfg_node *s);
+/* show ipv6 protocols: what is redistributed into the process of that section; NULL: nothing. */
+void show_redistribution_render(struct str *out, const struct cfg_node *s);
 /* --- show_protocols_frr.c --- */
 void show_protocols_frr(struct cli_ctx *c, const char *vrf); /* vrf "": the global table */
+void show_protocols_bgp6_render(struct str *out, const struct cfg *cfg); /* show ipv6 protocols */
 
 /* --- show_interfaces.c --- */
 struct show_iface { /* everything show interfaces tells about one, collected */

@@ -26,7 +26,7 @@ static const struct kind kinds[] = {
 	 "Inter Area Prefix Links", "", "Prefix", false},
 	{"Inter-Router", "inter-router", "Inter Area Router Link States",
 	 "Inter Area Router Links", "", "Link ID    Dest RtrID", false},
-	{"Type-7", "type-7", "Type-7 AS External Link States", "AS External Link", "", "Prefix",
+	{"NSSA", "type-7", "Type-7 AS External Link States", "AS External Link", "", "Prefix",
 	 false},
 	{"Link", "link", "Link (Type-8) Link States", "Link-LSA", " (Interface ID)",
 	 "Link ID    Interface", false},

@@ -306,10 +306,26 @@ static void if_visit(const struct eigrp_if_info *i, void *arg)
 		str_printf(n->out, "    %s%s\n", i->ifname, passive ? " (passive)" : "");
 }
 
+void show_redistribution_render(struct str *out, const struct cfg_node *s)
+{
+	bool none = true;
+
+	str_puts(out, "  Redistribution:\n");
+	for (const struct cfg_node *r = s ? cfg_find(s, "redistribute") : NULL; r;
+	     r = cfg_next(r, "redistribute")) {
+		const char *word = r->line + strlen("redistribute "), *from = cfg_var(r, "from");
+
+		str_printf(out, "    Redistributing protocol %.*s%s%s\n",
+			   (int)strcspn(word, " "), word, from ? " " : "", from ? from : "");
+		none = false;
+	}
+	if (none)
+		str_puts(out, "    None\n");
+}
+
 static void eigrp6_render(struct str *out, struct eigrp *e, const struct cfg_node *s)
 {
 	struct if_names n = { .out = out };
-	struct str redist = { 0 };
 
 	str_printf(out, "IPv6 Routing Protocol is \"eigrp %u\"\n", eigrp_conf_of(e)->as);
 	eigrp_render_left(out, e);
@@ -317,15 +333,7 @@ static void eigrp6_render(struct str *out, struct eigrp *e, const struct cfg_nod
 	eigrp_walk_ifs(e, if_visit, &n);
 	n.passive = true;
 	eigrp_walk_ifs(e, if_visit, &n);
-	for (const struct cfg_node *r = s ? cfg_find(s, "redistribute") : NULL; r;
-	     r = cfg_next(r, "redistribute")) {
-		const char *word = r->line + strlen("redistribute "), *from = cfg_var(r, "from");
-
-		str_printf(&redist, "    Redistributing protocol %.*s%s%s\n",
-			   (int)strcspn(word, " "), word, from ? " " : "", from ? from : "");
-	}
-	str_printf(out, "  Redistribution:\n%s", redist.len ? str_text(&redist) : "    None\n");
-	str_free(&redist);
+	show_redistribution_render(out, s);
 }
 
 /* Its interfaces by area, as they were configured. */
@@ -367,6 +375,8 @@ static int show_ipv6_protocols(struct cli_ctx *c, const struct gram_match *m)
 				      eigrp_section(c->rt->running, eigrp_conf_of(e)));
 	for (size_t i = 0; c->rt->frr && !vrf && (child = frr_nth(c->rt->frr, FRR_OSPF6, i)); i++)
 		ospf6_render(c->out, frr_conf_of(child));
+	if (!vrf)
+		show_protocols_bgp6_render(c->out, c->rt->running);
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show ip protocols: BGP's and OSPF's part, out of the configuration and the routing table.
+ * show ip protocols: BGP's and OSPF's part, show ipv6 protocols: BGP's; out of the
+ * configuration and the routing table.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,8 @@ static bool source_visit(const struct rib_route *r, bool installed, void *arg)
 	for (size_t i = 0; i < r->n_nh; i++) {
 		size_t k = 0;
 
+		if (r->nh[i].via.family != ADDR_V4) /* show ipv6 protocols has no such list */
+			continue;
 		while (k < s->n && !addr_eq(&s->list[k].via, &r->nh[i].via))
 			k++;
 		if (k == s->n) {
@@ -257,6 +260,46 @@ static const struct cfg_node *bgp_section(const struct cfg *cfg, const char *vrf
 		if (cfg_var(af, "vrf") && !strcmp(cfg_var(af, "vrf"), vrf))
 			return af;
 	return NULL;
+}
+
+/* A setting of that neighbour in the address family; dir NULL, "in", "out". "": there is none. */
+static const char *peer_setting(const struct cfg_node *af, const char *peer, const char *words,
+				const char *dir, const char *var)
+{
+	for (const struct cfg_node *n = cfg_find(af, "neighbor"); n; n = cfg_next(n, "neighbor"))
+		if (!n->no && cfg_var(n, "peer") && !strcmp(cfg_var(n, "peer"), peer) &&
+		    cfg_has(n, words) && (!dir || cfg_has(n, dir)) && cfg_var(n, var))
+			return cfg_var(n, var);
+	return "";
+}
+
+void show_protocols_bgp6_render(struct str *out, const struct cfg *cfg)
+{
+	const struct cfg_node *s = cfg_find(&cfg->root, "router bgp"), *af;
+	char text[ADDR_STRLEN];
+	struct addr a;
+
+	for (af = s ? cfg_find(s, "address-family ipv6") : NULL; af && cfg_var(af, "vrf");)
+		af = cfg_next(af, "address-family ipv6");
+	if (!af)
+		return;
+	str_printf(out, "IPv6 Routing Protocol is \"bgp %s\"\n  IGP synchronization is disabled\n",
+		   s->line + strlen("router bgp "));
+	show_redistribution_render(out, af);
+	str_puts(out, "  Neighbor(s):\n    Address                    FiltIn FiltOut Weight "
+		      "RoutemapIn RoutemapOut\n");
+	for (const struct cfg_node *n = cfg_find(af, "neighbor"); n; n = cfg_next(n, "neighbor")) {
+		const char *peer = cfg_var(n, "peer");
+
+		if (n->no || !cfg_has(n, "activate") || !peer || !addr_parse(peer, &a))
+			continue;
+		str_printf(out, "    %-26s %-6s %-7s %-6s %-10s %s\n", addr_str(&a, text),
+			   peer_setting(af, peer, "filter-list", "in", "n"),
+			   peer_setting(af, peer, "filter-list", "out", "n"),
+			   peer_setting(af, peer, "weight", NULL, "n"),
+			   peer_setting(af, peer, "route-map", "in", "m"),
+			   peer_setting(af, peer, "route-map", "out", "m"));
+	}
 }
 
 void show_protocols_frr(struct cli_ctx *c, const char *vrf)

@@ -49,6 +49,8 @@ wants 10 r1 'show ip bgp vpnv4 vrf RED' '^ \*>  10\.9\.0\.1/32 +0\.0\.0\.0 +0 +3
 wants 10 r1 'show ip route bgp' '^B +10\.0\.23\.0/24 \[20/0\] via 10\.0\.12\.2' # a network of OSPF's, connected at r2
 wants 10 r2 'show bgp ipv6 unicast' '^ \*>  2001:DB8:1::/64  2001:DB8:12::1 +0 +0 65001 i$'
 wants 10 r2 'show bgp ipv6 unicast neighbors' '^BGP neighbor is 2001:DB8:12::1,  remote AS 65001'
+wants 10 r2 'show ipv6 protocols' '^IPv6 Routing Protocol is "bgp 65002"$'
+! has r2 'show ip protocols' '^    FE80:' || fail "r2: IPv6 next hops among IPv4's sources"
 wants 10 r2 'show ipv6 route' '^B   2001:DB8:1::/64 \[20/0\]'
 wants 2 r1 'show logging' '%BGP-5-ADJCHANGE: neighbor 10\.0\.12\.2 Up'
 

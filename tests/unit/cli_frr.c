@@ -576,6 +576,48 @@ static void test_database6(void **state)
 		     "  Prefix Length: 64, Options: LA \n\n");
 }
 
+/* Type 7 is "NSSA" in answers. */
+static void test_nssa6(void **state)
+{
+	assert_shown(show_ospf6_lsa_render,
+		     "{\"areaScopedLinkStateDb\":[{\"areaId\":\"1\",\"lsa\":[{\"age\":12,\"type\":"
+		     "\"NSSA\",\"linkStateId\":\"0.0.0.1\",\"advertisingRouter\":\"10.255.0.4\","
+		     "\"lsSequenceNumber\":2147483649,\"checksum\":58223,\"length\":36,\"bits\":\"E--\","
+		     "\"metric\":20,\"prefixOptions\":\"--|P|--|--|--\",\"prefix\":\"2001:db8:99::/48\","
+		     "\"forwardingAddressPresent\":false,\"tagPresent\":false}]}]}",
+		     NULL,
+		     "\n            OSPFv3 Router with ID (0.0.0.0) (Process ID 7)\n\n"
+		     "\t\tType-7 AS External Link States (Area 1)\n\n  LS age: 12\n"
+		     "  LS Type: AS External Link\n  Link State ID: 1\n"
+		     "  Advertising Router: 10.255.0.4\n  LS Seq Number: 80000001\n"
+		     "  Checksum: 0xE36F\n  Length: 36\n  Prefix Address: 2001:DB8:99::\n"
+		     "  Prefix Length: 48, Options: P \n"
+		     "  Metric Type: 2 (Larger than any link state path)\n  Metric: 20\n\n");
+}
+
+/* Neighbours that are active in the address family, with what is set for them there. */
+static void test_protocols_bgp6(void **state)
+{
+	struct cfg *cfg = configured("router bgp 65002\nneighbor 10.0.0.1 remote-as 1\n"
+				     "neighbor 2001:db8::1 remote-as 2\n"
+				     "neighbor 2001:db8::2 remote-as 2\naddress-family ipv6\n"
+				     "redistribute ospf 3\nneighbor 2001:db8::1 activate\n"
+				     "neighbor 2001:db8::1 route-map M out\n"
+				     "neighbor 2001:db8::1 weight 9\n");
+	struct str out = {0};
+
+	show_protocols_bgp6_render(&out, cfg);
+	assert_string_equal(str_text(&out),
+			    "IPv6 Routing Protocol is \"bgp 65002\"\n"
+			    "  IGP synchronization is disabled\n  Redistribution:\n"
+			    "    Redistributing protocol ospf 3\n  Neighbor(s):\n"
+			    "    Address                    FiltIn FiltOut Weight RoutemapIn "
+			    "RoutemapOut\n"
+			    "    2001:DB8::1                               9                 M\n");
+	str_free(&out);
+	cfg_free(cfg);
+}
+
 static void test_process6(void **state)
 {
 	struct frr_shown v = {.first = json_tokener_parse(database6)};
@@ -716,7 +758,8 @@ int main(void)
 		cmocka_unit_test(test_unsupported),  cmocka_unit_test(test_export_map),
 		cmocka_unit_test(test_border),	     cmocka_unit_test(test_database6),
 		cmocka_unit_test(test_process6),    cmocka_unit_test(test_eigrp_paths),
-		cmocka_unit_test(test_prompts),
+		cmocka_unit_test(test_prompts),	     cmocka_unit_test(test_nssa6),
+		cmocka_unit_test(test_protocols_bgp6),
 	};
 
 	return cmocka_run_group_tests(tests, group_start, group_end);
