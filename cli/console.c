@@ -647,6 +647,7 @@ static void on_timer(struct timer *t, void *arg)
 	struct console *c = arg;
 	struct timerq *q = loop_timers(c->s.mgr->rt->loop);
 	uint64_t limit = (uint64_t)c->s.mgr->conf.con.exec_timeout_s * 1000;
+	bool runs, waits;
 
 	if (!c->tty) { /* a command has ended: go on with the next line */
 		if (c->state == CON_LINE || c->state == CON_ASK)
@@ -654,9 +655,13 @@ static void on_timer(struct timer *t, void *arg)
 		timer_set(q, t, 20);
 		return;
 	}
-	if (((c->state != CON_CLOSED && session_over(&c->s)) ||
-	     (limit && timerq_now(q) - c->s.last_input >= limit)) &&
-	    (c->state == CON_LINE || c->state == CON_MORE || c->state == CON_ASK)) {
+	runs = c->state == CON_RUN;
+	waits = c->state == CON_LINE || c->state == CON_MORE || c->state == CON_ASK;
+	/* an absolute-timeout does not ask what is going on; exec-timeout waits for its end */
+	if (((runs || waits) && session_over(&c->s)) ||
+	    (waits && limit && timerq_now(q) - c->s.last_input >= limit)) {
+		cli_cancel(&c->s.ctx);
+		str_reset(&c->s.out);
 		str_free(&c->page);
 		c->page_pos = 0;
 		c->login = LOGIN_NONE;

@@ -126,16 +126,18 @@ static void word_back(struct vty *v)
 	press(v, CTRL('B'), v->cursor - i);
 }
 
-static void delete_to(struct vty *v, size_t end)
+/* False: nothing was deleted. */
+static bool delete_to(struct vty *v, size_t end)
 {
 	size_t n = end - v->cursor;
 
 	if (n * (v->typed.len - v->cursor) > RELAY_EDIT_MAX)
-		return; /* each key shows all that stands behind it again: no hand has typed this */
+		return false; /* each key shows all that stands behind it again: no hand has typed this */
 	v->edit_cost += n * (v->typed.len - v->cursor);
 	press(v, CTRL('F'), n);
 	press(v, CTRL('H'), n);
 	v->line_len -= MIN(v->line_len, n);
+	return true;
 }
 
 /* The word in front of the cursor again, in other letters. */
@@ -145,8 +147,7 @@ static void recase(struct vty *v, char how)
 	char *word = xstrndup(v->typed.data ? v->typed.data + from : "", n);
 	bool first = true;
 
-	delete_to(v, end);
-	if (v->cursor != from)
+	if (!delete_to(v, end))
 		n = 0;
 	for (size_t i = 0; i < n && v->typed.len + 1 < SESSION_MAX_LINE; i++) {
 		unsigned char c = (unsigned char)word[i];

@@ -98,7 +98,8 @@ static struct prefix major_of(const struct addr *a)
 }
 
 /* auto-summary: a part of the classful network `major` leaves by an interface of another one as the
- * whole of it. Connected networks only: what was learnt is summed up where it comes from. */
+ * whole of it. Connected networks only: what was learnt is summed up where it comes from. IPv6 has
+ * no classes. */
 static bool auto_part(const struct eigrp_entry *en, const struct prefix *major)
 {
 	return en->told_kind == PATH_CONNECTED && en->dist < EIGRP_INF &&
@@ -107,8 +108,8 @@ static bool auto_part(const struct eigrp_entry *en, const struct prefix *major)
 
 static bool auto_applies(const struct eigrp_if *ifp, const struct prefix *major)
 {
-	return ifp->e->conf.auto_summary && ifp->running && ifp->link.n_addrs &&
-	       !prefix_contains(major, &ifp->link.addrs[0].addr);
+	return ifp->e->conf.auto_summary && major->addr.family == ADDR_V4 && ifp->running &&
+	       ifp->link.n_addrs && !prefix_contains(major, &ifp->link.addrs[0].addr);
 }
 
 bool eigrp_summary_allows(const struct eigrp_entry *en, const struct eigrp_if *ifp)

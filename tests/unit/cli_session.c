@@ -203,10 +203,13 @@ static void test_end(void **state)
 
 /* --- the times of a line --- */
 
+static char text[16384]; /* what read_until() saw */
+
 static void read_until(int fd, const char *what)
 {
-	char text[16384] = "";
 	size_t len = 0;
+
+	memset(text, 0, sizeof(text));
 
 	for (int i = 0; i < 2000 && !strstr(text, what); i++) {
 		ssize_t n;
@@ -249,6 +252,27 @@ static void line_closed(int fd)
 	}
 	assert_int_equal(recv(fd, c, sizeof(c), MSG_DONTWAIT), 0);
 	close(fd);
+	assert_null(rt.sessions->list);
+}
+
+/* Esc-U where the editor would have to redraw too much: the word stays as it is, and once. */
+static void test_long_word(void **state)
+{
+	struct sessions_conf conf = { 0 };
+	char keys[610] = "! ";
+	int fd = line_open(&conf);
+
+	memset(keys + 2, 'a', 600);
+	strcat(keys, "\033b\033u");
+	assert_true(send(fd, keys, strlen(keys), MSG_NOSIGNAL) > 0);
+	assert_true(send(fd, "\r! end\r", 7, MSG_NOSIGNAL) > 0);
+	read_until(fd, "! end\r\n");
+	assert_null(strchr(text, 'A'));
+	assert_true(send(fd, "! word\033b\033u\r", 11, MSG_NOSIGNAL) > 0);
+	read_until(fd, "WORD\r\n");
+	close(fd);
+	for (int i = 0; i < 500 && rt.sessions->list; i++)
+		loop_once(rt.loop, 20);
 	assert_null(rt.sessions->list);
 }
 
@@ -348,7 +372,9 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_clients),		 cmocka_unit_test(test_absolute_timeout),
+		cmocka_unit_test(test_clients),
+		cmocka_unit_test(test_long_word),
+		cmocka_unit_test(test_absolute_timeout),
 		cmocka_unit_test(test_session_timeout), cmocka_unit_test(test_no_exec),
 		cmocka_unit_test(test_escape_key),	 cmocka_unit_test(test_end),
 	};
