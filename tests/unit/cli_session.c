@@ -241,6 +241,15 @@ static int line_open(struct sessions_conf *conf)
 	return sp[1];
 }
 
+/* Its thread ends a moment after the connection. */
+static void gone(int fd)
+{
+	close(fd);
+	for (int i = 0; i < 500 && rt.sessions->list; i++)
+		loop_once(rt.loop, 20);
+	assert_null(rt.sessions->list);
+}
+
 static void line_closed(int fd)
 {
 	char c[64];
@@ -251,8 +260,7 @@ static void line_closed(int fd)
 			break;
 	}
 	assert_int_equal(recv(fd, c, sizeof(c), MSG_DONTWAIT), 0);
-	close(fd);
-	assert_null(rt.sessions->list);
+	gone(fd);
 }
 
 /* Esc-U where the editor would have to redraw too much: the word stays as it is, and once. */
@@ -270,10 +278,7 @@ static void test_long_word(void **state)
 	assert_null(strchr(text, 'A'));
 	assert_true(send(fd, "! word\033b\033u\r", 11, MSG_NOSIGNAL) > 0);
 	read_until(fd, "WORD\r\n");
-	close(fd);
-	for (int i = 0; i < 500 && rt.sessions->list; i++)
-		loop_once(rt.loop, 20);
-	assert_null(rt.sessions->list);
+	gone(fd);
 }
 
 static void test_absolute_timeout(void **state)
