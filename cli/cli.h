@@ -116,6 +116,8 @@ extern const struct cli_alias cli_aliases[];
 bool cli_wants_answer(const struct cli_ctx *c, bool *secret);
 /* The user interrupts: cancels the running job, the question or the block. False: nothing to cancel. */
 bool cli_cancel(struct cli_ctx *c);
+/* Columns a piece of a line takes on the screen: one for each character, not byte. */
+size_t cli_columns(const char *s, size_t n);
 
 /* A command that answers later. cancel is called when the user interrupts (Ctrl-^, Ctrl-C) or the
  * session dies; after it no cli_job_* may be called. In a file context deferral runs the loop

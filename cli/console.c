@@ -46,6 +46,7 @@ struct console {
 	struct str page;              /* output behind --More-- */
 	size_t page_pos;
 	int rows;
+	size_t cols;             /* of its last line so far */
 	struct str logs;              /* messages for the next quiet moment */
 	struct str typed;             /* CON_ASK: what was typed; plain: input not yet used */
 	enum login_step login;
@@ -173,12 +174,8 @@ static void editor_off(struct console *c)
 
 /* --- paging --- */
 
-static int screen_rows(const char *s, size_t n, int width)
+static int screen_rows(size_t cols, int width)
 {
-	size_t cols = 0;
-
-	for (size_t i = 0; i < n; i++)
-		cols += ((uint8_t)s[i] & 0xc0) != 0x80;
 	return width > 0 && cols ? (int)((cols - 1) / (size_t)width) + 1 : 1;
 }
 
@@ -192,7 +189,9 @@ static bool page_show(struct console *c)
 		size_t left = c->page.len - c->page_pos;
 		const char *nl = memchr(s, '\n', left);
 		size_t n = nl ? (size_t)(nl - s) : left;
-		int rows = screen_rows(s, n, c->s.ctx.term_width);
+		size_t cols = c->cols + cli_columns(s, n); /* a line may come in pieces */
+		int rows = screen_rows(cols, c->s.ctx.term_width) -
+			   (c->cols ? screen_rows(c->cols, c->s.ctx.term_width) : 0);
 
 		if (length > 1 && c->rows && c->rows + rows > length - 1) {
 			out_puts(c, " --More-- ");
@@ -200,6 +199,7 @@ static bool page_show(struct console *c)
 			return false;
 		}
 		c->rows += rows;
+		c->cols = nl ? 0 : cols;
 		str_add(&c->obuf, s, n + (nl != NULL));
 		c->at_edge = nl != NULL;
 		c->page_pos += n + (nl != NULL);
@@ -384,6 +384,7 @@ static void run(struct console *c, const char *line)
 		session_remember(&c->s, line);
 	c->state = CON_BUSY;
 	c->rows = 0;
+	c->cols = 0;
 	cli_exec(x, line, c->prompt ? strlen(c->prompt) : 0);
 	if (c->after_z) {
 		c->after_z = false;
@@ -433,6 +434,7 @@ static int on_question(int count, int key)
 	fflush(c->rl_out);
 	out_puts(c, "?\n");
 	c->rows = 0;
+	c->cols = 0;
 	gram_help(c->s.mgr->rt->gram, privilege_mode(&c->s.ctx, c->s.ctx.mode), head, &c->s.ctx, &c->page);
 	free(head);
 	if (page_show(c)) {

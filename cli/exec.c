@@ -435,8 +435,7 @@ void cli_release(struct cli_ctx *c)
 
 /* --- complaints --- */
 
-/* Columns a piece of the line takes on the screen: one for each character, not byte. */
-static size_t columns(const char *s, size_t n)
+size_t cli_columns(const char *s, size_t n)
 {
 	size_t cols = 0;
 
@@ -479,7 +478,7 @@ void cli_refuse(struct cli_ctx *c, enum gram_result r, const char *line, size_t 
 		break;
 	case GRAM_INVALID:
 		cli_print(c, "%*s^\n%% Invalid input detected at '^' marker.\n\n",
-			  (int)(c->prompt_len + columns(line, col)), "");
+			  (int)(c->prompt_len + cli_columns(line, col)), "");
 		break;
 	case GRAM_INCOMPLETE:
 		if (c->mode <= MODE_EXEC && show_alone(first)) {
@@ -802,7 +801,7 @@ enum gram_result cli_exec(struct cli_ctx *c, const char *line, size_t prompt_len
 	skip = pasted_prompt(line, c->rt->hostname);
 	if (skip) {
 		c->line = line + skip;
-		c->prompt_len += columns(line, skip);
+		c->prompt_len += cli_columns(line, skip);
 		line = c->line;
 		if (!line[strspn(line, " \t\r")])
 			return GRAM_EMPTY;
