@@ -256,8 +256,9 @@ static void to_monitors(enum log_level level, const char *line, void *arg)
 
 	DL_FOREACH_SAFE(m->list, s, tmp)
 		if (s->kind != SESSION_CONSOLE &&
-		    ((s->monitor && level <= m->conf.monitor_level) || (s->kind == SESSION_UNIX && m->conf.console_logging &&
-				    level <= m->conf.console_level)))
+		    ((s->monitor && level <= m->conf.monitor_level) ||
+		     (s->kind == SESSION_UNIX && m->conf.console_logging &&
+		      level <= m->conf.console_level)))
 			relay_log(container_of(s, struct vty, s), level, line);
 }
 

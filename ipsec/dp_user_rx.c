@@ -112,8 +112,8 @@ enum carried { /* what became of a packet that came out of ESP */
 };
 
 /* An inner packet of the family `family` (0: either) for tunnel t. */
-static enum carried deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len, uint8_t family,
-		       uint8_t outer_tos)
+static enum carried deliver_ip(struct worker *w, struct tunnel *t, uint8_t *p, size_t len,
+			       uint8_t family, uint8_t outer_tos)
 {
 	const struct tun_conf *c = atomic_load_explicit(&t->conf, memory_order_acquire);
 	struct inner in;

@@ -102,8 +102,8 @@ bool policy_hop(struct ifaces *ifaces, struct tracks *tracks, const char *vrf,
 
 	if (!e->permit)
 		return false;
-	if (route_by_vrf(f, vrf, e, r) || route_by_hops(f, vrf, e->hop, e->n_hops, r) || route_by_rib(f, vrf, &e->recursive, r) ||
-	    route_by_ifs(f, vrf, &e->set_if, r))
+	if (route_by_vrf(f, vrf, e, r) || route_by_hops(f, vrf, e->hop, e->n_hops, r) ||
+	    route_by_rib(f, vrf, &e->recursive, r) || route_by_ifs(f, vrf, &e->set_if, r))
 		return true;
 	r->dflt = true;
 	return route_by_hops(f, vrf, e->dflt_hop, e->n_dflt_hops, r) ||

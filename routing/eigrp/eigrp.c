@@ -107,11 +107,12 @@ static void connected_sync(struct eigrp_if *ifp)
 static void if_evaluate(struct eigrp_if *ifp)
 {
 	struct eigrp *e = ifp->e;
+	/* EIGRP for IPv6 does not begin without a router ID */
+	bool runs = e->running && (e->rid || e->conf.family == ADDR_V4) && !ifp->conf.shutdown;
 	bool run;
 
 	ifp->member = false;
-	/* EIGRP for IPv6 does not begin without a router ID */
-	for (size_t i = 0; e->running && (e->rid || e->conf.family == ADDR_V4) && !ifp->conf.shutdown && i < ifp->link.n_addrs; i++)
+	for (size_t i = 0; runs && i < ifp->link.n_addrs; i++)
 		ifp->member = ifp->member || network_has(ifp, &ifp->link.addrs[i].addr);
 	run = ifp->member && !ifp->conf.passive && !ifp->link.loopback;
 	if (!run)

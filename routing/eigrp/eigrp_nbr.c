@@ -21,7 +21,8 @@ size_t eigrp_packet_room(const struct eigrp_if *ifp)
 {
 	size_t mtu = ifp->link.mtu >= 576 ? ifp->link.mtu : 576;
 
-	return MIN(mtu - (ifp->e->conf.family == ADDR_V6 ? 40 : 20), (size_t)PACKET_MAX) - EIGRP_HDR_LEN - 64;
+	return MIN(mtu - (ifp->e->conf.family == ADDR_V6 ? 40 : 20), (size_t)PACKET_MAX) -
+	       EIGRP_HDR_LEN - 64;
 }
 
 static unsigned hold_of(const struct eigrp_if *ifp)
@@ -140,7 +141,8 @@ static void log_change(const struct eigrp_nbr *n, const char *what)
 	eigrp_event(n->e, "Peer %s: %s %s", what, addr_str(&n->addr, a), n->ifp->link.name);
 	if (!n->e->conf.no_log)
 		log_msg("DUAL", LOG_LV_NOTICE, "NBRCHANGE", "%s %u: Neighbor %s (%s) is %s",
-			eigrp_name(n->e), n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name, what);
+			eigrp_name(n->e), n->e->conf.as, addr_str(&n->addr, a), n->ifp->link.name,
+			what);
 }
 
 /* May a warning about somebody on this interface be logged now? */
