@@ -225,6 +225,8 @@ struct session_info {
 void sessions_walk(struct sessions *s, struct session *self,
 		   bool (*fn)(const struct session_info *i, void *arg), void *arg);
 void session_set_monitor(struct session *s, bool on);
+/* Does a session from this address on this port of ours show log messages? */
+bool sessions_monitored(const struct sessions *s, const struct addr *from, uint16_t port);
 /* clear line: the session on this vty ends soon. False: nobody is there. */
 bool sessions_clear_vty(struct sessions *s, int vty);
 /* Log messages the console and the monitors have taken, for show logging. */

@@ -123,6 +123,17 @@ static bool of_kernel(enum dbg bit)
 }
 
 /* The kernel has to hand packets over for these. */
+static int kernel_update(struct router *rt)
+{
+	int rc = debug_packet_update(rt);
+
+	/* what other switches asked for ended with it */
+	for (size_t i = 0; rc && i < ARRAY_SIZE(switches); i++)
+		if (of_kernel(switches[i].bit))
+			log_debug_set(switches[i].bit, false);
+	return rc;
+}
+
 static void debug_kernel(struct cli_ctx *c, const struct gram_match *m, int i, bool on)
 {
 	struct str suffix = { 0 };
@@ -130,9 +141,8 @@ static void debug_kernel(struct cli_ctx *c, const struct gram_match *m, int i, b
 
 	if (switches[i].bit == DBG_PACKET)
 		debug_packet_filter(on ? gram_var(m, "acl") : NULL, on && gram_has(m, "detail"));
-	rc = debug_packet_update(c->rt);
+	rc = kernel_update(c->rt);
 	if (rc) {
-		log_debug_set(switches[i].bit, false);
 		cli_print(c, "%% Packets cannot be watched here: %s\n", strerror(-rc));
 		return;
 	}
@@ -192,10 +202,7 @@ static void debug_all_answer(struct cli_ctx *c, const char *answer, void *arg)
 			debug_frr(c->rt, bit, true);
 	}
 	debug_packet_filter(NULL, false);
-	if (debug_packet_update(c->rt))
-		for (size_t i = 0; i < ARRAY_SIZE(switches); i++)
-			if (of_kernel(switches[i].bit))
-				log_debug_set(switches[i].bit, false);
+	kernel_update(c->rt);
 	cli_print(c, "All possible debugging has been turned on\n");
 }
 

@@ -4,6 +4,7 @@
  * of the configuration their lines need. The global table and every VRF that is there when a switch
  * is turned are watched.
  */
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +85,16 @@ static void policy_told(struct router *rt, const struct packet_seen *p, struct s
 	str_reset(s);
 }
 
+/* A line on a terminal that monitors makes packets, which would make the next lines, and so on.
+ * IOS lets it run away; these packets say nothing here. */
+static bool carries_lines(const struct router *rt, const struct packet_seen *p)
+{
+	if (!p->ports || p->proto != IPPROTO_TCP || p->way == PACKET_FORWARD || !rt->sessions)
+		return false;
+	return (p->way != PACKET_IN && sessions_monitored(rt->sessions, &p->dst, p->sport)) ||
+	       (p->way != PACKET_OUT && sessions_monitored(rt->sessions, &p->src, p->dport));
+}
+
 static void on_packet(const struct packet_seen *p, void *arg)
 {
 	struct router *rt = arg;
@@ -91,6 +102,8 @@ static void on_packet(const struct packet_seen *p, void *arg)
 	struct rib_entry e;
 	struct addr via;
 
+	if (carries_lines(rt, p))
+		return;
 	if (p->way == PACKET_TRANSLATED) {
 		if (p->has_flow)
 			packet_debug_nat(&s, p, log_debug_on(DBG_NAT_DETAIL));
@@ -146,8 +159,12 @@ int debug_packet_update(struct router *rt)
 			const char *vrf = n->line + strlen(heads[h]) + 1;
 			int fd = ifaces_vrf_netns(rt->ifaces, vrf);
 
-			if (fd >= 0)
-				watch_space(rt, vrf, fd);
+			int no = fd >= 0 ? watch_space(rt, vrf, fd) : 0;
+
+			if (no)
+				log_msg("SYS", LOG_LV_WARNING, "DEBUG",
+					"Packets of VRF %s cannot be watched: %s", vrf,
+					strerror(-no));
 		}
 	if (rc)
 		watch_stop();

@@ -23,6 +23,7 @@
 #include "cli/privilege.h"
 #include "cli/show.h"
 #include "ike/flexvpn_client.h"
+#include "routing/packet_debug.h"
 #include "routing/sla_react.h"
 #include "routing/sla_responder.h"
 #include "routing/eigrp/eigrp_io.h"
@@ -243,6 +244,7 @@ static int router_open(struct router *rt, const struct options *o)
 	rt->statics = statics_new(rt->rib);
 	statics_set_vrfs(rt->statics, vrf_table, rt->ifaces);
 	statics_set_ifaces(rt->statics, rt->ifaces);
+	packet_debug_sweep();
 	rt->slas = slas_new(rt->loop, rt->ifaces);
 	rt->sla_reacts = sla_reacts_new(rt->slas);
 	rt->sla_responder = sla_responder_new(rt->loop);

@@ -146,6 +146,20 @@ void session_set_monitor(struct session *s, bool on)
 	s->monitor = on;
 }
 
+bool sessions_monitored(const struct sessions *m, const struct addr *from, uint16_t port)
+{
+	const struct session *s;
+	char buf[ADDR_STRLEN];
+
+	if (!port || (port != m->telnet_port && port != m->ssh_port))
+		return false;
+	addr_str(from, buf);
+	DL_FOREACH(m->list, s)
+		if (s->kind == SESSION_VTY && s->monitor && !strcmp(s->from, buf))
+			return true;
+	return false;
+}
+
 bool sessions_clear_vty(struct sessions *m, int vty)
 {
 	struct session *s;
@@ -523,6 +537,7 @@ int sessions_listen_telnet(struct sessions *m, uint16_t port)
 {
 	int fd = sessions_tcp_listener(port);
 
+	m->telnet_port = port;
 	return fd < 0 ? fd : listen_on(m, fd, NULL);
 }
 

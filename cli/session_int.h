@@ -50,6 +50,7 @@ struct sessions {
 	struct auth *auth;
 	pthread_mutex_t users_lock;    /* conf: session threads read users, keys, logins */
 	struct log_sink *monitor, *con_log;
+	uint16_t telnet_port, ssh_port; /* 0: none */
 	unsigned uses[17];             /* of each line since the start */
 	atomic_bool closing;
 };

@@ -573,7 +573,7 @@ int sessions_listen_ssh(struct sessions *m, uint16_t port)
 		m->ssh->fd = -1;
 		ssh_init();
 	}
-	m->ssh->port = port;
+	m->ssh->port = m->ssh_port = port;
 	return server_start(m->ssh);
 }
 

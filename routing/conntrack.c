@@ -5,6 +5,7 @@
 #include <linux/netfilter/nf_conntrack_common.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netfilter/nfnetlink_conntrack.h>
+#include <netinet/in.h>
 #include <netlink/attr.h>
 #include <netlink/msg.h>
 #include <netlink/netlink.h>
@@ -144,38 +145,102 @@ static void put_be16(struct nl_msg *m, int type, uint16_t v)
 	nla_put(m, type, sizeof(b), b);
 }
 
-int ct_delete(int netns_fd, const struct ct_flow *f)
+static struct nl_msg *question(int type, uint8_t proto, uint8_t icmp_type,
+			       const struct ct_tuple *tuple)
 {
 	struct nfgenmsg g = { .nfgen_family = AF_INET, .version = NFNETLINK_V0 };
-	struct nl_msg *m = nlmsg_alloc_simple(NFNL_SUBSYS_CTNETLINK << 8 | IPCTNL_MSG_CT_DELETE, 0);
-	struct nl_sock *sk = ct_open(netns_fd);
+	struct nl_msg *m = nlmsg_alloc_simple(NFNL_SUBSYS_CTNETLINK << 8 | type, 0);
 	struct nlattr *t, *n;
-	int rc = -NLE_NOMEM;
 
-	if (!m || !sk)
-		goto out;
+	if (!m)
+		return NULL;
 	nlmsg_append(m, &g, sizeof(g), NLMSG_ALIGNTO);
 	t = nla_nest_start(m, CTA_TUPLE_ORIG | NLA_F_NESTED);
 	n = nla_nest_start(m, CTA_TUPLE_IP | NLA_F_NESTED);
-	nla_put(m, CTA_IP_V4_SRC, 4, f->orig.src.b);
-	nla_put(m, CTA_IP_V4_DST, 4, f->orig.dst.b);
+	nla_put(m, CTA_IP_V4_SRC, 4, tuple->src.b);
+	nla_put(m, CTA_IP_V4_DST, 4, tuple->dst.b);
 	nla_nest_end(m, n);
 	n = nla_nest_start(m, CTA_TUPLE_PROTO | NLA_F_NESTED);
-	nla_put_u8(m, CTA_PROTO_NUM, f->proto);
-	if (f->proto == IPPROTO_ICMP) {
-		put_be16(m, CTA_PROTO_ICMP_ID, f->orig.sport);
-		nla_put_u8(m, CTA_PROTO_ICMP_TYPE, 8);
+	nla_put_u8(m, CTA_PROTO_NUM, proto);
+	if (proto == IPPROTO_ICMP) {
+		put_be16(m, CTA_PROTO_ICMP_ID, tuple->sport);
+		nla_put_u8(m, CTA_PROTO_ICMP_TYPE, icmp_type);
 		nla_put_u8(m, CTA_PROTO_ICMP_CODE, 0);
 	} else {
-		put_be16(m, CTA_PROTO_SRC_PORT, f->orig.sport);
-		put_be16(m, CTA_PROTO_DST_PORT, f->orig.dport);
+		put_be16(m, CTA_PROTO_SRC_PORT, tuple->sport);
+		put_be16(m, CTA_PROTO_DST_PORT, tuple->dport);
 	}
 	nla_nest_end(m, n);
 	nla_nest_end(m, t);
-	rc = nl_send_sync(sk, m);
-	m = NULL; /* taken */
-out:
+	return m;
+}
+
+bool ct_tuple_eq(const struct ct_tuple *a, const struct ct_tuple *b)
+{
+	return addr_eq(&a->src, &b->src) && addr_eq(&a->dst, &b->dst) && a->sport == b->sport &&
+	       a->dport == b->dport;
+}
+
+uint8_t ct_icmp_answer(uint8_t type)
+{
+	static const uint8_t pairs[][2] = { { 8, 0 }, { 13, 14 }, { 15, 16 }, { 17, 18 } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++)
+		if (type == pairs[i][0] || type == pairs[i][1])
+			return pairs[i][type == pairs[i][0]];
+	return CT_ICMP_NONE;
+}
+
+struct found {
+	struct ct_flow *flow;
+	bool any;
+};
+
+static bool found_take(const struct ct_flow *f, void *arg)
+{
+	struct found *found = arg;
+
+	*found->flow = *f;
+	found->any = true;
+	return false;
+}
+
+/* The kernel marks the one answer as part of several (NLM_F_MULTI) that never come. */
+static int ct_only(struct nl_msg *m, void *arg)
+{
+	ct_seen(m, arg);
+	return NL_STOP;
+}
+
+int ct_find(int netns_fd, uint8_t proto, uint8_t icmp_type, const struct ct_tuple *t,
+	    struct ct_flow *out)
+{
+	struct found found = { .flow = out };
+	struct ct_ctx c = { .fn = found_take, .arg = &found };
+	struct nl_sock *sk = ct_open(netns_fd);
+	struct nl_msg *m = sk ? question(IPCTNL_MSG_CT_GET, proto, icmp_type, t) : NULL;
+	int rc = -NLE_NOMEM;
+
+	if (!sk)
+		return -ENOTSUP;
+	if (m) {
+		nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, ct_only, &c);
+		rc = nl_send_auto(sk, m);
+		if (rc >= 0)
+			rc = nl_recvmsgs_default(sk);
+	}
 	nlmsg_free(m);
+	nl_socket_free(sk);
+	return found.any ? 0 : rc < 0 ? kern_errno(rc) : -ENOENT;
+}
+
+int ct_delete(int netns_fd, const struct ct_flow *f)
+{
+	struct nl_sock *sk = ct_open(netns_fd);
+	struct nl_msg *m = sk ? question(IPCTNL_MSG_CT_DELETE, f->proto, 8, &f->orig) :
+				NULL;
+	int rc = m ? nl_send_sync(sk, m) : -NLE_NOMEM; /* takes the message */
+
 	nl_socket_free(sk);
 	return rc < 0 ? kern_errno(rc) : 0;
 }

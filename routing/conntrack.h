@@ -29,6 +29,14 @@ struct ct_flow {
 bool ct_parse(const void *attrs, size_t len, struct ct_flow *out);
 /* All flows; return false from fn to stop. 0 or -errno. */
 int ct_walk(int netns_fd, bool (*fn)(const struct ct_flow *f, void *arg), void *arg);
+/* The flow that has this tuple, in either direction; icmp_type: of the tuple, for ICMP. 0, or -errno
+ * (-ENOENT: there is none). */
+int ct_find(int netns_fd, uint8_t proto, uint8_t icmp_type, const struct ct_tuple *t,
+	    struct ct_flow *out);
+bool ct_tuple_eq(const struct ct_tuple *a, const struct ct_tuple *b);
+/* The type that answers an ICMP query or asks for an ICMP reply (RFC 792, RFC 950). */
+#define CT_ICMP_NONE 255 /* neither */
+uint8_t ct_icmp_answer(uint8_t type);
 int ct_delete(int netns_fd, const struct ct_flow *f);
 
 #endif

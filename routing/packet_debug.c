@@ -12,16 +12,12 @@
 
 #define TABLE "flexsh_debug"
 #define SNAPLEN 128
-#define FLOWS_MS 20
 
 struct packet_debug {
 	struct nflog *nflog;
 	struct ifaces *ifaces;
 	char vrf[32];
 	int netns_fd;
-	struct ct_flow *flows;         /* as they were at flows_ms */
-	size_t n_flows;
-	uint64_t flows_ms;
 	void (*fn)(const struct packet_seen *p, void *arg);
 	void *arg;
 };
@@ -202,50 +198,21 @@ void packet_debug_policy(struct str *out, const struct packet_seen *p, const cha
 
 /* --- the kernel --- */
 
-static bool flow_visit(const struct ct_flow *f, void *arg)
+/* Translated as it is now, the packet goes along the other way's tuple: the kernel is asked for
+ * that one, its table may be large. */
+static void flow_of(const struct packet_debug *d, struct packet_seen *p)
 {
-	struct packet_debug *d = arg;
+	struct ct_tuple back = { .src = p->dst, .dst = p->src, .sport = p->dport,
+				 .dport = p->sport };
 
-	d->flows = xrealloc(d->flows, (d->n_flows + 1) * sizeof(*d->flows));
-	d->flows[d->n_flows++] = *f;
-	return true;
-}
+	uint8_t type = p->icmp ? ct_icmp_answer(p->type) : 0;
 
-/* Does the packet as it is now go along the other way's tuple? */
-static bool goes(const struct packet_seen *p, const struct ct_tuple *back)
-{
-	uint16_t sport = p->icmp ? p->ident : p->sport, dport = p->icmp ? p->ident : p->dport;
-
-	return addr_eq(&p->src, &back->dst) && addr_eq(&p->dst, &back->src) &&
-	       sport == back->dport && dport == back->sport;
-}
-
-static bool flow_find(const struct packet_debug *d, struct packet_seen *p)
-{
-	for (size_t i = 0; i < d->n_flows; i++) {
-		const struct ct_flow *f = &d->flows[i];
-
-		if (f->proto != p->proto || (!goes(p, &f->reply) && !goes(p, &f->orig)))
-			continue;
-		p->flow = *f;
-		p->reply = !goes(p, &f->reply);
-		p->has_flow = true;
-		return true;
-	}
-	return false;
-}
-
-/* The kernel's table is read again for a packet of a flow that is not known yet, but not for each. */
-static void flow_of(struct packet_debug *d, struct packet_seen *p)
-{
-	uint64_t now = mono_ms(NULL);
-
-	if (flow_find(d, p) || now - d->flows_ms < FLOWS_MS)
+	if (type == CT_ICMP_NONE) /* an error's flow is that of the packet it is about */
 		return;
-	d->n_flows = 0;
-	ct_walk(d->netns_fd, flow_visit, d);
-	d->flows_ms = mono_ms(NULL);
-	flow_find(d, p);
+	if (p->icmp)
+		back.sport = back.dport = p->ident;
+	p->has_flow = !ct_find(d->netns_fd, p->proto, type, &back, &p->flow);
+	p->reply = p->has_flow && !ct_tuple_eq(&back, &p->flow.reply);
 }
 
 static void on_packet(const struct nflog_packet *n, void *arg)
@@ -289,7 +256,9 @@ static int table_make(struct packet_debug *d, struct packet_debug_what what)
 	char why[256];
 	int rc;
 
-	str_puts(&s, "table inet " TABLE " {\n");
+	/* whatever a router that was killed left: its rules would log everything twice */
+	str_puts(&s, "add table inet " TABLE "\ndelete table inet " TABLE "\n"
+		     "table inet " TABLE " {\n");
 	if (what.packets)
 		chain(&s, "input", "", "i");
 	if (what.packets || what.policy) {
@@ -330,6 +299,14 @@ int packet_debug_open(struct loop *loop, struct ifaces *ifaces, const char *vrf,
 	return 0;
 }
 
+void packet_debug_sweep(void)
+{
+	char why[256];
+
+	if (nft_table_exists(-1, TABLE))
+		nft_run(-1, "delete table inet " TABLE "\n", NULL, why, sizeof(why));
+}
+
 void packet_debug_close(struct packet_debug *d)
 {
 	char why[256];
@@ -338,6 +315,5 @@ void packet_debug_close(struct packet_debug *d)
 		return;
 	nft_run(d->netns_fd, "delete table inet " TABLE "\n", NULL, why, sizeof(why));
 	nflog_close(d->nflog);
-	free(d->flows);
 	free(d);
 }

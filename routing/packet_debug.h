@@ -43,6 +43,9 @@ void packet_debug_nat(struct str *out, const struct packet_seen *p, bool detail)
 void packet_debug_policy(struct str *out, const struct packet_seen *p, const char *map, uint32_t seq,
 			 const struct addr *via);
 
+/* Takes the table away that a router killed while debugging left in the process's namespace. */
+void packet_debug_sweep(void);
+
 struct packet_debug;
 struct packet_debug_what {
 	bool packets, nat, policy;

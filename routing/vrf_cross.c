@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routing/vrf_cross.h"
 
+#include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
 #include <netlink/errno.h>
+#include <netlink/msg.h>
 #include <netlink/netlink.h>
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
@@ -41,12 +43,118 @@ static void on_iface(enum iface_event ev, struct iface *i, void *arg)
 			x->list[k].route_due = true;
 }
 
+/* --- what a router that was killed left in the global table; VRFs ended with it --- */
+
+struct left {
+	uint32_t rules[256];         /* their tables */
+	size_t n_rules;
+	struct left_route {
+		uint32_t table;
+		struct prefix prefix;
+	} *routes;
+	size_t n_routes;
+};
+
+static bool is_cross(uint32_t table)
+{
+	return (table & 0xffff0000u) == CROSS_TABLE_BASE;
+}
+
+static int left_rule(struct nl_msg *m, void *arg)
+{
+	struct nlattr *a = nlmsg_find_attr(nlmsg_hdr(m), sizeof(struct fib_rule_hdr), FRA_TABLE);
+	struct left *l = arg;
+
+	if (a && is_cross(nla_get_u32(a)) && l->n_rules < ARRAY_SIZE(l->rules))
+		l->rules[l->n_rules++] = nla_get_u32(a);
+	return NL_OK;
+}
+
+static int left_route(struct nl_msg *m, void *arg)
+{
+	struct nlmsghdr *h = nlmsg_hdr(m);
+	const struct rtmsg *rtm = nlmsg_data(h);
+	struct nlattr *table = nlmsg_find_attr(h, sizeof(*rtm), RTA_TABLE);
+	struct nlattr *dst = nlmsg_find_attr(h, sizeof(*rtm), RTA_DST);
+	struct left *l = arg;
+	struct left_route *r;
+
+	if (!table || !is_cross(nla_get_u32(table)))
+		return NL_OK;
+	l->routes = xrealloc(l->routes, (l->n_routes + 1) * sizeof(*l->routes));
+	r = memset(&l->routes[l->n_routes++], 0, sizeof(*r));
+	r->table = nla_get_u32(table);
+	r->prefix.addr.family = ADDR_V4;
+	r->prefix.len = rtm->rtm_dst_len;
+	if (dst)
+		nla_memcpy(r->prefix.addr.b, dst, 4);
+	return NL_OK;
+}
+
+static void left_read(struct nl_sock *sk, int type, int (*fn)(struct nl_msg *m, void *arg),
+		      struct left *l)
+{
+	struct rtmsg h = { .rtm_family = AF_INET }; /* begins as struct fib_rule_hdr does */
+
+	nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_CUSTOM, fn, l);
+	if (nl_send_simple(sk, type, NLM_F_DUMP, &h, sizeof(h)) >= 0)
+		nl_recvmsgs_default(sk);
+	nl_socket_modify_cb(sk, NL_CB_VALID, NL_CB_DEFAULT, NULL, NULL);
+}
+
+static void left_rule_delete(struct nl_sock *sk, uint32_t table)
+{
+	struct fib_rule_hdr h = { .family = AF_INET };
+	struct nl_msg *m = nlmsg_alloc_simple(RTM_DELRULE, 0);
+
+	if (!m)
+		return;
+	nlmsg_append(m, &h, sizeof(h), NLMSG_ALIGNTO);
+	nla_put_u32(m, FRA_TABLE, table);
+	nl_send_sync(sk, m);
+}
+
+static void left_route_delete(struct nl_sock *sk, const struct left_route *r)
+{
+	struct rtmsg h = { .rtm_family = AF_INET, .rtm_dst_len = r->prefix.len,
+			   .rtm_scope = RT_SCOPE_NOWHERE };
+	struct nl_msg *m = nlmsg_alloc_simple(RTM_DELROUTE, 0);
+
+	if (!m)
+		return;
+	nlmsg_append(m, &h, sizeof(h), NLMSG_ALIGNTO);
+	nla_put_u32(m, RTA_TABLE, r->table);
+	if (r->prefix.len)
+		nla_put(m, RTA_DST, 4, r->prefix.addr.b);
+	nl_send_sync(sk, m);
+}
+
+/* Its rules would catch packets of links that get the same names. No table without a rule: the
+ * routes, perhaps many of other tables, are read only when there is one. */
+static void sweep(void)
+{
+	struct nl_sock *sk = nl_socket_alloc();
+	struct left l = { .n_rules = 0 };
+
+	if (sk && nl_connect(sk, NETLINK_ROUTE) == 0)
+		left_read(sk, RTM_GETRULE, left_rule, &l);
+	if (l.n_rules)
+		left_read(sk, RTM_GETROUTE, left_route, &l);
+	for (size_t i = 0; i < l.n_rules; i++)
+		left_rule_delete(sk, l.rules[i]);
+	for (size_t i = 0; i < l.n_routes; i++)
+		left_route_delete(sk, &l.routes[i]);
+	free(l.routes);
+	nl_socket_free(sk);
+}
+
 struct vrf_cross *vrf_cross_new(struct ifaces *ifaces)
 {
 	struct vrf_cross *x = xcalloc(1, sizeof(*x));
 
 	x->ifaces = ifaces;
 	ifaces_on_event(ifaces, on_iface, x);
+	sweep();
 	return x;
 }
 

@@ -18,6 +18,7 @@ struct vrf_cross_route {
 };
 
 struct vrf_cross;
+/* Takes away what a router that was killed left in the namespace of the process. */
 struct vrf_cross *vrf_cross_new(struct ifaces *ifaces);
 void vrf_cross_free(struct vrf_cross *x); /* takes all away; NULL is fine */
 /* The whole wanted list. Routes of the same two VRFs and prefix share the load. The kernel is told

@@ -73,6 +73,17 @@ static struct iface_vrf_end *end_to(struct iface_vrf *v, const struct iface_vrf 
 
 /* --- making --- */
 
+/* The end in the global table of a link whose router was killed stays while the VRF's does. */
+static void left_remove(struct iface_vrf *v, const struct iface_vrf *to)
+{
+	struct kern_link l;
+	char name[16];
+
+	vrf_link_dev(to, name);
+	if (!v->number && kern_link_get(v->kern, name, &l) == 0)
+		kern_link_del(v->kern, l.ifindex);
+}
+
 static int pair_add(struct iface_vrf *a, struct iface_vrf *b)
 {
 	struct rtnl_link *l = rtnl_link_veth_alloc();
@@ -82,6 +93,8 @@ static int pair_add(struct iface_vrf *a, struct iface_vrf *b)
 
 	if (!peer)
 		goto out;
+	left_remove(a, b);
+	left_remove(b, a);
 	vrf_link_dev(b, name);
 	rtnl_link_set_name(l, name);
 	vrf_link_dev(a, name);

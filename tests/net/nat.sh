@@ -239,6 +239,33 @@ want_shown "translated" r1 'show logging' 'NAT\*: s=10\.1\.0\.10->203\.0\.113\.1
 want_shown "and back" r1 'show logging' 'NAT\*: s=192\.0\.2\.1, d=203\.0\.113\.1->10\.1\.0\.10 \[[0-9]+\]$'
 want_shown "not by policy" r1 'show logging' 'IP: s=10\.1\.9\.9 \(GigabitEthernet1\), d=10\.99\.0\.1 \(GigabitEthernet2\), len 100, policy rejected -- normal forwarding$'
 contains "$(ios r1 'show logging')" 'IP: s=10\.1\.9\.9 .* forward$' && fail "a packet that access list 1 denies"
+
+# A terminal that shows the lines makes packets too: no lines of those.
+conf r1 'line vty 0 4
+no login
+privilege level 15
+transport input telnet'
+ios r1 'clear logging' 'debug ip packet detail' >/dev/null
+timeout 30 "$FLEXLAB" run pc python3 -c 'import socket, sys, time
+s = socket.create_connection(("10.1.0.1", 23), 10)
+s.settimeout(0.2)
+def read(until, seconds):
+    got, end = b"", time.time() + seconds
+    while time.time() < end and (not until or until not in got):
+        try:
+            got += s.recv(65536)
+        except TimeoutError:
+            pass
+    return got
+read(b"r1#", 10)
+s.sendall(b"terminal monitor\r")
+read(b"r1#", 10)
+s.sendall(b"ping 10.1.0.10 repeat 1\r")
+got = read(b"ICMP type=0", 10) + read(None, 1) # a loop would go on
+sys.stdout.buffer.write(got)' >"$tmp/telnet.out" || fail "telnet to r1"
+want "the terminal shows lines" "$(tr -d '\r' <"$tmp/telnet.out")" 'ICMP type=0, code=0$'
+contains "$(cat "$tmp/telnet.out")" 'TCP src=' && \
+	fail "lines of what carries them: $(head -20 "$tmp/telnet.out")"
 ios r1 'undebug all' >/dev/null
 [ -z "$("$FLEXLAB" run r1 nft list tables | grep debug)" ] || fail "the table of debug is left"
 conf r1 'route-map PBR permit 10

@@ -34,12 +34,29 @@ want "no such VRF" "$(ios hub 'ping vrf NONE 10.0.0.1')" '^% VRF NONE does not e
 want "ping of the outside" "$(ios hub 'ping vrf INET 10.0.2.2')" 'Success rate is 100 percent'
 want "not from the global table" "$(ios hub 'ping 10.0.2.2 repeat 1 timeout 1')" 'Success rate is 0 percent'
 
-# A router killed hard does not take the cable along that was in its VRF.
+# A router killed hard does not take the cable along that was in its VRF, and what it left in the
+# global table ends with the next one: rules and tables of routes between VRFs, the table of debug.
+timeout 20 "$FLEXLAB" exec hub 'configure terminal
+interface Loopback8
+ ip address 10.0.8.8 255.255.255.255
+ip route vrf CUST 10.0.8.8 255.255.255.255 Loopback8
+end
+debug ip packet' >/dev/null
+left() {
+	"$FLEXLAB" run hub ip rule | sed -n 's/.*vrflink.* lookup //p'
+	"$FLEXLAB" run hub nft list tables | grep -o flexsh_debug
+}
+leaves() { [ "$(left | wc -l)" -eq 2 ]; }
+clean() { [ -z "$(left)" ]; }
+wait_for 10 leaves || fail "not there: the rule of a link, the table of debug: $(left)"
 pid=$("$FLEXLAB" status | awk '$1 == "hub" && $2 == "running" { print $4; exit }')
 kill -9 "$pid"
 back() { "$FLEXLAB" run hub ip link show Gi1; }
 wait_for 10 back || fail "Gi1 is gone with the killed router"
+leaves || fail "nothing to clean up: $(left)"
 "$FLEXLAB" reset hub >/dev/null || fail "the killed router does not start again"
+wait_for 10 clean || fail "the killed router's rules are left: $(left)"
+echo "ok: nothing is left of the killed router"
 ios spoke 'clear crypto session' >/dev/null # it cannot know yet
 want_ready hub 1 30
 want_ping spoke 10.0.1.1 'source Loopback1 repeat 3'
