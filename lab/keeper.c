@@ -25,7 +25,7 @@
 #include "lab/keeper.h"
 
 #define READY_MS 60000  /* a router that takes longer never comes: sanitizers on a busy machine fit */
-#define STOP_MS 3000    /* for routers to close in order before they are killed */
+#define STOP_MS 15000   /* for routers to close in order (their peers too) before they are killed */
 
 struct kept { /* a node at run time */
 	struct lab_node *node;
