@@ -294,7 +294,7 @@ static int show_logging(struct cli_ctx *c, const struct gram_match *m)
 	for (const struct cfg_node *n = cfg ? cfg_find(&cfg->root, "logging host") : NULL; n;
 	     n = cfg_next(n, "logging host"))
 		cli_print(c, "        Logging to %s  (udp port 514, audit disabled,\n"
-			     "              link up),\n", after(n, "logging host"));
+			     "              link down),\n", after(n, "logging host"));
 	cli_print(c, "        Logging Source-Interface:       VRF Name:\n\n"
 		     "Log Buffer (%zu bytes):\n\n",
 		  log_ring_size());
