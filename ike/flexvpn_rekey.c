@@ -135,13 +135,19 @@ void flex_linger(struct flex_peer *p, const struct ike_child *c, const struct ad
 	timer_set(loop_timers(l->f->loop), &l->timer, LINGER_MS);
 }
 
+/* Is l an inbound SA of p that lingers, and what did it count? */
+static bool lingers(const struct flex_late *l, const struct flex_peer *p, struct sa_stats *s)
+{
+	return l->timer.fn == linger_end && l->owner == p->handle && linger_stats(l, s);
+}
+
 void flex_linger_stats(const struct flex_peer *p, struct sa_stats *in)
 {
 	struct flex_late *l;
 	struct sa_stats s;
 
 	DL_FOREACH(p->t->f->late, l)
-		if (l->timer.fn == linger_end && l->owner == p->handle && linger_stats(l, &s))
+		if (lingers(l, p, &s))
 			flex_stats_add(in, &s);
 }
 
@@ -151,6 +157,6 @@ void flex_linger_clear(const struct flex_peer *p)
 	struct sa_stats s;
 
 	DL_FOREACH(p->t->f->late, l)
-		if (l->timer.fn == linger_end && l->owner == p->handle && linger_stats(l, &s))
+		if (lingers(l, p, &s))
 			flex_stats_add(&l->seen, &s);
 }
