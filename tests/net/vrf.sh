@@ -81,6 +81,7 @@ home() { contains "$(ios hub 'show ip route')" '^C +10\.0\.1\.0/24 is directly c
 wait_for 5 home || fail "the interface is not back in the global table"
 want_not_shown "the VRF kept no connected route" hub 'show ip route vrf INET' 'directly connected'
 want_ping hub 10.0.1.2
+want "and usable there" "$(ios hub 'ping 10.0.1.2')" 'Success rate is (100|80) percent'
 
 # From a VRF out of the global table: a static route into it, translated there although both have
 # the same addresses; back by an interface of the other table; and policy routing by a VRF.
